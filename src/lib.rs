@@ -1,1 +1,25 @@
+//! The map. One folder a room, in this order; a service may call only rooms above its own (`tests/arrows.rs` reads the
+//! `use crate::` lines). Each room has the same shelves: `mod.rs` (types), `rules.rs` (pure decisions), `store.rs` (the only
+//! SQL), `service.rs` (the deeds), `api.rs` (form endpoints), `pages.rs` (screens).
+//!
+//! Without features the crate is types and rules, and `make quick` tests those in seconds.
+#![recursion_limit = "256"]
 
+#[cfg(feature = "ssr")]
+pub mod app;
+pub mod ids;
+#[cfg(feature = "ssr")]
+pub mod platform;
+
+pub mod ledger;
+pub mod people;
+pub mod texts;
+pub mod vacancy;
+pub mod scenario;
+pub mod panel;
+pub mod scoring;
+pub mod checks;
+pub mod weighing;
+pub mod recruitment_file;
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod ui;

@@ -1,0 +1,1 @@
+//! Server only: what every room stands on.
