@@ -85,7 +85,8 @@ notice-easy-checks =
     If a check does not go well, we talk with you first.
 notice-easy-keep-title = How long we keep it
 notice-easy-keep =
-    If you do not get the job, we keep it for { $months } months.
+    You may not get the job.
+    Then we keep it for { $months } months.
     If you get the job, we keep it while you work here.
     When you leave, we keep it for { $years } more years.
     Some parts go sooner.
