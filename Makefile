@@ -1,0 +1,58 @@
+# make run | test | quick | soak | build. Every target fetches what it needs (end2end/set-up.sh) and names what takes long.
+CARGO   ?= cargo
+TARGET  ?= $(or $(CARGO_TARGET_DIR),target)
+TOOLS   ?= $(HOME)/.cache/sametable/tools
+BROWSER := wasm32-unknown-unknown
+WASM    := $(TARGET)/$(BROWSER)/wasm-release/sametable.wasm
+SITE    := $(TARGET)/site
+DATA    := $(or $(SAMETABLE_DATA),data)
+export CARGO TOOLS
+export CARGO_TARGET_DIR := $(abspath $(TARGET))
+
+.PHONY: run test quick soak build tools test-tools server site lint rust-tests browser-tests
+
+## The demonstration organisation at http://127.0.0.1:3000, kept in the folder ./data (or SAMETABLE_DATA).
+run: server site
+	@mkdir -p $(DATA)
+	@if [ -e $(DATA)/sametable.db ]; then cat $(DATA)/try-it.txt 2>/dev/null || true; \
+	else $(TARGET)/debug/sametable demo >$(DATA)/try-it.txt; cat $(DATA)/try-it.txt; fi
+	@exec $(TARGET)/debug/sametable serve
+
+## Every check. Prints what failed; the last line is the browser tests' count.
+test: tools test-tools lint quick rust-tests browser-tests
+
+## Rules only, in seconds: no leptos, axum or sqlx is compiled.
+quick:
+	$(CARGO) test --quiet --lib
+
+## The long figures, with their seeds.
+soak: test-tools server site
+	KILLS=50 node end2end/run.mjs kills
+
+## The release server and its site; ends with target/release/sametable, which finds the site beside its folder.
+build: tools
+	@echo "Building the server for release: about ten minutes the first time"
+	$(CARGO) build --release --features ssr --bin sametable
+	$(MAKE) --no-print-directory site
+
+tools:
+	@end2end/set-up.sh build
+test-tools:
+	@end2end/set-up.sh test
+
+server: tools
+	@echo "Building the server: about five minutes the first time, then seconds"
+	@$(CARGO) build --features ssr --bin sametable
+site: tools
+	@echo "Building the pages' scripts and styles: about two minutes the first time, then seconds"
+	@$(CARGO) build --lib --features hydrate --target $(BROWSER) --profile wasm-release
+	@node end2end/site.mjs $(WASM) $(SITE)
+
+lint:
+	$(CARGO) fmt --check
+	$(CARGO) clippy --features ssr --all-targets -- -D warnings
+	$(CARGO) clippy --features hydrate --lib --target $(BROWSER) -- -D warnings
+rust-tests:
+	$(CARGO) test --features ssr
+browser-tests: test-tools server site
+	node end2end/run.mjs

@@ -1,0 +1,81 @@
+// Makes the site folder that the server hands out:
+//   node end2end/site.mjs WASM SITE
+// WASM is what cargo built for the browser; SITE is filled with public/, with pkg/ (styles and scripts whose names carry their
+// hash, so that a browser may keep them for ever), with hash.txt (one line a file of pkg/), and with .gz and .br beside each text.
+// wasm-bindgen and wasm-opt stand in $TOOLS/bin. Nothing is done when nothing changed.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const [wasm, site] = process.argv.slice(2).map(path => resolve(path));
+const tools = join(process.env.TOOLS ?? join(process.env.HOME, '.cache/sametable/tools'), 'bin');
+const glue = join(dirname(site), 'bindgen');
+/** The sheets in the order in which their layers are declared. */
+const SHEETS = ['tokens', 'base', 'parts', 'desk', 'panel', 'print'];
+/** What Rust's browser target switches on. */
+const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'reference-types', 'multivalue', 'sign-ext', 'mutable-globals'];
+const TEXTS = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.wasm', '.webmanifest']);
+
+const hash = bytes => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+const files = async folder => (await readdir(folder, { recursive: true, withFileTypes: true }))
+  .filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name)).sort();
+
+/** One word for everything that the site is made from. */
+async function sources() {
+  const paths = [...await files(join(root, 'public')), ...await files(join(root, 'style')), fileURLToPath(import.meta.url), wasm];
+  return hash((await Promise.all(paths.map(async path => `${path} ${hash(await readFile(path))}`))).join('\n'));
+}
+
+async function browserCode() {
+  await rm(glue, { recursive: true, force: true });
+  execFileSync(join(tools, 'wasm-bindgen'), ['--target', 'web', '--no-typescript', '--remove-name-section', '--out-name', 'sametable', '--out-dir', glue, wasm]);
+  const small = join(glue, 'sametable.wasm');
+  execFileSync('node', [join(tools, 'wasm-opt'), '-Oz', ...FEATURES.map(name => `--enable-${name}`), join(glue, 'sametable_bg.wasm'), '-o', small]);
+  return { js: await readFile(join(glue, 'sametable.js')), wasm: await readFile(small) };
+}
+
+async function compress(path) {
+  if (!TEXTS.has(extname(path))) return;
+  const bytes = await readFile(path);
+  const [small, smaller] = await Promise.all([
+    promisify(gzip)(bytes, { level: 9 }),
+    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+  ]);
+  await Promise.all([writeFile(`${path}.gz`, small), writeFile(`${path}.br`, smaller)]);
+}
+
+const made = await sources();
+const stamp = join(site, 'sources.txt');
+if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === made) process.exit(0);
+
+const fresh = `${site}.new`;
+await rm(fresh, { recursive: true, force: true });
+await mkdir(join(fresh, 'pkg'), { recursive: true });
+await cp(join(root, 'public'), fresh, { recursive: true });
+const code = await browserCode();
+const css = Buffer.concat(await Promise.all(SHEETS.map(name => readFile(join(root, 'style', `${name}.css`)))));
+const lines = [];
+const hand = async (key, name, end, bytes) => {
+  const word = hash(bytes);
+  lines.push(`${key}: ${word}`);
+  await writeFile(join(fresh, 'pkg', `${name}.${word}.${end}`), bytes);
+};
+await hand('css', 'app', 'css', css);
+await hand('js', 'sametable', 'js', code.js);
+await hand('wasm', 'sametable', 'wasm', code.wasm);
+for (const script of (await readdir(join(root, 'public'))).filter(name => name.endsWith('.js') && name !== 'sw.js')) {
+  // A script of the pages, like the styles, is asked for by its hashed name only.
+  await rm(join(fresh, script));
+  await hand(script.slice(0, -3), script.slice(0, -3), 'js', await readFile(join(root, 'public', script)));
+}
+await writeFile(join(fresh, 'hash.txt'), `${lines.join('\n')}\n`);
+for (const path of await files(fresh)) await compress(path);
+await writeFile(join(fresh, 'sources.txt'), made);
+if (existsSync(site) && (await stat(site)).isDirectory()) await rm(site, { recursive: true });
+await rename(fresh, site);
