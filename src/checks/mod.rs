@@ -1,1 +1,110 @@
-//! (being built)
+//! Checks: what the law wants to see about a person before they start, item by item, and who saw it.
+//!
+//! A **check pack** lists the items for one nation and service type; a vacancy pins one version of one pack. Each
+//! record about an item is a row that is never changed: the last one counts, the earlier ones stay as its history.
+//! *File complete* and *may start* are worked out from those rows and stored nowhere. Documents are seen, not kept.
+
+pub mod rules;
+
+use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+
+/// The pack that a new vacancy pins.
+pub const USUAL_PACK: (&str, i64) = ("england_adult_social_care", 1);
+
+/// What one nation and service type requires, in one version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pack {
+    pub code: String,
+    pub version: i64,
+    pub in_force_from: String,
+    pub in_force_to: Option<String>,
+    pub nation: String,
+    pub service_type: String,
+    pub title: String,
+    pub source: String,
+    pub items: Vec<PackItem>,
+}
+
+/// One thing to be seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackItem {
+    pub code: String,
+    pub title: String,
+    pub law: String,
+    pub needed_for: Vec<NeededFor>,
+    pub what_to_see: String,
+    /// "So far as reasonably practicable": may close with the attempts recorded.
+    pub may_be_unobtainable: bool,
+    /// Health: not asked before a conditional offer.
+    pub after_offer_only: bool,
+    /// May be marked as not required, with the reason.
+    #[serde(default)]
+    pub only_where_role_qualifies: bool,
+}
+
+/// What an item stands in the way of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NeededFor {
+    /// The recruitment file is complete.
+    File,
+    /// The person may start.
+    Start,
+}
+
+/// Where one item stands for one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Status {
+    NotYet,
+    Seen,
+    Problem,
+    NotRequired,
+    NotObtainable,
+}
+
+impl Status {
+    /// Every status, in the order forms offer them.
+    pub const ALL: [Self; 5] = [Self::NotYet, Self::Seen, Self::Problem, Self::NotRequired, Self::NotObtainable];
+
+    /// The code that is stored, posted and used in text names.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotYet => "not_yet",
+            Self::Seen => "seen",
+            Self::Problem => "problem",
+            Self::NotRequired => "not_required",
+            Self::NotObtainable => "not_obtainable",
+        }
+    }
+
+    /// The status of a posted code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.code() == code)
+    }
+
+    /// Nothing more is to be done about the item.
+    #[must_use]
+    pub fn settles(self) -> bool {
+        matches!(self, Self::Seen | Self::NotRequired | Self::NotObtainable)
+    }
+}
+
+/// The packs that this build knows, by code and version. Published versions are never changed: a new law is a new version.
+static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
+    [include_str!("packs/england_adult_social_care.json")]
+        .into_iter()
+        // A pack that does not read is missing here; a test reads each, so that it cannot be missing from a release.
+        .filter_map(|text| serde_json::from_str(text).ok())
+        .collect()
+});
+
+/// The pack of this code and version.
+#[must_use]
+pub fn pack(code: &str, version: i64) -> Option<&'static Pack> {
+    PACKS.iter().find(|pack| pack.code == code && pack.version == version)
+}
