@@ -1,0 +1,8 @@
+// The browser tests: `node end2end/run.mjs` runs all, `node end2end/run.mjs kills` those of one file.
+// SHOTS=folder keeps pictures of what was seen, PICTURES=1 makes the README's pictures again.
+import { runStories } from './harness.mjs';
+
+const all = ['demonstration', 'forms', 'kills'];
+const wanted = process.argv.slice(2);
+for (const name of wanted.length ? wanted : all) await import(`./${name}.mjs`);
+await runStories();
