@@ -1,0 +1,146 @@
+// Bad input in every form, with scripts on: each page of the demonstration organisation is walked by everybody who may see
+// it, and each form that takes input is sent empty and with far too long words. (`tests/it` does the same without scripts.)
+import assert from 'node:assert/strict';
+import { Server, story } from './harness.mjs';
+import { signIn } from './hands.mjs';
+
+const LONG = 'far too long '.repeat(2000);
+/** An address with its ids taken out: forms of the same kind are one form. */
+const kind = address => new URL(address, 'http://x').pathname
+  .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '*').replace(/\/\d+(?=\/|$)/g, '/*').replace(/^\/join\/(?!pictures)[^/]+/, '/join/*');
+
+/** The forms of a page that take input, and where its links lead. */
+const READ = () => ({
+  links: [...document.querySelectorAll('a[href]')].map(link => link.href).filter(href => new URL(href).origin === location.origin && !new URL(href).hash),
+  forms: [...document.querySelectorAll('form[method=post]')].filter(form =>
+    form.querySelector('textarea, select, input:not([type=hidden], [type=submit])')).map(form => form.getAttribute('action')),
+});
+
+/** Every page that can be reached by links, and the forms on each: kind of form → page. */
+async function walk(page, starts) {
+  const forms = new Map();
+  const seen = new Set();
+  const ahead = [...starts];
+  while (ahead.length) {
+    const address = ahead.shift();
+    if (seen.has(kind(address))) continue;
+    seen.add(kind(address));
+    const answer = await page.goto(address).catch(error => {
+      if (/Download is starting|ERR_ABORTED/.test(error.message)) return null;
+      throw error;
+    });
+    if (!answer || !(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
+    assert.ok(answer.status() < 400, `${address} is linked to, and answers ${answer.status()}`);
+    const { links, forms: found } = await page.evaluate(READ);
+    ahead.push(...links);
+    for (const action of found) if (!forms.has(kind(action))) forms.set(kind(action), { page: address, action });
+  }
+  return { forms, pages: seen };
+}
+
+/** Fills every field of a form with `words` (or nothing) and sends it past the browser's own checks. */
+const SEND = ([action, words]) => {
+  const form = [...document.querySelectorAll('form[method=post]')].find(form => form.getAttribute('action') === action);
+  form.noValidate = true;
+  const typed = {};
+  for (const field of form.querySelectorAll('textarea, select, input')) {
+    if (['hidden', 'submit', 'file'].includes(field.type)) continue;
+    if (['radio', 'checkbox'].includes(field.type)) field.checked = false;
+    else if (field.tagName === 'SELECT') field.selectedIndex = -1;
+    else {
+      field.removeAttribute('maxlength');
+      const plain = ['text', 'textarea', 'search', 'tel'].includes(field.type);
+      if (!plain && words && !['email', 'password'].includes(field.type)) continue;
+      field.value = words;
+      if (plain) typed[field.name] = field.value;
+    }
+  }
+  form.requestSubmit();
+  return typed;
+};
+
+/** What a refused form looks like: the summary, the messages, and what still stands in the fields. */
+const REFUSED = action => {
+  const form = [...document.querySelectorAll('form[method=post]')].find(form => form.getAttribute('action') === action);
+  const summary = document.querySelector('.errors');
+  return {
+    summary: summary?.innerText.trim() ?? '',
+    focused: summary === document.activeElement || summary?.contains(document.activeElement),
+    links: [...summary?.querySelectorAll('a[href^="#"]') ?? []].map(link => [link.innerText, !!document.getElementById(link.hash.slice(1))]),
+    beside: [...form?.querySelectorAll('.error') ?? []].map(message => message.innerText.trim()),
+    marked: form?.querySelectorAll('[aria-invalid=true], .field.bad').length ?? 0,
+    values: Object.fromEntries([...form?.querySelectorAll('textarea, input') ?? []].filter(field => field.name).map(field => [field.name, field.value])),
+  };
+};
+
+/** Sends one form badly; says what is wrong with the answer, or null if it was taken. */
+async function refused(page, { page: address, action }, words) {
+  await page.goto(address);
+  const [answer, typed] = await Promise.all([
+    page.waitForResponse(answer => answer.request().method() === 'POST'),
+    page.evaluate(SEND, [action, words]),
+  ]);
+  await page.waitForLoadState('load');
+  if (answer.status() === 303) return { taken: true };
+  assert.equal(answer.status(), 422, `${action} answered ${answer.status()}`);
+  const shown = await page.evaluate(REFUSED, action);
+  assert.ok(shown.summary, `${action}: no summary at the top`);
+  for (const [words, there] of shown.links) assert.ok(there, `${action}: "${words}" in the summary leads nowhere`);
+  if (shown.links.length) {
+    assert.ok(shown.beside.length, `${action}: no message beside a field, although the summary names one`);
+    assert.ok(shown.marked, `${action}: no field is marked`);
+  }
+  for (const [name, value] of Object.entries(typed)) {
+    if (/password|code/.test(name)) continue;
+    assert.equal((shown.values[name] ?? '').replaceAll('\r\n', '\n').trim(), value.trim(), `${action}: what was typed in "${name}" is gone`);
+  }
+  assert.ok(!page.url().includes('?') || !page.url().includes('far'), `${action}: what was typed stands in the address`);
+  return { taken: false, beside: shown.links.length };
+}
+
+story('Bad input in every form, scripts on', async (step, open) => {
+  const server = await Server.start();
+  await server.stop();
+  const { code, out, said } = await server.run('demo', '--json');
+  assert.equal(code, 0, said);
+  const demo = JSON.parse(out);
+  await server.up();
+  const met = new Map();
+
+  const everyForm = async (page, found) => {
+    let sent = 0;
+    for (const [name, form] of found.forms) {
+      if (met.has(name)) continue;
+      const empty = await refused(page, form, '');
+      const long = await refused(page, form, LONG);
+      assert.ok(!(empty.taken && long.taken), `${name} takes anything`);
+      met.set(name, form);
+      sent++;
+    }
+    return `${found.pages.size} pages, ${sent} forms`;
+  };
+
+  await step('a visitor: sign-in and joining', async () => {
+    const page = await open('laptop', { server, name: 'visitor' });
+    return everyForm(page, await walk(page, ['/', '/sign-in', '/join']));
+  });
+  for (const role of ['manager', 'hr', 'facilitator', 'administrator']) {
+    await step(`the ${role}: every form on every page`, async () => {
+      const person = demo.people.find(person => [person.role].flat().includes(role));
+      const page = await open('laptop', { server, name: role });
+      await signIn(page, person);
+      return everyForm(page, await walk(page, [page.url()]));
+    });
+  }
+  await step('a panel member on a tablet: every form on every page', async () => {
+    const page = await open('tablet', { server, name: 'tablet' });
+    await page.goto(demo.seats[0].url);
+    return everyForm(page, await walk(page, [page.url(), '/seat']));
+  });
+  await step('no form of the list of routes was left out', async () => {
+    const { out: list } = await server.run('routes', '--json');
+    const left = JSON.parse(list).filter(route => route.method === 'POST' && !met.has(route.path.replace(/\{[^}]+\}/g, '*')));
+    return `${met.size} forms sent; not met with input here: ${left.map(route => route.name).join(', ') || 'none'}`;
+  });
+  await server.stop();
+});
