@@ -1,1 +1,341 @@
-//! (being built)
+//! The panel of one vacancy: who sits on it, who asks which question, what each member agreed to, who they know, how
+//! the scores will be weighed (announced before the first interview), the day with its breaks, and how a tablet joins.
+//!
+//! Freezing is a deed of this room: the first interview freezes the kit and the agreement.
+
+pub mod rules;
+pub mod timetable;
+
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+#[cfg(feature = "ssr")]
+use crate::ids::{CandidacyId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RowId, SeatId, TextVersionId, VacancyId};
+#[cfg(feature = "ssr")]
+use crate::platform::db::{JsonText, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+        pub enum $name {
+            $($(#[$each])* $variant),+
+        }
+
+        impl $name {
+            /// All of them, in the order in which pages list them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// As it is stored, recorded and posted.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// The one with this code.
+            pub fn parse(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.code() == code)
+            }
+        }
+    };
+}
+
+codes! {
+    /// What a person is on a panel.
+    SeatKind {
+        /// A person supported.
+        PanelMember = "panel_member",
+        Manager = "manager",
+        Colleague = "colleague",
+        /// A family representative, in their own name.
+        Family = "family",
+        /// An advocate, in their own name.
+        Advocate = "advocate",
+        /// Learns by watching. What a shadow says is never counted.
+        Shadow = "shadow",
+    }
+}
+
+impl SeatKind {
+    /// Which group the seat's scores belong to; a shadow's to none.
+    pub fn group(self) -> Option<Group> {
+        match self {
+            Self::PanelMember => Some(Group::Panel),
+            Self::Manager | Self::Colleague | Self::Family | Self::Advocate => Some(Group::Others),
+            Self::Shadow => None,
+        }
+    }
+}
+
+codes! {
+    /// The two groups whose scores a *parallel* agreement weighs against each other.
+    Group {
+        /// People supported.
+        Panel = "panel",
+        Others = "others",
+    }
+}
+
+codes! {
+    /// Four consents, each a record of its own.
+    ConsentKind {
+        TakePart = "take_part",
+        ScoresRecorded = "scores_recorded",
+        VoiceRecorded = "voice_recorded",
+        BeNamed = "be_named",
+    }
+}
+
+impl ConsentKind {
+    /// Whether an interview waits for an answer to it.
+    pub fn is_needed(self) -> bool {
+        matches!(self, Self::TakePart | Self::ScoresRecorded)
+    }
+}
+
+codes! {
+    /// How a member knows a candidate.
+    ConflictKind {
+        /// Asked, and does not know them.
+        None = "none",
+        Family = "family",
+        Friend = "friend",
+        SupportsMeNow = "supports_me_now",
+        SupportedMeBefore = "supported_me_before",
+        Other = "other",
+        /// Without a reason.
+        RatherNot = "rather_not",
+    }
+}
+
+impl ConflictKind {
+    /// Whether the seat leaves this candidate's denominator.
+    pub fn leaves_out(self) -> bool {
+        self != Self::None
+    }
+}
+
+codes! {
+    /// How the scores of the two groups are put together.
+    Mode {
+        /// Each seat counts the same.
+        Equal = "equal",
+        /// Each group has a result of its own, and the two are weighed.
+        Parallel = "parallel",
+    }
+}
+
+codes! {
+    /// When the panel talks about what it scored.
+    Talk {
+        AfterLast = "after_last",
+        AfterEach = "after_each",
+    }
+}
+
+codes! {
+    /// Where one candidate's interview is.
+    InterviewState {
+        Planned = "planned",
+        /// The candidate is here, seats score in private.
+        Running = "running",
+        /// Everybody has answered or is recorded as not scoring it; nothing was shown yet.
+        Scored = "scored",
+        /// The discussion is open.
+        Talking = "talking",
+        Closed = "closed",
+    }
+}
+
+impl InterviewState {
+    /// Whether scores of this interview were shown to the panel.
+    pub fn was_discussed(self) -> bool {
+        matches!(self, Self::Talking | Self::Closed)
+    }
+}
+
+codes! {
+    /// Why somebody is not on the day although they hold a seat.
+    AwayReason {
+        Unwell = "unwell",
+        CannotCome = "cannot_come",
+        Other = "other",
+    }
+}
+
+codes! {
+    /// Whether a seat may score one interview, and if not, why.
+    Standing {
+        Scores = "scores",
+        /// Withdrew from the panel.
+        Withdrawn = "withdrawn",
+        /// Knows the candidate, or would rather not score them.
+        Conflict = "conflict",
+        /// Did not agree that scores are written down.
+        NoConsent = "no_consent",
+        /// Noted as not being there on the day.
+        Away = "away",
+    }
+}
+
+/// Whole per cents by the criterion's code, summing to 100. By code and not by an enum, because an organisation may add
+/// criteria of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Weights(pub BTreeMap<String, i64>);
+
+impl Weights {
+    /// The criterion's weight in whole per cents; 0 for one that has none.
+    pub fn of(&self, criterion: &str) -> i64 {
+        self.0.get(criterion).copied().unwrap_or(0)
+    }
+}
+
+/// The panel of a vacancy and its day.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Panel {
+    pub org: OrganisationId,
+    pub id: PanelId,
+    pub vacancy: VacancyId,
+    /// `YYYY-MM-DD`.
+    pub day: String,
+    /// When the panel meets, `HH:MM`.
+    pub starts_at: String,
+    pub place: String,
+    pub facilitator: PersonId,
+    /// To say hello and practise, before the first interview.
+    pub prepare_minutes: i64,
+    pub interview_minutes: i64,
+    pub break_minutes: i64,
+    pub talk_minutes: i64,
+    /// `HH:MM`; none: no lunch on this day.
+    pub lunch_at: Option<String>,
+    pub lunch_minutes: i64,
+    pub most_candidates: i64,
+}
+
+/// One scorer on one panel.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Seat {
+    pub org: OrganisationId,
+    pub id: SeatId,
+    pub panel: PanelId,
+    pub person: PersonId,
+    /// The person's name and own picture (an OpenMoji code), read along.
+    pub name: String,
+    pub picture: Option<String>,
+    pub kind: SeatKind,
+    pub supporter: Option<PersonId>,
+    pub supporter_name: Option<String>,
+    pub position: i64,
+    pub withdrawn_at: Option<Timestamp>,
+    pub away: Option<AwayReason>,
+}
+
+#[cfg(feature = "ssr")]
+impl Seat {
+    /// The group whose scores it belongs to; none for a shadow.
+    pub fn group(&self) -> Option<Group> {
+        self.kind.group()
+    }
+}
+
+/// Who asks which question.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Asker {
+    pub kit_line: KitLineId,
+    pub seat: SeatId,
+}
+
+/// An answer to one of the four consents. Answers are added, never changed: the last one counts.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Consent {
+    pub id: RowId,
+    pub seat: SeatId,
+    pub kind: ConsentKind,
+    pub given: bool,
+    pub at: Timestamp,
+    /// What was on the screen or the paper.
+    pub text_version: TextVersionId,
+    /// Who noted it from paper; none when the member said it on their own screen.
+    pub noted_by: Option<PersonId>,
+}
+
+/// An answer to "Do you know this candidate?". The last one counts.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Conflict {
+    pub id: RowId,
+    pub seat: SeatId,
+    pub candidacy: CandidacyId,
+    pub kind: ConflictKind,
+    pub at: Timestamp,
+}
+
+/// How the panel's and the others' scores will be put together, as announced.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Agreement {
+    pub org: OrganisationId,
+    pub id: RowId,
+    pub vacancy: VacancyId,
+    pub version: i64,
+    pub mode: Mode,
+    /// What the panel members count for, in whole per cents; the others count for the rest. Not used by *equal*.
+    pub panel_share: i64,
+    pub weights: JsonText<Weights>,
+    pub talk: Talk,
+    /// Why it was changed after it had been announced.
+    pub reason: Option<String>,
+    pub announced_at: Timestamp,
+    pub frozen_at: Option<Timestamp>,
+    /// The announcement in Easy Read.
+    pub text_version: TextVersionId,
+}
+
+/// One candidate before one panel.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Interview {
+    pub org: OrganisationId,
+    pub id: InterviewId,
+    pub panel: PanelId,
+    pub candidacy: CandidacyId,
+    pub position: i64,
+    /// `HH:MM`.
+    pub starts_at: String,
+    pub state: InterviewState,
+    pub started_at: Option<Timestamp>,
+    /// When the candidate had left and everybody was done.
+    pub scored_at: Option<Timestamp>,
+    /// When the discussion was opened.
+    pub opened_at: Option<Timestamp>,
+    pub closed_at: Option<Timestamp>,
+}
+
+/// How tablets find the panel: a token in a QR code, and three pictures.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct JoinCode {
+    pub org: OrganisationId,
+    pub panel: PanelId,
+    pub token: String,
+    /// Three OpenMoji codes.
+    pub pictures: JsonText<Vec<String>>,
+    /// The last day on which it opens anything, `YYYY-MM-DD`.
+    pub day: String,
+    pub ended_at: Option<Timestamp>,
+}
