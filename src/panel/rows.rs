@@ -1,7 +1,9 @@
 //! The rows of this room as the other rooms read them.
 
 use super::{AwayReason, ConflictKind, ConsentKind, Group, InterviewState, Mode, SeatKind, Talk, Weights};
-use crate::ids::{CandidacyId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RowId, SeatId, TextVersionId, VacancyId};
+use crate::ids::{
+    CandidacyId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RowId, SeatId, TextVersionId, VacancyId,
+};
 use crate::platform::db::{JsonText, Timestamp};
 
 /// The panel of a vacancy and its day.

@@ -193,16 +193,24 @@ pub enum Missing {
     /// There is no kit, or too short a one.
     Kit,
     /// Fewer than three counted seats.
-    Seats { counted: usize },
+    Seats {
+        counted: usize,
+    },
     /// Scenarios that nobody asks.
-    Askers { questions: usize },
+    Askers {
+        questions: usize,
+    },
     Agreement,
     /// This seat has not yet said whether it takes part, or whether scores are written down.
-    Consent { name: String },
+    Consent {
+        name: String,
+    },
     /// No candidate is on the day.
     Candidates,
     /// This candidate had no notice.
-    Notice { name: String },
+    Notice {
+        name: String,
+    },
     /// The day does not hold everybody, or is not set.
     Day,
 }

@@ -262,8 +262,7 @@ mod tests {
     #[test]
     fn a_usual_day_has_three_people_and_lunch_before_the_talk() {
         let day = timetable(&usual(), 3).unwrap();
-        let said: Vec<String> =
-            day.slots.iter().map(|slot| format!("{} {:?}", clock(slot.from), slot.part)).collect();
+        let said: Vec<String> = day.slots.iter().map(|slot| format!("{} {:?}", clock(slot.from), slot.part)).collect();
         assert_eq!(
             said,
             [
@@ -300,7 +299,10 @@ mod tests {
     #[test]
     fn times_are_said_as_people_say_them() {
         assert_eq!([0, 605, 720, 845, 1439].map(spoken), ["12:00 am", "10:05 am", "12:00 pm", "2:05 pm", "11:59 pm"]);
-        assert_eq!(["9:30", "09:30", "24:00", "x", "9.30", "-1:00"].map(minute), [Some(570), Some(570), None, None, None, None]);
+        assert_eq!(
+            ["9:30", "09:30", "24:00", "x", "9.30", "-1:00"].map(minute),
+            [Some(570), Some(570), None, None, None, None]
+        );
     }
 
     prop_compose! {

@@ -99,7 +99,8 @@ fn a_supporter_holds_no_seat_here_and_sees_no_others_day() {
 
 #[test]
 fn weights_are_whole_and_make_a_hundred() {
-    let weights = |pairs: &[(&str, i64)]| Weights(pairs.iter().map(|(name, weight)| ((*name).into(), *weight)).collect());
+    let weights =
+        |pairs: &[(&str, i64)]| Weights(pairs.iter().map(|(name, weight)| ((*name).into(), *weight)).collect());
     assert_eq!(check_weights(&["talk", "empathy"], &weights(&[("talk", 60), ("empathy", 40)])), Ok(()));
     assert_eq!(
         check_weights(&["talk", "empathy"], &weights(&[("talk", 60), ("empathy", 30)])),
