@@ -64,17 +64,25 @@ export class Server {
   /** Starts the program; it is up when it has printed its address. */
   async up() {
     this.said = [];
+    this.firstCode = new Promise(done => { this.codeSaid = done; });
     this.child = spawn(PROGRAM, ['serve'], { env: this.env, stdio: ['ignore', 'pipe', 'inherit'] });
     this.gone = new Promise(done => this.child.once('exit', (code, signal) => done({ code, signal })));
     const up = new Promise((done, failed) => {
       createInterface({ input: this.child.stdout }).on('line', line => {
         this.said.push(line);
         if (line.includes(this.url)) done();
+        const code = /one-time code: (\S+)/.exec(line);
+        if (code) this.codeSaid(code[1]);
       });
       this.gone.then(({ code, signal }) => failed(new Error(`the server ended (${code ?? signal}) before it was up: ${this.said.join(' / ')}`)));
     });
     await inTime('the server', up);
     return this;
+  }
+
+  /** The one-time code that the program prints while nobody has set it up. */
+  code() {
+    return inTime('the one-time code', this.firstCode);
   }
 
   /** SIGKILL: no goodbye. */
