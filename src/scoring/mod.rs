@@ -1,1 +1,263 @@
-//! (being built)
+//! Scoring: each person on the panel says in private how a candidate did, item by item and in their own way; the board
+//! shows who is done; then the panel talks, sees what everyone said, and may change its mind. The first score is kept.
+
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
+pub mod board;
+pub mod rules;
+
+use crate::ids::{CardId, InterviewId, KitLineId, SeatId, TextVersionId};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// What a seat said about one item. *Not sure*, *I did not see* and *I would rather not say* are answers of their own:
+/// never zero, never the middle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Answer {
+    /// A place on the scale: 1 is the lowest.
+    Value(u8),
+    NotSure,
+    NotSeen,
+    RatherNot,
+}
+
+/// A text that is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is not an answer")]
+pub struct NotAnAnswer;
+
+impl Answer {
+    /// The place on the scale, if it is one.
+    pub fn value(self) -> Option<u8> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::NotSure | Self::NotSeen | Self::RatherNot => None,
+        }
+    }
+
+    /// The code that is stored and that stands in the ledger.
+    pub fn code(self) -> String {
+        match self {
+            Self::Value(value) => value.to_string(),
+            Self::NotSure => "not_sure".to_owned(),
+            Self::NotSeen => "not_seen".to_owned(),
+            Self::RatherNot => "rather_not".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code())
+    }
+}
+
+impl FromStr for Answer {
+    type Err = NotAnAnswer;
+
+    /// One digit, never 0: a second spelling of the same answer ("03", "+3") would be a second body under one key.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "not_sure" => Ok(Self::NotSure),
+            "not_seen" => Ok(Self::NotSeen),
+            "rather_not" => Ok(Self::RatherNot),
+            _ => match text.as_bytes() {
+                [digit @ b'1'..=b'9'] => Ok(Self::Value(digit - b'0')),
+                _ => Err(NotAnAnswer),
+            },
+        }
+    }
+}
+
+impl TryFrom<String> for Answer {
+    type Error = NotAnAnswer;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Answer> for String {
+    fn from(answer: Answer) -> Self {
+        answer.code()
+    }
+}
+
+/// Which choices stood on the screen or on the sheet, and in which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Shown {
+    /// Good, OK, not good.
+    ThreeGoodFirst,
+    /// Not good, OK, good.
+    ThreeGoodLast,
+    /// Five, the best first.
+    FiveGoodFirst,
+    /// Five, the best last.
+    FiveGoodLast,
+}
+
+impl Shown {
+    /// How many places it has.
+    pub fn places(self) -> u8 {
+        match self {
+            Self::ThreeGoodFirst | Self::ThreeGoodLast => 3,
+            Self::FiveGoodFirst | Self::FiveGoodLast => 5,
+        }
+    }
+
+    /// What a kit's scale is shown as when nobody chose otherwise.
+    pub fn usual(scale: u8) -> Self {
+        if scale == 5 { Self::FiveGoodFirst } else { Self::ThreeGoodFirst }
+    }
+}
+
+/// How a score came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Source {
+    Tablet,
+    Paper,
+}
+
+/// Whether the seat had seen what the others said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Phase {
+    Private,
+    AfterReveal,
+}
+
+/// Why a seat does not score an interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Reason {
+    Unwell,
+    Conflict,
+    Withdrawn,
+    Left,
+    TabletLost,
+    /// The person pressed Stop.
+    Stopped,
+    /// A consent that scoring needs was not given.
+    NoConsent,
+    /// Noted as not coming on the day.
+    Away,
+}
+
+impl Reason {
+    /// What a facilitator may record. The others follow from what the person said themselves.
+    pub const RECORDED: [Self; 5] = [Self::Unwell, Self::Conflict, Self::Withdrawn, Self::Left, Self::TabletLost];
+
+    /// The code that is stored and that stands in the ledger.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unwell => "unwell",
+            Self::Conflict => "conflict",
+            Self::Withdrawn => "withdrawn",
+            Self::Left => "left",
+            Self::TabletLost => "tablet_lost",
+            Self::Stopped => "stopped",
+            Self::NoConsent => "no_consent",
+            Self::Away => "away",
+        }
+    }
+}
+
+impl FromStr for Reason {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::RECORDED.into_iter().find(|reason| reason.code() == text).ok_or(())
+    }
+}
+
+/// How the person was supported with an interview. It is the person's own data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Support {
+    Alone,
+    Read,
+    Reworded,
+    Pressed,
+    Breaks,
+}
+
+impl Support {
+    pub const ALL: [Self; 5] = [Self::Alone, Self::Read, Self::Reworded, Self::Pressed, Self::Breaks];
+
+    /// The code that is stored and that stands in the ledger.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Alone => "alone",
+            Self::Read => "read",
+            Self::Reworded => "reworded",
+            Self::Pressed => "pressed",
+            Self::Breaks => "breaks",
+        }
+    }
+
+    /// What was ticked, in the order of [`Support::ALL`]; `None` where nothing is known by that name.
+    pub fn ticked(codes: &[String]) -> Option<Vec<Self>> {
+        codes.iter().all(|code| Self::ALL.iter().any(|kind| kind.code() == code)).then(|| {
+            Self::ALL.into_iter().filter(|kind| codes.iter().any(|code| code == kind.code())).collect()
+        })
+    }
+}
+
+/// What is called for with the three buttons that are always there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Call {
+    Help,
+    Break,
+    Stop,
+}
+
+impl Call {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Help => "help",
+            Self::Break => "break",
+            Self::Stop => "stop",
+        }
+    }
+}
+
+impl FromStr for Call {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        [Self::Help, Self::Break, Self::Stop].into_iter().find(|call| call.code() == text).ok_or(())
+    }
+}
+
+/// A score as it is about to be given: what was on the screen, and what was tapped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tap {
+    pub interview: InterviewId,
+    pub line: KitLineId,
+    pub shown: Shown,
+    pub tapped: Answer,
+    /// Made by the server when the form was drawn; the same key is the same tap.
+    pub key: String,
+}
+
+/// Why: the cards that were picked and the words that were typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Why {
+    pub cards: Vec<CardId>,
+    pub words: String,
+}
+
+impl Why {
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty() && self.words.trim().is_empty()
+    }
+}

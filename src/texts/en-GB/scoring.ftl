@@ -1,0 +1,291 @@
+### Scoring. First the tablet's texts (`scoring-seat-`): Easy Read, and a test holds them to it. Then the desk's.
+
+## The tablet: where I am
+
+# $n: this question; $of: how many there are
+scoring-seat-where = Question { $n } of { $of }
+scoring-seat-where-practice = Practice
+scoring-seat-where-check = Check
+scoring-seat-where-done = Finished
+scoring-seat-where-talk = We talk
+# $candidate: first name of the person the panel meets; $topic: what the question is about
+scoring-seat-about = { $candidate } · { $topic }
+scoring-seat-back = Back
+scoring-seat-next = Next
+
+## The tablet: begin and practise
+
+scoring-seat-start-title = You meet { $candidate }
+scoring-seat-start-count = { $of ->
+        [one] There is 1 question.
+       *[other] There are { $of } questions.
+    }
+scoring-seat-start-how = You say what you think.
+scoring-seat-start-private = No one sees it until we talk.
+scoring-seat-start-practise = First we practise.
+scoring-seat-start-on = Go on
+scoring-seat-practice-about = Practice. This is not a real person.
+scoring-seat-practice-done-title = That is how it works
+scoring-seat-practice-done-text = We did not keep your practice answer.
+scoring-seat-practice-again = Practise again
+scoring-seat-practice-start = Start with { $candidate }
+
+## The tablet: ask or listen
+
+# $name: first name of the person who asks
+scoring-seat-ask-title = You ask { $candidate }
+scoring-seat-ask-how = Read this out. Take your time.
+scoring-seat-listen-title = { $name } asks. Listen.
+scoring-seat-listen-how = Listen to what { $candidate } says.
+scoring-seat-ask-next = { $candidate } has answered
+scoring-seat-look-back = Think about the whole time with { $candidate }.
+
+## The tablet: score
+
+scoring-seat-good = Good
+scoring-seat-ok = OK
+scoring-seat-poor = Not good
+scoring-seat-not_sure = I am not sure
+scoring-seat-not_seen = I did not see
+scoring-seat-rather_not = I would rather not say
+scoring-seat-choose = Choose one answer.
+scoring-seat-kept = Kept. No one else can see it.
+
+## The tablet: why
+
+scoring-seat-why-title = Why?
+scoring-seat-why-how = Choose the cards that fit. You can leave this out.
+scoring-seat-why-words = My own words
+scoring-seat-why-hint = Someone can type for you.
+scoring-seat-words-long = This is too long. Use fewer words.
+scoring-seat-card-unknown = This card is new. Choose again.
+
+## The tablet: check and finish
+
+scoring-seat-check-title = What you said about { $candidate }
+scoring-seat-check-missing = No answer yet
+scoring-seat-check-change = Change
+scoring-seat-check-answer = Answer
+scoring-seat-check-safe = How did you feel with { $candidate }?
+scoring-seat-check-unsafe = I did not feel safe
+scoring-seat-check-tell = Tell us
+scoring-seat-safe-title = Did you feel safe with { $candidate }?
+scoring-seat-safe-yes = I felt safe
+scoring-seat-safe-no = I did not feel safe
+scoring-seat-safe-words = What made you feel that way?
+scoring-seat-safe-now = Press Help if you want someone now.
+scoring-seat-safe-read = We read this when the panel talks.
+scoring-seat-support-how = You can choose more than one.
+scoring-seat-support-private = This is your own. The others do not see it.
+scoring-seat-support-choose = Choose at least one.
+scoring-seat-support-both = You chose alone and with help. Choose one of them.
+scoring-seat-support-unknown = Choose one of the cards.
+scoring-seat-finish-title = Are these your own answers?
+scoring-seat-finish-yes = Yes. I am finished.
+scoring-seat-finish-no = I want to change something
+scoring-seat-finish-missing = Question { $n } has no answer yet. Press Back.
+scoring-seat-done-title = Thank you, { $name }
+scoring-seat-done-text = Your answers about { $candidate } are kept.
+scoring-seat-done-next = Now we wait for the others.
+scoring-seat-done-change = I want to change something
+scoring-seat-done-look = Look again
+scoring-seat-done-talk = Now we talk about { $candidate }.
+scoring-seat-done-see = See what we said
+
+## The tablet: not now
+
+scoring-seat-wait-title = We start soon
+scoring-seat-wait-text = Wait for { $name }. Then press Look again.
+scoring-seat-out-title = You do not score { $candidate }
+scoring-seat-out-text = That is fine. You can still score the other people.
+scoring-seat-out-ask = Talk to { $name } if you want to score.
+scoring-seat-over-title = We are finished with { $candidate }
+scoring-seat-over-text = Thank you for your work.
+scoring-seat-home = Go to my start page
+
+## The tablet: help, break, stop
+
+scoring-seat-call-help = We told { $name }. Someone is coming to you.
+scoring-seat-call-break = You are on a break. Your answers are kept.
+scoring-seat-call-stop = You have stopped. Your answers are kept.
+scoring-seat-call-back = I am back
+scoring-seat-call-enough = I am fine now
+scoring-seat-stop-title = Do you want to stop?
+scoring-seat-stop-why = You do not need to say why.
+scoring-seat-stop-kept = Your answers are kept.
+scoring-seat-stop-one = Stop for { $candidate }
+scoring-seat-stop-break = I only want a break
+scoring-seat-stop-go-on = Go on
+
+## The tablet: the talk
+
+scoring-seat-talk-title = What we said about { $candidate }
+scoring-seat-talk-how = Look at it with the others. You can change your mind.
+scoring-seat-talk-wait = We have not opened the talk yet.
+scoring-seat-talk-says = { $name } says:
+scoring-seat-talk-first = First: { $answer }
+scoring-seat-talk-none = No one answered this.
+scoring-seat-talk-change = Change my answer
+scoring-seat-talk-kept = We keep your first answer too.
+scoring-seat-talk-unsafe = { $name } did not feel safe.
+scoring-seat-talk-not-scored = { $name } did not score { $candidate }.
+
+## Refused: on the tablet, so Easy Read too
+
+scoring-refused-other-panel = This is another panel. Ask for help.
+scoring-refused-not-in-kit = This question is not for today. Ask for help.
+scoring-refused-off-scale = Choose one of the answers here.
+scoring-refused-withdrawn = You said that you stop. So we keep no new answers.
+scoring-refused-conflict = You do not score this person. That is fine.
+scoring-refused-no-consent = You said: do not keep my scores. So we keep none.
+scoring-refused-stopped = You have stopped for this person. Ask if you want to go on.
+scoring-refused-finished = You said that you are finished. We kept your answers.
+scoring-refused-not-begun = This has not started yet. Wait a little.
+scoring-refused-closed = The panel is finished with this person.
+scoring-refused-only-changes = The panel talks now. You can only change an answer.
+scoring-refused-key-used = Look at your answer again. Then press Next.
+scoring-refused-talk-open = The panel talks now. You can change your answers there.
+scoring-refused-nothing = Choose one answer.
+
+## The board
+
+scoring-board-title = The board
+scoring-board-lead = Who is here, who is done, and who asks for help. What people said stays with them until the panel talks.
+scoring-board-refresh = Look again
+scoring-board-live = This page follows by itself.
+scoring-board-calls = Calls
+scoring-board-calls-none = Nobody is calling.
+scoring-board-call-help = { $name } asks for help
+scoring-board-call-break = { $name } wants a break
+scoring-board-call-stop = { $name } has stopped
+scoring-board-answered = Answered
+scoring-board-since = since { $time }
+scoring-board-tablets = Tablets that want to join
+scoring-board-people = Who is here
+scoring-board-person = Person
+scoring-board-seat-kind = Seat
+scoring-board-here = Here?
+scoring-board-here-yes = Here
+scoring-board-here-no = Not here yet
+scoring-board-here-withdrawn = Has withdrawn
+scoring-board-item = Question { $n }
+scoring-board-done = Done
+scoring-board-not-done = Not done
+scoring-board-all = All together
+scoring-board-finished = Finished
+scoring-board-working = Not finished
+scoring-board-absent = Not scoring: { $reason }
+scoring-board-shadow = Shadow: does not count
+scoring-board-state-planned = Planned
+scoring-board-state-running = Running
+scoring-board-state-scored = Everybody is done
+scoring-board-state-talking = The panel talks
+scoring-board-state-closed = Closed
+scoring-board-open = Open the discussion
+scoring-board-close = Close this interview
+scoring-board-scored = Everybody is done
+scoring-board-admit = Let it in
+scoring-board-start = Start with { $candidate }
+scoring-board-see-talk = See what the panel said
+scoring-board-paper = Type in a paper sheet
+scoring-board-no-interviews = No candidate is planned for this panel yet.
+scoring-board-to-panel = Back to the panel
+
+scoring-reason-unwell = unwell
+scoring-reason-conflict = conflict of interest
+scoring-reason-withdrawn = has withdrawn
+scoring-reason-left = had to leave
+scoring-reason-tablet_lost = tablet lost or broken
+scoring-reason-stopped = pressed Stop
+scoring-reason-no_consent = has not agreed to scores being recorded
+scoring-reason-away = not there on the day
+
+scoring-absent-title = Someone cannot score a candidate
+scoring-absent-lead = Say who and why. The day goes on without waiting for them.
+scoring-absent-interview = Candidate
+scoring-absent-interview-needed = Choose the candidate.
+scoring-absent-seat = Person
+scoring-absent-seat-needed = Choose the person.
+scoring-absent-reason = Reason
+scoring-absent-reason-needed = Choose the reason.
+scoring-absent-choose = Choose
+scoring-absent-save = Record it
+scoring-absent-finished = This person has finished already. Nothing needs to be recorded.
+scoring-absent-closed = The discussion of this interview has been opened. A reason can no longer be recorded.
+scoring-absent-back = { $name } is back
+scoring-absent-own = This follows from what the person said. Only they can change it.
+
+scoring-talk-not-begun = This interview has not begun.
+scoring-talk-open-already = The discussion of this interview is open already.
+scoring-talk-closed = This interview is closed.
+scoring-talk-seats-missing = Not everybody has finished: { $names }. Wait, or record why they do not score.
+scoring-talk-others-first = This panel agreed to talk after the last candidate. Still to come: { $names }.
+scoring-talk-not-open = The discussion of this interview is not open, so there is nothing to close.
+
+## The talk at the desk
+
+scoring-talk-title = What the panel said about { $candidate }
+scoring-talk-lead = Read the remarks out and let everybody speak. A member who changes their mind does so on their own tablet; the first score is kept.
+scoring-talk-says = { $name }:
+scoring-talk-changed = at first: { $answer }
+scoring-talk-concerns = Did not feel safe
+scoring-talk-concern = { $name } did not feel safe with { $candidate }.
+scoring-talk-absent = Did not score
+scoring-talk-nobody = Nobody answered this question.
+scoring-talk-to-board = Back to the board
+
+## Paper
+
+scoring-paper-title = Type in a paper sheet
+scoring-paper-lead = For a sheet that a panel member filled in by hand. It is sealed like any score and says that you typed it. Answers that were kept before are never shown here.
+scoring-paper-none = There is no interview that a sheet could be typed in for.
+scoring-paper-candidate = Candidate
+scoring-paper-sheets = Sheets
+scoring-paper-type = Type in the sheet of { $name }
+scoring-paper-finished = { $name } has finished
+scoring-paper-not = { $name }: { $reason }
+scoring-paper-sheet-title = The sheet of { $name } about { $candidate }
+scoring-paper-sheet-lead = Type what is on the sheet, word for word. Where a question was left empty, choose that.
+scoring-paper-when = When the sheet was filled in
+scoring-paper-when-hint = On the day of the panel, for example 10:40
+scoring-paper-when-needed = Say when the sheet was filled in, such as 10:40.
+scoring-paper-when-later = This time has not come yet.
+scoring-paper-answer-needed = Choose what the sheet says, or that it was left empty.
+scoring-paper-empty = Left empty on the sheet
+scoring-paper-all-empty = Every question is left empty. There is nothing to keep.
+scoring-paper-words = Words on the sheet
+scoring-paper-words-long = Keep it under 2,000 characters.
+scoring-paper-own = { $name } filled this in themselves, or pointed at each answer
+scoring-paper-own-needed = A score needs the person's own confirmation.
+scoring-paper-save = Keep this sheet
+scoring-paper-seat-here = You hold a seat on this panel, so you cannot type in the sheets of others.
+scoring-paper-kept = The sheet of { $name } is kept.
+
+scoring-paper-refused-other-panel = This person sits on another panel.
+scoring-paper-refused-not-in-kit = This question is not in the kit of this vacancy.
+scoring-paper-refused-off-scale = This answer is not on the scale. Choose one of the answers.
+scoring-paper-refused-withdrawn = This person has withdrawn, so no score of theirs can be kept.
+scoring-paper-refused-conflict = This person has a conflict with this candidate, so no score of theirs can be kept.
+scoring-paper-refused-no-consent = This person has not agreed to scores being recorded.
+scoring-paper-refused-stopped = This person pressed Stop for this candidate. Ask them first; they can go on at their tablet, or you record on the board that they are back.
+scoring-paper-refused-finished = This person has said that they are finished. Nothing was changed.
+scoring-paper-refused-not-begun = This interview has not begun.
+scoring-paper-refused-closed = This interview is closed.
+scoring-paper-refused-only-changes = This person has seen what the panel said, so a sheet can no longer be typed in. They change an answer on their tablet.
+scoring-paper-refused-key-used = This sheet was typed in already, with other answers. Nothing was changed.
+
+## The score sheet on paper
+
+scoring-sheet-title = My score sheet
+scoring-sheet-print = Print this page. One sheet for each person.
+scoring-sheet-about = About
+scoring-sheet-name = My name
+scoring-sheet-tick = Tick one box for each question.
+scoring-sheet-why = Why
+scoring-sheet-time = Day and time
+scoring-sheet-own = These are my own answers.
+
+## The next step on the vacancy page
+
+scoring-progress-interviews = Interviews
+scoring-progress-talk = The panel talks
