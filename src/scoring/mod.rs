@@ -204,9 +204,10 @@ impl Support {
 
     /// What was ticked, in the order of [`Support::ALL`]; `None` where nothing is known by that name.
     pub fn ticked(codes: &[String]) -> Option<Vec<Self>> {
-        codes.iter().all(|code| Self::ALL.iter().any(|kind| kind.code() == code)).then(|| {
-            Self::ALL.into_iter().filter(|kind| codes.iter().any(|code| code == kind.code())).collect()
-        })
+        codes
+            .iter()
+            .all(|code| Self::ALL.iter().any(|kind| kind.code() == code))
+            .then(|| Self::ALL.into_iter().filter(|kind| codes.iter().any(|code| code == kind.code())).collect())
     }
 }
 

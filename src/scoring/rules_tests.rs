@@ -91,14 +91,8 @@ fn each_thing_that_is_wrong_has_its_own_refusal() {
     for (situation, refusal) in cases {
         assert_eq!(give(&situation), Err(refusal), "{situation:?}");
     }
-    assert_eq!(
-        may_give(&ready(), false, false, 3, Shown::ThreeGoodFirst, Answer::Value(3)),
-        Err(NotGiven::NotInKit)
-    );
-    assert_eq!(
-        may_give(&ready(), true, false, 3, Shown::ThreeGoodFirst, Answer::Value(4)),
-        Err(NotGiven::OffScale)
-    );
+    assert_eq!(may_give(&ready(), false, false, 3, Shown::ThreeGoodFirst, Answer::Value(3)), Err(NotGiven::NotInKit));
+    assert_eq!(may_give(&ready(), true, false, 3, Shown::ThreeGoodFirst, Answer::Value(4)), Err(NotGiven::OffScale));
     let mut codes: Vec<_> = NotGiven::ALL.iter().map(|refusal| refusal.code()).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -159,7 +153,10 @@ fn after_the_last_candidate_means_that_every_interview_of_the_day_is_behind_us()
     assert_eq!(may_open_discussion(this, false, &[planned]), Ok(()));
     assert_eq!(may_open_discussion(this, true, &[called_off]), Ok(()));
     assert_eq!(may_open_discussion(Day { settled: false, ..this }, true, &[]), Err(NotYet::SeatsMissing));
-    assert_eq!(may_open_discussion(Day { state: InterviewState::Talking, ..this }, true, &[]), Err(NotYet::OpenAlready));
+    assert_eq!(
+        may_open_discussion(Day { state: InterviewState::Talking, ..this }, true, &[]),
+        Err(NotYet::OpenAlready)
+    );
 }
 
 #[test]
