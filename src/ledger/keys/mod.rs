@@ -1,0 +1,206 @@
+//! The keys: kept apart from the database and from its backups, because whoever has only one of the two can read nothing,
+//! and because destroying a key here erases a person there, in every copy of the database at once.
+//!
+//! | where | what |
+//! |---|---|
+//! | `keys.db`, or the database at `SAMETABLE_KEYS_URL` | a key for each person whose data is sealed, wrapped |
+//! | `kek` | the key that wraps them |
+//! | `ledger.key` | the key that signs the ledger; its public half is the name of the log |
+
+mod file;
+mod store;
+
+use super::rules::note::{Signer, Vkey};
+use super::rules::seal;
+use crate::ids::SubjectId;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Why the keys cannot be used. The program does not start without them.
+#[derive(Debug, thiserror::Error)]
+pub enum KeysRefused {
+    #[error("the key file {0} cannot be read or made: {1}")]
+    File(PathBuf, #[source] std::io::Error),
+    #[error("the key file {0} does not hold a key")]
+    NotAKey(PathBuf),
+    #[error("the key store cannot be opened: {0}")]
+    Store(#[from] sqlx::Error),
+    #[error("the key store cannot be brought up to date: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// The wrapped key belongs to another subject or was wrapped by another key-encryption key.
+    #[error("a key in the key store does not open: is `kek` the file that belongs to it?")]
+    NotOpened,
+    #[error("the operating system gives no random numbers")]
+    NoRandom,
+}
+
+impl From<KeysRefused> for sqlx::Error {
+    fn from(refused: KeysRefused) -> Self {
+        match refused {
+            KeysRefused::Store(error) => error,
+            other => Self::AnyDriverError(Box::new(other)),
+        }
+    }
+}
+
+/// All keys of this installation; cloning it shares them.
+#[derive(Debug, Clone)]
+pub struct KeyStore {
+    store: store::Store,
+    held: Arc<Held>,
+}
+
+struct Held {
+    kek: [u8; 32],
+    signer: Signer,
+}
+
+impl std::fmt::Debug for Held {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.signer.fmt(f)
+    }
+}
+
+impl KeyStore {
+    /// Opens the keys in the data folder and makes what is not there yet.
+    pub async fn open(data_folder: &Path, keys_url: Option<&str>) -> Result<Self, KeysRefused> {
+        let signer = file::signer(&data_folder.join("ledger.key"))?;
+        let kek = file::kek(&data_folder.join("kek"))?;
+        let store = match keys_url {
+            Some(url) => store::Store::open(url).await?,
+            None => {
+                let path = data_folder.join("keys.db");
+                file::private(&path)?;
+                store::Store::open(&format!("sqlite:{}", path.display())).await?
+            }
+        };
+        Ok(Self { store, held: Arc::new(Held { kek, signer }) })
+    }
+
+    /// The key of this subject; made if there was none.
+    pub async fn subject_key(&self, subject: SubjectId) -> Result<[u8; 32], KeysRefused> {
+        if let Some(key) = self.existing(subject).await? {
+            return Ok(key);
+        }
+        let wrapped = seal::seal(&self.held.kek, random()?, &about(subject), &random::<32>()?);
+        // Whoever comes second reads the key of whoever came first.
+        self.store.insert(subject, &wrapped.map_err(|_| KeysRefused::NotOpened)?).await?;
+        self.existing(subject).await?.ok_or(KeysRefused::NotOpened)
+    }
+
+    /// The key of this subject, or none: it was destroyed, or never made.
+    pub async fn existing(&self, subject: SubjectId) -> Result<Option<[u8; 32]>, KeysRefused> {
+        let Some(wrapped) = self.store.wrapped(subject).await? else { return Ok(None) };
+        let key = seal::open(&self.held.kek, &about(subject), &wrapped).map_err(|_| KeysRefused::NotOpened)?;
+        Ok(Some(key.try_into().map_err(|_| KeysRefused::NotOpened)?))
+    }
+
+    /// The signature of these bytes by the ledger's key.
+    pub fn sign(&self, bytes: &[u8]) -> [u8; 64] {
+        self.held.signer.sign(bytes)
+    }
+
+    /// A text (it ends with a newline) as a signed note.
+    pub fn note(&self, text: &str) -> String {
+        self.held.signer.note(text)
+    }
+
+    /// The public key that others check the ledger with; [`Vkey::written`] is how it is given to them.
+    pub fn vkey(&self) -> &Vkey {
+        self.held.signer.vkey()
+    }
+
+    /// Gives the connections back.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+}
+
+/// The public key in a data folder, or none if no ledger was made there. Makes nothing.
+pub fn vkey_in(data_folder: &Path) -> Result<Option<Vkey>, KeysRefused> {
+    let path = data_folder.join("ledger.key");
+    Ok(file::existing_signer(&path)?.map(|signer| signer.vkey().clone()))
+}
+
+/// Random bytes from the operating system.
+pub fn random<const N: usize>() -> Result<[u8; N], KeysRefused> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| KeysRefused::NoRandom)?;
+    Ok(bytes)
+}
+
+/// A wrapped key is bound to its subject: rows that are swapped do not open.
+fn about(subject: SubjectId) -> Vec<u8> {
+    [b"sametable/subject-key/v1\0", subject.0.as_bytes().as_slice()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[tokio::test]
+    async fn keys_are_made_once_and_found_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let subject = SubjectId::new();
+        let keys = KeyStore::open(folder.path(), None).await.unwrap();
+        assert_eq!(keys.existing(subject).await.unwrap(), None);
+        let key = keys.subject_key(subject).await.unwrap();
+        assert_ne!(key, keys.subject_key(SubjectId::new()).await.unwrap());
+        keys.close().await;
+        let again = KeyStore::open(folder.path(), None).await.unwrap();
+        assert_eq!(again.subject_key(subject).await.unwrap(), key);
+        assert_eq!(again.vkey(), keys.vkey());
+        assert_eq!(vkey_in(folder.path()).unwrap().as_ref(), Some(keys.vkey()));
+    }
+
+    #[tokio::test]
+    async fn only_the_owner_may_read_the_key_files() {
+        let folder = tempfile::tempdir().unwrap();
+        KeyStore::open(folder.path(), None).await.unwrap();
+        for name in ["kek", "ledger.key", "keys.db"] {
+            let mode = std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{name}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_key_store_without_its_key_opens_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let subject = SubjectId::new();
+        let keys = KeyStore::open(folder.path(), None).await.unwrap();
+        keys.subject_key(subject).await.unwrap();
+        keys.close().await;
+        std::fs::remove_file(folder.path().join("kek")).unwrap();
+        let other = KeyStore::open(folder.path(), None).await.unwrap();
+        assert!(matches!(other.subject_key(subject).await, Err(KeysRefused::NotOpened)));
+    }
+
+    #[tokio::test]
+    async fn a_broken_key_file_is_named_and_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["kek", "ledger.key"] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "not a key").unwrap();
+            let error = KeyStore::open(folder.path(), None).await.unwrap_err();
+            assert!(error.to_string().contains(name), "{error}");
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), "not a key");
+            std::fs::remove_file(path).unwrap();
+        }
+        assert!(vkey_in(&folder.path().join("nowhere")).unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn sixteen_who_ask_at_once_get_one_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = KeyStore::open(folder.path(), None).await.unwrap();
+        let subject = SubjectId::new();
+        let mut asking = tokio::task::JoinSet::new();
+        for _ in 0..16 {
+            let keys = keys.clone();
+            asking.spawn(async move { keys.subject_key(subject).await.unwrap() });
+        }
+        let all = asking.join_all().await;
+        assert!(all.windows(2).all(|pair| pair[0] == pair[1]));
+    }
+}
