@@ -1,1 +1,212 @@
-//! (being built)
+//! People: who signs in or takes part, what they may do, and the tablets they hold.
+//!
+//! A **person** belongs to one organisation; an **account** is a sign-in and may belong to persons in several. A person
+//! may hold several **roles**: a small provider has four people in the office.
+
+pub mod rules;
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+pub mod store;
+#[cfg(feature = "ssr")]
+pub mod tablets;
+#[cfg(feature = "ssr")]
+mod visit;
+
+#[cfg(feature = "ssr")]
+pub use visit::Visit;
+
+use crate::ids::{AccountId, OrganisationId, PanelId, PersonId, SeatId, ServiceId, StreamId, SubjectId, TabletId};
+use serde::{Deserialize, Serialize};
+
+/// What a person may do in an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Role {
+    Administrator,
+    Manager,
+    Hr,
+    Facilitator,
+    Colleague,
+    /// Someone supported by the provider (or invited by it) who sits on panels as an equal.
+    PanelMember,
+    /// Beside a panel member; also interpreters and advocates.
+    Supporter,
+}
+
+impl Role {
+    pub const ALL: [Self; 7] = [
+        Self::Administrator,
+        Self::Manager,
+        Self::Hr,
+        Self::Facilitator,
+        Self::Colleague,
+        Self::PanelMember,
+        Self::Supporter,
+    ];
+
+    /// Its code in tables, forms and the catalogue (`role-manager`).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Manager => "manager",
+            Self::Hr => "hr",
+            Self::Facilitator => "facilitator",
+            Self::Colleague => "colleague",
+            Self::PanelMember => "panel_member",
+            Self::Supporter => "supporter",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// A provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "ssr", derive(sqlx::FromRow))]
+pub struct Organisation {
+    pub id: OrganisationId,
+    pub name: String,
+    pub stream: StreamId,
+    /// Whose key seals what concerns no single person.
+    pub subject: SubjectId,
+    /// Made by `demo`, and marked so for ever.
+    pub demo: bool,
+}
+
+/// A home or a team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "ssr", derive(sqlx::FromRow))]
+pub struct Service {
+    pub org: OrganisationId,
+    pub id: ServiceId,
+    pub name: String,
+}
+
+/// Someone who signs in or takes part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "ssr", derive(sqlx::FromRow))]
+pub struct Person {
+    pub org: OrganisationId,
+    pub id: PersonId,
+    pub account: Option<AccountId>,
+    pub name: String,
+    /// What lists are sorted by.
+    pub sort_key: String,
+    /// Their own picture: the code of an OpenMoji.
+    pub picture: Option<String>,
+    pub stream: StreamId,
+    pub subject: SubjectId,
+}
+
+/// A person who signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    pub org: OrganisationId,
+    pub person: PersonId,
+    pub account: AccountId,
+    pub name: String,
+    pub roles: Vec<Role>,
+}
+
+/// A tablet that was let in to a panel and holds no seat at the moment: it waits, or is being handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TabletWho {
+    pub org: OrganisationId,
+    pub panel: PanelId,
+    pub tablet: TabletId,
+    /// It serves all seats in turn.
+    pub shared: bool,
+    /// The seat it was given, before its person said "yes, that is me".
+    pub offered: Option<SeatId>,
+}
+
+/// A seat, on its tablet, after its person said "yes, that is me".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seated {
+    pub org: OrganisationId,
+    pub panel: PanelId,
+    pub seat: SeatId,
+    pub person: PersonId,
+    pub tablet: TabletId,
+    pub name: String,
+    pub picture: Option<String>,
+    pub shared: bool,
+}
+
+/// Who asks: the first argument of every service function, and authorisation is asked there and nowhere else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    Nobody,
+    Person(Signed),
+    Tablet(TabletWho),
+    Seat(Seated),
+    /// The server itself: a command or a nightly job.
+    Job {
+        org: OrganisationId,
+        name: &'static str,
+    },
+}
+
+#[cfg(feature = "ssr")]
+impl Who {
+    /// Whose data this can be.
+    ///
+    /// # Errors
+    /// `SignIn` for nobody.
+    pub fn org(&self) -> Result<OrganisationId, crate::platform::refused::Refused> {
+        match self {
+            Self::Nobody => Err(crate::platform::refused::Refused::SignIn),
+            Self::Person(signed) => Ok(signed.org),
+            Self::Tablet(tablet) => Ok(tablet.org),
+            Self::Seat(seated) => Ok(seated.org),
+            Self::Job { org, .. } => Ok(*org),
+        }
+    }
+
+    /// The signed-in person, if they hold one of these roles.
+    ///
+    /// # Errors
+    /// `SignIn` for nobody, `NotAllowed` for everybody else.
+    pub fn may(&self, roles: &[Role]) -> Result<&Signed, crate::platform::refused::Refused> {
+        use crate::platform::refused::Refused;
+        match self {
+            Self::Nobody => Err(Refused::SignIn),
+            Self::Person(signed) if signed.roles.iter().any(|role| roles.contains(role)) => Ok(signed),
+            _ => Err(Refused::NotAllowed),
+        }
+    }
+
+    /// Any signed-in person.
+    ///
+    /// # Errors
+    /// `SignIn` for nobody, `NotAllowed` for tablets and seats.
+    pub fn signed(&self) -> Result<&Signed, crate::platform::refused::Refused> {
+        use crate::platform::refused::Refused;
+        match self {
+            Self::Nobody => Err(Refused::SignIn),
+            Self::Person(signed) => Ok(signed),
+            _ => Err(Refused::NotAllowed),
+        }
+    }
+
+    /// The seat on this tablet.
+    ///
+    /// # Errors
+    /// `SignIn` for nobody (the page says whom to ask), `NotAllowed` for everybody else.
+    pub fn seat(&self) -> Result<&Seated, crate::platform::refused::Refused> {
+        use crate::platform::refused::Refused;
+        match self {
+            Self::Seat(seated) => Ok(seated),
+            Self::Nobody | Self::Tablet(_) => Err(Refused::SignIn),
+            _ => Err(Refused::NotAllowed),
+        }
+    }
+}

@@ -1,1 +1,28 @@
-//! Server only: what every room stands on.
+//! Server only: what every room stands on, and nothing that knows of candidates or panels.
+
+pub mod clock;
+pub mod db;
+pub mod form;
+pub mod limit;
+pub mod random;
+pub mod refused;
+pub mod settings;
+pub mod site;
+
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+
+/// What every deed may use; cloning it is cheap and shares everything.
+#[derive(Clone)]
+pub struct App {
+    pub db: db::Db,
+    pub clock: clock::Clock,
+    /// Subject keys and the signing key, apart from the database.
+    pub keys: crate::ledger::keys::KeyStore,
+    pub settings: Arc<settings::Settings>,
+    /// Names of the built style and script files.
+    pub site: Arc<site::Site>,
+    pub limits: limit::Limits,
+    /// Cancelled when the server stops: open event streams end, so that stopping does not wait for them.
+    pub closing: CancellationToken,
+}

@@ -1,0 +1,104 @@
+//! Decisions about people: pure, and the same in every place that asks.
+
+/// Passwords need this many signs. There is no rule about kinds of signs (NCSC: length over complexity).
+pub const PASSWORD_SHORTEST: usize = 10;
+/// The longest password that is hashed: a limit on work, not on people.
+pub const PASSWORD_LONGEST: usize = 200;
+
+/// Why a password is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordRefused {
+    TooShort,
+    TooLong,
+    /// It is the name or the e-mail address, or one sign again and again.
+    TooEasy,
+}
+
+impl PasswordRefused {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TooShort => "people-password-short",
+            Self::TooLong => "people-password-long",
+            Self::TooEasy => "people-password-easy",
+        }
+    }
+}
+
+/// May this be someone's password?
+///
+/// # Errors
+/// What is wrong with it.
+pub fn password(password: &str, email: &str, name: &str) -> Result<(), PasswordRefused> {
+    let length = password.chars().count();
+    if length < PASSWORD_SHORTEST {
+        return Err(PasswordRefused::TooShort);
+    }
+    if length > PASSWORD_LONGEST {
+        return Err(PasswordRefused::TooLong);
+    }
+    let lower = password.to_lowercase();
+    let one_sign = lower.chars().next().is_some_and(|first| lower.chars().all(|sign| sign == first));
+    if one_sign || lower == email.to_lowercase() || lower == name.to_lowercase() {
+        return Err(PasswordRefused::TooEasy);
+    }
+    Ok(())
+}
+
+/// An e-mail address in the form that two spellings of it share; none if it cannot be one.
+pub fn email_key(email: &str) -> Option<String> {
+    let email = email.trim().to_lowercase();
+    let (before, after) = email.split_once('@')?;
+    let fits = !before.is_empty()
+        && after.contains('.')
+        && !after.starts_with('.')
+        && !after.ends_with('.')
+        && !after.contains('@')
+        && email.len() <= 254
+        && !email.chars().any(|sign| sign.is_whitespace() || sign.is_control());
+    fits.then_some(email)
+}
+
+/// What lists of names are sorted by: lower case, accents left, so that both databases sort alike by bytes.
+pub fn sort_key(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The first name, for panel screens; a name of one word is that word.
+pub fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_short_password_and_ones_own_name_are_refused() {
+        assert_eq!(password("short", "a@b.example", "Ann"), Err(PasswordRefused::TooShort));
+        assert_eq!(password("aaaaaaaaaaaa", "a@b.example", "Ann"), Err(PasswordRefused::TooEasy));
+        assert_eq!(password("Ann Example", "a@b.example", "ann example"), Err(PasswordRefused::TooEasy));
+        assert_eq!(password("three blue buses", "a@b.example", "Ann"), Ok(()));
+    }
+
+    #[test]
+    fn two_spellings_of_an_address_are_one() {
+        assert_eq!(email_key(" Priya@Elm.Example "), Some("priya@elm.example".to_owned()));
+        for bad in ["", "a", "@b.c", "a@b", "a b@c.d", "a@.c", "a@c."] {
+            assert_eq!(email_key(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_one_word_is_its_own_first_name() {
+        assert_eq!(first_name("Sam Porter"), "Sam");
+        assert_eq!(first_name("Björk"), "Björk");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_rules_panic(text in ".{0,60}") {
+            let _ = (email_key(&text), sort_key(&text), first_name(&text), password(&text, &text, &text));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Time: read here and nowhere else, passed to whoever needs it, shown in Europe/London.
+
+use super::db::Timestamp;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use time::OffsetDateTime;
+
+/// Where "now" comes from. A demonstration database may move it forward; nothing else can.
+#[derive(Debug, Clone, Default)]
+pub struct Clock {
+    ahead_seconds: Arc<AtomicI64>,
+}
+
+impl Clock {
+    /// The instant, in UTC, to the microsecond.
+    pub fn now(&self) -> Timestamp {
+        let ahead = time::Duration::seconds(self.ahead_seconds.load(Ordering::Relaxed));
+        #[expect(clippy::disallowed_methods, reason = "this is the one place where time is read")]
+        let now = OffsetDateTime::now_utc();
+        Timestamp::from(now + ahead)
+    }
+
+    /// Moves this clock to `seconds` ahead of the machine's: tests and demonstration databases only.
+    pub fn set_ahead(&self, seconds: i64) {
+        self.ahead_seconds.store(seconds, Ordering::Relaxed);
+    }
+}
+
+fn in_london(at: Timestamp) -> Option<jiff::Zoned> {
+    let at = OffsetDateTime::from(at);
+    let at = jiff::Timestamp::from_nanosecond(at.unix_timestamp_nanos()).ok()?;
+    at.in_tz("Europe/London").ok()
+}
+
+/// "Tuesday 17 November 2026".
+pub fn london_day(at: Timestamp) -> String {
+    in_london(at).map(|at| at.strftime("%A %-d %B %Y").to_string()).unwrap_or_default()
+}
+
+/// "10:40 am": panel members do not read 24-hour times.
+pub fn london_time(at: Timestamp) -> String {
+    in_london(at).map(|at| at.strftime("%-I:%M %P").to_string()).unwrap_or_default()
+}
+
+/// "17 November 2026, 10:40 am".
+pub fn london_stamp(at: Timestamp) -> String {
+    in_london(at).map(|at| at.strftime("%-d %B %Y, %-I:%M %P").to_string()).unwrap_or_default()
+}
+
+/// The day in London as `2026-11-17`.
+pub fn london_date(at: Timestamp) -> String {
+    in_london(at).map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default()
+}
+
+/// `2026-11-17` as "Tuesday 17 November 2026"; what is no day is given back as it is.
+pub fn day_words(day: &str) -> String {
+    day.parse::<jiff::civil::Date>()
+        .map_or_else(|_| day.to_owned(), |day| day.strftime("%A %-d %B %Y").to_string())
+}
+
+/// `14:05` as "2:05 pm"; what is no time is given back as it is.
+pub fn time_words(time: &str) -> String {
+    time.parse::<jiff::civil::Time>()
+        .map_or_else(|_| time.to_owned(), |time| time.strftime("%-I:%M %P").to_string())
+}
+
+/// The instant of a day and a time in London, such as `2026-11-17` and `14:05`; none if there is no such time.
+pub fn london_instant(day: &str, time: &str) -> Option<Timestamp> {
+    let at = day.parse::<jiff::civil::Date>().ok()?.to_datetime(time.parse::<jiff::civil::Time>().ok()?);
+    let at = at.in_tz("Europe/London").ok()?.timestamp();
+    OffsetDateTime::from_unix_timestamp_nanos(at.as_nanosecond()).ok().map(Timestamp::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    #[test]
+    fn summer_time_is_an_hour_ahead_of_utc() {
+        let at = Timestamp::from(datetime!(2026-07-01 09:05 UTC));
+        assert_eq!(london_stamp(at), "1 July 2026, 10:05 am");
+        assert_eq!(london_instant("2026-07-01", "10:05"), Some(at));
+    }
+
+    #[test]
+    fn a_day_is_said_with_its_weekday() {
+        assert_eq!(day_words("2026-11-17"), "Tuesday 17 November 2026");
+        assert_eq!(day_words("soon"), "soon");
+        assert_eq!(time_words("14:05"), "2:05 pm");
+    }
+}
