@@ -7,6 +7,8 @@
 
 #[cfg(feature = "ssr")]
 pub mod app;
+#[cfg(feature = "ssr")]
+pub mod command;
 pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod platform;
@@ -23,3 +25,10 @@ pub mod weighing;
 pub mod recruitment_file;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod ui;
+
+/// What the browser calls first: islands hydrate themselves, `public/desk.js` finds them.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

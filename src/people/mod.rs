@@ -210,3 +210,19 @@ impl Who {
         }
     }
 }
+
+/// A picture with its name: of a person, or of a join code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedPicture {
+    /// The file's name in `/pictures/`, without `.svg`.
+    pub code: String,
+    pub word: String,
+}
+
+/// The pictures that a person may choose as their own.
+#[cfg(feature = "ssr")]
+pub fn own_pictures() -> &'static [NamedPicture] {
+    static OWN: std::sync::LazyLock<Vec<NamedPicture>> =
+        std::sync::LazyLock::new(|| serde_json::from_str(include_str!("own_pictures.json")).unwrap_or_default());
+    &OWN
+}

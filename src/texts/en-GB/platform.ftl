@@ -1,0 +1,17 @@
+# Error pages. The sentence says what to do next.
+error-not-found-title = We cannot find this page
+error-not-found = The address may be wrong, or the page may be gone. Go back, or start again from the first page.
+error-not-allowed-title = This page is not yours to open
+error-not-allowed = Your role does not open this page. Ask your administrator if you think it should.
+error-too-many-title = Please wait a little
+error-too-many = There were too many tries. Wait a few minutes, then try again.
+error-broken-title = Something is broken on our side
+error-broken = Nothing you did is wrong. Please try again. If it happens again, tell your administrator this number: { $reference }.
+error-too-large-title = That is too much at once
+error-too-large = A form can hold one megabyte. Send a smaller file.
+error-foreign-title = This form did not come from SameTable
+error-foreign = Your browser says that another site sent this form. Open the page here and send it again.
+error-home = Go to the first page
+error-tablet-title = Ask for help
+error-tablet = Ask the person who runs the panel.
+error-tablet-start = Start again

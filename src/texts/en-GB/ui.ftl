@@ -1,0 +1,23 @@
+# Words that stand on many pages.
+ui-trail = Where you are
+ui-main = Main
+ui-always = Always here
+ui-skip = Go to the main part
+ui-vacancies = Vacancies
+ui-panels = Panels
+ui-checks = Checks
+ui-files = Files
+ui-people = People
+ui-sign-out = Sign out
+ui-help = Help
+ui-break = Break
+ui-stop = Stop
+ui-back = Back
+ui-next = Next
+ui-save = Save
+ui-print = Print this page
+ui-change = Change
+ui-none = None
+
+form-problems = There is a problem
+form-unreadable = We could not read this form. Please go back and fill it in again.

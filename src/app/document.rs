@@ -1,0 +1,23 @@
+//! From a page to the bytes of its document.
+
+use crate::platform::App;
+use crate::ui::page::{Files, Page, document};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Renders the document. Everything a page shows was read before: nothing here waits.
+pub fn render(app: &App, page: Page, nonce: String) -> String {
+    let files = Files {
+        css: app.site.url("css", "app", "css"),
+        desk_js: app.site.url("desk", "desk", "js"),
+        islands_js: app.site.url("js", "sametable", "js"),
+        islands_wasm: app.site.url("wasm", "sametable", "wasm"),
+        nonce,
+    };
+    // Islands ask the shared context whether they are inside one; without it they would render nothing to hydrate.
+    let context = Arc::new(hydration_context::SsrSharedContext::new_islands());
+    let owner = Owner::new_root(Some(context));
+    let html = owner.with(|| document(page, &files).to_html());
+    owner.cleanup();
+    html
+}

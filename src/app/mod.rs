@@ -1,0 +1,98 @@
+//! The shell, and the one list of all routes.
+
+mod answer;
+mod document;
+mod route;
+
+pub use answer::router;
+pub use document::render;
+pub use route::{Access, Kind, Route, data, form, page};
+
+use crate::people;
+use crate::people::Role::{Administrator, Facilitator, Hr, Manager};
+use Access::{Anyone, Roles, Seat, SignedIn, Tablet};
+
+/// Every address there is. `Access` is what the permission test expects; the check itself is in each service.
+pub fn routes() -> Vec<Route> {
+    let mut all = people_routes();
+    all.extend(vacancy_routes());
+    all.extend(scenario_routes());
+    all.extend(panel_routes());
+    all.extend(scoring_routes());
+    all.extend(checks_routes());
+    all.extend(weighing_routes());
+    all.extend(recruitment_file_routes());
+    all
+}
+
+/// The list as lines, or as JSON for tests outside this program.
+pub fn listed(json: bool) -> String {
+    let all = routes();
+    if json {
+        let rows: Vec<_> = all
+            .iter()
+            .map(|route| {
+                let kind = match route.kind {
+                    Kind::Page(_) => "page",
+                    Kind::Form { .. } => "form",
+                    Kind::Data(_) => "data",
+                };
+                serde_json::json!({"method": route.method(), "path": route.path, "kind": kind, "name": route.name(), "access": format!("{:?}", route.access)})
+            })
+            .collect();
+        return serde_json::Value::from(rows).to_string();
+    }
+    all.iter().map(|route| format!("{:<5} {:<55} {:?}\n", route.method(), route.path, route.access)).collect()
+}
+
+fn people_routes() -> Vec<Route> {
+    use people::{api, pages};
+    const CHANGES: Access = Roles(&[Administrator]);
+    const ADDS: Access = Roles(&[Administrator, Manager]);
+    const SEES: Access = Roles(&[Administrator, Manager, Hr, Facilitator]);
+    vec![
+        page("/", Anyone, pages::home),
+        page("/first", Anyone, pages::first),
+        form("/first", "first", Anyone, pages::first, api::begin),
+        page("/sign-in", Anyone, pages::sign_in),
+        form("/sign-in", "sign-in", Anyone, pages::sign_in, api::sign_in),
+        form("/sign-out", "sign-out", SignedIn, pages::sign_in, api::sign_out),
+        page("/account", SignedIn, pages::account),
+        form("/account/password", "change-password", SignedIn, pages::account, api::change_password),
+        page("/people", SEES, pages::people),
+        page("/people/new", ADDS, pages::new_person),
+        form("/people/new", "add-person", ADDS, pages::new_person, api::add),
+        form("/people/services", "add-service", ADDS, pages::people, api::add_service),
+        page("/people/{person}", CHANGES, pages::change_person),
+        form("/people/{person}/change", "change-person", CHANGES, pages::change_person, api::change),
+    ]
+}
+
+/// Rooms vacancy: routes.
+fn vacancy_routes() -> Vec<Route> {
+    vec![]
+}
+
+fn scenario_routes() -> Vec<Route> {
+    vec![]
+}
+
+fn panel_routes() -> Vec<Route> {
+    vec![]
+}
+
+fn scoring_routes() -> Vec<Route> {
+    vec![]
+}
+
+fn checks_routes() -> Vec<Route> {
+    vec![]
+}
+
+fn weighing_routes() -> Vec<Route> {
+    vec![]
+}
+
+fn recruitment_file_routes() -> Vec<Route> {
+    vec![]
+}

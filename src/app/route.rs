@@ -1,0 +1,102 @@
+//! What a route is: a page, a form with the page that shows it again, or data for a live part.
+
+use crate::people::{Role, Visit};
+use crate::platform::form::{FormState, Typed};
+use crate::platform::refused::Refused;
+use crate::ui::Done;
+use crate::ui::page::Page;
+use axum::response::Response;
+use futures::future::BoxFuture;
+use std::sync::Arc;
+
+/// Who may get in, for the permission test; the check itself is in the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    Anyone,
+    SignedIn,
+    Roles(&'static [Role]),
+    /// A tablet that was let in, with or without a seat.
+    Tablet,
+    Seat,
+}
+
+pub type PageFn = Arc<dyn Fn(Visit, FormState) -> BoxFuture<'static, Result<Page, Refused>> + Send + Sync>;
+pub type DeedFn = Arc<dyn Fn(Visit, Typed) -> BoxFuture<'static, Result<Done, Refused>> + Send + Sync>;
+pub type DataFn = Arc<dyn Fn(Visit) -> BoxFuture<'static, Result<Response, Refused>> + Send + Sync>;
+
+/// What stands at an address.
+#[derive(Clone)]
+pub enum Kind {
+    Page(PageFn),
+    /// A deed, and the page that is shown again when it is refused.
+    Form {
+        name: &'static str,
+        page: PageFn,
+        deed: DeedFn,
+    },
+    /// JSON, an event stream or a download.
+    Data(DataFn),
+}
+
+/// One address and method.
+#[derive(Clone)]
+pub struct Route {
+    pub path: &'static str,
+    pub access: Access,
+    pub kind: Kind,
+}
+
+impl Route {
+    pub fn method(&self) -> &'static str {
+        match self.kind {
+            Kind::Form { .. } => "POST",
+            _ => "GET",
+        }
+    }
+
+    /// The form's name; empty for others.
+    pub fn name(&self) -> &'static str {
+        match self.kind {
+            Kind::Form { name, .. } => name,
+            _ => "",
+        }
+    }
+}
+
+fn page_fn<F, Fut>(page: F) -> PageFn
+where
+    F: Fn(Visit, FormState) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Page, Refused>> + Send + 'static,
+{
+    Arc::new(move |visit, form| Box::pin(page(visit, form)))
+}
+
+/// A page (GET).
+pub fn page<F, Fut>(path: &'static str, access: Access, page: F) -> Route
+where
+    F: Fn(Visit, FormState) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Page, Refused>> + Send + 'static,
+{
+    Route { path, access, kind: Kind::Page(page_fn(page)) }
+}
+
+/// A form (POST); `page` is shown again with messages and what was typed when `deed` refuses.
+pub fn form<P, PFut, D, DFut>(path: &'static str, name: &'static str, access: Access, page: P, deed: D) -> Route
+where
+    P: Fn(Visit, FormState) -> PFut + Send + Sync + 'static,
+    PFut: Future<Output = Result<Page, Refused>> + Send + 'static,
+    D: Fn(Visit, Typed) -> DFut + Send + Sync + 'static,
+    DFut: Future<Output = Result<Done, Refused>> + Send + 'static,
+{
+    let deed: DeedFn = Arc::new(move |visit, typed| Box::pin(deed(visit, typed)));
+    Route { path, access, kind: Kind::Form { name, page: page_fn(page), deed } }
+}
+
+/// Data for a live part or a download (GET).
+pub fn data<F, Fut>(path: &'static str, access: Access, data: F) -> Route
+where
+    F: Fn(Visit) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Response, Refused>> + Send + 'static,
+{
+    Route { path, access, kind: Kind::Data(Arc::new(move |visit| Box::pin(data(visit)))) }
+}

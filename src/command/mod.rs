@@ -1,0 +1,89 @@
+//! What the program does when it is called: serve, demo, export, verify.
+
+mod serve;
+
+use crate::platform::settings::{NAMES, Settings};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Co-produced interview panels, with a recruitment file that anybody can check.
+#[derive(Debug, Parser)]
+#[command(name = "sametable", version, after_help = settings_help())]
+struct Called {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the pages.
+    Serve,
+    /// Fill an empty database with an invented organisation in the middle of a recruitment.
+    Demo {
+        /// Print people, seats and files as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write one candidate's recruitment file as a bundle that `verify` reads.
+    Export {
+        candidate: String,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Check a bundle offline: exit 0 whole, 1 tampered, 2 unreadable.
+    Verify {
+        bundle: PathBuf,
+        /// The trusted key; else the installation's in SAMETABLE_DATA.
+        #[arg(long)]
+        key: Option<String>,
+    },
+    /// Print the list of all addresses.
+    Routes {
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn settings_help() -> String {
+    let lines: Vec<_> = NAMES.iter().map(|(name, what)| format!("  {name:<22} {what}")).collect();
+    format!("Settings (environment):\n{}", lines.join("\n"))
+}
+
+/// Runs the program. Faults that a person can mend are one line on standard error, exit 2.
+pub fn run() -> ExitCode {
+    let called = Called::parse();
+    let log = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,sametable=info".into());
+    tracing_subscriber::fmt().with_env_filter(log).with_writer(std::io::stderr).init();
+    let settings = match Settings::from_environment() {
+        Ok(settings) => settings,
+        Err(refused) => return stop(&refused.to_string()),
+    };
+    // Two workers at least: on a machine of one core a page that waits for another would never come.
+    let workers = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(cause) => return stop(&format!("the machine gives no threads: {cause}")),
+    };
+    match runtime.block_on(command(called.command, settings)) {
+        Ok(code) => code,
+        Err(line) => stop(&line),
+    }
+}
+
+async fn command(command: Command, settings: Settings) -> Result<ExitCode, String> {
+    match command {
+        Command::Serve => serve::serve(settings).await.map(|()| ExitCode::SUCCESS),
+        Command::Routes { json } => {
+            print!("{}", crate::app::listed(json));
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err("not yet".to_owned()),
+    }
+}
+
+fn stop(line: &str) -> ExitCode {
+    eprintln!("sametable: {line}");
+    ExitCode::from(2)
+}

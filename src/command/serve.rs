@@ -1,0 +1,112 @@
+//! Starting: each thing that can be wrong stops the start with one clear line.
+
+use crate::people;
+use crate::platform::clock::Clock;
+use crate::platform::db::Db;
+use crate::platform::limit::Limits;
+use crate::platform::settings::Settings;
+use crate::platform::site::Site;
+use crate::platform::App;
+use crate::ledger::keys::KeyStore;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+
+/// Opens data folder, key store and database, and brings the schema up to date.
+///
+/// # Errors
+/// One line that says what is wrong and what to do.
+pub async fn open(settings: Settings) -> Result<App, String> {
+    // Without an executor Leptos cannot run the effects that some views make; a second call finds it there.
+    let _ = any_spawner::Executor::init_tokio();
+    writable(&settings.data)?;
+    let shown = hidden_password(&settings.database_url);
+    let db = Db::open(&settings.database_url)
+        .await
+        .map_err(|cause| format!("the database {shown} cannot be opened: {}", said(&cause)))?;
+    db.migrate().await.map_err(|cause| {
+        format!("the database {shown} cannot be brought up to date: {cause}. Restore the backup made before this version.")
+    })?;
+    let keys = KeyStore::open(&settings.data, settings.keys_url.as_deref())
+        .await
+        .map_err(|refused| format!("the key store cannot be opened: {refused}"))?;
+    let site = Site::find(&settings);
+    Ok(App {
+        db,
+        clock: Clock::default(),
+        keys,
+        settings: Arc::new(settings),
+        site: Arc::new(site),
+        limits: Limits::default(),
+        closing: CancellationToken::new(),
+    })
+}
+
+/// Makes the data folder and tries to write there.
+fn writable(folder: &Path) -> Result<(), String> {
+    let here = folder.display();
+    std::fs::create_dir_all(folder).map_err(|cause| format!("the data folder {here} cannot be made: {cause}"))?;
+    let trial = folder.join(".written");
+    std::fs::write(&trial, b"").map_err(|cause| format!("the data folder {here} cannot be written to: {cause}"))?;
+    std::fs::remove_file(&trial).map_err(|cause| format!("the data folder {here} cannot be written to: {cause}"))
+}
+
+fn said(cause: &sqlx::Error) -> String {
+    match cause.as_database_error() {
+        // SQLITE_NOTADB and SQLITE_CORRUPT
+        Some(error) if matches!(error.code().as_deref(), Some("26" | "11")) => {
+            "the file is damaged or is no database. Restore your last backup".to_owned()
+        }
+        _ => cause.to_string(),
+    }
+}
+
+fn hidden_password(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://…@{host}"),
+        _ => url.to_owned(),
+    }
+}
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// One line that says what is wrong and what to do.
+pub async fn serve(settings: Settings) -> Result<(), String> {
+    let addr = settings.addr;
+    let listener = tokio::net::TcpListener::bind(addr).await.map_err(|cause| match cause.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("something else already serves on {addr}; stop it, or choose another address with SAMETABLE_ADDR")
+        }
+        _ => format!("cannot serve on {addr}: {cause}"),
+    })?;
+    let app = open(settings).await?;
+    let code = people::service::first_code(&app).await.map_err(|refused| format!("the database failed: {refused}"))?;
+    println!("SameTable serves at {}", app.settings.public_url);
+    if let Some(code) = code {
+        println!("First start: open {}/first and type this one-time code: {code}", app.settings.public_url);
+    }
+    let closing = app.closing.clone();
+    let stop = async move {
+        stop_asked().await;
+        closing.cancel();
+    };
+    let service = crate::app::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await.map_err(|cause| format!("serving failed: {cause}"))?;
+    app.db.close().await;
+    Ok(())
+}
+
+async fn stop_asked() {
+    let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    let interrupt = tokio::signal::ctrl_c();
+    match terminate {
+        Ok(mut terminate) => {
+            tokio::select! { _ = interrupt => (), _ = terminate.recv() => () }
+        }
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+}

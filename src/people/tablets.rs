@@ -1,0 +1,185 @@
+//! Tablets: a device asks to join a panel, is given a seat (or serves all seats in turn), and its person says "yes, that
+//! is me". One seat has one live device. Authorisation of the facilitator's part is asked here too.
+
+use super::store::{self, TabletRow};
+use super::{Role, Seated, TabletWho, Who};
+use crate::ids::{OrganisationId, PanelId, SeatId, TabletId};
+use crate::platform::App;
+use crate::platform::db::{Notice, Timestamp};
+use crate::platform::random;
+use crate::platform::refused::Refused;
+use time::OffsetDateTime;
+
+/// Who lets tablets in.
+pub const MAY_ADMIT: &[Role] = &[Role::Facilitator, Role::Manager, Role::Hr];
+
+/// Who holds this tablet's token; nobody if it is unknown or its day is over.
+pub async fn holder(app: &App, token: &str) -> Result<Who, Refused> {
+    let Some(row) = store::tablet_by_digest(&app.db, &random::digest(token)).await? else { return Ok(Who::Nobody) };
+    let now = OffsetDateTime::from(app.clock.now());
+    if row.ended_at.is_some() || now > OffsetDateTime::from(row.ends_at) {
+        return Ok(Who::Nobody);
+    }
+    let waiting = TabletWho {
+        org: row.org,
+        panel: row.panel,
+        tablet: row.id,
+        shared: row.shared && row.admitted_at.is_some(),
+        offered: row.seat,
+    };
+    let (Some(seat), Some(_)) = (row.seat, row.confirmed_at) else { return Ok(Who::Tablet(waiting)) };
+    let Some((person, name, picture)) = store::person_of_seat_name(&app.db, row.org, seat).await? else {
+        return Ok(Who::Tablet(waiting));
+    };
+    Ok(Who::Seat(Seated {
+        org: row.org,
+        panel: row.panel,
+        seat,
+        person,
+        tablet: row.id,
+        name,
+        picture,
+        shared: row.shared,
+    }))
+}
+
+/// A device that opened the panel's address or typed its pictures: it waits. Gives the token for its cookie.
+///
+/// The caller has checked the join code; `ends` is the end of the panel's day.
+pub async fn make_waiting(
+    app: &App,
+    org: OrganisationId,
+    panel: PanelId,
+    ends: Timestamp,
+) -> Result<String, Refused> {
+    insert(app, org, panel, None, ends).await
+}
+
+/// A device that may become this seat's at once, by a link made for it (the demonstration's `seats`).
+pub async fn make_for_seat(
+    app: &App,
+    org: OrganisationId,
+    panel: PanelId,
+    seat: SeatId,
+    ends: Timestamp,
+) -> Result<String, Refused> {
+    insert(app, org, panel, Some(seat), ends).await
+}
+
+async fn insert(
+    app: &App,
+    org: OrganisationId,
+    panel: PanelId,
+    seat: Option<SeatId>,
+    ends: Timestamp,
+) -> Result<String, Refused> {
+    let now = app.clock.now();
+    let token = random::token()?;
+    let row = TabletRow {
+        org,
+        id: TabletId::new(),
+        panel,
+        seat,
+        shared: false,
+        asked_at: now,
+        admitted_at: None,
+        confirmed_at: None,
+        seen_at: now,
+        ends_at: ends,
+        ended_at: None,
+    };
+    let mut tx = app.db.begin().await?;
+    store::insert_tablet(&mut tx, &row, &random::digest(&token)).await?;
+    if seat.is_some() {
+        store::update_tablet(&mut tx, &TabletRow { admitted_at: Some(now), ..row }).await?;
+    }
+    tx.tell(Notice::new("panel", panel)).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Live devices of a panel: those that wait and those that have a seat.
+pub async fn of_panel(who: &Who, app: &App, panel: PanelId) -> Result<Vec<TabletRow>, Refused> {
+    let org = who.may(MAY_ADMIT)?.org;
+    let now = app.clock.now();
+    let rows = store::tablets(&app.db, org, panel).await?;
+    Ok(rows.into_iter().filter(|row| row.ends_at > now).collect())
+}
+
+async fn mine(who: &Who, app: &App, id: TabletId) -> Result<TabletRow, Refused> {
+    let org = who.may(MAY_ADMIT)?.org;
+    store::tablet(&app.db, org, id).await?.filter(|row| row.ended_at.is_none()).ok_or(Refused::NotFound)
+}
+
+/// Lets a device in: to a seat, or shared by all seats. A seat's other device stays until the new one's person says
+/// "yes, that is me".
+pub async fn admit(
+    who: &Who,
+    app: &App,
+    id: TabletId,
+    seat: Option<SeatId>,
+    shared: bool,
+) -> Result<(), Refused> {
+    let row = mine(who, app, id).await?;
+    let seat = if shared { None } else { seat };
+    let changed =
+        TabletRow { seat, shared, admitted_at: Some(app.clock.now()), confirmed_at: None, ..row };
+    save(app, &changed).await
+}
+
+/// Sends a device away.
+pub async fn end(who: &Who, app: &App, id: TabletId) -> Result<(), Refused> {
+    let row = mine(who, app, id).await?;
+    let changed = TabletRow { ended_at: Some(app.clock.now()), ..row };
+    save(app, &changed).await
+}
+
+/// "Yes, that is me": the device becomes the seat's only one. On a shared tablet `seat` says who it is.
+pub async fn confirm(who: &Who, app: &App, seat: SeatId) -> Result<(), Refused> {
+    let (org, tablet, shared) = match who {
+        Who::Tablet(tablet) => (tablet.org, tablet.tablet, tablet.shared),
+        Who::Seat(seated) if seated.shared => (seated.org, seated.tablet, true),
+        Who::Nobody => return Err(Refused::SignIn),
+        _ => return Err(Refused::NotAllowed),
+    };
+    let row = store::tablet(&app.db, org, tablet).await?.ok_or(Refused::NotFound)?;
+    if row.admitted_at.is_none() || !(shared || row.seat == Some(seat)) {
+        return Err(Refused::NotAllowed);
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    for other in store::tablets(&mut tx, org, row.panel).await? {
+        if other.id != row.id && other.seat == Some(seat) && other.confirmed_at.is_some() {
+            // A shared tablet only lets go of the seat; a tablet of one seat is over.
+            let let_go = if other.shared {
+                TabletRow { seat: None, confirmed_at: None, ..other }
+            } else {
+                TabletRow { ended_at: Some(now), ..other }
+            };
+            store::update_tablet(&mut tx, &let_go).await?;
+        }
+    }
+    store::update_tablet(&mut tx, &TabletRow { seat: Some(seat), confirmed_at: Some(now), ..row.clone() }).await?;
+    tx.tell(Notice::new("panel", row.panel)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// "That is not me", or the shared tablet goes to the next person: the seat is let go.
+pub async fn let_go(who: &Who, app: &App) -> Result<(), Refused> {
+    let (org, tablet) = match who {
+        Who::Tablet(tablet) => (tablet.org, tablet.tablet),
+        Who::Seat(seated) => (seated.org, seated.tablet),
+        Who::Nobody => return Err(Refused::SignIn),
+        _ => return Err(Refused::NotAllowed),
+    };
+    let row = store::tablet(&app.db, org, tablet).await?.ok_or(Refused::NotFound)?;
+    let admitted_at = if row.shared { row.admitted_at } else { None };
+    save(app, &TabletRow { seat: None, confirmed_at: None, admitted_at, ..row }).await
+}
+
+async fn save(app: &App, row: &TabletRow) -> Result<(), Refused> {
+    let mut tx = app.db.begin().await?;
+    store::update_tablet(&mut tx, row).await?;
+    tx.tell(Notice::new("panel", row.panel)).await?;
+    Ok(tx.commit().await?)
+}

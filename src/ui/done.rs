@@ -1,0 +1,62 @@
+//! What follows a deed.
+
+use super::page::Page;
+
+/// A cookie to set or to take away. Both are `__Host-`, HttpOnly, Secure and SameSite=Lax.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cookie {
+    Session(String),
+    NoSession,
+    Tablet(String),
+    NoTablet,
+}
+
+/// Where the person goes.
+pub enum Next {
+    /// A redirect (303) to the page that shows the new state.
+    See(String),
+    /// A page at once: for the few cases where nothing may stand in an address.
+    Show(Box<Page>),
+}
+
+/// The deed is done.
+pub struct Done {
+    pub next: Next,
+    pub cookies: Vec<Cookie>,
+}
+
+impl Done {
+    /// Go to the page that shows the new state.
+    pub fn see(address: impl Into<String>) -> Self {
+        Self { next: Next::See(address.into()), cookies: Vec::new() }
+    }
+
+    /// Show this page.
+    pub fn show(page: Page) -> Self {
+        Self { next: Next::Show(Box::new(page)), cookies: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with_session(mut self, token: String) -> Self {
+        self.cookies.push(Cookie::Session(token));
+        self
+    }
+
+    #[must_use]
+    pub fn without_session(mut self) -> Self {
+        self.cookies.push(Cookie::NoSession);
+        self
+    }
+
+    #[must_use]
+    pub fn with_tablet(mut self, token: String) -> Self {
+        self.cookies.push(Cookie::Tablet(token));
+        self
+    }
+
+    #[must_use]
+    pub fn without_tablet(mut self) -> Self {
+        self.cookies.push(Cookie::NoTablet);
+        self
+    }
+}

@@ -1,0 +1,276 @@
+//! A page: what stands between header and foot, and in which of the three houses it stands.
+
+use crate::people::{Role, Seated, Visit, Who};
+use crate::texts::say;
+use leptos::prelude::*;
+
+/// Builds what a page shows. It runs when the page is rendered, so it owns its data.
+pub type Body = Box<dyn FnOnce() -> AnyView + Send>;
+
+/// Which house a page belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum House {
+    /// A laptop: navigation, facts, tables.
+    Desk(Option<Me>),
+    /// A tablet: one idea, big targets, no scripts at all.
+    Panel(Bar),
+    /// Paper.
+    Sheet,
+}
+
+/// Who is signed in, for the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Me {
+    pub name: String,
+    pub roles: Vec<Role>,
+}
+
+/// The head of a panel screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bar {
+    pub name: String,
+    pub picture: Option<String>,
+    /// "Question 2 of 5", and where that is.
+    pub place: String,
+    pub at: usize,
+    pub of: usize,
+    /// Help, Break and Stop are offered (a seat is on this tablet); the address they come back to.
+    pub always: Option<String>,
+    /// Look again by itself after this many seconds: waiting screens only, never where something is typed.
+    pub again: Option<u32>,
+}
+
+/// A page to render.
+pub struct Page {
+    pub title: String,
+    pub house: House,
+    pub body: Body,
+    /// It has a live part: the browser loads the islands.
+    pub live: bool,
+}
+
+impl Page {
+    /// A page at the desk.
+    pub fn desk<V: IntoView + 'static>(
+        v: &Visit,
+        title: impl Into<String>,
+        body: impl FnOnce() -> V + Send + 'static,
+    ) -> Self {
+        let me = match &v.who {
+            Who::Person(signed) => Some(Me { name: signed.name.clone(), roles: signed.roles.clone() }),
+            _ => None,
+        };
+        Self::new(title, House::Desk(me), body)
+    }
+
+    /// A page on a tablet.
+    pub fn panel<V: IntoView + 'static>(
+        title: impl Into<String>,
+        bar: Bar,
+        body: impl FnOnce() -> V + Send + 'static,
+    ) -> Self {
+        Self::new(title, House::Panel(bar), body)
+    }
+
+    /// A page to print.
+    pub fn sheet<V: IntoView + 'static>(
+        title: impl Into<String>,
+        body: impl FnOnce() -> V + Send + 'static,
+    ) -> Self {
+        Self::new(title, House::Sheet, body)
+    }
+
+    fn new<V: IntoView + 'static>(
+        title: impl Into<String>,
+        house: House,
+        body: impl FnOnce() -> V + Send + 'static,
+    ) -> Self {
+        Self { title: title.into(), house, body: Box::new(move || body().into_any()), live: false }
+    }
+
+    /// With islands (the live board).
+    #[must_use]
+    pub fn live(mut self) -> Self {
+        self.live = true;
+        self
+    }
+}
+
+impl Bar {
+    /// The bar of a seat's tablet; Help, Break and Stop come back to `here`.
+    pub fn of(seated: &Seated, here: &str) -> Self {
+        Self {
+            name: seated.name.clone(),
+            picture: seated.picture.clone(),
+            always: Some(here.to_owned()),
+            ..Self::default()
+        }
+    }
+
+    /// "Question 2 of 5" with its dots.
+    #[must_use]
+    pub fn place(mut self, words: impl Into<String>, at: usize, of: usize) -> Self {
+        (self.place, self.at, self.of) = (words.into(), at, of);
+        self
+    }
+
+    /// Looks again by itself.
+    #[must_use]
+    pub fn again(mut self, seconds: u32) -> Self {
+        self.again = Some(seconds);
+        self
+    }
+}
+
+/// An OpenMoji picture; its words stand beside it, so it has none of its own.
+pub fn picture(code: &str, size: u32) -> impl IntoView + use<> {
+    view! { <img src=format!("/pictures/{code}.svg") alt="" width=size height=size/> }
+}
+
+/// A person's picture, or the first letter of their name.
+pub fn face(name: &str, own: Option<&str>) -> AnyView {
+    match own {
+        Some(code) => {
+            view! { <span class="face" aria-hidden="true"><img src=format!("/pictures/{code}.svg") alt="" width="44" height="44"/></span> }
+                .into_any()
+        }
+        None => {
+            let letter: String = name.chars().take(1).collect();
+            view! { <span class="face" aria-hidden="true">{letter}</span> }.into_any()
+        }
+    }
+}
+
+/// Where this page is: links to the pages above it, then its own name.
+pub fn trail(above: Vec<(String, String)>, here: String) -> impl IntoView {
+    view! {
+        <nav class="trail" aria-label=say("ui-trail")>
+            {above.into_iter().map(|(href, words)| view! { <a href=href>{words}</a><span aria-hidden="true">" › "</span> }).collect_view()}
+            <span aria-current="page">{here}</span>
+        </nav>
+    }
+}
+
+fn bar(bar: Bar) -> AnyView {
+    let dots = (bar.of > 0).then(|| {
+        let dots = (1..=bar.of).map(|dot| match dot.cmp(&bar.at) {
+            std::cmp::Ordering::Less => view! { <i class="done"></i> }.into_any(),
+            std::cmp::Ordering::Equal => view! { <i class="now"></i> }.into_any(),
+            std::cmp::Ordering::Greater => view! { <i></i> }.into_any(),
+        });
+        view! { <span class="dots" aria-hidden="true">{dots.collect_view()}</span> }
+    });
+    let who = (!bar.name.is_empty()).then(|| {
+        view! { <p class="who">{face(&bar.name, bar.picture.as_deref())} " " {bar.name.clone()}</p> }
+    });
+    view! { <header class="bar">{who}<p class="where">{bar.place} " " {dots}</p></header> }.into_any()
+}
+
+/// Help, Break and Stop: forms, so that they work without scripts. `here` is where they come back to.
+fn always(here: String) -> AnyView {
+    let button = |kind: &'static str, code: &'static str| {
+        view! {
+            <form method="post" action="/seat/call">
+                <input type="hidden" name="kind" value=kind/>
+                <input type="hidden" name="here" value=here.clone()/>
+                <button type="submit">{picture(code, 48)} " " {say(&format!("ui-{kind}"))}</button>
+            </form>
+        }
+    };
+    view! {
+        <nav class="always" aria-label=say("ui-always")>
+            {button("help", "1F64B")} {button("break", "2615")} {button("stop", "1F6D1")}
+        </nav>
+    }
+    .into_any()
+}
+
+fn top(me: Option<Me>) -> AnyView {
+    let link = |href: &'static str, words: &str| view! { <a href=href>{say(words)}</a> };
+    let inside = me.map(|me| {
+        let may = |roles: &[Role]| me.roles.iter().any(|role| roles.contains(role));
+        let office = may(&[Role::Manager, Role::Hr]);
+        let role = me.roles.first().map(|role| say(&format!("role-{}", role.code()))).unwrap_or_default();
+        view! {
+            <nav aria-label=say("ui-main")>
+                {(office || may(&[Role::Facilitator])).then(|| link("/vacancies", "ui-vacancies"))}
+                {(office || may(&[Role::Facilitator])).then(|| link("/panels", "ui-panels"))}
+                {office.then(|| link("/checks", "ui-checks"))}
+                {office.then(|| link("/files", "ui-files"))}
+                {may(&[Role::Administrator, Role::Manager]).then(|| link("/people", "ui-people"))}
+            </nav>
+            <div class="me">
+                <a href="/account">{me.name.clone()} " · " {role}</a>
+                <form method="post" action="/sign-out"><button type="submit" class="linklike">{say("ui-sign-out")}</button></form>
+            </div>
+        }
+    });
+    view! {
+        <header class="top">
+            <a class="brand" href="/"><span class="mark" aria-hidden="true"></span>"SameTable"</a>
+            {inside}
+        </header>
+    }
+    .into_any()
+}
+
+/// What the document needs to know of the built files.
+pub struct Files {
+    pub css: String,
+    pub desk_js: String,
+    pub islands_js: String,
+    pub islands_wasm: String,
+    pub nonce: String,
+}
+
+/// The whole document.
+pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
+    let Page { title, house, body, live } = page;
+    let (class, again) = match &house {
+        House::Desk(_) => ("desk", None),
+        House::Panel(bar) => ("panel", bar.again),
+        House::Sheet => ("sheet", None),
+    };
+    let title = format!("{title} · SameTable");
+    let script = live.then(|| {
+        view! {
+            <script
+                type="module"
+                nonce=files.nonce.clone()
+                src=files.desk_js.clone()
+                data-islands=files.islands_js.clone()
+                data-wasm=files.islands_wasm.clone()
+                id="islands"
+            ></script>
+        }
+    });
+    let head = match &house {
+        House::Desk(me) => Some(top(me.clone())),
+        House::Panel(of) => Some(bar(of.clone())),
+        House::Sheet => None,
+    };
+    let foot = match house {
+        House::Panel(Bar { always: Some(here), .. }) => Some(always(here)),
+        _ => None,
+    };
+    view! {
+        <!DOCTYPE html>
+        <html lang="en-GB">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                {again.map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string()/> })}
+                <title>{title}</title>
+                <link rel="stylesheet" href=files.css.clone()/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                {script}
+            </head>
+            <body class=class>
+                <a class="skip" href="#main">{say("ui-skip")}</a>
+                {head}
+                <main id="main" tabindex="-1">{body()}</main>
+                {foot}
+            </body>
+        </html>
+    }
+}
