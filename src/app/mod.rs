@@ -10,7 +10,7 @@ pub use route::{Access, Kind, Route, data, form, page};
 
 use crate::people;
 use crate::people::Role::{Administrator, Facilitator, Hr, Manager};
-use Access::{Anyone, Roles, Seat, SignedIn, Tablet};
+use Access::{Anyone, Roles, SignedIn};
 
 /// Every address there is. `Access` is what the permission test expects; the check itself is in each service.
 pub fn routes() -> Vec<Route> {

@@ -15,8 +15,13 @@ use std::fmt;
 use std::str::FromStr;
 
 #[cfg(feature = "ssr")]
+mod deed;
+#[cfg(feature = "ssr")]
 pub mod keys;
 pub mod rules;
+
+#[cfg(feature = "ssr")]
+pub use deed::Deed;
 
 /// The version of the entries' format.
 pub const VERSION: u8 = 1;
