@@ -6,6 +6,10 @@
 
 pub mod rules;
 
+#[cfg(feature = "ssr")]
+use crate::ids::{CandidacyId, CheckId, PersonId};
+#[cfg(feature = "ssr")]
+use crate::platform::db::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -92,6 +96,27 @@ impl Status {
     pub fn settles(self) -> bool {
         matches!(self, Self::Seen | Self::NotRequired | Self::NotObtainable)
     }
+}
+
+/// One record about one item of one candidate.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Entry {
+    pub id: CheckId,
+    pub candidacy: CandidacyId,
+    pub item: String,
+    pub revision: i64,
+    pub status: Status,
+    /// What was seen. It is seen, not kept.
+    pub seen: String,
+    /// 'YYYY-MM-DD'
+    pub seen_on: Option<String>,
+    /// Why, or the attempts.
+    pub note: String,
+    /// Who saw it, and recorded it.
+    pub by_person: PersonId,
+    pub by_name: String,
+    pub at: Timestamp,
 }
 
 /// The packs that this build knows, by code and version. Published versions are never changed: a new law is a new version.

@@ -1,1 +1,136 @@
-//! (being built)
+//! Weighing: what the panel said, what the other scorers said and where the checks stand, side by side; the choice with
+//! its reasons, its confirmation after the checks, and the answer that the panel is owed.
+//!
+//! The manager decides. What this room adds: the arithmetic is the one that was agreed before the interviews, a choice
+//! against the panel's order is not kept without a written reason, and the panel gets to hear it.
+
+pub mod rules;
+
+#[cfg(feature = "ssr")]
+use crate::ids::{CandidacyId, ChoiceId, FeedbackId, PersonId, RowId, SeatId, VacancyId};
+#[cfg(feature = "ssr")]
+use crate::platform::db::Timestamp;
+#[cfg(feature = "ssr")]
+use rules::{Stance, Told};
+use serde::{Deserialize, Serialize};
+
+/// What became of a candidate by a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Outcome {
+    Chosen,
+    Reserve,
+    NotChosen,
+}
+
+impl Outcome {
+    /// The code that is stored and that the ledger has.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Chosen => "chosen",
+            Self::Reserve => "reserve",
+            Self::NotChosen => "not_chosen",
+        }
+    }
+}
+
+/// The second moment of a decision, after the checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Confirmed {
+    Clear,
+    Withdraw,
+}
+
+impl Confirmed {
+    /// The code that is stored, posted and that the ledger has.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Clear => "clear",
+            Self::Withdraw => "withdraw",
+        }
+    }
+}
+
+/// A choice as it was made. It is never changed; a later one for the same vacancy is another.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Choice {
+    pub id: ChoiceId,
+    pub vacancy: VacancyId,
+    pub chosen: CandidacyId,
+    pub stance: Stance,
+    pub reasons: String,
+    pub against_reason: Option<String>,
+    /// How the panel is told the reason for not following it.
+    pub told: Option<Told>,
+    /// Whose file keeps a reason that the panel is told as a category only.
+    pub about: Option<CandidacyId>,
+    pub decided_by: PersonId,
+    pub decided_by_name: String,
+    pub at: Timestamp,
+    /// The weighing page as it stood, as JSON.
+    pub snapshot: String,
+    /// The digest of the scores and terms that it was worked out from.
+    pub inputs: String,
+}
+
+/// What became of one candidate by a choice.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ChoiceOutcome {
+    pub choice: ChoiceId,
+    pub candidacy: CandidacyId,
+    pub name: String,
+    pub outcome: Outcome,
+}
+
+/// Cleared to start, or the offer withdrawn, after the checks.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Confirmation {
+    pub id: RowId,
+    pub candidacy: CandidacyId,
+    pub outcome: Confirmed,
+    pub reason: String,
+    pub by_name: String,
+    pub at: Timestamp,
+}
+
+/// The day on which somebody starts.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct StartDay {
+    pub candidacy: CandidacyId,
+    /// 'YYYY-MM-DD'
+    pub start_on: String,
+    pub by_name: String,
+    pub at: Timestamp,
+}
+
+/// The answer that the panel is owed for a choice; open until it is sent.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Feedback {
+    pub id: FeedbackId,
+    pub vacancy: VacancyId,
+    pub choice: ChoiceId,
+    /// 'YYYY-MM-DD'
+    pub due_on: String,
+    pub words: Option<String>,
+    pub written_by_name: Option<String>,
+    pub sent_at: Option<Timestamp>,
+}
+
+/// That a seat read an answer.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct FeedbackRead {
+    pub feedback: FeedbackId,
+    pub seat: SeatId,
+    pub at: Timestamp,
+}

@@ -1,0 +1,249 @@
+//! Screens: one person's checks, and everybody's at a glance.
+
+use super::rules::{Gate, InTheWay, Why};
+use super::service::{self, Line, Row};
+use super::{Entry, Status};
+use crate::ids::CandidacyId;
+use crate::people::Visit;
+use crate::platform::clock::{day_words, london_date, london_stamp};
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::texts::{say, say_with};
+use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, send, text_field};
+use crate::ui::page::{Page, trail};
+use leptos::prelude::*;
+
+/// One person's checks: every item with its status, what was seen, by whom and when. `?item=` opens the form of one.
+pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let id: CandidacyId = v.id("candidacy")?;
+    let sheet = service::sheet(&v.who, &v.app, id).await?;
+    let open = if form.typed.is_empty() { v.query("item").to_owned() } else { form.typed.get("item").to_owned() };
+    let today = london_date(v.app.clock.now());
+    let name = sheet.candidacy.name.clone();
+    let title = say_with("checks-title", &[("name", &name)]);
+    Ok(Page::desk(&v, title.clone(), move || {
+        let above = vec![
+            ("/vacancies".to_owned(), say("ui-vacancies")),
+            (format!("/vacancies/{}", sheet.vacancy.id), sheet.vacancy.title.clone()),
+        ];
+        let rows = sheet.rows.into_iter().map(|row| item_card(id, row, &open, &form, &today)).collect_view();
+        view! {
+            {trail(above, title.clone())}
+            {errors(&form)}
+            <div class="head">
+                <div>
+                    <h1>{title.clone()}</h1>
+                    <p class="lead">{say_with("checks-lead", &[("pack", &sheet.pack.title), ("version", &sheet.pack.version.to_string())])}</p>
+                </div>
+            </div>
+            {standing(&sheet.gate)}
+            {rows}
+            <p class="hint">{say_with("checks-source", &[("source", &sheet.pack.source)])}</p>
+        }
+    }))
+}
+
+/// Complete or not, may start or not, and what is missing: derived, never ticked.
+fn standing(gate: &Gate) -> AnyView {
+    if gate.file_complete() && gate.may_start() {
+        return view! { <p class="says good"><b>{say("checks-complete")}</b>" "{say("checks-may-start")}</p> }
+            .into_any();
+    }
+    let open = gate.file.len().max(gate.start.len()).to_string();
+    view! {
+        <div class="says">
+            <p><b>{say_with("checks-incomplete", &[("n", &open)])}</b>" "{say("checks-may-not-start")}</p>
+            <p>{say("checks-derived")}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn item_card(id: CandidacyId, row: Row, open: &str, form: &FormState, today: &str) -> AnyView {
+    let code = row.item.code.clone();
+    let is_open = open == code && !row.may_be.is_empty();
+    let latest = row.records.first().cloned();
+    let earlier: Vec<Entry> = row.records.iter().skip(1).cloned().collect();
+    let foot = if row.may_be.is_empty() {
+        view! { <p class="hint">{say("checks-before-offer-hint")}</p> }.into_any()
+    } else if is_open {
+        record_form(id, &row, form, today)
+    } else {
+        let words = if row.status == Status::NotYet { say("checks-record") } else { say("checks-record-again") };
+        let address = format!("/candidates/{id}/checks?item={code}#{code}");
+        view! { <p class="acts"><a class="btn quiet" href=address>{words}<span class="vh">" "{row.item.title.clone()}</span></a></p> }
+            .into_any()
+    };
+    view! {
+        <section class="card" id=code.clone() aria-labelledby=format!("{code}-title")>
+            <h2 id=format!("{code}-title")>{row.item.title.clone()}" "{status_tag(row.status)}</h2>
+            <p class="hint">{row.item.law.clone()}</p>
+            {latest.map(|entry| said(&entry))}
+            <p>{row.item.what_to_see.clone()}</p>
+            {(!earlier.is_empty()).then(|| history(&earlier))}
+            {foot}
+        </section>
+    }
+    .into_any()
+}
+
+/// The status by word and, as a tag, by shape and colour.
+pub(crate) fn status_tag(status: Status) -> AnyView {
+    let class = match status {
+        Status::Seen | Status::NotObtainable => "tag good",
+        Status::NotYet => "tag ok",
+        Status::Problem => "tag poor",
+        Status::NotRequired => "tag plain",
+    };
+    view! { <span class=class>{status_words(status)}</span> }.into_any()
+}
+
+/// The status in words.
+pub(crate) fn status_words(status: Status) -> String {
+    say(&format!("checks-status-{}", status.code().replace('_', "-")))
+}
+
+/// What was recorded, by whom and when.
+fn said(entry: &Entry) -> AnyView {
+    let seen = (!entry.seen.is_empty()).then(|| {
+        view! {
+            <dt>{say("checks-seen-label")}</dt><dd>{entry.seen.clone()}" "<span class="hint">{say("checks-not-kept")}</span></dd>
+            <dt>{say("checks-seen-by")}</dt>
+            <dd>{entry.by_name.clone()}", "{entry.seen_on.as_deref().map(day_words).unwrap_or_default()}</dd>
+        }
+    });
+    let note = (!entry.note.is_empty()).then(|| {
+        let label = match entry.status {
+            Status::NotObtainable => "checks-attempts-label",
+            Status::Seen => "checks-note-label",
+            _ => "checks-why-label",
+        };
+        view! { <dt>{say(label)}</dt><dd>{entry.note.clone()}</dd> }
+    });
+    view! {
+        <dl class="facts">
+            {seen}
+            {note}
+            <dt>{say("checks-recorded")}</dt><dd>{entry.by_name.clone()}", "{london_stamp(entry.at)}</dd>
+        </dl>
+    }
+    .into_any()
+}
+
+fn history(earlier: &[Entry]) -> AnyView {
+    let count = earlier.len().to_string();
+    let entries = earlier
+        .iter()
+        .map(|entry| view! { <li><p><b>{status_words(entry.status)}</b></p>{said(entry)}</li> })
+        .collect_view();
+    view! {
+        <details class="more">
+            <summary>{say_with("checks-history", &[("n", &count)])}</summary>
+            <ol class="timeline">{entries}</ol>
+        </details>
+    }
+    .into_any()
+}
+
+fn record_form(id: CandidacyId, row: &Row, form: &FormState, today: &str) -> AnyView {
+    let form = form.of("record-check");
+    let options: Vec<(String, String)> = row
+        .may_be
+        .iter()
+        .filter(|status| **status != Status::NotYet || row.status != Status::NotYet)
+        .map(|status| (status.code().to_owned(), say(&format!("checks-choose-{}", status.code().replace('_', "-")))))
+        .collect();
+    let note_hint = if row.item.may_be_unobtainable { "checks-note-hint-attempts" } else { "checks-note-hint" };
+    view! {
+        <form method="post" action=format!("/candidates/{id}/checks/record") class="stack" aria-label=say_with("checks-form", &[("item", &row.item.title)])>
+            {hidden("item", row.item.code.clone())}
+            {radios(&form, "status", say("checks-status-label"), options, "seen", Opt::default())}
+            {text_field(&form, "seen", say("checks-seen-field"), Opt::hint(say("checks-seen-hint")))}
+            {date_field(&form, "seen_on", say("checks-seen-on-field"), Opt::default().value(today))}
+            {area_field(&form, "note", say("checks-note-field"), Opt::hint(say(note_hint)).rows(3))}
+            <p class="hint">{say("checks-you-saw-it")}</p>
+            {send(say("checks-save"))}
+        </form>
+    }
+    .into_any()
+}
+
+/// Everybody's checks at a glance.
+pub async fn overview(v: Visit, _form: FormState) -> Result<Page, Refused> {
+    let lines = service::overview(&v.who, &v.app).await?;
+    Ok(Page::desk(&v, say("checks-overview-title"), move || {
+        let complete = lines.iter().filter(|line| line.gate.file_complete()).count().to_string();
+        let count = lines.len().to_string();
+        let table = if lines.is_empty() {
+            view! { <div class="empty"><p>{say("checks-overview-empty")}</p></div> }.into_any()
+        } else {
+            let rows = lines.iter().map(overview_row).collect_view();
+            view! {
+                <div class="scroll" tabindex="0" role="region" aria-label=say("checks-overview-title")>
+                <table class="list">
+                    <thead><tr>
+                        <th scope="col">{say("checks-col-candidate")}</th>
+                        <th scope="col">{say("checks-col-vacancy")}</th>
+                        <th scope="col">{say("checks-col-file")}</th>
+                        <th scope="col">{say("checks-col-start")}</th>
+                        <th scope="col">{say("checks-col-missing")}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+                </div>
+            }
+            .into_any()
+        };
+        view! {
+            <div class="head"><div>
+                <h1>{say("checks-overview-title")}</h1>
+                <p class="lead">{say_with("checks-overview-lead", &[("complete", &complete), ("n", &count)])}</p>
+            </div></div>
+            {table}
+        }
+    }))
+}
+
+fn overview_row(line: &Line) -> AnyView {
+    let file = if line.gate.file_complete() {
+        view! { <span class="tag good">{say("checks-yes-complete")}</span> }.into_any()
+    } else {
+        let (done, of) = (line.settled.to_string(), line.items.to_string());
+        view! { <span class="tag ok">{say_with("checks-so-many", &[("done", &done), ("of", &of)])}</span> }.into_any()
+    };
+    let start = if line.gate.may_start() {
+        view! { <span class="tag good">{say("checks-yes-start")}</span> }.into_any()
+    } else {
+        view! { <span class="tag ok">{say("checks-not-start")}</span> }.into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row"><a href=format!("/candidates/{}/checks", line.candidacy.id)>{line.candidacy.name.clone()}</a></th>
+            <td>{line.vacancy.title.clone()}", "{line.vacancy.service_name.clone()}" "<span class="hint">{say(&line.candidacy.stage.message())}</span></td>
+            <td>{file}</td>
+            <td>{start}</td>
+            <td>{missing_words(&line.gate)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The first few items in the way, problems first, and how many more there are.
+fn missing_words(gate: &Gate) -> String {
+    const SHOWN: usize = 3;
+    let mut ways: Vec<&InTheWay> = gate.file.iter().collect();
+    ways.extend(gate.start.iter().filter(|way| !gate.file.iter().any(|other| other.item == way.item)));
+    ways.sort_by_key(|way| way.why != Why::Problem);
+    let mut words: Vec<String> = ways
+        .iter()
+        .take(SHOWN)
+        .map(|way| match way.why {
+            Why::Problem => say_with("checks-missing-problem", &[("item", &way.title)]),
+            Why::NotYet | Why::SeenAfterStart => way.title.clone(),
+        })
+        .collect();
+    if ways.len() > SHOWN {
+        words.push(say_with("checks-missing-more", &[("n", &(ways.len() - SHOWN).to_string())]));
+    }
+    words.join("; ")
+}

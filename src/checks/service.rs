@@ -1,0 +1,252 @@
+//! The deeds of this room: recording what was seen, and reading where a person's checks stand.
+
+use super::rules::{self, Gate, Offer, Record};
+use super::store::{self, NewEntry};
+use super::{Entry, Pack, PackItem, Status, USUAL_PACK, pack};
+use crate::ids::{CandidacyId, CheckId, VacancyId};
+use crate::ledger::Deed;
+use crate::people::{Role, Who};
+use crate::platform::App;
+use crate::platform::clock::london_date;
+use crate::platform::refused::Refused;
+use crate::texts::say_with;
+use crate::vacancy::{self, Candidacy, OfferState, Stage, Step, Vacancy};
+use serde_json::json;
+use std::collections::BTreeMap;
+use time::Date;
+use time::macros::format_description;
+
+/// Panel members, facilitators and supporters never see a check; nor does an administrator who is nothing else.
+const MAY: &[Role] = &[Role::Manager, Role::Hr];
+
+/// Everything about one person's checks.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    pub candidacy: Candidacy,
+    pub vacancy: Vacancy,
+    pub pack: &'static Pack,
+    pub rows: Vec<Row>,
+    pub gate: Gate,
+}
+
+/// One item and what is known about it.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub item: &'static PackItem,
+    pub status: Status,
+    /// Every record, the newest first: the first counts.
+    pub records: Vec<Entry>,
+    /// What may be recorded; empty while it may not be asked about at all.
+    pub may_be: Vec<Status>,
+}
+
+/// One candidate in the overview.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub candidacy: Candidacy,
+    pub vacancy: Vacancy,
+    pub gate: Gate,
+    /// How many items are settled, of how many.
+    pub settled: usize,
+    pub items: usize,
+}
+
+/// What somebody records.
+#[derive(Debug, Clone, Default)]
+pub struct NewRecord {
+    pub item: String,
+    pub status: String,
+    pub seen: String,
+    /// 'YYYY-MM-DD', or empty
+    pub seen_on: String,
+    pub note: String,
+}
+
+/// One person's checks, item by item.
+pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refused> {
+    who.may(MAY)?;
+    let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    let pack = pack_of(&vacancy)?;
+    let offer = offer_of(who, app, &candidacy).await?;
+    let entries = store::of_candidacy(&app.db, who.org()?, id).await?;
+    let standing = standing(&entries);
+    let rows = pack
+        .items
+        .iter()
+        .map(|item| Row {
+            item,
+            status: standing.get(item.code.as_str()).map_or(Status::NotYet, |entry| entry.status),
+            records: entries.iter().rev().filter(|entry| entry.item == item.code).cloned().collect(),
+            may_be: if item.after_offer_only && offer == Offer::None { Vec::new() } else { rules::may_be(item) },
+        })
+        .collect();
+    let gate = gate_from(pack, None, &standing);
+    Ok(Sheet { candidacy, vacancy, pack, rows, gate })
+}
+
+/// Records what was seen, or why not. The one who records it is the one who saw it.
+///
+/// # Errors
+/// One problem a field.
+pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Result<CheckId, Refused> {
+    let signed = who.may(MAY)?;
+    let now = app.clock.now();
+    let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    let pack = pack_of(&vacancy)?;
+    let item = pack.items.iter().find(|item| item.code == new.item).ok_or(Refused::NotFound)?;
+    let status = Status::parse(&new.status).ok_or_else(|| Refused::field("status", "checks-status-needed"))?;
+    let seen_on = read_day(&new.seen_on)?;
+    let today = day(&london_date(now)).ok_or_else(|| Refused::broken("today is no day"))?;
+    let offer = offer_of(who, app, &candidacy).await?;
+
+    let mut tx = app.db.begin().await?;
+    let entries = store::of_candidacy(&mut tx, signed.org, id).await?;
+    let so_far = standing(&entries).get(item.code.as_str()).map_or(Status::NotYet, |entry| entry.status);
+    let record = Record { status, seen: &new.seen, seen_on, note: &new.note };
+    rules::may_record(item, so_far, record, offer, today).map_err(|no| Refused::field(no.field(), no.code()))?;
+    // Only what was seen has a thing and a day: what a browser sent along for another status is not a record of seeing.
+    let (seen, seen_on) = match status {
+        Status::Seen => (new.seen.trim(), Some(new.seen_on.trim())),
+        _ => ("", None),
+    };
+    let check = CheckId::new();
+    let entry = NewEntry {
+        id: check,
+        candidacy: id,
+        item: &item.code,
+        status,
+        seen,
+        seen_on,
+        note: new.note.trim(),
+        by_person: signed.person,
+        at: now,
+    };
+    store::insert(&mut tx, signed.org, entry).await?;
+    let mut deed = Deed::new(who);
+    deed.note(
+        candidacy.stream,
+        candidacy.subject,
+        "check.recorded",
+        json!({
+            "check": check, "item": item.code, "law": item.law, "pack": pack.code, "pack_version": pack.version,
+            "status": status.code(), "seen": seen, "seen_on": seen_on, "note": new.note.trim(),
+        }),
+    );
+    deed.commit(tx, app).await?;
+    Ok(check)
+}
+
+/// Where a person's checks stand, for a start on `start` if a day is known.
+pub async fn gate(who: &Who, app: &App, candidacy: &Candidacy, start: Option<Date>) -> Result<Gate, Refused> {
+    who.may(MAY)?;
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    let entries = store::of_candidacy(&app.db, who.org()?, candidacy.id).await?;
+    Ok(gate_from(pack_of(&vacancy)?, start, &standing(&entries)))
+}
+
+/// Every candidate who is still in the running, with what is missing: the newest vacancy first.
+pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
+    who.may(MAY)?;
+    let entries = store::that_count(&app.db, who.org()?).await?;
+    let mut by_candidacy: BTreeMap<CandidacyId, Vec<Entry>> = BTreeMap::new();
+    for entry in entries {
+        by_candidacy.entry(entry.candidacy).or_default().push(entry);
+    }
+    let mut lines = Vec::new();
+    for vacancy in vacancy::service::vacancies(who, app).await? {
+        let pack = pack_of(&vacancy)?;
+        for candidacy in vacancy::service::candidacies(who, app, vacancy.id).await? {
+            if !candidacy.stage.is_live() {
+                continue;
+            }
+            let entries = by_candidacy.get(&candidacy.id).map_or(&[][..], Vec::as_slice);
+            let standing = standing(entries);
+            let settled = pack
+                .items
+                .iter()
+                .filter(|item| standing.get(item.code.as_str()).is_some_and(|entry| entry.status.settles()))
+                .count();
+            let gate = gate_from(pack, None, &standing);
+            lines.push(Line { candidacy, vacancy: vacancy.clone(), gate, settled, items: pack.items.len() });
+        }
+    }
+    Ok(lines)
+}
+
+/// The step of the vacancy page that is about checks: those of whoever was chosen.
+pub async fn progress(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Step>, Refused> {
+    const CODE: &str = "checks-step";
+    let candidacies = vacancy::service::candidacies(who, app, id).await?;
+    let chosen = candidacies.iter().find(|candidacy| is_being_checked(candidacy.stage));
+    let Some(chosen) = chosen else {
+        return Ok(vec![Step::todo(CODE, say_with("checks-step-nobody", &[]), "/checks")]);
+    };
+    let href = format!("/candidates/{}/checks", chosen.id);
+    if who.may(MAY).is_err() {
+        return Ok(vec![Step::now(CODE, say_with("checks-step-by-office", &[]), href)]);
+    }
+    let gate = gate(who, app, chosen, None).await?;
+    if gate.file_complete() && gate.may_start() {
+        return Ok(vec![Step::done(CODE, href)]);
+    }
+    let open = gate.file.len().max(gate.start.len()).to_string();
+    let missing = say_with("checks-step-open", &[("n", &open), ("name", &chosen.name)]);
+    // Until the candidate has an offer, the button of the vacancy page is for making one; checks may go on beside it.
+    Ok(vec![if chosen.stage == Stage::Chosen {
+        Step::todo(CODE, missing, href)
+    } else {
+        Step::now(CODE, missing, href)
+    }])
+}
+
+fn is_being_checked(stage: Stage) -> bool {
+    matches!(stage, Stage::Chosen | Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started)
+}
+
+fn pack_of(vacancy: &Vacancy) -> Result<&'static Pack, Refused> {
+    pack(&vacancy.check_pack, vacancy.check_pack_version)
+        .ok_or_else(|| Refused::broken(format!("no check pack {} {}", vacancy.check_pack, vacancy.check_pack_version)))
+}
+
+/// The record that counts, by item. `entries` stand in the order of their revisions.
+fn standing(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
+    entries.iter().map(|entry| (entry.item.as_str(), entry)).collect()
+}
+
+fn gate_from(pack: &Pack, start: Option<Date>, standing: &BTreeMap<&str, &Entry>) -> Gate {
+    rules::gate(pack, start, |item| {
+        standing
+            .get(item)
+            .map_or((Status::NotYet, None), |entry| (entry.status, entry.seen_on.as_deref().and_then(day)))
+    })
+}
+
+/// Whether a conditional offer stands, and since which day.
+async fn offer_of(who: &Who, app: &App, candidacy: &Candidacy) -> Result<Offer, Refused> {
+    if !matches!(candidacy.stage, Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started) {
+        return Ok(Offer::None);
+    }
+    let offers = vacancy::service::offers(who, app, candidacy.id).await?;
+    let standing = offers.iter().find(|offer| matches!(offer.state, OfferState::Open | OfferState::Accepted));
+    Ok(standing.and_then(|offer| day(&london_date(offer.made_at))).map_or(Offer::None, Offer::Made))
+}
+
+/// `2026-11-17` as a day.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    Date::parse(text, format_description!("[year]-[month]-[day]")).ok()
+}
+
+fn read_day(text: &str) -> Result<Option<Date>, Refused> {
+    match text.trim() {
+        "" => Ok(None),
+        text => day(text).map(Some).ok_or_else(|| Refused::field("seen_on", "checks-day-unreadable")),
+    }
+}
+
+/// The pack that a new vacancy pins, by code and version.
+#[must_use]
+pub fn usual_pack() -> (&'static str, i64) {
+    USUAL_PACK
+}

@@ -1,0 +1,15 @@
+//! The one arithmetic, the order that follows from it, and what a choice needs. Exact throughout: a tie is a tie.
+
+mod choice;
+mod fraction;
+mod order;
+mod totals;
+mod working_days;
+
+pub use choice::{
+    AGAINST_MIN, FEEDBACK_WORKING_DAYS, NoChoice, REASONS_MIN, Stance, TEXT_MAX, Told, Wish, may_choose, stance,
+};
+pub use fraction::Fraction;
+pub use order::{Rank, firsts, ranks};
+pub use totals::{Cell, Missing, NoTotal, Part, Terms, Total, Weighed, Which, part, weigh};
+pub use working_days::{is_working_day, working_days_after};

@@ -1,0 +1,285 @@
+//! Choices, confirmations, starts and answers to the panel.
+
+use super::rules::{Stance, Told};
+use super::{Choice, ChoiceOutcome, Confirmation, Confirmed, Feedback, FeedbackRead, Outcome, StartDay};
+use crate::ids::{CandidacyId, ChoiceId, FeedbackId, OrganisationId, PersonId, RowId, SeatId, VacancyId};
+use crate::platform::db::{Ask, Timestamp, Tx};
+
+/// A choice as it is written.
+#[derive(Debug, Clone)]
+pub struct NewChoice<'a> {
+    pub id: ChoiceId,
+    pub vacancy: VacancyId,
+    pub chosen: CandidacyId,
+    pub stance: Stance,
+    pub reasons: &'a str,
+    pub against_reason: Option<&'a str>,
+    pub told: Option<Told>,
+    pub about: Option<CandidacyId>,
+    pub decided_by: PersonId,
+    pub at: Timestamp,
+    pub snapshot: &'a str,
+    pub inputs: &'a str,
+}
+
+pub async fn insert_choice(tx: &mut Tx, org: OrganisationId, new: NewChoice<'_>) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO choice
+            (org, id, vacancy, chosen, stance, reasons, against_reason, told, about, decided_by, at, snapshot, inputs)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(org)
+    .bind(new.id)
+    .bind(new.vacancy)
+    .bind(new.chosen)
+    .bind(new.stance)
+    .bind(new.reasons)
+    .bind(new.against_reason)
+    .bind(new.told)
+    .bind(new.about)
+    .bind(new.decided_by)
+    .bind(new.at)
+    .bind(new.snapshot)
+    .bind(new.inputs)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub async fn insert_outcome(
+    tx: &mut Tx,
+    org: OrganisationId,
+    choice: ChoiceId,
+    candidacy: CandidacyId,
+    outcome: Outcome,
+) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO choice_outcome (org, choice, candidacy, outcome) VALUES ($1, $2, $3, $4)")
+        .bind(org)
+        .bind(choice)
+        .bind(candidacy)
+        .bind(outcome)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Every choice of a vacancy, the newest first: the first counts.
+pub async fn choices(on: impl Ask<'_>, org: OrganisationId, vacancy: VacancyId) -> Result<Vec<Choice>, sqlx::Error> {
+    on.sql(
+        "SELECT c.id, c.vacancy, c.chosen, c.stance, c.reasons, c.against_reason, c.told, c.about, c.decided_by,
+                p.name AS decided_by_name, c.at, c.snapshot, c.inputs
+         FROM choice c JOIN person p ON p.org = c.org AND p.id = c.decided_by
+         WHERE c.org = $1 AND c.vacancy = $2 ORDER BY c.at DESC, c.id DESC",
+    )
+    .bind(org)
+    .bind(vacancy)
+    .all()
+    .await
+}
+
+/// What became of each candidate by a choice, in the order in which they were added to the vacancy.
+pub async fn outcomes(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    choice: ChoiceId,
+) -> Result<Vec<ChoiceOutcome>, sqlx::Error> {
+    on.sql(
+        "SELECT o.choice, o.candidacy, c.name, o.outcome
+         FROM choice_outcome o JOIN candidacy c ON c.org = o.org AND c.id = o.candidacy
+         WHERE o.org = $1 AND o.choice = $2 ORDER BY c.position",
+    )
+    .bind(org)
+    .bind(choice)
+    .all()
+    .await
+}
+
+/// A confirmation as it is written.
+#[derive(Debug, Clone)]
+pub struct NewConfirmation<'a> {
+    pub candidacy: CandidacyId,
+    pub outcome: Confirmed,
+    pub reason: &'a str,
+    pub by_person: PersonId,
+    pub at: Timestamp,
+    pub snapshot: &'a str,
+}
+
+pub async fn insert_confirmation(
+    tx: &mut Tx,
+    org: OrganisationId,
+    new: NewConfirmation<'_>,
+) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO confirmation (org, id, candidacy, outcome, reason, by_person, at, snapshot)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(org)
+    .bind(RowId::new())
+    .bind(new.candidacy)
+    .bind(new.outcome)
+    .bind(new.reason)
+    .bind(new.by_person)
+    .bind(new.at)
+    .bind(new.snapshot)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// The last confirmation of a candidacy.
+pub async fn confirmation(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    candidacy: CandidacyId,
+) -> Result<Option<Confirmation>, sqlx::Error> {
+    on.sql(
+        "SELECT c.id, c.candidacy, c.outcome, c.reason, p.name AS by_name, c.at
+         FROM confirmation c JOIN person p ON p.org = c.org AND p.id = c.by_person
+         WHERE c.org = $1 AND c.candidacy = $2 ORDER BY c.at DESC, c.id DESC LIMIT 1",
+    )
+    .bind(org)
+    .bind(candidacy)
+    .optional()
+    .await
+}
+
+pub async fn insert_start(
+    tx: &mut Tx,
+    org: OrganisationId,
+    candidacy: CandidacyId,
+    start_on: &str,
+    by_person: PersonId,
+    at: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO start_day (org, candidacy, start_on, by_person, at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(org)
+        .bind(candidacy)
+        .bind(start_on)
+        .bind(by_person)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub async fn start_day(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    candidacy: CandidacyId,
+) -> Result<Option<StartDay>, sqlx::Error> {
+    on.sql(
+        "SELECT s.candidacy, s.start_on, p.name AS by_name, s.at
+         FROM start_day s JOIN person p ON p.org = s.org AND p.id = s.by_person
+         WHERE s.org = $1 AND s.candidacy = $2",
+    )
+    .bind(org)
+    .bind(candidacy)
+    .optional()
+    .await
+}
+
+pub async fn insert_feedback(
+    tx: &mut Tx,
+    org: OrganisationId,
+    id: FeedbackId,
+    vacancy: VacancyId,
+    choice: ChoiceId,
+    due_on: &str,
+) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO feedback (org, id, vacancy, choice, due_on) VALUES ($1, $2, $3, $4, $5)")
+        .bind(org)
+        .bind(id)
+        .bind(vacancy)
+        .bind(choice)
+        .bind(due_on)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Every answer that is owed or was sent for a vacancy, the newest first.
+pub async fn feedbacks(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    vacancy: VacancyId,
+) -> Result<Vec<Feedback>, sqlx::Error> {
+    on.sql(
+        "SELECT f.id, f.vacancy, f.choice, f.due_on, f.words, p.name AS written_by_name, f.sent_at
+         FROM feedback f
+         JOIN choice c ON c.org = f.org AND c.id = f.choice
+         LEFT JOIN person p ON p.org = f.org AND p.id = f.written_by
+         WHERE f.org = $1 AND f.vacancy = $2 ORDER BY c.at DESC, c.id DESC",
+    )
+    .bind(org)
+    .bind(vacancy)
+    .all()
+    .await
+}
+
+/// Whether it was still open.
+pub async fn send_feedback(
+    tx: &mut Tx,
+    org: OrganisationId,
+    id: FeedbackId,
+    words: &str,
+    written_by: PersonId,
+    at: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let sent = tx
+        .sql(
+            "UPDATE feedback SET words = $3, written_by = $4, sent_at = $5
+             WHERE org = $1 AND id = $2 AND sent_at IS NULL",
+        )
+        .bind(org)
+        .bind(id)
+        .bind(words)
+        .bind(written_by)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(sent == 1)
+}
+
+/// Whether this is the first time.
+pub async fn insert_read(
+    tx: &mut Tx,
+    org: OrganisationId,
+    feedback: FeedbackId,
+    seat: SeatId,
+    at: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let read = tx
+        .sql("INSERT INTO feedback_read (org, feedback, seat, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+        .bind(org)
+        .bind(feedback)
+        .bind(seat)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(read == 1)
+}
+
+/// Who has read an answer.
+pub async fn reads(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    feedback: FeedbackId,
+) -> Result<Vec<FeedbackRead>, sqlx::Error> {
+    on.sql("SELECT feedback, seat, at FROM feedback_read WHERE org = $1 AND feedback = $2 ORDER BY at, seat")
+        .bind(org)
+        .bind(feedback)
+        .all()
+        .await
+}
+
+/// What the vacancy is called: a seat hears it with its answer and may read no more of the vacancy.
+pub async fn vacancy_title(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    vacancy: VacancyId,
+) -> Result<Option<String>, sqlx::Error> {
+    let title: Option<(String,)> =
+        on.sql("SELECT title FROM vacancy WHERE org = $1 AND id = $2").bind(org).bind(vacancy).optional().await?;
+    Ok(title.map(|(title,)| title))
+}
