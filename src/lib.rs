@@ -13,18 +13,18 @@ pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod platform;
 
-pub mod ledger;
-pub mod people;
-pub mod texts;
-pub mod vacancy;
-pub mod scenario;
-pub mod panel;
-pub mod scoring;
 pub mod checks;
-pub mod weighing;
+pub mod ledger;
+pub mod panel;
+pub mod people;
 pub mod recruitment_file;
+pub mod scenario;
+pub mod scoring;
+pub mod texts;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod ui;
+pub mod vacancy;
+pub mod weighing;
 
 /// What the browser calls first: islands hydrate themselves, `public/desk.js` finds them.
 #[cfg(feature = "hydrate")]

@@ -12,7 +12,9 @@ use crate::ui::page::{Bar, Page};
 use crate::ui::{Cookie, Done, Next};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Query, RawPathParams, Request};
+use axum::extract::{
+    ConnectInfo, DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Query, RawPathParams, Request,
+};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next as Further};
@@ -219,7 +221,13 @@ async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, p
     let typed = match posted {
         Posted::Typed(typed) => typed,
         Posted::TooLarge => {
-            return simple(&visit, &nonce, StatusCode::PAYLOAD_TOO_LARGE, "error-too-large-title", say("error-too-large"));
+            return simple(
+                &visit,
+                &nonce,
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "error-too-large-title",
+                say("error-too-large"),
+            );
         }
         Posted::Unreadable => Typed::default(),
     };
@@ -275,7 +283,9 @@ fn html(visit: &Visit, nonce: &Nonce, status: StatusCode, page: Page) -> Respons
 /// The page for a refusal that no form can show.
 fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
     match refused {
-        Refused::NotFound => simple(visit, nonce, StatusCode::NOT_FOUND, "error-not-found-title", say("error-not-found")),
+        Refused::NotFound => {
+            simple(visit, nonce, StatusCode::NOT_FOUND, "error-not-found-title", say("error-not-found"))
+        }
         Refused::NotAllowed => {
             simple(visit, nonce, StatusCode::FORBIDDEN, "error-not-allowed-title", say("error-not-allowed"))
         }

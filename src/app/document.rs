@@ -17,7 +17,10 @@ pub fn render(app: &App, page: Page, nonce: String) -> String {
     // Islands ask the shared context whether they are inside one; without it they would render nothing to hydrate.
     let context = Arc::new(hydration_context::SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(context));
+    let live = page.live;
     let html = owner.with(|| document(page, &files).to_html());
     owner.cleanup();
-    html
+    // `<!>` marks where texts meet, for islands to wake up in. Elsewhere it is only weight, and in a title it would be
+    // read out. What people typed has its `<` escaped, so it is never taken for a mark.
+    if live { html.replacen("<!></title>", "</title>", 1) } else { html.replace("<!>", "") }
 }

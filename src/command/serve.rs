@@ -1,13 +1,13 @@
 //! Starting: each thing that can be wrong stops the start with one clear line.
 
+use crate::ledger::keys::KeyStore;
 use crate::people;
+use crate::platform::App;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::limit::Limits;
 use crate::platform::settings::Settings;
 use crate::platform::site::Site;
-use crate::platform::App;
-use crate::ledger::keys::KeyStore;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -26,7 +26,9 @@ pub async fn open(settings: Settings) -> Result<App, String> {
         .await
         .map_err(|cause| format!("the database {shown} cannot be opened: {}", said(&cause)))?;
     db.migrate().await.map_err(|cause| {
-        format!("the database {shown} cannot be brought up to date: {cause}. Restore the backup made before this version.")
+        format!(
+            "the database {shown} cannot be brought up to date: {cause}. Restore the backup made before this version."
+        )
     })?;
     let keys = KeyStore::open(&settings.data, settings.keys_url.as_deref())
         .await
@@ -93,7 +95,10 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         closing.cancel();
     };
     let service = crate::app::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await.map_err(|cause| format!("serving failed: {cause}"))?;
+    axum::serve(listener, service)
+        .with_graceful_shutdown(stop)
+        .await
+        .map_err(|cause| format!("serving failed: {cause}"))?;
     app.db.close().await;
     Ok(())
 }

@@ -2,10 +2,10 @@
 
 use super::service::{self, First, NewPerson};
 use super::{Role, Visit};
-use crate::ui::Done;
 use crate::ids::PersonId;
 use crate::platform::form::Typed;
 use crate::platform::refused::Refused;
+use crate::ui::Done;
 use serde::Deserialize;
 use validator::Validate;
 
@@ -53,7 +53,8 @@ pub async fn sign_in(v: Visit, typed: Typed) -> Result<Done, Refused> {
 
 /// Only an address of this server: nobody is sent elsewhere by a crafted link.
 fn own_path(then: &str) -> String {
-    let ours = then.starts_with('/') && !then.starts_with("//") && !then.contains('\\') && !then.contains(char::is_control);
+    let ours =
+        then.starts_with('/') && !then.starts_with("//") && !then.contains('\\') && !then.contains(char::is_control);
     if ours && then != "/sign-in" { then.to_owned() } else { "/vacancies".to_owned() }
 }
 

@@ -3,11 +3,11 @@
 //! A **person** belongs to one organisation; an **account** is a sign-in and may belong to persons in several. A person
 //! may hold several **roles**: a small provider has four people in the office.
 
-pub mod rules;
 #[cfg(feature = "ssr")]
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod rules;
 #[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]

@@ -21,8 +21,8 @@ pub async fn home(v: Visit, form: FormState) -> Result<Page, Refused> {
 /// First start: the organisation and its first administrator.
 pub async fn first(v: Visit, form: FormState) -> Result<Page, Refused> {
     if !service::is_new(&v.app).await? {
-        return Ok(Page::desk(&v, say("people-first-done-title"), || {
-            view! { <h1>{say("people-first-done-title")}</h1><p class="lead">{say("people-first-done")}</p><p><a class="btn" href="/sign-in">{say("people-sign-in")}</a></p> }
+        return Ok(Page::desk(&v, say("people-first-done-title"), move || {
+            view! { {errors(&form)} <h1>{say("people-first-done-title")}</h1><p class="lead">{say("people-first-done")}</p><p><a class="btn" href="/sign-in">{say("people-sign-in")}</a></p> }
         }));
     }
     Ok(Page::desk(&v, say("people-first-title"), move || {
@@ -65,14 +65,24 @@ pub fn kept(typed: &Typed) -> Option<Kept> {
 
 /// Signed in again: one button sends what was typed before.
 pub fn kept_page(kept: Kept) -> Page {
-    Page { live: false, title: say("people-kept-title"), house: House::Desk(None), body: Box::new(move || {
-        let inputs = kept.pairs.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
-        view! {
-            <h1>{say("people-kept-title")}</h1>
-            <p class="lead">{say("people-kept")}</p>
-            <form method="post" action=kept.action class="stack">{inputs}{send(say("people-kept-send"))}</form>
-        }.into_any()
-    }) }
+    Page {
+        live: false,
+        title: say("people-kept-title"),
+        house: House::Desk(None),
+        body: Box::new(move || {
+            let inputs = kept
+                .pairs
+                .into_iter()
+                .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+                .collect_view();
+            view! {
+                <h1>{say("people-kept-title")}</h1>
+                <p class="lead">{say("people-kept")}</p>
+                <form method="post" action=kept.action class="stack">{inputs}{send(say("people-kept-send"))}</form>
+            }
+            .into_any()
+        }),
+    }
 }
 
 /// Sign in. After a lapsed sign-in it carries along where the person was and what they had typed.
@@ -99,7 +109,11 @@ fn sign_in_page(v: &Visit, form: FormState, then: String, carried: Option<Kept>)
         let f = &form;
         let again = carried.is_some().then(|| view! { <p class="says">{say("people-sign-in-again")}</p> });
         let carried = carried.map(|kept| {
-            let pairs = kept.pairs.into_iter().map(|(name, value)| view! { <input type="hidden" name=format!("{KEPT}{name}") value=value/> }).collect_view();
+            let pairs = kept
+                .pairs
+                .into_iter()
+                .map(|(name, value)| view! { <input type="hidden" name=format!("{KEPT}{name}") value=value/> })
+                .collect_view();
             view! { <input type="hidden" name="kept-action" value=kept.action/>{pairs} }
         });
         view! {

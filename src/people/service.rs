@@ -78,8 +78,13 @@ pub async fn begin(app: &App, first: First) -> Result<String, Refused> {
     tx.commit().await?;
     let roles = [Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator];
     let who = Who::Job { org: org.id, name: "first-start" };
-    let new =
-        NewPerson { name: first.name, email: first.email, picture: None, roles: roles.to_vec(), password: String::new() };
+    let new = NewPerson {
+        name: first.name,
+        email: first.email,
+        picture: None,
+        roles: roles.to_vec(),
+        password: String::new(),
+    };
     let person = insert_person(&who, app, new, Some((key, hash))).await?;
     let mut tx = app.db.begin().await?;
     let token = open_session(&mut tx, org.id, person, now).await?;
@@ -120,9 +125,8 @@ pub async fn is_demo(app: &App) -> Result<bool, Refused> {
 
 async fn checked_sign_in(email: &str, name: &str, password: &str) -> Result<(String, String), Refused> {
     let key = rules::email_key(email).ok_or_else(|| Refused::field("email", "people-email-wrong"))?;
-    rules::password(password, email, name).map_err(|why| {
-        Refused::field("password", why.code()).with("shortest", rules::PASSWORD_SHORTEST)
-    })?;
+    rules::password(password, email, name)
+        .map_err(|why| Refused::field("password", why.code()).with("shortest", rules::PASSWORD_SHORTEST))?;
     Ok((key, hash(password).await?))
 }
 
@@ -175,12 +179,7 @@ pub async fn sign_in(app: &App, email: &str, password: &str, address: &str) -> R
     Ok(token)
 }
 
-async fn open_session(
-    tx: &mut Tx,
-    org: OrganisationId,
-    person: PersonId,
-    now: Timestamp,
-) -> Result<String, Refused> {
+async fn open_session(tx: &mut Tx, org: OrganisationId, person: PersonId, now: Timestamp) -> Result<String, Refused> {
     let token = random::token()?;
     let ends = Timestamp::from(OffsetDateTime::from(now) + LONGEST);
     store::insert_session(tx, org, person, &random::digest(&token), now, ends).await?;

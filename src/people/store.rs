@@ -5,8 +5,7 @@ use crate::ids::{AccountId, OrganisationId, PanelId, PersonId, SeatId, ServiceId
 use crate::platform::db::{Ask, Timestamp, Tx};
 
 pub async fn fact(on: impl Ask<'_>, name: &str) -> Result<Option<String>, sqlx::Error> {
-    let row: Option<(String,)> =
-        on.sql("SELECT value FROM installation WHERE name = $1").bind(name).optional().await?;
+    let row: Option<(String,)> = on.sql("SELECT value FROM installation WHERE name = $1").bind(name).optional().await?;
     Ok(row.map(|(value,)| value))
 }
 
@@ -45,12 +44,7 @@ pub async fn organisation(on: impl Ask<'_>, org: OrganisationId) -> Result<Optio
     on.sql("SELECT id, name, stream, subject, demo FROM organisation WHERE id = $1").bind(org).optional().await
 }
 
-pub async fn insert_service(
-    tx: &mut Tx,
-    org: OrganisationId,
-    id: ServiceId,
-    name: &str,
-) -> Result<bool, sqlx::Error> {
+pub async fn insert_service(tx: &mut Tx, org: OrganisationId, id: ServiceId, name: &str) -> Result<bool, sqlx::Error> {
     let made = tx
         .sql("INSERT INTO service (org, id, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(org)
@@ -65,11 +59,7 @@ pub async fn services(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Servi
     on.sql("SELECT org, id, name FROM service WHERE org = $1 ORDER BY name").bind(org).all().await
 }
 
-pub async fn service(
-    on: impl Ask<'_>,
-    org: OrganisationId,
-    id: ServiceId,
-) -> Result<Option<Service>, sqlx::Error> {
+pub async fn service(on: impl Ask<'_>, org: OrganisationId, id: ServiceId) -> Result<Option<Service>, sqlx::Error> {
     on.sql("SELECT org, id, name FROM service WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await
 }
 
@@ -187,12 +177,7 @@ pub async fn all_roles(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(Per
     on.sql("SELECT person, role FROM person_role WHERE org = $1 ORDER BY person, role").bind(org).all().await
 }
 
-pub async fn set_roles(
-    tx: &mut Tx,
-    org: OrganisationId,
-    person: PersonId,
-    roles: &[Role],
-) -> Result<(), sqlx::Error> {
+pub async fn set_roles(tx: &mut Tx, org: OrganisationId, person: PersonId, roles: &[Role]) -> Result<(), sqlx::Error> {
     tx.sql("DELETE FROM person_role WHERE org = $1 AND person = $2").bind(org).bind(person).execute().await?;
     for role in roles {
         tx.sql("INSERT INTO person_role (org, person, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
@@ -308,11 +293,7 @@ pub async fn tablet_by_digest(on: impl Ask<'_>, digest: &[u8]) -> Result<Option<
     .await
 }
 
-pub async fn tablet(
-    on: impl Ask<'_>,
-    org: OrganisationId,
-    id: TabletId,
-) -> Result<Option<TabletRow>, sqlx::Error> {
+pub async fn tablet(on: impl Ask<'_>, org: OrganisationId, id: TabletId) -> Result<Option<TabletRow>, sqlx::Error> {
     on.sql(
         "SELECT org, id, panel, seat, shared, asked_at, admitted_at, confirmed_at, seen_at, ends_at, ended_at
          FROM tablet WHERE org = $1 AND id = $2",
@@ -324,11 +305,7 @@ pub async fn tablet(
 }
 
 /// Live devices of a panel, the longest waiting first.
-pub async fn tablets(
-    on: impl Ask<'_>,
-    org: OrganisationId,
-    panel: PanelId,
-) -> Result<Vec<TabletRow>, sqlx::Error> {
+pub async fn tablets(on: impl Ask<'_>, org: OrganisationId, panel: PanelId) -> Result<Vec<TabletRow>, sqlx::Error> {
     on.sql(
         "SELECT org, id, panel, seat, shared, asked_at, admitted_at, confirmed_at, seen_at, ends_at, ended_at
          FROM tablet WHERE org = $1 AND panel = $2 AND ended_at IS NULL ORDER BY asked_at, id",

@@ -46,12 +46,7 @@ pub async fn holder(app: &App, token: &str) -> Result<Who, Refused> {
 /// A device that opened the panel's address or typed its pictures: it waits. Gives the token for its cookie.
 ///
 /// The caller has checked the join code; `ends` is the end of the panel's day.
-pub async fn make_waiting(
-    app: &App,
-    org: OrganisationId,
-    panel: PanelId,
-    ends: Timestamp,
-) -> Result<String, Refused> {
+pub async fn make_waiting(app: &App, org: OrganisationId, panel: PanelId, ends: Timestamp) -> Result<String, Refused> {
     insert(app, org, panel, None, ends).await
 }
 
@@ -113,17 +108,10 @@ async fn mine(who: &Who, app: &App, id: TabletId) -> Result<TabletRow, Refused> 
 
 /// Lets a device in: to a seat, or shared by all seats. A seat's other device stays until the new one's person says
 /// "yes, that is me".
-pub async fn admit(
-    who: &Who,
-    app: &App,
-    id: TabletId,
-    seat: Option<SeatId>,
-    shared: bool,
-) -> Result<(), Refused> {
+pub async fn admit(who: &Who, app: &App, id: TabletId, seat: Option<SeatId>, shared: bool) -> Result<(), Refused> {
     let row = mine(who, app, id).await?;
     let seat = if shared { None } else { seat };
-    let changed =
-        TabletRow { seat, shared, admitted_at: Some(app.clock.now()), confirmed_at: None, ..row };
+    let changed = TabletRow { seat, shared, admitted_at: Some(app.clock.now()), confirmed_at: None, ..row };
     save(app, &changed).await
 }
 

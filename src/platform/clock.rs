@@ -54,14 +54,12 @@ pub fn london_date(at: Timestamp) -> String {
 
 /// `2026-11-17` as "Tuesday 17 November 2026"; what is no day is given back as it is.
 pub fn day_words(day: &str) -> String {
-    day.parse::<jiff::civil::Date>()
-        .map_or_else(|_| day.to_owned(), |day| day.strftime("%A %-d %B %Y").to_string())
+    day.parse::<jiff::civil::Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%A %-d %B %Y").to_string())
 }
 
 /// `14:05` as "2:05 pm"; what is no time is given back as it is.
 pub fn time_words(time: &str) -> String {
-    time.parse::<jiff::civil::Time>()
-        .map_or_else(|_| time.to_owned(), |time| time.strftime("%-I:%M %P").to_string())
+    time.parse::<jiff::civil::Time>().map_or_else(|_| time.to_owned(), |time| time.strftime("%-I:%M %P").to_string())
 }
 
 /// The instant of a day and a time in London, such as `2026-11-17` and `14:05`; none if there is no such time.

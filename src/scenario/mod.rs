@@ -3,7 +3,6 @@
 
 pub mod rules;
 
-
 use crate::ids::{CardId, ItemId, KitLineId, TextVersionId};
 use serde::{Deserialize, Serialize};
 
@@ -131,7 +130,6 @@ pub struct KitLine {
 
 /// The scale of every kit so far: *not good*, *OK*, *good*.
 pub const SCALE: i64 = 3;
-
 
 /// What a scorer can say about why, without typing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -97,7 +97,8 @@ const CHARS_AT_MOST: usize = 400;
 const TITLE_AT_MOST: usize = 60;
 
 /// Words that a panel screen never uses.
-const NEVER: [&str; 7] = ["staff", "service user", "service users", "client", "clients", "vulnerable", "challenging behaviour"];
+const NEVER: [&str; 7] =
+    ["staff", "service user", "service users", "client", "clients", "vulnerable", "challenging behaviour"];
 
 /// Before an offer nobody may be asked about health, disability or days off sick (Equality Act 2010, section 60).
 const ABOUT_HEALTH: [&str; 12] = [
@@ -215,7 +216,8 @@ fn fault(field: &str, text: &str, needed: bool) -> Option<WhyBad> {
 
 /// Does the text have these words, as whole words, in any case?
 fn has_words(text: &str, words: &str) -> bool {
-    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>().to_lowercase();
+    let plain: String =
+        text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>().to_lowercase();
     let plain = format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "));
     plain.contains(&format!(" {words} "))
 }

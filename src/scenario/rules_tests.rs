@@ -100,7 +100,10 @@ fn a_kit_that_can_not_be_kept_says_why() {
 
 #[test]
 fn a_criterion_that_no_item_is_about_is_named() {
-    assert_eq!(criteria_without_item([Criterion::Talk, Criterion::Empathy]), [Criterion::Listening, Criterion::Consent]);
+    assert_eq!(
+        criteria_without_item([Criterion::Talk, Criterion::Empathy]),
+        [Criterion::Listening, Criterion::Consent]
+    );
 }
 
 #[test]

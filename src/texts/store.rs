@@ -45,16 +45,8 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
-pub async fn body(
-    on: impl Ask<'_>,
-    org: OrganisationId,
-    id: TextVersionId,
-) -> Result<Option<String>, sqlx::Error> {
-    let row: Option<(String,)> = on
-        .sql("SELECT body FROM text_version WHERE org = $1 AND id = $2")
-        .bind(org)
-        .bind(id)
-        .optional()
-        .await?;
+pub async fn body(on: impl Ask<'_>, org: OrganisationId, id: TextVersionId) -> Result<Option<String>, sqlx::Error> {
+    let row: Option<(String,)> =
+        on.sql("SELECT body FROM text_version WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await?;
     Ok(row.map(|(body,)| body))
 }

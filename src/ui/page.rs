@@ -73,10 +73,7 @@ impl Page {
     }
 
     /// A page to print.
-    pub fn sheet<V: IntoView + 'static>(
-        title: impl Into<String>,
-        body: impl FnOnce() -> V + Send + 'static,
-    ) -> Self {
+    pub fn sheet<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
         Self::new(title, House::Sheet, body)
     }
 

@@ -3,7 +3,6 @@
 
 pub mod rules;
 
-
 use serde::{Deserialize, Serialize};
 
 /// How far one candidate has come with one vacancy. [`rules::step`] says which step is allowed and what it needs.
@@ -129,7 +128,8 @@ pub enum WithdrawnFor {
 }
 
 impl WithdrawnFor {
-    pub const ALL: [WithdrawnFor; 4] = [WithdrawnFor::Check, WithdrawnFor::Post, WithdrawnFor::Silence, WithdrawnFor::Other];
+    pub const ALL: [WithdrawnFor; 4] =
+        [WithdrawnFor::Check, WithdrawnFor::Post, WithdrawnFor::Silence, WithdrawnFor::Other];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -215,9 +215,3 @@ impl Step {
         Step { code, state: StepState::Todo, missing: Some(missing.into()), href: href.into() }
     }
 }
-
-
-
-
-
-

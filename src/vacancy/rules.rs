@@ -82,9 +82,7 @@ pub fn step(from: Stage, to: Stage, needs: &Needs) -> Result<(), NoStep> {
         (Shortlisted, Interviewed) => need(needs.notice_given, NoStep::NoticeNotGiven),
         (Interviewed, Chosen | Reserve | NotChosen) => Ok(()),
         // A choice may be made anew as long as nothing was offered.
-        (Chosen | Reserve | NotChosen, Chosen | Reserve | NotChosen) => {
-            need(needs.interviewed, NoStep::NotInterviewed)
-        }
+        (Chosen | Reserve | NotChosen, Chosen | Reserve | NotChosen) => need(needs.interviewed, NoStep::NotInterviewed),
         (Chosen, ConditionalOffer) => need(needs.offer == Some(OfferState::Open), NoStep::OfferNotMade),
         (ConditionalOffer, Accepted) => need(needs.offer == Some(OfferState::Accepted), NoStep::OfferNotAccepted),
         (Accepted, Cleared) | (Cleared, Started) => Ok(()),
@@ -96,9 +94,7 @@ pub fn step(from: Stage, to: Stage, needs: &Needs) -> Result<(), NoStep> {
 pub fn next_stages(from: Stage, needs: &Needs) -> Vec<Stage> {
     Stage::ALL
         .into_iter()
-        .filter(|to| {
-            !matches!(step(from, *to, needs), Err(NoStep::AlreadyThere | NoStep::Ended | NoStep::NotFromHere))
-        })
+        .filter(|to| !matches!(step(from, *to, needs), Err(NoStep::AlreadyThere | NoStep::Ended | NoStep::NotFromHere)))
         .collect()
 }
 
@@ -351,7 +347,8 @@ pub fn import(sheet: &Sheet, known: &[String]) -> Result<Import, BadSheet> {
 
 /// Where a column stands. "E-mail", "Email" and "email" are one.
 fn column(heading: &[String], wanted: &'static str) -> Result<usize, BadSheet> {
-    let plain = |field: &str| -> String { field.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase() };
+    let plain =
+        |field: &str| -> String { field.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase() };
     let mut at = heading.iter().enumerate().filter(|(_, field)| plain(field) == wanted).map(|(at, _)| at);
     match (at.next(), at.next()) {
         (Some(only), None) => Ok(only),

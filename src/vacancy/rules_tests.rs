@@ -153,12 +153,16 @@ fn a_candidate_who_was_not_interviewed_can_not_be_put_in_reserve() {
 
 fn sheet(text: &[&[&str]]) -> Sheet {
     let mut lines = text.iter().map(|fields| fields.iter().map(|field| field.to_string()).collect::<Vec<_>>());
-    Sheet { heading: lines.next().unwrap(), rows: lines.enumerate().map(|(n, fields)| (n as u64 + 2, fields)).collect() }
+    Sheet {
+        heading: lines.next().unwrap(),
+        rows: lines.enumerate().map(|(n, fields)| (n as u64 + 2, fields)).collect(),
+    }
 }
 
 #[test]
 fn columns_may_stand_in_any_order_and_others_are_passed_over() {
-    let sheet = sheet(&[&["Phone", "shoe size", "E-mail", "NAME"], &["07700 900123", "6", "sam@example.org", "Sam  Okoro"]]);
+    let sheet =
+        sheet(&[&["Phone", "shoe size", "E-mail", "NAME"], &["07700 900123", "6", "sam@example.org", "Sam  Okoro"]]);
     let import = import(&sheet, &[]).unwrap();
     let entrant = &import.good[0].entrant;
     assert_eq!((entrant.name.as_str(), entrant.email.as_deref()), ("Sam Okoro", Some("sam@example.org")));
@@ -198,7 +202,10 @@ fn a_bad_row_is_named_by_line_and_reason() {
 #[test]
 fn a_file_without_its_heading_says_which_column_is_missing() {
     assert_eq!(import(&sheet(&[&["name", "phone"], &["Sam", "1"]]), &[]), Err(BadSheet::ColumnMissing("email")));
-    assert_eq!(import(&sheet(&[&["name", "email", "phone", "Name"], &["", "", "", ""]]), &[]), Err(BadSheet::ColumnTwice("name")));
+    assert_eq!(
+        import(&sheet(&[&["name", "email", "phone", "Name"], &["", "", "", ""]]), &[]),
+        Err(BadSheet::ColumnTwice("name"))
+    );
     assert_eq!(import(&sheet(&[&["name", "email", "phone"]]), &[]), Err(BadSheet::NoRows));
     assert_eq!(import(&Sheet::default(), &[]), Err(BadSheet::Empty));
 }

@@ -1,0 +1,137 @@
+//! The shape of the code: rooms stand in one order, and each shelf uses only what it may.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Rooms from the ground up: a service may call only rooms above its own in this list.
+const ROOMS: &[&str] = &[
+    "platform",
+    "ledger",
+    "people",
+    "texts",
+    "vacancy",
+    "scenario",
+    "panel",
+    "scoring",
+    "checks",
+    "weighing",
+    "recruitment_file",
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Every `crate::room::shelf` that stands in a `use` line or a path, outside comments and tests.
+fn uses(text: &str) -> Vec<(String, String)> {
+    let text = text.split("#[cfg(test)]").next().unwrap_or(text);
+    let mut found = Vec::new();
+    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for part in line.split("crate::").skip(1) {
+            let words: Vec<_> = part
+                .split(|sign: char| !(sign.is_alphanumeric() || sign == '_' || sign == ':'))
+                .next()
+                .unwrap_or("")
+                .split("::")
+                .collect();
+            let room = words.first().copied().unwrap_or("").to_owned();
+            let shelf = words.get(1).copied().unwrap_or("").to_owned();
+            // `use crate::room::{service, Type}`: each shelf in the braces counts.
+            let braces =
+                part.split_once('{').map(|(_, inside)| inside).filter(|_| part.starts_with(&format!("{room}::{{")));
+            match braces {
+                Some(inside) => {
+                    let inside = inside.split('}').next().unwrap_or("");
+                    found.extend(
+                        inside
+                            .split(',')
+                            .map(|word| (room.clone(), word.trim().split("::").next().unwrap_or("").to_owned())),
+                    );
+                }
+                None => found.push((room, shelf)),
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_arrow_points_the_right_way() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for path in sources(&root) {
+        let inside = path.strip_prefix(&root).unwrap().with_extension("");
+        let parts: Vec<_> = inside.iter().map(|part| part.to_str().unwrap()).collect();
+        let (room, shelf) = (parts[0], parts.get(1).copied().unwrap_or("mod"));
+        let Some(here) = ROOMS.iter().position(|name| *name == room) else { continue };
+        for (target, what) in uses(&fs::read_to_string(&path).unwrap()) {
+            let Some(there) = ROOMS.iter().position(|name| *name == target) else { continue };
+            let shelf_of_target =
+                matches!(what.as_str(), "rules" | "store" | "service" | "api" | "pages").then_some(what.as_str());
+            let fine = match shelf {
+                // Pages gather: any room's types, services through the room's own progress and views.
+                "pages" | "api" => shelf_of_target != Some("store") || target == room,
+                // Who asks, and the append, are types of the ground floor that everybody names.
+                "rules" => !matches!(shelf_of_target, Some("store" | "service" | "api" | "pages")),
+                "store" => {
+                    matches!(target.as_str(), "platform")
+                        || there <= here
+                            && !matches!(shelf_of_target, Some("service" | "api" | "pages" | "store") if target != room)
+                }
+                _ => {
+                    let ground = matches!(target.as_str(), "platform" | "ledger" | "people" | "texts");
+                    let above = there < here || ground;
+                    (above && (target == room || shelf_of_target != Some("store"))) || target == room
+                }
+            };
+            if !fine {
+                wrong.push(format!("{} uses crate::{target}::{what}", inside.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "wrong arrows:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn sql_stands_only_in_stores() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&root) {
+        let inside = path.strip_prefix(&root).unwrap().display().to_string();
+        let store = inside.contains("/store") || inside.starts_with("platform/db/") || inside.contains("/keys");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(store || !text.contains(".sql("), "SQL in {inside}");
+    }
+}
+
+#[test]
+fn rules_read_no_clock_and_draw_no_chance() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&root) {
+        let inside = path.strip_prefix(&root).unwrap().display().to_string();
+        if inside.ends_with("rules.rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let text = text.split("#[cfg(test)]").next().unwrap_or("");
+            for forbidden in [
+                "now_utc",
+                "SystemTime::now",
+                "Instant::now",
+                "getrandom",
+                "now_v7",
+                "new_v4",
+                "sqlx::query",
+                "std::fs",
+            ] {
+                assert!(!text.contains(forbidden), "{forbidden} in {inside}");
+            }
+        }
+    }
+}

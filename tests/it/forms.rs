@@ -1,0 +1,89 @@
+//! Bad input to every form: posted empty, and with values nobody would type.
+
+use crate::support::Fresh;
+use sametable::app::{Kind, routes};
+use sametable::people::Role;
+
+/// Every role at once: who may open everything sees every form's messages.
+const ALL: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator];
+
+#[tokio::test]
+async fn no_form_breaks_on_bad_input_whoever_sends_it() {
+    let fresh = Fresh::sqlite().await;
+    let org = fresh.organisation("Larches").await;
+    let office = fresh.signed_in(&org, "Priya Shah", ALL).await;
+    let long = "x".repeat(100_000);
+    let bad: Vec<Vec<(&str, &str)>> = vec![
+        vec![],
+        vec![
+            ("name", "\u{0}\u{7f}\u{202e}"),
+            ("id", "-1"),
+            ("value", "99"),
+            ("roles", "emperor"),
+            ("day", "2026-02-31"),
+        ],
+        vec![("name", &long), ("title", &long), ("words", &long), ("email", "a@b"), ("reason", &long), ("text", &long)],
+        vec![
+            ("value", "NaN"),
+            ("kind", "'; DROP TABLE score; --"),
+            ("seat", "../../etc/passwd"),
+            ("key", "00000000-0000-0000-0000-000000000000"),
+        ],
+    ];
+    let nowhere = "019a0000-0000-7000-8000-000000000000";
+    for route in routes() {
+        let Kind::Form { name, .. } = route.kind else { continue };
+        let mut path = route.path.to_owned();
+        while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
+            path.replace_range(from..=to, nowhere);
+        }
+        for fields in &bad {
+            for visitor in [&mut office.clone(), &mut fresh.visitor()] {
+                let answer = visitor.post(&path, fields).await;
+                let status = answer.status.as_u16();
+                assert!(status < 500, "{name} ({path}) answered {status} to {:?}: {}", fields.first(), answer.text);
+                if status == 422 {
+                    assert!(
+                        answer.text.contains("class=\"errors\"") || answer.text.contains("<h1>There is a problem"),
+                        "{name} has no summary: {}",
+                        answer.text
+                    );
+                    assert!(!answer.location.contains('?'));
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_refused_form_keeps_what_was_typed_and_says_how_to_mend_it_beside_the_field() {
+    let fresh = Fresh::sqlite().await;
+    let org = fresh.organisation("Larches").await;
+    let mut visitor = fresh.signed_in(&org, "Priya Shah", ALL).await;
+    let answer = visitor
+        .post("/people/new", &[("name", "Ann <Field>"), ("email", "not an address"), ("password", PASSWORD_TYPED)])
+        .await;
+    answer
+        .is(422)
+        .shows("There is a problem")
+        .shows("value=\"Ann &lt;Field&gt;\"")
+        .shows("value=\"not an address\"")
+        .shows("href=\"#email\"")
+        .shows("id=\"email-error\"")
+        .hides(PASSWORD_TYPED);
+}
+
+const PASSWORD_TYPED: &str = "seven purple lamps";
+
+#[tokio::test]
+async fn a_form_too_large_is_refused_with_a_sentence() {
+    let fresh = Fresh::sqlite().await;
+    let big = "x".repeat(2 * 1024 * 1024);
+    fresh.visitor().post("/sign-in", &[("email", &big)]).await.is(413).shows("megabyte");
+}
+
+#[tokio::test]
+async fn the_address_of_a_form_leads_to_its_page_when_it_is_opened() {
+    let fresh = Fresh::sqlite().await;
+    fresh.visitor().get("/account/password").await.goes_to("/account");
+}

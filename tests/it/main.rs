@@ -1,0 +1,10 @@
+//! Everything that is tested through the program: one binary, so that it is linked once.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, reason = "a test may")]
+
+mod arrows;
+mod forms;
+mod people;
+mod schema;
+mod support;
+mod texts;
