@@ -12,7 +12,7 @@ pub type Body = Box<dyn FnOnce() -> AnyView + Send>;
 pub enum House {
     /// A laptop: navigation, facts, tables.
     Desk(Option<Me>),
-    /// A tablet: one idea, big targets, no scripts at all.
+    /// A tablet: one idea, big targets, no scripts but on waiting screens.
     Panel(Bar),
     /// Paper.
     Sheet,
@@ -36,7 +36,8 @@ pub struct Bar {
     pub of: usize,
     /// Help, Break and Stop are offered (a seat is on this tablet); the address they come back to.
     pub always: Option<String>,
-    /// Look again by itself after this many seconds: waiting screens only, never where something is typed.
+    /// Look again by itself each few seconds, where scripts run: waiting screens only, never where something is typed.
+    /// Such a screen has a "Look again" link of its own as well.
     pub again: Option<u32>,
 }
 
@@ -215,6 +216,7 @@ fn top(me: Option<Me>) -> AnyView {
 pub struct Files {
     pub css: String,
     pub desk_js: String,
+    pub tablet_js: String,
     pub islands_js: String,
     pub islands_wasm: String,
     pub nonce: String,
@@ -241,6 +243,18 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
             ></script>
         }
     });
+    // Not a refreshing page: that would take the place of somebody who has it read out, every few seconds.
+    let again = again.map(|seconds| {
+        view! {
+            <script
+                type="module"
+                nonce=files.nonce.clone()
+                src=files.tablet_js.clone()
+                data-seconds=seconds.to_string()
+                id="again"
+            ></script>
+        }
+    });
     let head = match &house {
         House::Desk(me) => Some(top(me.clone())),
         House::Panel(of) => Some(bar(of.clone())),
@@ -256,11 +270,11 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                {again.map(|seconds| view! { <meta http-equiv="refresh" content=seconds.to_string()/> })}
                 <title>{title}</title>
                 <link rel="stylesheet" href=files.css.clone()/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {script}
+                {again}
             </head>
             <body class=class>
                 <a class="skip" href="#main">{say("ui-skip")}</a>
