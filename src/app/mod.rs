@@ -8,8 +8,8 @@ pub use answer::router;
 pub use document::render;
 pub use route::{Access, Kind, Route, data, form, page};
 
-use crate::people;
 use crate::people::Role::{Administrator, Facilitator, Hr, Manager};
+use crate::{people, scenario, vacancy};
 use Access::{Anyone, Roles, SignedIn};
 
 /// Every address there is. `Access` is what the permission test expects; the check itself is in each service.
@@ -68,13 +68,47 @@ fn people_routes() -> Vec<Route> {
     ]
 }
 
-/// Rooms vacancy: routes.
 fn vacancy_routes() -> Vec<Route> {
-    vec![]
+    use vacancy::{api, pages};
+    const SEES: Access = Roles(&[Manager, Hr, Facilitator]);
+    const DOES: Access = Roles(&[Manager, Hr]);
+    vec![
+        page("/vacancies", Roles(&[Administrator, Manager, Hr, Facilitator]), pages::vacancies),
+        page("/vacancies/new", DOES, pages::new),
+        form("/vacancies/new", "open-vacancy", DOES, pages::new, api::open),
+        page("/vacancies/{vacancy}", SEES, pages::vacancy),
+        page("/vacancies/{vacancy}/role", SEES, pages::role),
+        form("/vacancies/{vacancy}/role", "write-role", DOES, pages::role, api::write_role),
+        page("/vacancies/{vacancy}/candidates", DOES, pages::candidates),
+        form("/vacancies/{vacancy}/candidates", "add-candidate", DOES, pages::candidates, api::add_candidate),
+        form("/vacancies/{vacancy}/candidates/import", "import-candidates", DOES, pages::candidates, api::import),
+        form("/vacancies/{vacancy}/candidates/import/keep", "keep-import", DOES, pages::preview, api::keep_import),
+        form("/vacancies/{vacancy}/candidates/shortlist", "shortlist", DOES, pages::candidates, api::shortlist),
+        page("/vacancies/{vacancy}/notice", DOES, pages::notice),
+        form("/vacancies/{vacancy}/notice", "give-notice", DOES, pages::notice, api::give_notice),
+        page("/vacancies/{vacancy}/notice/sheet", DOES, pages::notice_sheet),
+        page("/candidates/{candidacy}", DOES, pages::candidate),
+        form("/candidates/{candidacy}/stage", "move-stage", DOES, pages::candidate, api::move_stage),
+        form("/candidates/{candidacy}/offer", "make-offer", DOES, pages::candidate, api::make_offer),
+        form("/candidates/{candidacy}/offer/answer", "answer-offer", DOES, pages::candidate, api::answer_offer),
+        form("/candidates/{candidacy}/offer/withdraw", "withdraw-offer", DOES, pages::candidate, api::withdraw_offer),
+        page("/candidates/{candidacy}/letter", DOES, pages::letter),
+    ]
 }
 
 fn scenario_routes() -> Vec<Route> {
-    vec![]
+    use scenario::{api, pages};
+    const SEES: Access = Roles(&[Manager, Hr, Facilitator]);
+    const DOES: Access = Roles(&[Manager, Hr]);
+    vec![
+        page("/library", SEES, pages::library),
+        page("/library/new", DOES, pages::new_item),
+        form("/library/new", "add-item", DOES, pages::new_item, api::add_item),
+        form("/library/retire", "retire-item", DOES, pages::library, api::retire_item),
+        page("/vacancies/{vacancy}/kit", SEES, pages::kit),
+        form("/vacancies/{vacancy}/kit", "choose-kit", DOES, pages::kit, api::choose_kit),
+        page("/vacancies/{vacancy}/kit/sheet", SEES, pages::kit_sheet),
+    ]
 }
 
 fn panel_routes() -> Vec<Route> {

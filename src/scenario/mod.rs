@@ -3,7 +3,18 @@
 
 pub mod rules;
 
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+pub mod store;
+
 use crate::ids::{CardId, ItemId, KitLineId, TextVersionId};
+#[cfg(feature = "ssr")]
+use crate::platform::db::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What a candidate is looked at for.
@@ -130,6 +141,17 @@ pub struct KitLine {
 
 /// The scale of every kit so far: *not good*, *OK*, *good*.
 pub const SCALE: i64 = 3;
+
+/// The items of a vacancy, in order, the same for every candidate.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kit {
+    /// Scenarios in the order in which they are asked, then the observations.
+    pub lines: Vec<KitLine>,
+    /// From the first interview on nothing of it changes.
+    pub frozen_at: Option<Timestamp>,
+    pub scale: i64,
+}
 
 /// What a scorer can say about why, without typing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

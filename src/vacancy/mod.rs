@@ -3,6 +3,22 @@
 
 pub mod rules;
 
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+#[cfg(feature = "ssr")]
+use crate::ids::{
+    CandidacyId, OfferId, OrganisationId, PersonId, RoleProfileId, ServiceId, StreamId, SubjectId, TextVersionId,
+    VacancyId,
+};
+#[cfg(feature = "ssr")]
+use crate::platform::db::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// How far one candidate has come with one vacancy. [`rules::step`] says which step is allowed and what it needs.
@@ -214,4 +230,116 @@ impl Step {
     pub fn todo(code: &'static str, missing: impl Into<String>, href: impl Into<String>) -> Step {
         Step { code, state: StepState::Todo, missing: Some(missing.into()), href: href.into() }
     }
+}
+
+/// A place to fill.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Vacancy {
+    pub org: OrganisationId,
+    pub id: VacancyId,
+    pub service: ServiceId,
+    /// The name of the home or team.
+    pub service_name: String,
+    pub title: String,
+    /// What the job is, in plain words that the panel reads.
+    pub role_words: String,
+    /// How candidates can reach the organisation: an address or a number.
+    pub contact: String,
+    pub stream: StreamId,
+    /// Its entries are sealed under the organisation's key: they name no candidate.
+    pub subject: SubjectId,
+    pub opened_by: PersonId,
+    pub opened_at: Timestamp,
+    pub closed_at: Option<Timestamp>,
+    /// Which checks this vacancy's candidates go through, fixed when it was opened.
+    pub check_pack: String,
+    pub check_pack_version: i64,
+}
+
+/// One candidate for one vacancy.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Candidacy {
+    pub org: OrganisationId,
+    pub id: CandidacyId,
+    pub vacancy: VacancyId,
+    pub name: String,
+    pub sort_key: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    /// The stream of the recruitment file.
+    pub stream: StreamId,
+    pub subject: SubjectId,
+    pub stage: Stage,
+    /// When it was written down that the notice was given; without it no panel sees this candidate.
+    pub notice_given_at: Option<Timestamp>,
+    /// The day on which it was given, 'YYYY-MM-DD'.
+    pub notice_given_on: Option<String>,
+    pub notice_how: Option<NoticeHow>,
+    /// Which words they were given.
+    pub notice_text: Option<TextVersionId>,
+    /// In which order the candidates were added.
+    pub position: i64,
+    pub added_at: Timestamp,
+}
+
+#[cfg(feature = "ssr")]
+impl Candidacy {
+    /// May a panel see this candidate's name?
+    pub fn may_be_seen(&self) -> bool {
+        self.notice_given_at.is_some()
+    }
+}
+
+/// A stage that was reached, from where, when and why. By whom, the ledger says.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct StageStep {
+    pub candidacy: CandidacyId,
+    pub from_stage: Option<Stage>,
+    pub to_stage: Stage,
+    pub reason: Option<String>,
+    pub at: Timestamp,
+}
+
+/// What the role is, in the words of the people who will be supported; each save is a version of its own.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct RoleProfile {
+    pub id: RoleProfileId,
+    pub vacancy: VacancyId,
+    pub version: i64,
+    /// "How to support me well"
+    pub support: String,
+    /// "What makes things worse and what helps"
+    pub worse: String,
+    /// "What good looks like"
+    pub good: String,
+    /// "What we cannot bend on"
+    pub firm: String,
+    /// Who wrote it, as they want to be named.
+    pub written_by: String,
+    pub kept_by: PersonId,
+    pub written_at: Timestamp,
+}
+
+/// A conditional offer and what became of it.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Offer {
+    pub id: OfferId,
+    pub candidacy: CandidacyId,
+    pub state: OfferState,
+    pub hours: String,
+    pub pay: String,
+    /// The day hoped for, 'YYYY-MM-DD', if one was said.
+    pub start_on: Option<String>,
+    /// The day by which an answer is wanted.
+    pub answer_by: Option<String>,
+    pub made_by: PersonId,
+    pub made_at: Timestamp,
+    pub answered_on: Option<String>,
+    pub withdrawn_for: Option<WithdrawnFor>,
+    pub withdrawn_reason: Option<String>,
 }

@@ -1,0 +1,136 @@
+//! Screens: the library, an item of one's own, the kit of a vacancy and its score sheet on paper.
+
+mod kit;
+mod sheet;
+
+pub use kit::kit;
+pub use sheet::kit_sheet;
+
+use super::service::{self, PICTURES};
+use super::{Criterion, ItemKind, LibraryItem, Origin, Picture};
+use crate::people::{Role, Visit};
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::texts::{say, say_with};
+use crate::ui::form::{Opt, area_field, errors, hidden, radios, select_field, send, text_field};
+use crate::ui::page::{Page, picture, trail};
+use leptos::prelude::*;
+
+/// Two or three pictures with their words.
+fn pictures(pictures: &[Picture], size: u32) -> AnyView {
+    pictures
+        .iter()
+        .map(|one| view! { <span class="pic">{picture(&one.code, size)}<span>{one.word.clone()}</span></span> })
+        .collect_view()
+        .into_any()
+}
+
+/// What the mark of an item's kind and where it comes from say.
+fn marks(kind: ItemKind, origin: Origin) -> AnyView {
+    let starter =
+        (origin == Origin::Starter).then(|| view! { " " <span class="tag plain">{say("scenario-starter")}</span> });
+    view! { <span class="tag plain">{say(&kind.message())}</span>{starter} }.into_any()
+}
+
+fn card(item: LibraryItem, may_retire: bool) -> AnyView {
+    let words = item.words;
+    let named = words.about(&say("scenario-candidate"));
+    let retire = (may_retire && item.origin == Origin::Own).then(|| {
+        view! {
+            <form method="post" action="/library/retire">
+                {hidden("item", item.id.to_string())}
+                <button type="submit" class="linklike">{say("scenario-retire")}<span class="vh">": " {words.title.clone()}</span></button>
+            </form>
+        }
+    });
+    view! {
+        <li class="card">
+            <p class="pics">{pictures(&words.pictures, 56)}</p>
+            <h3>{words.title.clone()}</h3>
+            <p>{marks(item.kind, item.origin)}</p>
+            <p>{named.question}</p>
+            <dl class="facts">
+                <dt><span class="tag good">{say("scenario-good")}</span></dt><dd>{named.anchors.good}</dd>
+                <dt><span class="tag ok">{say("scenario-ok")}</span></dt><dd>{named.anchors.ok}</dd>
+                <dt><span class="tag poor">{say("scenario-not-good")}</span></dt><dd>{named.anchors.not_good}</dd>
+            </dl>
+            {retire}
+        </li>
+    }
+    .into_any()
+}
+
+/// Every item that can be chosen, by criterion.
+pub async fn library(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let mut items = service::library(&v.who, &v.app).await?;
+    let office = v.who.may(&[Role::Manager, Role::Hr]).is_ok();
+    Ok(Page::desk(&v, say("scenario-library-title"), move || {
+        let sections = Criterion::ALL
+            .into_iter()
+            .map(|criterion| {
+                let (here, others): (Vec<_>, Vec<_>) = items.drain(..).partition(|item| item.criterion == criterion);
+                items = others;
+                let cards = here.into_iter().map(|item| card(item, office)).collect_view();
+                view! { <section><h2>{say(&criterion.message())}</h2><ul class="cards">{cards}</ul></section> }
+            })
+            .collect_view();
+        let add = office.then(|| view! { <a class="btn" href="/library/new">{say("scenario-new")}</a> });
+        view! {
+            {errors(&form)}
+            <div class="head"><div><h1>{say("scenario-library-title")}</h1><p class="lead">{say("scenario-library-lead")}</p></div>{add}</div>
+            <p class="says">{say("scenario-starters-note")}</p>
+            {sections}
+        }
+    }))
+}
+
+/// An item of this organisation's own.
+pub async fn new_item(v: Visit, form: FormState) -> Result<Page, Refused> {
+    v.who.may(&[Role::Manager, Role::Hr])?;
+    Ok(Page::desk(&v, say("scenario-new"), move || {
+        let f = &form;
+        let kinds =
+            ItemKind::ALL.map(|kind| (kind.code().to_owned(), say(&format!("{}-long", kind.message())))).to_vec();
+        let criteria =
+            Criterion::ALL.map(|criterion| (criterion.code().to_owned(), say(&criterion.message()))).to_vec();
+        let choices = || {
+            let none = (String::new(), say("scenario-picture-none"));
+            let all = PICTURES.iter().map(|code| ((*code).to_owned(), say(&format!("scenario-picture-{code}"))));
+            std::iter::once(none).chain(all).collect::<Vec<_>>()
+        };
+        let seen = PICTURES
+            .iter()
+            .map(|code| view! { <span class="pic">{picture(code, 40)}<span>{say(&format!("scenario-picture-{code}"))}</span></span> })
+            .collect_view();
+        view! {
+            {errors(f)}
+            {trail(vec![("/library".to_owned(), say("scenario-library-title"))], say("scenario-new"))}
+            <h1>{say("scenario-new")}</h1>
+            <p class="lead">{say("scenario-new-lead")}</p>
+            <form class="stack card" method="post" action="/library/new">
+                {radios(f, "kind", say("scenario-kind"), kinds, ItemKind::Scenario.code(), Opt::default())}
+                {select_field(f, "criterion", say("scenario-criterion"), criteria, Opt::default().value(Criterion::Talk.code()))}
+                {text_field(f, "title", say("scenario-title"), Opt::hint(say("scenario-title-hint")))}
+                {area_field(f, "question", say("scenario-question"), Opt::hint(say("scenario-question-hint")).rows(3))}
+                {text_field(f, "score_question", say("scenario-score-question"), Opt::hint(say("scenario-score-question-hint")).value(say("scenario-score-question-usual")))}
+                {area_field(f, "story", say("scenario-story"), Opt::hint(say("scenario-story-hint")).rows(2))}
+                <h2>{say("scenario-anchors")}</h2>
+                <p>{say("scenario-anchors-lead")}</p>
+                {area_field(f, "good", say("scenario-good"), Opt::default().rows(2))}
+                {area_field(f, "ok", say("scenario-ok"), Opt::default().rows(2))}
+                {area_field(f, "not_good", say("scenario-not-good"), Opt::default().rows(2))}
+                <h2>{say("scenario-pictures")}</h2>
+                <p class="pics">{seen}</p>
+                {select_field(f, "picture_1", say("scenario-picture-first"), choices(), Opt::default())}
+                {select_field(f, "picture_2", say("scenario-picture-second"), choices(), Opt::default())}
+                {select_field(f, "picture_3", say("scenario-picture-third"), choices(), Opt::default())}
+                {send(say("scenario-new-keep"))}
+            </form>
+        }
+    }))
+}
+
+/// "1 of 5"
+fn place_words(position: i64, of: usize) -> String {
+    say_with("scenario-place", &[("position", &position.to_string()), ("of", &of.to_string())])
+}

@@ -1,0 +1,78 @@
+//! A kit on paper: an Easy Read score sheet, one page an item.
+
+use super::{pictures, place_words};
+use crate::ids::VacancyId;
+use crate::people::Visit;
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::scenario::{Card, ItemKind, KitLine, service};
+use crate::texts::say;
+use crate::ui::page::{Page, picture};
+use leptos::prelude::*;
+
+fn choice(code: &'static str, words: &str, anchor: String) -> AnyView {
+    view! { <li>{picture(code, 64)}<b>{say(words)}</b><span>{anchor}</span></li> }.into_any()
+}
+
+fn other(words: &str) -> AnyView {
+    view! { <li><span>{say(words)}</span></li> }.into_any()
+}
+
+fn item_page(line: KitLine, of: usize, cards: &[Card]) -> AnyView {
+    let words = line.words.about(&say("scenario-sheet-this-person"));
+    let cards = cards
+        .iter()
+        .filter(|card| card.criterion == line.criterion)
+        .map(|card| view! { <li>{picture(&card.picture, 40)}<span>{card.words.clone()}</span></li> })
+        .collect_view();
+    let lead = say(if line.kind == ItemKind::Scenario { "scenario-sheet-ask" } else { "scenario-sheet-watch" });
+    view! {
+        <section class="page easy">
+            <p>{place_words(line.position, of)}</p>
+            <div class="sign">
+                <p><span class="line"></span>{say("scenario-sheet-my-name")}</p>
+                <p><span class="line"></span>{say("scenario-sheet-candidate")}</p>
+            </div>
+            <p class="pics">{pictures(&words.pictures, 96)}</p>
+            <h2>{words.title}</h2>
+            {(!words.story.is_empty()).then(|| view! { <p>{words.story.clone()}</p> })}
+            <p>{lead}</p>
+            <p class="bigtext">{words.question}</p>
+            <h3>{words.score_question}</h3>
+            <ul class="boxes">
+                {choice("1F44D", "scenario-good", words.anchors.good)}
+                {choice("thumb-side", "scenario-ok", words.anchors.ok)}
+                {choice("1F44E", "scenario-not-good", words.anchors.not_good)}
+            </ul>
+            <ul class="boxes quiet">
+                {other("scenario-sheet-not-sure")}
+                {other("scenario-sheet-not-seen")}
+                {other("scenario-sheet-rather-not")}
+            </ul>
+            <h3>{say("scenario-sheet-why")}</h3>
+            <ul class="boxes quiet">{cards}</ul>
+            <p class="line"></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The kit as a score sheet to print.
+pub async fn kit_sheet(v: Visit, _: FormState) -> Result<Page, Refused> {
+    let id: VacancyId = v.id("vacancy")?;
+    v.who.may(service::DESK)?;
+    let kit = service::kit(&v.who, &v.app, id).await?;
+    let cards = service::cards(&v.who, &v.app).await?;
+    if !kit.is_chosen() {
+        return Err(Refused::because("scenario-kit-none"));
+    }
+    Ok(Page::sheet(say("scenario-sheet-title"), move || {
+        let of = kit.lines.len();
+        let pages = kit.lines.into_iter().map(|line| item_page(line, of, &cards)).collect_view();
+        view! {
+            <p class="noprint"><a href=format!("/vacancies/{id}/kit")>{say("ui-back")}</a></p>
+            <h1 class="vh">{say("scenario-sheet-title")}</h1>
+            {pages}
+        }
+    }))
+}

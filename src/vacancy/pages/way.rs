@@ -1,0 +1,27 @@
+//! The way of a vacancy, gathered from every room: services know the rooms above them only, pages may ask any.
+
+use crate::ids::VacancyId;
+use crate::people::Visit;
+use crate::platform::refused::Refused;
+use crate::vacancy::{Step, StepState, service};
+
+/// Every step in order. The first that is not done is the one to do now; those after it wait.
+pub async fn steps(v: &Visit, id: VacancyId) -> Result<Vec<Step>, Refused> {
+    let mut steps = service::progress(&v.who, &v.app, id).await?;
+    steps.extend(crate::scenario::service::progress(&v.who, &v.app, id).await?);
+    let mut found = false;
+    for step in &mut steps {
+        if step.state == StepState::Done {
+            continue;
+        }
+        step.state = if found { StepState::Todo } else { StepState::Now };
+        found = true;
+    }
+    Ok(steps)
+}
+
+/// Where the next step is done; the vacancy page when there is none left, or when it is `behind` us.
+pub async fn next_address(v: &Visit, id: VacancyId) -> Result<String, Refused> {
+    let next = steps(v, id).await?.into_iter().find(|step| step.state == StepState::Now);
+    Ok(next.map_or_else(|| format!("/vacancies/{id}"), |step| step.href))
+}

@@ -1,0 +1,333 @@
+//! Candidates: added, imported, shortlisted, and moved from stage to stage.
+
+use super::{OFFICE, held, reader};
+use crate::ids::{CandidacyId, OrganisationId, StreamId, SubjectId, VacancyId};
+use crate::ledger::Deed;
+use crate::people::{Role, Who};
+use crate::platform::App;
+use crate::platform::db::{Ask, Timestamp, Tx, broken_rule};
+use crate::platform::refused::Refused;
+use crate::vacancy::rules::{self, BadEntrant, BadSheet, Entrant, Import, Needs, Sheet};
+use crate::vacancy::{Candidacy, Stage, StageStep, Vacancy, store};
+use serde_json::json;
+
+/// A candidate as typed.
+#[derive(Debug, Clone, Default)]
+pub struct NewCandidate {
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    /// They are invited to the panel at once.
+    pub shortlist: bool,
+}
+
+fn refused(why: &BadEntrant) -> Refused {
+    Refused::field(why.field(), why.code()).with("longest", rules::NAME_AT_MOST)
+}
+
+/// Adds one candidate to a vacancy.
+///
+/// # Errors
+/// One problem of a field; an e-mail address that another candidate of this vacancy has.
+pub async fn add_candidate(who: &Who, app: &App, id: VacancyId, new: NewCandidate) -> Result<CandidacyId, Refused> {
+    let org = who.may(OFFICE)?.org;
+    let entrant = Entrant::parse(&new.name, &new.email, &new.phone).map_err(|why| refused(&why))?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let vacancy = held(&mut tx, org, id).await?;
+    let mut deed = Deed::new(who);
+    let added = insert(&mut tx, &mut deed, &vacancy, entrant, new.shortlist, now).await?;
+    deed.commit(tx, app).await?;
+    Ok(added)
+}
+
+/// Opens the recruitment file of one candidate: their row, their stream, and that it rests on the vacancy's.
+async fn insert(
+    tx: &mut Tx,
+    deed: &mut Deed,
+    vacancy: &Vacancy,
+    entrant: Entrant,
+    shortlist: bool,
+    now: Timestamp,
+) -> Result<CandidacyId, Refused> {
+    let new = Candidacy {
+        org: vacancy.org,
+        id: CandidacyId::new(),
+        vacancy: vacancy.id,
+        sort_key: crate::people::rules::sort_key(&entrant.name),
+        name: entrant.name,
+        email: entrant.email,
+        phone: entrant.phone,
+        stream: StreamId::new(),
+        subject: SubjectId::new(),
+        stage: Stage::Applied,
+        notice_given_at: None,
+        notice_given_on: None,
+        notice_how: None,
+        notice_text: None,
+        position: store::last_position(&mut *tx, vacancy.org, vacancy.id).await? + 1,
+        added_at: now,
+    };
+    let key = new.email.as_deref().map(rules::email_key);
+    store::insert_candidacy(tx, &new, key.as_deref()).await.map_err(|error| match broken_rule(&error).as_deref() {
+        Some("candidacy_org_vacancy_email_key_key") => refused(&BadEntrant::EmailKnown),
+        _ => error.into(),
+    })?;
+    let first = StageStep { candidacy: new.id, from_stage: None, to_stage: Stage::Applied, reason: None, at: now };
+    store::insert_step(tx, vacancy.org, &first).await?;
+    deed.note(
+        new.stream,
+        new.subject,
+        "candidate.added",
+        json!({
+            "candidacy": new.id, "vacancy": vacancy.id, "name": new.name, "email": new.email, "phone": new.phone,
+            "stage": Stage::Applied.code(),
+        }),
+    );
+    if shortlist {
+        step_in(tx, deed, &new, Stage::Shortlisted, now).await?;
+    }
+    Ok(new.id)
+}
+
+/// The largest file that is read: some thousand rows.
+const FILE_AT_MOST: usize = 400_000;
+
+/// What a file or pasted cells would bring, without keeping any of it.
+///
+/// # Errors
+/// A file of which nothing can be used: which column is missing, or that it is none.
+pub async fn preview_import(who: &Who, app: &App, id: VacancyId, text: &str) -> Result<Import, Refused> {
+    let org = who.may(OFFICE)?.org;
+    store::vacancy(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+    let there = store::candidacies(&app.db, org, id).await?;
+    read_import(text, there)
+}
+
+fn read_import(text: &str, there: Vec<Candidacy>) -> Result<Import, Refused> {
+    let sheet = read_sheet(text)?;
+    let known: Vec<_> = there.into_iter().filter_map(|candidate| candidate.email).collect();
+    rules::import(&sheet, &known).map_err(|why| {
+        let refused = Refused::field("text", why.code()).with("most", rules::ROWS_AT_MOST);
+        match (why.column(), &why) {
+            (Some(column), BadSheet::ColumnMissing(_) | BadSheet::ColumnTwice(_)) => refused.with("column", column),
+            _ => refused,
+        }
+    })
+}
+
+/// Reads the fields and their line numbers; what they mean is for the rules.
+fn read_sheet(text: &str) -> Result<Sheet, Refused> {
+    if text.len() > FILE_AT_MOST {
+        return Err(Refused::field("text", "vacancy-import-too-large"));
+    }
+    let text = rules::without_mark(text);
+    let unreadable = |_| Refused::field("text", "vacancy-import-unreadable");
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(rules::separator(text))
+        .from_reader(text.as_bytes());
+    let mut sheet = Sheet::default();
+    for record in reader.records() {
+        let record = record.map_err(unreadable)?;
+        let fields: Vec<_> = record.iter().map(|field| field.trim().to_owned()).collect();
+        if fields.iter().all(String::is_empty) {
+            continue;
+        }
+        if sheet.heading.is_empty() {
+            sheet.heading = fields;
+        } else {
+            // Blank lines before a record belong to it for the reader: the line meant is where its text begins.
+            let position = record.position().map_or((0, 0), |position| (position.byte(), position.line()));
+            let blank = text.as_bytes().get(usize::try_from(position.0).unwrap_or(0)..).unwrap_or_default();
+            let blank =
+                blank.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count();
+            sheet.rows.push((position.1 + u64::try_from(blank).unwrap_or(0), fields));
+        }
+    }
+    Ok(sheet)
+}
+
+/// Keeps the good rows of a file, checked again. Where there are bad rows, only if `keep_good` was ticked.
+///
+/// # Errors
+/// Bad rows and no tick; no good row at all.
+pub async fn keep_import(
+    who: &Who,
+    app: &App,
+    id: VacancyId,
+    text: &str,
+    keep_good: bool,
+    shortlist: bool,
+) -> Result<usize, Refused> {
+    let org = who.may(OFFICE)?.org;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let vacancy = held(&mut tx, org, id).await?;
+    let there = store::candidacies(&mut tx, org, id).await?;
+    let import = read_import(text, there)?;
+    if import.good.is_empty() {
+        return Err(Refused::field("text", "vacancy-import-no-good-row"));
+    }
+    if !import.bad.is_empty() && !keep_good {
+        return Err(Refused::field("keep_good", "vacancy-import-tick-needed"));
+    }
+    let mut deed = Deed::new(who);
+    let good = import.good.len();
+    for row in import.good {
+        insert(&mut tx, &mut deed, &vacancy, row.entrant, shortlist, now).await?;
+    }
+    deed.commit(tx, app).await?;
+    Ok(good)
+}
+
+/// The candidates of a vacancy, in the order in which they were added. Tablets see those only who had the notice; how to
+/// reach somebody is for the office alone.
+pub async fn candidacies(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Candidacy>, Refused> {
+    let org = reader(who)?;
+    store::vacancy(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+    let all = store::candidacies(&app.db, org, id).await?;
+    Ok(all.into_iter().filter_map(|candidacy| as_seen_by(who, candidacy)).collect())
+}
+
+/// One candidate, as far as the asker may know of them: see [`candidacies`].
+pub async fn candidacy(who: &Who, app: &App, id: CandidacyId) -> Result<Candidacy, Refused> {
+    let found = store::candidacy(&app.db, reader(who)?, id).await?.ok_or(Refused::NotFound)?;
+    as_seen_by(who, found).ok_or(Refused::NotFound)
+}
+
+/// One candidate, as they are within a transaction of a later room, which has asked who may.
+pub async fn candidacy_in(on: impl Ask<'_>, org: OrganisationId, id: CandidacyId) -> Result<Candidacy, Refused> {
+    store::candidacy(on, org, id).await?.ok_or(Refused::NotFound)
+}
+
+fn as_seen_by(who: &Who, mut candidacy: Candidacy) -> Option<Candidacy> {
+    match who {
+        Who::Job { .. } => Some(candidacy),
+        Who::Person(_) => {
+            if who.may(OFFICE).is_err() {
+                (candidacy.email, candidacy.phone) = (None, None);
+            }
+            Some(candidacy)
+        }
+        _ => {
+            (candidacy.email, candidacy.phone) = (None, None);
+            candidacy.may_be_seen().then_some(candidacy)
+        }
+    }
+}
+
+/// Every stage that a candidate reached, in order.
+pub async fn history(who: &Who, app: &App, id: CandidacyId) -> Result<Vec<StageStep>, Refused> {
+    let org = who.may(&[Role::Manager, Role::Hr, Role::Facilitator])?.org;
+    Ok(store::steps(&app.db, org, id).await?)
+}
+
+/// Invites the ticked candidates to the panel.
+///
+/// # Errors
+/// Nobody ticked, or somebody who can't be invited any more.
+pub async fn shortlist(who: &Who, app: &App, id: VacancyId, ticked: &[CandidacyId]) -> Result<usize, Refused> {
+    let org = who.may(OFFICE)?.org;
+    if ticked.is_empty() {
+        return Err(Refused::field("candidate", "vacancy-tick-someone"));
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let mut deed = Deed::new(who);
+    for candidacy in ticked {
+        let candidacy = candidacy_in(&mut tx, org, *candidacy).await?;
+        if candidacy.vacancy != id {
+            return Err(Refused::NotFound);
+        }
+        step_in(&mut tx, &mut deed, &candidacy, Stage::Shortlisted, now).await?;
+    }
+    deed.commit(tx, app).await?;
+    Ok(ticked.len())
+}
+
+/// What the manager moves by hand on a candidate's page: shortlisted, not chosen before the panel, withdrawn. What
+/// follows from an interview, a choice or the checks is moved by the room that knows of it.
+///
+/// # Errors
+/// A step that is not allowed, or a missing reason.
+pub async fn move_by_hand(who: &Who, app: &App, id: CandidacyId, to: Stage, reason: &str) -> Result<(), Refused> {
+    let org = who.may(OFFICE)?.org;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let candidacy = candidacy_in(&mut tx, org, id).await?;
+    let by_hand = match to {
+        Stage::Shortlisted | Stage::Withdrawn => true,
+        Stage::NotChosen => matches!(candidacy.stage, Stage::Applied | Stage::Shortlisted),
+        _ => false,
+    };
+    if !by_hand {
+        return Err(Refused::field("to", "vacancy-step-not-by-hand"));
+    }
+    let mut deed = Deed::new(who);
+    if to == Stage::Withdrawn {
+        super::offers::close_open_offer(&mut tx, &candidacy, now).await?;
+    }
+    step_in_because(&mut tx, &mut deed, &candidacy, to, Some(reason), now).await?;
+    deed.commit(tx, app).await
+}
+
+/// Moves a candidate within a transaction of another deed. The caller answers for what only its own room knows: see
+/// [`rules::step`].
+///
+/// # Errors
+/// The step is not allowed: what it needs, as a message.
+pub async fn step_in(
+    tx: &mut Tx,
+    deed: &mut Deed,
+    candidacy: &Candidacy,
+    to: Stage,
+    now: Timestamp,
+) -> Result<(), Refused> {
+    step_in_because(tx, deed, candidacy, to, None, now).await
+}
+
+/// [`step_in`], with the reason that some steps need.
+///
+/// # Errors
+/// The step is not allowed: what it needs, as a message.
+pub async fn step_in_because(
+    tx: &mut Tx,
+    deed: &mut Deed,
+    candidacy: &Candidacy,
+    to: Stage,
+    reason: Option<&str>,
+    now: Timestamp,
+) -> Result<(), Refused> {
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    if reason.is_some_and(|reason| reason.chars().count() > rules::WORDS_AT_MOST) {
+        return Err(Refused::field("reason", "vacancy-words-too-long"));
+    }
+    let needs = Needs {
+        notice_given: candidacy.notice_given_at.is_some(),
+        interviewed: store::was_at(&mut *tx, candidacy.org, candidacy.id, Stage::Interviewed).await?,
+        offer: store::offers(&mut *tx, candidacy.org, candidacy.id).await?.first().map(|offer| offer.state),
+        reason: reason.is_some(),
+    };
+    rules::step(candidacy.stage, to, &needs)
+        .map_err(|why| Refused::field(why.field(), why.code()).with("name", &candidacy.name))?;
+    if !store::set_stage(tx, candidacy.org, candidacy.id, candidacy.stage, to).await? {
+        return Err(Refused::because("vacancy-step-someone-else").with("name", &candidacy.name));
+    }
+    let step = StageStep {
+        candidacy: candidacy.id,
+        from_stage: Some(candidacy.stage),
+        to_stage: to,
+        reason: reason.map(str::to_owned),
+        at: now,
+    };
+    store::insert_step(tx, candidacy.org, &step).await?;
+    deed.note(
+        candidacy.stream,
+        candidacy.subject,
+        "stage.moved",
+        json!({"from": candidacy.stage.code(), "to": to.code(), "reason": reason}),
+    );
+    Ok(())
+}

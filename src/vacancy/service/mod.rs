@@ -1,0 +1,323 @@
+//! The deeds of this room: a vacancy and its role profile here, candidates, the notice and offers on shelves of their own.
+
+mod candidates;
+mod notice;
+mod offers;
+
+pub use candidates::*;
+pub use notice::*;
+pub use offers::*;
+
+use super::rules::{self, NAME_AT_MOST, WORDS_AT_MOST};
+use super::{RoleProfile, Stage, Step, Vacancy, store};
+use crate::ids::{OrganisationId, RoleProfileId, ServiceId, StreamId, VacancyId};
+use crate::ledger::Deed;
+use crate::people::{Role, Who};
+use crate::platform::App;
+use crate::platform::db::{Ask, Timestamp};
+use crate::platform::refused::{Problem, Refused};
+use crate::texts::say;
+use serde::Deserialize;
+use serde_json::json;
+use std::collections::HashMap;
+use validator::Validate;
+
+/// Who does the deeds of a vacancy.
+pub(super) const OFFICE: &[Role] = &[Role::Manager, Role::Hr];
+
+/// The checks that a new vacancy's candidates go through: a code and version that the checks room knows.
+const CHECK_PACK: (&str, i64) = ("england_adult_social_care", 1);
+
+/// A vacancy to open; the words of its role profile may be left for later.
+#[derive(Debug, Clone, Default, Deserialize, Validate)]
+#[serde(default)]
+pub struct NewVacancy {
+    #[validate(length(min = 1, max = 120, code = "vacancy-title-needed"))]
+    pub title: String,
+    /// The id of a home or team; empty where `new_service` has a name.
+    pub service: String,
+    #[validate(length(max = 120, code = "vacancy-service-too-long"))]
+    pub new_service: String,
+    #[validate(length(min = 1, max = 400, code = "vacancy-role-words-needed"))]
+    pub role_words: String,
+    #[validate(length(min = 1, max = 120, code = "vacancy-contact-needed"))]
+    pub contact: String,
+    #[validate(length(max = 4000, code = "vacancy-words-too-long"))]
+    pub support: String,
+    #[validate(length(max = 4000, code = "vacancy-words-too-long"))]
+    pub worse: String,
+    #[validate(length(max = 4000, code = "vacancy-words-too-long"))]
+    pub good: String,
+    #[validate(length(max = 4000, code = "vacancy-words-too-long"))]
+    pub firm: String,
+    #[validate(length(max = 200, code = "vacancy-written-by-too-long"))]
+    pub written_by: String,
+}
+
+/// The words of a role profile, as its people wrote them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Validate)]
+#[serde(default)]
+pub struct ProfileWords {
+    #[validate(length(max = 4000, code = "vacancy-words-too-long"))]
+    pub support: String,
+    #[validate(length(max = 4000, code = "vacancy-words-too-long"))]
+    pub worse: String,
+    #[validate(length(max = 4000, code = "vacancy-words-too-long"))]
+    pub good: String,
+    #[validate(length(max = 4000, code = "vacancy-words-too-long"))]
+    pub firm: String,
+    #[validate(length(max = 200, code = "vacancy-written-by-too-long"))]
+    pub written_by: String,
+}
+
+impl ProfileWords {
+    fn is_empty(&self) -> bool {
+        [&self.support, &self.worse, &self.good, &self.firm].into_iter().all(|words| words.trim().is_empty())
+    }
+
+    fn check(&self) -> Result<(), Refused> {
+        let mut problems = Vec::new();
+        for (field, words) in
+            [("support", &self.support), ("worse", &self.worse), ("good", &self.good), ("firm", &self.firm)]
+        {
+            if words.chars().count() > WORDS_AT_MOST {
+                problems.push(Problem::new(field, "vacancy-words-too-long"));
+            }
+        }
+        if self.is_empty() {
+            problems.push(Problem::new("support", "vacancy-profile-empty"));
+        }
+        if self.written_by.trim().is_empty() {
+            problems.push(Problem::new("written_by", "vacancy-written-by-needed"));
+        }
+        if problems.is_empty() { Ok(()) } else { Err(Refused::all(problems)) }
+    }
+}
+
+/// Opens a vacancy, with the first version of its role profile where words were given.
+///
+/// # Errors
+/// One problem a field.
+pub async fn open(who: &Who, app: &App, new: NewVacancy) -> Result<VacancyId, Refused> {
+    let signed = who.may(OFFICE)?;
+    let words = ProfileWords {
+        support: new.support.clone(),
+        worse: new.worse.clone(),
+        good: new.good.clone(),
+        firm: new.firm.clone(),
+        written_by: new.written_by.clone(),
+    };
+    let with_profile = !words.is_empty() || !words.written_by.trim().is_empty();
+    if with_profile {
+        words.check()?;
+    }
+    let service = service_of(who, app, &new).await?;
+    let org = crate::people::service::organisation(who, app).await?;
+    let now = app.clock.now();
+    let vacancy = Vacancy {
+        org: signed.org,
+        id: VacancyId::new(),
+        service,
+        service_name: String::new(),
+        title: rules::one_line(&new.title),
+        role_words: new.role_words.trim().to_owned(),
+        contact: rules::one_line(&new.contact),
+        stream: StreamId::new(),
+        subject: org.subject,
+        opened_by: signed.person,
+        opened_at: now,
+        closed_at: None,
+        check_pack: CHECK_PACK.0.to_owned(),
+        check_pack_version: CHECK_PACK.1,
+    };
+    let mut tx = app.db.begin().await?;
+    store::insert_vacancy(&mut tx, &vacancy).await?;
+    let mut deed = Deed::new(who);
+    deed.note(
+        vacancy.stream,
+        vacancy.subject,
+        "vacancy.opened",
+        json!({
+            "vacancy": vacancy.id, "title": vacancy.title, "service": vacancy.service, "role_words": vacancy.role_words,
+            "contact": vacancy.contact, "check_pack": vacancy.check_pack, "check_pack_version": vacancy.check_pack_version,
+        }),
+    );
+    if with_profile {
+        let profile = a_profile(&vacancy, 1, words, signed.person, now);
+        store::insert_profile(&mut tx, signed.org, &profile).await?;
+        note_profile(&mut deed, &vacancy, &profile);
+    }
+    deed.commit(tx, app).await?;
+    Ok(vacancy.id)
+}
+
+/// The home or team that was chosen, or the new one that was named: added if there is none of this name yet.
+async fn service_of(who: &Who, app: &App, new: &NewVacancy) -> Result<ServiceId, Refused> {
+    let there = crate::people::service::services(who, app).await?;
+    let named = rules::one_line(&new.new_service);
+    if named.is_empty() {
+        let id: Option<ServiceId> = new.service.parse().ok();
+        return there
+            .iter()
+            .find(|service| Some(service.id) == id)
+            .map(|service| service.id)
+            .ok_or_else(|| Refused::field("service", "vacancy-service-needed"));
+    }
+    if let Some(same) = there.iter().find(|service| service.name.to_lowercase() == named.to_lowercase()) {
+        return Ok(same.id);
+    }
+    if named.chars().count() > NAME_AT_MOST {
+        return Err(Refused::field("new_service", "vacancy-service-too-long"));
+    }
+    if who.may(&[Role::Administrator, Role::Manager]).is_err() {
+        return Err(Refused::field("new_service", "vacancy-service-not-yours-to-add"));
+    }
+    crate::people::service::add_service(who, app, &named).await
+}
+
+fn a_profile(
+    vacancy: &Vacancy,
+    version: i64,
+    words: ProfileWords,
+    kept_by: crate::ids::PersonId,
+    now: Timestamp,
+) -> RoleProfile {
+    RoleProfile {
+        id: RoleProfileId::new(),
+        vacancy: vacancy.id,
+        version,
+        support: words.support.trim().to_owned(),
+        worse: words.worse.trim().to_owned(),
+        good: words.good.trim().to_owned(),
+        firm: words.firm.trim().to_owned(),
+        written_by: rules::one_line(&words.written_by),
+        kept_by,
+        written_at: now,
+    }
+}
+
+fn note_profile(deed: &mut Deed, vacancy: &Vacancy, profile: &RoleProfile) {
+    deed.note(
+        vacancy.stream,
+        vacancy.subject,
+        "role_profile.written",
+        json!({
+            "version": profile.version, "support": profile.support, "worse": profile.worse, "good": profile.good,
+            "firm": profile.firm, "written_by": profile.written_by,
+        }),
+    );
+}
+
+/// Keeps a new version of the role profile.
+///
+/// # Errors
+/// Nothing written, nobody named, or the same words as before.
+pub async fn write_profile(who: &Who, app: &App, id: VacancyId, words: ProfileWords) -> Result<i64, Refused> {
+    let signed = who.may(OFFICE)?;
+    words.check()?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let vacancy = held(&mut tx, signed.org, id).await?;
+    let versions = store::profiles(&mut tx, signed.org, id).await?;
+    let last = versions.first();
+    let profile = a_profile(&vacancy, last.map_or(1, |last| last.version + 1), words, signed.person, now);
+    let same = |last: &RoleProfile| {
+        (&last.support, &last.worse, &last.good, &last.firm, &last.written_by)
+            == (&profile.support, &profile.worse, &profile.good, &profile.firm, &profile.written_by)
+    };
+    if last.is_some_and(same) {
+        return Err(Refused::because("vacancy-profile-same"));
+    }
+    store::insert_profile(&mut tx, signed.org, &profile).await?;
+    let mut deed = Deed::new(who);
+    note_profile(&mut deed, &vacancy, &profile);
+    deed.commit(tx, app).await?;
+    Ok(profile.version)
+}
+
+/// Every version of the role profile, the newest first.
+pub async fn profiles(who: &Who, app: &App, id: VacancyId) -> Result<Vec<RoleProfile>, Refused> {
+    let org = reader(who)?;
+    store::vacancy(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+    Ok(store::profiles(&app.db, org, id).await?)
+}
+
+/// A vacancy with the number of its candidates.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub vacancy: Vacancy,
+    pub candidates: i64,
+}
+
+/// Every vacancy, the newest first.
+pub async fn vacancies(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
+    let org = who.may(&[Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator])?.org;
+    let counts: HashMap<_, _> = store::candidates_by_vacancy(&app.db, org).await?.into_iter().collect();
+    let vacancies = store::vacancies(&app.db, org).await?;
+    Ok(vacancies
+        .into_iter()
+        .map(|vacancy| Listed { candidates: counts.get(&vacancy.id).copied().unwrap_or(0), vacancy })
+        .collect())
+}
+
+/// One vacancy. A tablet of the organisation may read its title and words too: a panel knows what it meets people for.
+pub async fn vacancy(who: &Who, app: &App, id: VacancyId) -> Result<Vacancy, Refused> {
+    store::vacancy(&app.db, reader(who)?, id).await?.ok_or(Refused::NotFound)
+}
+
+/// One vacancy, as it is within a transaction of a later room, which has asked who may.
+pub async fn vacancy_in(on: impl Ask<'_>, org: OrganisationId, id: VacancyId) -> Result<Vacancy, Refused> {
+    store::vacancy(on, org, id).await?.ok_or(Refused::NotFound)
+}
+
+/// Who may know of vacancies and of candidates' names, and in which organisation: the office, facilitators, and tablets
+/// that were let in (whether to *this* panel, the panel room asks).
+pub(super) fn reader(who: &Who) -> Result<OrganisationId, Refused> {
+    match who {
+        Who::Person(_) => Ok(who.may(&[Role::Manager, Role::Hr, Role::Facilitator])?.org),
+        _ => who.org(),
+    }
+}
+
+async fn held(tx: &mut crate::platform::db::Tx, org: OrganisationId, id: VacancyId) -> Result<Vacancy, Refused> {
+    store::hold_vacancy(tx, org, id).await?;
+    store::vacancy(tx, org, id).await?.ok_or(Refused::NotFound)
+}
+
+/// The steps of this room up to the panel: role profile, candidates, who is invited, the notice.
+pub async fn progress(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Step>, Refused> {
+    let org = reader(who)?;
+    let profiles = store::profiles(&app.db, org, id).await?;
+    let candidates = store::candidacies(&app.db, org, id).await?;
+    let at = |page: &str| format!("/vacancies/{id}/{page}");
+    let role = if profiles.is_empty() {
+        Step::now("vacancy-way-role", say("vacancy-way-role-missing"), at("role"))
+    } else {
+        Step::done("vacancy-way-role", at("role"))
+    };
+    let added = if candidates.iter().any(|candidate| candidate.stage.is_live()) {
+        Step::done("vacancy-way-candidates", at("candidates"))
+    } else {
+        Step::now("vacancy-way-candidates", say("vacancy-way-candidates-missing"), at("candidates"))
+    };
+    let invited: Vec<_> =
+        candidates.iter().filter(|candidate| candidate.stage.is_live() && candidate.stage != Stage::Applied).collect();
+    let shortlist = if !invited.is_empty() {
+        Step::done("vacancy-way-shortlist", at("candidates"))
+    } else if added.missing.is_none() {
+        Step::now("vacancy-way-shortlist", say("vacancy-way-shortlist-missing"), at("candidates"))
+    } else {
+        Step::todo("vacancy-way-shortlist", say("vacancy-way-shortlist-missing"), at("candidates"))
+    };
+    let untold: Vec<_> =
+        invited.iter().filter(|candidate| !candidate.may_be_seen()).map(|candidate| candidate.name.as_str()).collect();
+    let notice = if invited.is_empty() {
+        Step::todo("vacancy-way-notice", say("vacancy-way-notice-waits"), at("notice"))
+    } else if untold.is_empty() {
+        Step::done("vacancy-way-notice", at("notice"))
+    } else {
+        let missing = crate::texts::say_with("vacancy-way-notice-missing", &[("names", &untold.join(", "))]);
+        Step::now("vacancy-way-notice", missing, at("notice"))
+    };
+    Ok(vec![role, added, shortlist, notice])
+}

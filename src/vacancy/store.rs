@@ -1,0 +1,334 @@
+//! The only SQL of this room.
+
+use super::{Candidacy, NoticeHow, Offer, OfferState, RoleProfile, Stage, StageStep, Vacancy, WithdrawnFor};
+use crate::ids::{CandidacyId, OfferId, OrganisationId, RowId, TextVersionId, VacancyId};
+use crate::platform::db::{Ask, Timestamp, Tx};
+
+pub async fn insert_vacancy(tx: &mut Tx, new: &Vacancy) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO vacancy
+            (org, id, service, title, role_words, contact, stream, subject, opened_by, opened_at, closed_at, check_pack,
+             check_pack_version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(new.org)
+    .bind(new.id)
+    .bind(new.service)
+    .bind(&new.title)
+    .bind(&new.role_words)
+    .bind(&new.contact)
+    .bind(new.stream)
+    .bind(new.subject)
+    .bind(new.opened_by)
+    .bind(new.opened_at)
+    .bind(new.closed_at)
+    .bind(&new.check_pack)
+    .bind(new.check_pack_version)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub async fn vacancy(on: impl Ask<'_>, org: OrganisationId, id: VacancyId) -> Result<Option<Vacancy>, sqlx::Error> {
+    on.sql(
+        "SELECT vacancy.*, service.name AS service_name
+         FROM vacancy JOIN service ON service.org = vacancy.org AND service.id = vacancy.service
+         WHERE vacancy.org = $1 AND vacancy.id = $2",
+    )
+    .bind(org)
+    .bind(id)
+    .optional()
+    .await
+}
+
+/// The newest first.
+pub async fn vacancies(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Vacancy>, sqlx::Error> {
+    on.sql(
+        "SELECT vacancy.*, service.name AS service_name
+         FROM vacancy JOIN service ON service.org = vacancy.org AND service.id = vacancy.service
+         WHERE vacancy.org = $1
+         ORDER BY vacancy.opened_at DESC, vacancy.id DESC",
+    )
+    .bind(org)
+    .all()
+    .await
+}
+
+/// How many candidates each vacancy has.
+pub async fn candidates_by_vacancy(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+) -> Result<Vec<(VacancyId, i64)>, sqlx::Error> {
+    on.sql("SELECT vacancy, COUNT(*) FROM candidacy WHERE org = $1 GROUP BY vacancy").bind(org).all().await
+}
+
+/// Makes others who would add to this vacancy wait for this transaction's end.
+pub async fn hold_vacancy(tx: &mut Tx, org: OrganisationId, id: VacancyId) -> Result<bool, sqlx::Error> {
+    let held = tx
+        .sql("UPDATE vacancy SET closed_at = closed_at WHERE org = $1 AND id = $2")
+        .bind(org)
+        .bind(id)
+        .execute()
+        .await?;
+    Ok(held > 0)
+}
+
+pub async fn insert_profile(tx: &mut Tx, org: OrganisationId, new: &RoleProfile) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO role_profile
+            (org, id, vacancy, version, support, worse, good, firm, written_by, kept_by, written_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(org)
+    .bind(new.id)
+    .bind(new.vacancy)
+    .bind(new.version)
+    .bind(&new.support)
+    .bind(&new.worse)
+    .bind(&new.good)
+    .bind(&new.firm)
+    .bind(&new.written_by)
+    .bind(new.kept_by)
+    .bind(new.written_at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Every version, the newest first.
+pub async fn profiles(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    vacancy: VacancyId,
+) -> Result<Vec<RoleProfile>, sqlx::Error> {
+    on.sql("SELECT * FROM role_profile WHERE org = $1 AND vacancy = $2 ORDER BY version DESC")
+        .bind(org)
+        .bind(vacancy)
+        .all()
+        .await
+}
+
+pub async fn insert_candidacy(tx: &mut Tx, new: &Candidacy, email_key: Option<&str>) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO candidacy
+            (org, id, vacancy, name, sort_key, email, email_key, phone, stream, subject, stage, position, added_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(new.org)
+    .bind(new.id)
+    .bind(new.vacancy)
+    .bind(&new.name)
+    .bind(&new.sort_key)
+    .bind(new.email.as_deref())
+    .bind(email_key)
+    .bind(new.phone.as_deref())
+    .bind(new.stream)
+    .bind(new.subject)
+    .bind(new.stage)
+    .bind(new.position)
+    .bind(new.added_at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub async fn candidacy(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    id: CandidacyId,
+) -> Result<Option<Candidacy>, sqlx::Error> {
+    on.sql("SELECT * FROM candidacy WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await
+}
+
+/// In the order in which they were added.
+pub async fn candidacies(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    vacancy: VacancyId,
+) -> Result<Vec<Candidacy>, sqlx::Error> {
+    on.sql("SELECT * FROM candidacy WHERE org = $1 AND vacancy = $2 ORDER BY position")
+        .bind(org)
+        .bind(vacancy)
+        .all()
+        .await
+}
+
+/// The last place that a candidate of this vacancy has; 0 if there is none.
+pub async fn last_position(on: impl Ask<'_>, org: OrganisationId, vacancy: VacancyId) -> Result<i64, sqlx::Error> {
+    on.sql("SELECT COALESCE(MAX(position), 0) FROM candidacy WHERE org = $1 AND vacancy = $2")
+        .bind(org)
+        .bind(vacancy)
+        .value()
+        .await
+}
+
+/// Whether the candidate was still at `from`.
+pub async fn set_stage(
+    tx: &mut Tx,
+    org: OrganisationId,
+    id: CandidacyId,
+    from: Stage,
+    to: Stage,
+) -> Result<bool, sqlx::Error> {
+    let moved = tx
+        .sql("UPDATE candidacy SET stage = $4 WHERE org = $1 AND id = $2 AND stage = $3")
+        .bind(org)
+        .bind(id)
+        .bind(from)
+        .bind(to)
+        .execute()
+        .await?;
+    Ok(moved > 0)
+}
+
+pub async fn insert_step(tx: &mut Tx, org: OrganisationId, step: &StageStep) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO stage_step (org, id, candidacy, from_stage, to_stage, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(org)
+    .bind(RowId::new())
+    .bind(step.candidacy)
+    .bind(step.from_stage)
+    .bind(step.to_stage)
+    .bind(step.reason.as_deref())
+    .bind(step.at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// In the order in which they were taken.
+pub async fn steps(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    candidacy: CandidacyId,
+) -> Result<Vec<StageStep>, sqlx::Error> {
+    on.sql(
+        "SELECT candidacy, from_stage, to_stage, reason, at FROM stage_step
+         WHERE org = $1 AND candidacy = $2 ORDER BY at, id",
+    )
+    .bind(org)
+    .bind(candidacy)
+    .all()
+    .await
+}
+
+/// Has this candidate ever been at this stage?
+pub async fn was_at(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    candidacy: CandidacyId,
+    stage: Stage,
+) -> Result<bool, sqlx::Error> {
+    let times: i64 = on
+        .sql("SELECT COUNT(*) FROM stage_step WHERE org = $1 AND candidacy = $2 AND to_stage = $3")
+        .bind(org)
+        .bind(candidacy)
+        .bind(stage)
+        .value()
+        .await?;
+    Ok(times > 0)
+}
+
+/// That a candidate was given the notice.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    pub at: Timestamp,
+    /// 'YYYY-MM-DD'
+    pub on: &'a str,
+    pub how: NoticeHow,
+    pub text: TextVersionId,
+}
+
+/// Writes down that the notice was given; a later one takes the place of an earlier, which the ledger keeps.
+pub async fn set_notice(
+    tx: &mut Tx,
+    org: OrganisationId,
+    id: CandidacyId,
+    given: Given<'_>,
+) -> Result<bool, sqlx::Error> {
+    let set = tx
+        .sql(
+            "UPDATE candidacy SET notice_given_at = $3, notice_given_on = $4, notice_how = $5, notice_text = $6
+             WHERE org = $1 AND id = $2",
+        )
+        .bind(org)
+        .bind(id)
+        .bind(given.at)
+        .bind(given.on)
+        .bind(given.how)
+        .bind(given.text)
+        .execute()
+        .await?;
+    Ok(set > 0)
+}
+
+pub async fn insert_offer(tx: &mut Tx, org: OrganisationId, new: &Offer) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO offer (org, id, candidacy, state, hours, pay, start_on, answer_by, made_by, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(org)
+    .bind(new.id)
+    .bind(new.candidacy)
+    .bind(new.state)
+    .bind(&new.hours)
+    .bind(&new.pay)
+    .bind(new.start_on.as_deref())
+    .bind(new.answer_by.as_deref())
+    .bind(new.made_by)
+    .bind(new.made_at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Every offer made to a candidate, the newest first.
+pub async fn offers(on: impl Ask<'_>, org: OrganisationId, candidacy: CandidacyId) -> Result<Vec<Offer>, sqlx::Error> {
+    on.sql("SELECT * FROM offer WHERE org = $1 AND candidacy = $2 ORDER BY id DESC")
+        .bind(org)
+        .bind(candidacy)
+        .all()
+        .await
+}
+
+/// Whether the offer was still open.
+pub async fn answer_offer(
+    tx: &mut Tx,
+    org: OrganisationId,
+    id: OfferId,
+    state: OfferState,
+    on: &str,
+) -> Result<bool, sqlx::Error> {
+    let answered = tx
+        .sql("UPDATE offer SET state = $3, answered_on = $4 WHERE org = $1 AND id = $2 AND state = 'open'")
+        .bind(org)
+        .bind(id)
+        .bind(state)
+        .bind(on)
+        .execute()
+        .await?;
+    Ok(answered > 0)
+}
+
+/// Whether there was still an offer to take back.
+pub async fn withdraw_offer(
+    tx: &mut Tx,
+    org: OrganisationId,
+    id: OfferId,
+    withdrawn_for: WithdrawnFor,
+    reason: &str,
+) -> Result<bool, sqlx::Error> {
+    let withdrawn = tx
+        .sql(
+            "UPDATE offer SET state = 'withdrawn', withdrawn_for = $3, withdrawn_reason = $4
+             WHERE org = $1 AND id = $2 AND state IN ('open', 'accepted')",
+        )
+        .bind(org)
+        .bind(id)
+        .bind(withdrawn_for)
+        .bind(reason)
+        .execute()
+        .await?;
+    Ok(withdrawn > 0)
+}
