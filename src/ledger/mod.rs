@@ -8,7 +8,7 @@
 //!
 //! Destroying a person's key makes their bodies unreadable for ever and leaves every chain whole.
 
-use crate::ids::{OrganisationId, PersonId, StreamId};
+use crate::ids::{OrganisationId, PersonId, StreamId, SubjectId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use std::fmt;
@@ -19,6 +19,10 @@ mod deed;
 #[cfg(feature = "ssr")]
 pub mod keys;
 pub mod rules;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+mod store;
 
 #[cfg(feature = "ssr")]
 pub use deed::Deed;
@@ -143,8 +147,8 @@ pub struct Field {
 pub enum Actor {
     /// Someone who is known: appears under a random name of theirs in each stream.
     Person(PersonId),
-    /// A job, a device that nobody has taken yet, or nobody who has signed in.
-    Server,
+    /// A job, by its name; a device that nobody has taken yet.
+    Server(&'static str),
 }
 
 /// Whoever can do a deed; `people::Who` is one.
@@ -152,6 +156,15 @@ pub trait Acting {
     /// The organisation in which it is done, if there is one.
     fn organisation(&self) -> Option<OrganisationId>;
     fn actor(&self) -> Actor;
+}
+
+/// Where a person's own entries stand, and whose key seals them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg(feature = "ssr")]
+#[derive(sqlx::FromRow)]
+struct Person {
+    stream: StreamId,
+    subject: SubjectId,
 }
 
 /// An entry as it was read, with what can be known of its body.
@@ -172,6 +185,8 @@ pub enum Content {
     Withheld,
     /// Its subject's key was destroyed.
     Erased,
+    /// It is not what the entry commits to: somebody changed the database behind the program's back.
+    Broken,
 }
 
 impl Opened {
@@ -209,7 +224,7 @@ impl Opened {
         }
         match &self.content {
             Content::Open(body) => body.fields.iter().map(|field| (field.name.as_str(), &field.value)).collect(),
-            Content::Withheld | Content::Erased => Vec::new(),
+            Content::Withheld | Content::Erased | Content::Broken => Vec::new(),
         }
     }
 

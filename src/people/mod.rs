@@ -211,6 +211,24 @@ impl Who {
     }
 }
 
+#[cfg(feature = "ssr")]
+impl crate::ledger::Acting for Who {
+    fn organisation(&self) -> Option<OrganisationId> {
+        self.org().ok()
+    }
+
+    fn actor(&self) -> crate::ledger::Actor {
+        use crate::ledger::Actor;
+        match self {
+            Self::Person(signed) => Actor::Person(signed.person),
+            Self::Seat(seated) => Actor::Person(seated.person),
+            Self::Job { name, .. } => Actor::Server(name),
+            Self::Tablet(_) => Actor::Server("tablet"),
+            Self::Nobody => Actor::Server("nobody"),
+        }
+    }
+}
+
 /// A picture with its name: of a person, or of a join code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedPicture {

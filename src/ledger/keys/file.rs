@@ -1,8 +1,9 @@
 //! Key files: made once, readable by their owner only, never overwritten.
 
-use super::{KeysRefused, random};
+use super::KeysRefused;
 use crate::ledger::rules::hex_32;
 use crate::ledger::rules::note::Signer;
+use crate::platform::random;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -12,7 +13,7 @@ use std::path::Path;
 pub fn kek(path: &Path) -> Result<[u8; 32], KeysRefused> {
     let text = match read(path)? {
         Some(text) => text,
-        None => make(path, &hex(&random::<32>()?))?,
+        None => make(path, &hex(&random::bytes::<32>()?))?,
     };
     hex_32(text.trim_end()).ok_or_else(|| KeysRefused::NotAKey(path.to_owned()))
 }
@@ -22,7 +23,7 @@ pub fn signer(path: &Path) -> Result<Signer, KeysRefused> {
     if let Some(signer) = existing_signer(path)? {
         return Ok(signer);
     }
-    let new = Signer::new(&format!("sametable/{}", hex(&random::<8>()?)), &random()?);
+    let new = Signer::new(&format!("sametable/{}", hex(&random::bytes::<8>()?)), &random::bytes()?);
     let text = make(path, &new.secret())?;
     Signer::parse(text.trim_end()).ok_or_else(|| KeysRefused::NotAKey(path.to_owned()))
 }

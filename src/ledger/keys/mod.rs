@@ -13,6 +13,8 @@ mod store;
 use super::rules::note::{Signer, Vkey};
 use super::rules::seal;
 use crate::ids::SubjectId;
+use crate::platform::random;
+use crate::platform::refused::Refused;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,16 +32,13 @@ pub enum KeysRefused {
     /// The wrapped key belongs to another subject or was wrapped by another key-encryption key.
     #[error("a key in the key store does not open: is `kek` the file that belongs to it?")]
     NotOpened,
-    #[error("the operating system gives no random numbers")]
-    NoRandom,
+    #[error(transparent)]
+    NoRandomness(#[from] random::NoRandomness),
 }
 
-impl From<KeysRefused> for sqlx::Error {
-    fn from(refused: KeysRefused) -> Self {
-        match refused {
-            KeysRefused::Store(error) => error,
-            other => Self::AnyDriverError(Box::new(other)),
-        }
+impl From<KeysRefused> for Refused {
+    fn from(cause: KeysRefused) -> Self {
+        Self::broken(cause)
     }
 }
 
@@ -82,7 +81,7 @@ impl KeyStore {
         if let Some(key) = self.existing(subject).await? {
             return Ok(key);
         }
-        let wrapped = seal::seal(&self.held.kek, random()?, &about(subject), &random::<32>()?);
+        let wrapped = seal::seal(&self.held.kek, random::bytes()?, &about(subject), &random::bytes::<32>()?);
         // Whoever comes second reads the key of whoever came first.
         self.store.insert(subject, &wrapped.map_err(|_| KeysRefused::NotOpened)?).await?;
         self.existing(subject).await?.ok_or(KeysRefused::NotOpened)
@@ -120,13 +119,6 @@ impl KeyStore {
 pub fn vkey_in(data_folder: &Path) -> Result<Option<Vkey>, KeysRefused> {
     let path = data_folder.join("ledger.key");
     Ok(file::existing_signer(&path)?.map(|signer| signer.vkey().clone()))
-}
-
-/// Random bytes from the operating system.
-pub fn random<const N: usize>() -> Result<[u8; N], KeysRefused> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|_| KeysRefused::NoRandom)?;
-    Ok(bytes)
 }
 
 /// A wrapped key is bound to its subject: rows that are swapped do not open.

@@ -2,39 +2,40 @@
 
 use super::KeysRefused;
 use crate::ids::SubjectId;
-use sqlx::SqlitePool;
+use crate::platform::db::{Ask, Db};
 use sqlx::migrate::Migrator;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use std::str::FromStr;
 
 static SQLITE: Migrator = sqlx::migrate!("src/ledger/keys/migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("src/ledger/keys/migrations/postgres");
 
 #[derive(Debug, Clone)]
-pub struct Store(SqlitePool);
+pub struct Store(Db);
 
 impl Store {
     pub async fn open(url: &str) -> Result<Self, KeysRefused> {
-        let options = SqliteConnectOptions::from_str(url)?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .pragma("secure_delete", "ON");
-        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-        SQLITE.run(&pool).await?;
-        Ok(Self(pool))
+        let db = Db::open(url).await?;
+        match &db {
+            Db::Sqlite { write, .. } => SQLITE.run(write).await?,
+            Db::Postgres { pool, .. } => POSTGRES.run(pool).await?,
+        }
+        Ok(Self(db))
     }
 
     pub async fn wrapped(&self, subject: SubjectId) -> Result<Option<Vec<u8>>, sqlx::Error> {
-        sqlx::query_scalar("SELECT wrapped FROM subject_key WHERE subject = $1")
-            .bind(subject)
-            .fetch_optional(&self.0)
-            .await
+        let found: Option<(Vec<u8>,)> =
+            self.0.sql("SELECT wrapped FROM subject_key WHERE subject = $1").bind(subject).optional().await?;
+        Ok(found.map(|(wrapped,)| wrapped))
     }
 
+    /// Keeps a key; if there is one already, that one stays.
     pub async fn insert(&self, subject: SubjectId, wrapped: &[u8]) -> Result<(), sqlx::Error> {
-        let sql = "INSERT INTO subject_key (subject, wrapped) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-        sqlx::query(sql).bind(subject).bind(wrapped).execute(&self.0).await?;
-        Ok(())
+        let mut tx = self.0.begin().await?;
+        tx.sql("INSERT INTO subject_key (subject, wrapped) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            .bind(subject)
+            .bind(wrapped)
+            .execute()
+            .await?;
+        tx.commit().await
     }
 
     pub async fn close(&self) {

@@ -46,7 +46,7 @@ impl From<Opened> for Shown {
     fn from(opened: Opened) -> Self {
         let body = match opened.content {
             Content::Open(body) => Some(body.fields),
-            Content::Withheld | Content::Erased => None,
+            Content::Withheld | Content::Erased | Content::Broken => None,
         };
         Self { entry: opened.public, body }
     }

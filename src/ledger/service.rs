@@ -1,0 +1,244 @@
+//! Reading the ledger, checking it against itself, and noting who looked at what.
+
+use super::keys::KeysRefused;
+use super::rules::chain::{self, BodyFault};
+use super::rules::note::Head;
+use super::rules::{self, seal};
+use super::store::{self, EntryRow};
+use super::{Acting, Actor, Content, Entry, Hash, Opened, SERVER};
+use crate::ids::{PersonId, StreamId, SubjectId};
+use crate::platform::App;
+use crate::platform::db::Timestamp;
+use crate::platform::refused::Refused;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// All entries of a stream of the reader's organisation, opened as far as keys are there. Whether the reader may see them
+/// is asked by the room that the stream belongs to.
+///
+/// # Errors
+/// The database or the key store failed.
+pub async fn stream(who: &impl Acting, app: &App, stream: StreamId) -> Result<Vec<Opened>, Refused> {
+    let org = who.organisation().ok_or(Refused::SignIn)?;
+    let rows = store::stream(&app.db, org, stream).await?;
+    let keys = keys(app, &rows).await?;
+    rows.into_iter().map(|row| opened(row, &keys)).collect()
+}
+
+/// The signed end of a stream, or none if it has no entry.
+///
+/// # Errors
+/// The database failed.
+pub async fn head(who: &impl Acting, app: &App, stream: StreamId) -> Result<Option<String>, Refused> {
+    let org = who.organisation().ok_or(Refused::SignIn)?;
+    Ok(store::heads(&app.db, org, &[stream]).await?.pop().map(|head| head.note))
+}
+
+/// Whose random names those in a stream are. The one that appears as [`SERVER`] is nobody's.
+///
+/// # Errors
+/// The database failed.
+pub async fn names_in(who: &impl Acting, app: &App, stream: StreamId) -> Result<HashMap<String, PersonId>, Refused> {
+    let org = who.organisation().ok_or(Refused::SignIn)?;
+    Ok(store::names_in(&app.db, org, stream).await?.into_iter().filter(|(name, _)| name != SERVER).collect())
+}
+
+/// Notes that somebody looks at something sensitive. What cannot note it must not show it.
+///
+/// # Errors
+/// The database failed.
+pub async fn view(who: &impl Acting, app: &App, what: &'static str, thing: Uuid) -> Result<(), Refused> {
+    let org = who.organisation().ok_or(Refused::SignIn)?;
+    let by = match who.actor() {
+        Actor::Person(person) => (Some(person), None),
+        Actor::Server(name) => (None, Some(name)),
+    };
+    let mut tx = app.db.begin().await?;
+    store::insert_view(&mut tx, org, by, what, thing, app.clock.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Who looked at a thing of this organisation, the latest first.
+///
+/// # Errors
+/// The database failed.
+pub async fn views(
+    who: &impl Acting,
+    app: &App,
+    thing: Uuid,
+) -> Result<Vec<(Option<PersonId>, String, Timestamp)>, Refused> {
+    let org = who.organisation().ok_or(Refused::SignIn)?;
+    Ok(store::views(&app.db, org, thing).await?)
+}
+
+async fn keys(app: &App, rows: &[EntryRow]) -> Result<BTreeMap<SubjectId, [u8; 32]>, KeysRefused> {
+    let subjects: BTreeSet<SubjectId> = rows.iter().filter_map(|row| row.subject).collect();
+    let mut keys = BTreeMap::new();
+    for subject in subjects {
+        if let Some(key) = app.keys.existing(subject).await? {
+            keys.insert(subject, key);
+        }
+    }
+    Ok(keys)
+}
+
+fn opened(row: EntryRow, keys: &BTreeMap<SubjectId, [u8; 32]>) -> Result<Opened, Refused> {
+    let entry = chain::read_entry(&row.public)
+        .map_err(|why| Refused::broken(format_args!("ledger entry {} cannot be read: {why}", row.seq)))?;
+    let content = content(&row, &entry, keys);
+    Ok(Opened { entry, public: row.public, leaf: row.leaf, content })
+}
+
+fn content(row: &EntryRow, entry: &Entry, keys: &BTreeMap<SubjectId, [u8; 32]>) -> Content {
+    if chain::leaf(&row.public) != row.leaf {
+        return Content::Broken;
+    }
+    let (Some(subject), Some(sealed)) = (row.subject, &row.sealed) else { return Content::Erased };
+    let Some(key) = keys.get(&subject) else { return Content::Erased };
+    match seal::open_body(key, row.seq, row.leaf, sealed) {
+        Ok(body) if chain::check_body(entry, &body).is_ok() => Content::Open(body),
+        _ => Content::Broken,
+    }
+}
+
+/// Something in the database that is not as the ledger wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The entry's number in the log; none for a stream's end.
+    pub seq: Option<i64>,
+    pub stream: Option<StreamId>,
+    pub what: Wrong,
+}
+
+/// What is not as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// The text is not the canonical text of an entry.
+    Unreadable,
+    /// The stored hash is not that of the text.
+    Hash,
+    /// A column says something else than the text.
+    Column,
+    /// A number is left out.
+    Missing,
+    /// It does not name the entry before it.
+    Chain,
+    /// Its time is before that of the entry before it.
+    Time,
+    /// It is of another log than this installation's.
+    Log,
+    /// The body does not open, though its key is there.
+    Sealed,
+    /// The body says something else than the entry commits to.
+    Body,
+    /// The signature under a stream's end does not fit, or it names another entry than the last.
+    Head,
+}
+
+const PAGE: i64 = 500;
+
+/// Reads the whole log of all organisations and says everything that is not as it was written.
+///
+/// # Errors
+/// The database or the key store failed.
+pub async fn audit(app: &App) -> Result<Vec<Finding>, Refused> {
+    let log = app.keys.vkey().name().to_owned();
+    let mut audit =
+        Audit { log, next: 0, before: Hash::NONE, t: String::new(), streams: BTreeMap::new(), found: Vec::new() };
+    loop {
+        let rows = store::page(&app.db, audit.next, PAGE).await?;
+        let keys = keys(app, &rows).await?;
+        for row in &rows {
+            audit.look_at(row, &keys);
+        }
+        if rows.len() < usize::try_from(PAGE).unwrap_or(usize::MAX) {
+            break;
+        }
+    }
+    let mut found = audit.found;
+    found.extend(check_heads(app).await?);
+    Ok(found)
+}
+
+/// Are the ends of all streams signed, and do they name the last entries? Quick enough for every start.
+///
+/// # Errors
+/// The database failed.
+pub async fn check_heads(app: &App) -> Result<Vec<Finding>, Refused> {
+    let heads = store::all_heads(&app.db).await?;
+    let mut ends: BTreeMap<StreamId, (i64, Hash)> =
+        store::ends(&app.db).await?.into_iter().map(|(stream, sseq, leaf)| (stream, (sseq, leaf))).collect();
+    let mut found = Vec::new();
+    for row in heads {
+        let end = ends.remove(&row.stream);
+        let signed = Head::verified(&row.note, app.keys.vkey()).ok();
+        let fits = signed.is_some_and(|head| {
+            head.stream == row.stream
+                && (head.entries, head.leaf) == (row.entries, row.leaf)
+                && end == Some((head.entries - 1, head.leaf))
+        });
+        if !fits {
+            found.push(Finding { seq: None, stream: Some(row.stream), what: Wrong::Head });
+        }
+    }
+    found.extend(ends.into_keys().map(|stream| Finding { seq: None, stream: Some(stream), what: Wrong::Head }));
+    Ok(found)
+}
+
+struct Audit {
+    log: String,
+    next: i64,
+    before: Hash,
+    t: String,
+    streams: BTreeMap<StreamId, (i64, Hash)>,
+    found: Vec<Finding>,
+}
+
+impl Audit {
+    fn look_at(&mut self, row: &EntryRow, keys: &BTreeMap<SubjectId, [u8; 32]>) {
+        let mut wrong = Vec::new();
+        if row.seq != self.next {
+            wrong.push(Wrong::Missing);
+        }
+        let leaf = chain::leaf(&row.public);
+        if leaf != row.leaf {
+            wrong.push(Wrong::Hash);
+        }
+        match chain::read_entry(&row.public) {
+            Err(_) => wrong.push(Wrong::Unreadable),
+            Ok(entry) => {
+                self.chained(&entry, &mut wrong);
+                let columns = (row.seq, row.stream, row.sseq, row.kind.as_str(), row.actor.as_str());
+                let said = (entry.seq, entry.stream, entry.sseq, entry.kind.as_str(), entry.actor.as_str());
+                if columns != said || rules::written_time(row.at.into()) != entry.t {
+                    wrong.push(Wrong::Column);
+                }
+                self.streams.insert(entry.stream, (entry.sseq + 1, leaf));
+                self.t.clone_from(&entry.t);
+                if let (Some(sealed), Some(key)) = (&row.sealed, row.subject.and_then(|subject| keys.get(&subject))) {
+                    match seal::open_body(key, row.seq, row.leaf, sealed).map(|body| chain::check_body(&entry, &body)) {
+                        Ok(Ok(())) => {}
+                        Ok(Err(BodyFault::FieldSet | BodyFault::Content(_))) => wrong.push(Wrong::Body),
+                        Err(_) => wrong.push(Wrong::Sealed),
+                    }
+                }
+            }
+        }
+        self.found.extend(wrong.into_iter().map(|what| Finding { seq: Some(row.seq), stream: Some(row.stream), what }));
+        self.next = row.seq + 1;
+        self.before = leaf;
+    }
+
+    fn chained(&self, entry: &Entry, wrong: &mut Vec<Wrong>) {
+        let (sseq, sprev) = self.streams.get(&entry.stream).copied().unwrap_or((0, Hash::NONE));
+        if entry.prev != self.before || entry.sprev != sprev || entry.sseq != sseq {
+            wrong.push(Wrong::Chain);
+        }
+        if entry.t < self.t {
+            wrong.push(Wrong::Time);
+        }
+        if entry.log != self.log {
+            wrong.push(Wrong::Log);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The only SQL of the ledger.
+
+use super::rules::chain::Linked;
+use super::{Hash, Person};
+use crate::ids::{OrganisationId, PersonId, RowId, StreamId, SubjectId};
+use crate::platform::db::{Ask, JsonText, Timestamp, Tx, stored_as};
+use uuid::Uuid;
+
+stored_as!(Hash as Vec<u8>, |hash| hash.0.to_vec(), |bytes: Vec<u8>| {
+    <[u8; 32]>::try_from(bytes).map(Hash).map_err(|bytes| format!("a hash of {} bytes", bytes.len()))
+});
+
+/// The last entry of the whole log.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Last {
+    pub seq: i64,
+    pub leaf: Hash,
+    pub at: Timestamp,
+}
+
+/// The end of a stream.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct HeadRow {
+    pub org: OrganisationId,
+    pub stream: StreamId,
+    pub entries: i64,
+    pub seq: i64,
+    pub leaf: Hash,
+    pub note: String,
+}
+
+/// An entry as it is stored, with its body if that is still there.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct EntryRow {
+    pub seq: i64,
+    pub stream: StreamId,
+    pub sseq: i64,
+    #[sqlx(rename = "type")]
+    pub kind: String,
+    pub actor: String,
+    pub public: String,
+    pub leaf: Hash,
+    pub at: Timestamp,
+    pub subject: Option<SubjectId>,
+    pub sealed: Option<Vec<u8>>,
+}
+
+pub async fn last(tx: &mut Tx) -> Result<Option<Last>, sqlx::Error> {
+    tx.sql("SELECT seq, leaf, at FROM ledger_entry ORDER BY seq DESC LIMIT 1").optional().await
+}
+
+pub async fn heads(on: impl Ask<'_>, org: OrganisationId, streams: &[StreamId]) -> Result<Vec<HeadRow>, sqlx::Error> {
+    on.sql("SELECT * FROM ledger_head WHERE org = $1 AND stream IN (SELECT unhex(value, '-') FROM json_each($2))")
+        .bind(org)
+        .bind(JsonText(streams))
+        .all()
+        .await
+}
+
+pub async fn all_heads(on: impl Ask<'_>) -> Result<Vec<HeadRow>, sqlx::Error> {
+    on.sql("SELECT * FROM ledger_head ORDER BY org, stream").all().await
+}
+
+pub async fn insert_entry(
+    tx: &mut Tx,
+    org: OrganisationId,
+    linked: &Linked,
+    at: Timestamp,
+    subject: SubjectId,
+    sealed: &[u8],
+) -> Result<(), sqlx::Error> {
+    let entry = &linked.entry;
+    tx.sql(
+        "INSERT INTO ledger_entry (org, seq, stream, sseq, type, actor, public, leaf, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(org)
+    .bind(entry.seq)
+    .bind(entry.stream)
+    .bind(entry.sseq)
+    .bind(&entry.kind)
+    .bind(&entry.actor)
+    .bind(&linked.public)
+    .bind(linked.leaf)
+    .bind(at)
+    .execute()
+    .await?;
+    tx.sql("INSERT INTO ledger_body (org, seq, subject, sealed) VALUES ($1, $2, $3, $4)")
+        .bind(org)
+        .bind(entry.seq)
+        .bind(subject)
+        .bind(sealed)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub async fn put_head(tx: &mut Tx, head: &HeadRow) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO ledger_head (org, stream, entries, seq, leaf, note) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (org, stream) DO UPDATE SET
+            entries = excluded.entries, seq = excluded.seq, leaf = excluded.leaf, note = excluded.note",
+    )
+    .bind(head.org)
+    .bind(head.stream)
+    .bind(head.entries)
+    .bind(head.seq)
+    .bind(head.leaf)
+    .bind(&head.note)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub async fn pseudonyms(
+    tx: &mut Tx,
+    org: OrganisationId,
+    person: PersonId,
+    streams: &[StreamId],
+) -> Result<Vec<(StreamId, String)>, sqlx::Error> {
+    tx.sql(
+        "SELECT stream, pseudonym FROM pseudonym
+         WHERE org = $1 AND person = $2 AND stream IN (SELECT unhex(value, '-') FROM json_each($3))",
+    )
+    .bind(org)
+    .bind(person)
+    .bind(JsonText(streams))
+    .all()
+    .await
+}
+
+pub async fn insert_pseudonym(
+    tx: &mut Tx,
+    org: OrganisationId,
+    person: PersonId,
+    stream: StreamId,
+    pseudonym: &str,
+) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO pseudonym (org, stream, person, pseudonym) VALUES ($1, $2, $3, $4)")
+        .bind(org)
+        .bind(stream)
+        .bind(person)
+        .bind(pseudonym)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Who has which random name in a stream.
+pub async fn names_in(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    stream: StreamId,
+) -> Result<Vec<(String, PersonId)>, sqlx::Error> {
+    on.sql("SELECT pseudonym, person FROM pseudonym WHERE org = $1 AND stream = $2").bind(org).bind(stream).all().await
+}
+
+/// A person's own stream and subject. The table is that of the room `people`; the ledger stands above it and needs no more.
+pub async fn person(tx: &mut Tx, org: OrganisationId, id: PersonId) -> Result<Person, sqlx::Error> {
+    tx.sql("SELECT stream, subject FROM person WHERE org = $1 AND id = $2").bind(org).bind(id).one().await
+}
+
+/// One stream of one organisation, in order.
+pub async fn stream(on: impl Ask<'_>, org: OrganisationId, stream: StreamId) -> Result<Vec<EntryRow>, sqlx::Error> {
+    on.sql(
+        "SELECT e.*, b.subject, b.sealed FROM ledger_entry e
+         LEFT JOIN ledger_body b ON b.org = e.org AND b.seq = e.seq
+         WHERE e.org = $1 AND e.stream = $2 ORDER BY e.sseq",
+    )
+    .bind(org)
+    .bind(stream)
+    .all()
+    .await
+}
+
+/// A part of the whole log, of all organisations.
+pub async fn page(on: impl Ask<'_>, from: i64, limit: i64) -> Result<Vec<EntryRow>, sqlx::Error> {
+    on.sql(
+        "SELECT e.*, b.subject, b.sealed FROM ledger_entry e
+         LEFT JOIN ledger_body b ON b.org = e.org AND b.seq = e.seq
+         WHERE e.seq >= $1 ORDER BY e.seq LIMIT $2",
+    )
+    .bind(from)
+    .bind(limit)
+    .all()
+    .await
+}
+
+/// How each signed end stands to the entry that it names: its number in the stream's table, or none.
+pub async fn ends(on: impl Ask<'_>) -> Result<Vec<(StreamId, i64, Hash)>, sqlx::Error> {
+    on.sql(
+        "SELECT e.stream, e.sseq, e.leaf FROM ledger_entry e
+         JOIN (SELECT stream, MAX(sseq) AS sseq FROM ledger_entry GROUP BY stream) m
+           ON m.stream = e.stream AND m.sseq = e.sseq",
+    )
+    .all()
+    .await
+}
+
+pub async fn insert_view(
+    tx: &mut Tx,
+    org: OrganisationId,
+    by: (Option<PersonId>, Option<&str>),
+    what: &str,
+    thing: Uuid,
+    at: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO access_log (org, id, person, job, what, thing, at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(org)
+        .bind(RowId::new())
+        .bind(by.0)
+        .bind(by.1)
+        .bind(what)
+        .bind(thing)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Who looked at a thing, the latest first.
+pub async fn views(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    thing: Uuid,
+) -> Result<Vec<(Option<PersonId>, String, Timestamp)>, sqlx::Error> {
+    on.sql("SELECT person, what, at FROM access_log WHERE org = $1 AND thing = $2 ORDER BY at DESC, id DESC")
+        .bind(org)
+        .bind(thing)
+        .all()
+        .await
+}
