@@ -358,5 +358,27 @@ pub fn check_start(this: InterviewState, others: &[InterviewState]) -> Result<()
     Ok(())
 }
 
+/// The names that the panel says: first names, with more of the name only where two would be the same.
+pub fn short_names(names: &[&str]) -> Vec<String> {
+    let first = |name: &str| name.split_whitespace().next().unwrap_or(name).to_owned();
+    let longer = |name: &str| match name.split_whitespace().last() {
+        Some(last) if name.split_whitespace().count() > 1 => {
+            format!("{} {}", first(name), last.chars().take(1).collect::<String>())
+        }
+        _ => first(name),
+    };
+    let shared = |short: &dyn Fn(&str) -> String, name: &str| {
+        names.iter().filter(|other| short(other).to_lowercase() == short(name).to_lowercase()).count() > 1
+    };
+    names
+        .iter()
+        .map(|name| match (shared(&first, name), shared(&longer, name)) {
+            (false, _) => first(name),
+            (true, false) => longer(name),
+            (true, true) => (*name).to_owned(),
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests;

@@ -138,6 +138,13 @@ fn only_one_interview_runs_at_a_time_and_none_twice() {
     assert_eq!(check_start(Talking, &[]), Err(Refusal::AlreadyStarted));
 }
 
+#[test]
+fn people_are_called_by_their_first_name_unless_two_have_the_same() {
+    assert_eq!(short_names(&["Sam Porter", "Joy Adeyemi"]), ["Sam", "Joy"]);
+    assert_eq!(short_names(&["Sam Porter", "sam Reed", "Joy"]), ["Sam P", "sam R", "Joy"]);
+    assert_eq!(short_names(&["Sam Porter", "Sam Pitt"]), ["Sam Porter", "Sam Pitt"]);
+}
+
 proptest! {
     #[test]
     fn a_shadow_never_counts(list in prop::collection::vec(kinds(), 0..12)) {

@@ -1,0 +1,137 @@
+//! The deeds of this room, and what other rooms may ask of it.
+
+mod day;
+mod joining;
+mod members;
+mod setting_up;
+
+pub use day::{OnSheet, Sheet, Start, plan_day, progress, readiness, set_interview_state, sheet, start, start_interview};
+pub use joining::{
+    Device, Join, admit, close_joining, end_tablet, faces, join_by_pictures, join_by_token, join_pictures, joining,
+    let_go, open_joining, take_seat, waiting,
+};
+pub use members::{
+    Answers, answers, consent_words, declare, give_consent, note_away, note_consent, own, own_answers,
+};
+pub use setting_up::{
+    Announcement, Chosen, NewAgreement, Part, PlanFor, SeatFor, announce, announcement, announcement_of, criteria,
+    set_askers, set_up,
+};
+
+use super::{Agreement, Asker, Conflict, Consent, ConsentKind, Interview, Panel, Seat, Standing, rules, store};
+use crate::ids::{CandidacyId, InterviewId, OrganisationId, PanelId, VacancyId};
+use crate::people::{Role, Who};
+use crate::platform::App;
+use crate::platform::refused::Refused;
+
+/// Who sets panels up and sees them at the desk.
+pub const OFFICE: &[Role] = &[Role::Manager, Role::Hr, Role::Facilitator];
+
+impl From<rules::Refusal> for Refused {
+    fn from(refusal: rules::Refusal) -> Self {
+        let refused = Self::field(refusal.field(), refusal.code());
+        match refusal {
+            rules::Refusal::WeightsSum { sum } => refused.with("sum", sum),
+            rules::Refusal::TooManySeats => refused.with("most", rules::MOST_SEATS),
+            _ => refused,
+        }
+    }
+}
+
+/// The organisation of whoever may see this panel: the office, the panel's own seats and tablets, a job.
+fn sees(who: &Who, panel: PanelId) -> Result<OrganisationId, Refused> {
+    match who {
+        Who::Nobody => Err(Refused::SignIn),
+        Who::Person(_) => Ok(who.may(OFFICE)?.org),
+        Who::Tablet(tablet) if tablet.panel == panel => Ok(tablet.org),
+        Who::Seat(seated) if seated.panel == panel => Ok(seated.org),
+        Who::Tablet(_) | Who::Seat(_) => Err(Refused::NotFound),
+        Who::Job { org, .. } => Ok(*org),
+    }
+}
+
+/// A panel.
+pub async fn panel(who: &Who, app: &App, id: PanelId) -> Result<Panel, Refused> {
+    let org = sees(who, id)?;
+    store::panel(&app.db, org, id).await?.ok_or(Refused::NotFound)
+}
+
+/// All panels, the latest day first.
+pub async fn panels(who: &Who, app: &App) -> Result<Vec<store::Listed>, Refused> {
+    Ok(store::panels(&app.db, who.may(OFFICE)?.org).await?)
+}
+
+/// The panel of a vacancy, once it was set up.
+pub async fn panel_of(who: &Who, app: &App, vacancy: VacancyId) -> Result<Option<Panel>, Refused> {
+    let Some(panel) = store::panel_of(&app.db, who.org()?, vacancy).await? else {
+        return match who {
+            Who::Person(_) => who.may(OFFICE).map(|_| None),
+            _ => Ok(None),
+        };
+    };
+    sees(who, panel.id)?;
+    Ok(Some(panel))
+}
+
+/// The seats in their order, the withdrawn ones too.
+pub async fn seats(who: &Who, app: &App, panel: PanelId) -> Result<Vec<Seat>, Refused> {
+    let org = sees(who, panel)?;
+    Ok(store::seats(&app.db, org, panel).await?)
+}
+
+/// The interviews in their order.
+pub async fn interviews(who: &Who, app: &App, panel: PanelId) -> Result<Vec<Interview>, Refused> {
+    let org = sees(who, panel)?;
+    Ok(store::interviews(&app.db, org, panel).await?)
+}
+
+/// One interview.
+pub async fn interview(who: &Who, app: &App, id: InterviewId) -> Result<Interview, Refused> {
+    let interview = store::interview(&app.db, who.org()?, id).await?.ok_or(Refused::NotFound)?;
+    sees(who, interview.panel)?;
+    Ok(interview)
+}
+
+/// Who asks which question.
+pub async fn askers(who: &Who, app: &App, panel: PanelId) -> Result<Vec<Asker>, Refused> {
+    let org = sees(who, panel)?;
+    Ok(store::askers(&app.db, org, panel).await?)
+}
+
+/// The agreement as last announced.
+pub async fn agreement(who: &Who, app: &App, vacancy: VacancyId) -> Result<Option<Agreement>, Refused> {
+    let org = who.org()?;
+    if matches!(who, Who::Tablet(_) | Who::Seat(_)) && panel_of(who, app, vacancy).await?.is_none() {
+        return Err(Refused::NotFound);
+    }
+    if matches!(who, Who::Person(_)) {
+        who.may(OFFICE)?;
+    }
+    Ok(store::agreement(&app.db, org, vacancy).await?)
+}
+
+/// Every consent given or taken back on this panel, the earliest first.
+pub async fn consents(who: &Who, app: &App, panel: PanelId) -> Result<Vec<Consent>, Refused> {
+    Ok(store::consents(&app.db, office(who)?, panel).await?)
+}
+
+/// Every answer to "Do you know this candidate?", the earliest first.
+pub async fn conflicts(who: &Who, app: &App, panel: PanelId) -> Result<Vec<Conflict>, Refused> {
+    Ok(store::conflicts(&app.db, office(who)?, panel).await?)
+}
+
+/// The office or a job: what members answered is not for other members' screens.
+fn office(who: &Who) -> Result<OrganisationId, Refused> {
+    match who {
+        Who::Job { org, .. } => Ok(*org),
+        _ => Ok(who.may(OFFICE)?.org),
+    }
+}
+
+/// Whether a seat scores this candidate, and if not, why. A shadow may say what it saw; it is never counted.
+pub async fn standing(who: &Who, app: &App, seat: &Seat, candidacy: CandidacyId) -> Result<Standing, Refused> {
+    let org = sees(who, seat.panel)?;
+    let recorded = store::last_consent(&app.db, org, seat.id, ConsentKind::ScoresRecorded).await?;
+    let conflict = store::last_conflict(&app.db, org, seat.id, candidacy).await?;
+    Ok(rules::standing(seat.withdrawn_at.is_some(), seat.away, recorded.map(|consent| consent.given), conflict))
+}
