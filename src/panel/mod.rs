@@ -6,6 +6,20 @@
 pub mod rules;
 pub mod timetable;
 
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod rows;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+#[cfg(feature = "ssr")]
+pub use rows::{Agreement, Asker, Conflict, Consent, Interview, JoinCode, Panel, Seat};
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

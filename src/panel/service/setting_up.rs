@@ -430,6 +430,27 @@ pub async fn announcement_of(who: &Who, app: &App, agreement: &Agreement) -> Res
     Ok(serde_json::from_value(text)?)
 }
 
+/// Whether this could be announced now.
+///
+/// # Errors
+/// Weights that do not make 100, a change without a reason, or an agreement that is frozen.
+pub async fn check_agreement(who: &Who, app: &App, vacancy: VacancyId, new: &NewAgreement) -> Result<(), Refused> {
+    let org = who.may(OFFICE)?.org;
+    let kit = crate::scenario::service::kit(who, app, vacancy).await?;
+    let last = store::agreement(&app.db, org, vacancy).await?;
+    let frozen = last.as_ref().is_some_and(|agreement| agreement.frozen_at.is_some());
+    rules::check_change(last.is_some(), frozen, &new.reason)?;
+    if new.reason.chars().count() > 1000 {
+        return Err(Refused::field("reason", "panel-reason-long"));
+    }
+    rules::check_share(new.mode, new.panel_share)?;
+    let criteria: Vec<&str> = criteria(&kit).into_iter().map(Criterion::code).collect();
+    if criteria.is_empty() {
+        return Err(Refused::because("panel-agreement-kit-first"));
+    }
+    Ok(rules::check_weights(&criteria, &new.weights)?)
+}
+
 /// Announces how scores will be put together. What was announced stays; a change is a new version with its reason.
 ///
 /// # Errors
@@ -438,16 +459,8 @@ pub async fn announce(who: &Who, app: &App, vacancy: VacancyId, new: NewAgreemen
     let signed = who.may(OFFICE)?;
     let (org, by) = (signed.org, signed.person);
     let vacancy = crate::vacancy::service::vacancy(who, app, vacancy).await?;
-    let kit = crate::scenario::service::kit(who, app, vacancy.id).await?;
+    check_agreement(who, app, vacancy.id, &new).await?;
     let last = store::agreement(&app.db, org, vacancy.id).await?;
-    let frozen = last.as_ref().is_some_and(|agreement| agreement.frozen_at.is_some());
-    rules::check_change(last.is_some(), frozen, &new.reason)?;
-    rules::check_share(new.mode, new.panel_share)?;
-    let criteria: Vec<&str> = criteria(&kit).into_iter().map(Criterion::code).collect();
-    if criteria.is_empty() {
-        return Err(Refused::because("panel-agreement-kit-first"));
-    }
-    rules::check_weights(&criteria, &new.weights)?;
     let now = app.clock.now();
     let version = last.map_or(0, |agreement| agreement.version) + 1;
     let told = announcement(new.mode, new.panel_share, &new.weights, new.talk);

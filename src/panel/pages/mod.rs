@@ -1,0 +1,70 @@
+//! Screens of the panel: the desk's ([`set_up`], [`agreement`], [`day`], [`members`], [`joining`]) and the tablet's
+//! ([`tablet`], [`own`]).
+
+mod agreement;
+mod day;
+mod joining;
+mod members;
+mod own;
+mod set_up;
+mod tablet;
+
+pub use agreement::{agreement, announcement, askers, preview};
+pub use day::{day, panel, panels, sheet};
+pub use joining::{join_desk, tablet as tablet_of, waiting_part};
+pub use members::consents;
+pub use own::{choices, consent, how_known, know, later, left_out, own_agreement, own_day};
+pub use set_up::set_up;
+pub use tablet::{cannot_join, handover, join, join_with, seat, turn};
+
+use super::service::{Announcement, Part};
+use super::{Panel, Seat};
+use crate::ids::VacancyId;
+use crate::texts::say;
+use crate::ui::page::{picture, trail};
+use leptos::prelude::*;
+
+/// Where a page of a vacancy stands.
+fn trail_of(vacancy: VacancyId, title: &str, here: String) -> impl IntoView + use<> {
+    trail(
+        vec![
+            ("/vacancies".to_owned(), say("ui-vacancies")),
+            (format!("/vacancies/{vacancy}"), title.to_owned()),
+        ],
+        here,
+    )
+}
+
+/// Where a page of a panel stands.
+fn trail_of_panel(panel: &Panel, title: &str, here: String) -> impl IntoView + use<> {
+    trail(
+        vec![
+            ("/panels".to_owned(), say("ui-panels")),
+            (format!("/vacancies/{}", panel.vacancy), title.to_owned()),
+            (format!("/panels/{}", panel.id), say("panel-title")),
+        ],
+        here,
+    )
+}
+
+/// Easy Read: picture left, words right, one sentence a line.
+fn easy(parts: Vec<Part>) -> impl IntoView {
+    let entry = |part: Part| {
+        let lines = part.lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+        view! { <section class="entry">{picture(&part.picture, 120)}<h2>{part.title}</h2>{lines}</section> }
+    };
+    view! { <div class="easy">{parts.into_iter().map(entry).collect_view()}</div> }
+}
+
+fn easy_announcement(told: Announcement) -> impl IntoView {
+    easy(told.parts)
+}
+
+/// A seat's person and what they are here.
+fn named(seat: &Seat) -> String {
+    format!("{} ({})", seat.name, say(&kind_words(seat.kind.code())))
+}
+
+fn kind_words(code: &str) -> String {
+    format!("panel-kind-{}", code.replace('_', "-"))
+}
