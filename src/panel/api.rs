@@ -98,9 +98,10 @@ pub async fn set_up(v: Visit, typed: Typed) -> Result<Done, Refused> {
 
 pub async fn name_askers(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let panel: PanelId = v.id("panel")?;
-    let named = typed.all("line").into_iter().zip(ASKERS).filter_map(|(line, field)| {
-        Some((line.parse::<KitLineId>().ok()?, typed.get(field).parse::<SeatId>().ok()?))
-    });
+    let named =
+        typed.all("line").into_iter().zip(ASKERS).filter_map(|(line, field)| {
+            Some((line.parse::<KitLineId>().ok()?, typed.get(field).parse::<SeatId>().ok()?))
+        });
     service::set_askers(&v.who, &v.app, panel, named.collect()).await?;
     let vacancy = service::panel(&v.who, &v.app, panel).await?.vacancy;
     Ok(Done::see(format!("/vacancies/{vacancy}")))

@@ -6,10 +6,7 @@
 pub mod rules;
 pub mod timetable;
 
-#[cfg(feature = "ssr")]
-pub mod api;
-#[cfg(feature = "ssr")]
-pub mod pages;
+// api, pages
 #[cfg(feature = "ssr")]
 mod rows;
 #[cfg(feature = "ssr")]

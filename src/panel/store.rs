@@ -6,7 +6,7 @@ use super::{
 };
 use crate::ids::{
     CandidacyId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RowId, SeatId, StreamId, SubjectId,
-    TextVersionId, VacancyId,
+    VacancyId,
 };
 use crate::platform::db::{Ask, JsonText, Timestamp, Tx};
 use crate::vacancy::Stage;
@@ -157,7 +157,12 @@ pub async fn set_withdrawn(
     id: SeatId,
     at: Option<Timestamp>,
 ) -> Result<(), sqlx::Error> {
-    tx.sql("UPDATE seat SET withdrawn_at = $3 WHERE org = $1 AND id = $2").bind(org).bind(id).bind(at).execute().await?;
+    tx.sql("UPDATE seat SET withdrawn_at = $3 WHERE org = $1 AND id = $2")
+        .bind(org)
+        .bind(id)
+        .bind(at)
+        .execute()
+        .await?;
     Ok(())
 }
 
@@ -394,13 +399,21 @@ pub async fn place_interview(
 
 /// Takes a candidate off the day. Only what is still planned can be taken off.
 pub async fn drop_interview(tx: &mut Tx, org: OrganisationId, id: InterviewId) -> Result<(), sqlx::Error> {
-    tx.sql("DELETE FROM interview WHERE org = $1 AND id = $2 AND state = 'planned'").bind(org).bind(id).execute().await?;
+    tx.sql("DELETE FROM interview WHERE org = $1 AND id = $2 AND state = 'planned'")
+        .bind(org)
+        .bind(id)
+        .execute()
+        .await?;
     Ok(())
 }
 
 /// The interviews of a panel in their order.
 pub async fn interviews(on: impl Ask<'_>, org: OrganisationId, panel: PanelId) -> Result<Vec<Interview>, sqlx::Error> {
-    on.sql("SELECT * FROM interview WHERE org = $1 AND panel = $2 ORDER BY position, id").bind(org).bind(panel).all().await
+    on.sql("SELECT * FROM interview WHERE org = $1 AND panel = $2 ORDER BY position, id")
+        .bind(org)
+        .bind(panel)
+        .all()
+        .await
 }
 
 pub async fn interview(
@@ -475,11 +488,7 @@ pub async fn insert_join_code(tx: &mut Tx, code: &JoinCode, now: Timestamp) -> R
 }
 
 /// The open code of a panel; it may be one of a day that is over.
-pub async fn join_code(
-    on: impl Ask<'_>,
-    org: OrganisationId,
-    panel: PanelId,
-) -> Result<Option<JoinCode>, sqlx::Error> {
+pub async fn join_code(on: impl Ask<'_>, org: OrganisationId, panel: PanelId) -> Result<Option<JoinCode>, sqlx::Error> {
     on.sql(
         "SELECT org, panel, token, pictures, day, ended_at FROM join_code
          WHERE org = $1 AND panel = $2 AND ended_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 1",
@@ -524,17 +533,18 @@ pub async fn end_old_join_codes(
 
 /// Whoever has the token. Like a cookie's, it names the organisation and not the other way round.
 pub async fn join_code_by_token(on: impl Ask<'_>, token: &str) -> Result<Option<JoinCode>, sqlx::Error> {
-    on.sql("SELECT org, panel, token, pictures, day, ended_at FROM join_code WHERE token = $1").bind(token).optional().await
+    on.sql("SELECT org, panel, token, pictures, day, ended_at FROM join_code WHERE token = $1")
+        .bind(token)
+        .optional()
+        .await
 }
 
 /// Whoever shows the three pictures of a code that is open.
 pub async fn join_code_by_pictures(on: impl Ask<'_>, pictures: &[String]) -> Result<Option<JoinCode>, sqlx::Error> {
-    on.sql(
-        "SELECT org, panel, token, pictures, day, ended_at FROM join_code WHERE pictures = $1 AND ended_at IS NULL",
-    )
-    .bind(JsonText(pictures))
-    .optional()
-    .await
+    on.sql("SELECT org, panel, token, pictures, day, ended_at FROM join_code WHERE pictures = $1 AND ended_at IS NULL")
+        .bind(JsonText(pictures))
+        .optional()
+        .await
 }
 
 /// An interview with what the panel and its rules need to know of the candidate.

@@ -53,23 +53,40 @@ pub async fn agreement(v: Visit, form: FormState) -> Result<Page, Refused> {
             let usual = rules::equal_weights(&criteria.iter().map(|one| one.code()).collect::<Vec<_>>());
             // Weights of another kit are of no use: then it begins from equal ones.
             let stored = last.as_ref().map(|last| last.weights.0.clone());
-            let fits = |weights: &Weights| criteria.iter().all(|one| weights.0.contains_key(one.code())) && weights.0.len() == criteria.len();
+            let fits = |weights: &Weights| {
+                criteria.iter().all(|one| weights.0.contains_key(one.code())) && weights.0.len() == criteria.len()
+            };
             let weights = stored.filter(fits).unwrap_or(usual);
             let mode = last.as_ref().map_or(Mode::Equal, |last| last.mode);
             let talk = last.as_ref().map_or(Talk::AfterLast, |last| last.talk);
             let share = last.as_ref().map_or(50, |last| last.panel_share);
-            let modes = Mode::ALL.iter().map(|one| (one.code().to_owned(), say(&format!("panel-mode-{}", one.code())))).collect();
+            let modes = Mode::ALL
+                .iter()
+                .map(|one| (one.code().to_owned(), say(&format!("panel-mode-{}", one.code()))))
+                .collect();
             let talks = Talk::ALL
                 .iter()
                 .map(|one| (one.code().to_owned(), say(&format!("panel-talk-{}", one.code().replace('_', "-")))))
                 .collect();
             let each = criteria
                 .iter()
-                .map(|one| number_field(&f, weight_field(*one), say(&one.message()), Opt::default().value(weights.of(one.code()).to_string())))
+                .map(|one| {
+                    number_field(
+                        &f,
+                        weight_field(*one),
+                        say(&one.message()),
+                        Opt::default().value(weights.of(one.code()).to_string()),
+                    )
+                })
                 .collect_view();
             let wrong = f.problem("weights").map(crate::ui::form::sentence);
             let reason = last.is_some().then(|| {
-                area_field(&f, "reason", say("panel-agreement-reason"), Opt::hint(say("panel-agreement-reason-hint")).rows(3))
+                area_field(
+                    &f,
+                    "reason",
+                    say("panel-agreement-reason"),
+                    Opt::hint(say("panel-agreement-reason-hint")).rows(3),
+                )
             });
             view! {
                 <form class="stack card" method="post" action=format!("/vacancies/{id}/agreement/announce")>
@@ -152,7 +169,8 @@ pub async fn askers(v: Visit, form: FormState) -> Result<Page, Refused> {
     Ok(Page::desk(&v, title.clone(), move || {
         let f = form.of("name-askers");
         // A proposal: people supported first, in turn, then the others.
-        let mut turn: Vec<&Seat> = seats.iter().filter(|seat| seat.withdrawn_at.is_none() && seat.group().is_some()).collect();
+        let mut turn: Vec<&Seat> =
+            seats.iter().filter(|seat| seat.withdrawn_at.is_none() && seat.group().is_some()).collect();
         turn.sort_by_key(|seat| seat.group());
         let options: Vec<_> = std::iter::once((String::new(), say("panel-nobody")))
             .chain(turn.iter().map(|seat| (seat.id.to_string(), named(seat))))
@@ -177,10 +195,14 @@ pub async fn askers(v: Visit, form: FormState) -> Result<Page, Refused> {
             view! { <div class="empty"><p>{say("panel-way-kit-first")}</p></div> }.into_any()
         } else if kit.frozen_at.is_some() {
             let said = asked.iter().map(|line| {
-                let seat = named_before.iter().find(|asker| asker.kit_line == line.id).and_then(|asker| seats.iter().find(|seat| seat.id == asker.seat));
+                let seat = named_before
+                    .iter()
+                    .find(|asker| asker.kit_line == line.id)
+                    .and_then(|asker| seats.iter().find(|seat| seat.id == asker.seat));
                 view! { <dt>{line.words.title.clone()}</dt><dd>{seat.map(named)}</dd> }
             });
-            view! { <p class="says">{say("panel-kit-frozen")}</p><dl class="facts">{said.collect_view()}</dl> }.into_any()
+            view! { <p class="says">{say("panel-kit-frozen")}</p><dl class="facts">{said.collect_view()}</dl> }
+                .into_any()
         } else {
             view! {
                 <form class="stack card" method="post" action=format!("/panels/{id}/askers/name")>

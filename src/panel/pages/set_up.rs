@@ -44,9 +44,10 @@ pub async fn set_up(v: Visit, form: FormState) -> Result<Page, Refused> {
                 .map(|at| seat_row(&f, at, seats.get(at), &all, may_add, panel.is_none()))
                 .collect_view()
         };
-        let more_open = SEAT_ROWS.iter().skip(shown).any(|row| {
-            [row.person, row.name].iter().any(|field| !f.typed.get(field).is_empty())
-        });
+        let more_open = SEAT_ROWS
+            .iter()
+            .skip(shown)
+            .any(|row| [row.person, row.name].iter().any(|field| !f.typed.get(field).is_empty()));
         view! {
             {trail_of(id, &vacancy.title, title.clone())}
             {errors(&f)}

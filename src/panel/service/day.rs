@@ -118,9 +118,11 @@ pub async fn plan_day(who: &Who, app: &App, id: PanelId, order: Vec<CandidacyId>
         }
     }
     for interview in before.iter().filter(|one| !order.contains(&one.candidacy)) {
-        store::drop_interview(&mut tx, org, interview.id).await.map_err(|error| match broken_rule(&error).as_deref() {
-            Some("foreign_key") => Refused::because("panel-day-has-records"),
-            _ => error.into(),
+        store::drop_interview(&mut tx, org, interview.id).await.map_err(|error| {
+            match broken_rule(&error).as_deref() {
+                Some("foreign_key") => Refused::because("panel-day-has-records"),
+                _ => error.into(),
+            }
         })?;
     }
     for (place, candidacy) in order.iter().enumerate() {
@@ -129,7 +131,8 @@ pub async fn plan_day(who: &Who, app: &App, id: PanelId, order: Vec<CandidacyId>
         store::place_interview(&mut tx, org, id, *candidacy, position, &starts_at).await?;
     }
     let mut deed = Deed::new(who);
-    let told = json!({"panel": id, "day": panel.day, "candidates": order.len(), "ends_at": timetable::clock(day.end())});
+    let told =
+        json!({"panel": id, "day": panel.day, "candidates": order.len(), "ends_at": timetable::clock(day.end())});
     deed.note(vacancy.stream, vacancy.subject, "day.planned", told);
     tx.tell(Notice::new("panel", id)).await?;
     deed.commit(tx, app).await
@@ -142,12 +145,7 @@ pub async fn readiness(who: &Who, app: &App, id: PanelId) -> Result<Vec<rules::M
 }
 
 /// Everything the rule looks at; with `only`, of the candidates just this one.
-async fn facts(
-    who: &Who,
-    app: &App,
-    panel: &Panel,
-    only: Option<CandidacyId>,
-) -> Result<rules::Readiness, Refused> {
+async fn facts(who: &Who, app: &App, panel: &Panel, only: Option<CandidacyId>) -> Result<rules::Readiness, Refused> {
     let org = panel.org;
     let kit = crate::scenario::service::kit(who, app, panel.vacancy).await?;
     let agreement = store::agreement(&app.db, org, panel.vacancy).await?;
@@ -247,7 +245,10 @@ pub async fn start_interview(who: &Who, app: &App, id: InterviewId) -> Result<()
 }
 
 fn as_problem(missing: &rules::Missing) -> Problem {
-    missing.args().into_iter().fold(Problem::new("", missing.code()), |problem, (name, value)| problem.with(name, value))
+    missing
+        .args()
+        .into_iter()
+        .fold(Problem::new("", missing.code()), |problem, (name, value)| problem.with(name, value))
 }
 
 /// Moves an interview on within a deed of the scoring room, which has asked who may. When it ends, the candidate has
@@ -306,11 +307,12 @@ pub async fn progress(who: &Who, app: &App, vacancy: VacancyId) -> Result<Vec<St
     let facts = facts(who, app, &panel, None).await?;
     let missing = rules::missing(&facts);
     let panels = format!("/panels/{}", panel.id);
-    let step = |code: &'static str, href: String, belongs: &dyn Fn(&rules::Missing) -> bool| {
-        match missing.iter().find(|missing| belongs(missing)) {
-            Some(missing) => Step::now(code, crate::ui::form::sentence(&as_problem(missing)), href),
-            None => Step::done(code, href),
-        }
+    let step = |code: &'static str, href: String, belongs: &dyn Fn(&rules::Missing) -> bool| match missing
+        .iter()
+        .find(|missing| belongs(missing))
+    {
+        Some(missing) => Step::now(code, crate::ui::form::sentence(&as_problem(missing)), href),
+        None => Step::done(code, href),
     };
     let askers = if kit.lines.is_empty() {
         Step::todo("panel-way-askers", say("panel-way-kit-first"), format!("{panels}/askers"))

@@ -35,10 +35,11 @@ pub struct Join {
 
 fn as_shown(app: &App, code: &JoinCode) -> Join {
     let named = |code: &String| {
-        PICTURES.iter().find(|picture| picture.code == *code).cloned().unwrap_or_else(|| NamedPicture {
-            code: code.clone(),
-            word: String::new(),
-        })
+        PICTURES
+            .iter()
+            .find(|picture| picture.code == *code)
+            .cloned()
+            .unwrap_or_else(|| NamedPicture { code: code.clone(), word: String::new() })
     };
     Join {
         address: format!("{}/join/{}", app.settings.public_url, code.token),

@@ -12,12 +12,10 @@ pub use joining::{
     Device, Join, admit, close_joining, end_tablet, faces, join_by_pictures, join_by_token, join_pictures, joining,
     let_go, open_joining, take_seat, waiting,
 };
-pub use members::{
-    Answers, answers, consent_words, declare, give_consent, note_away, note_consent, own, own_answers,
-};
+pub use members::{Answers, answers, consent_words, declare, give_consent, note_away, note_consent, own, own_answers};
 pub use setting_up::{
-    Announcement, Chosen, NewAgreement, Part, PlanFor, SeatFor, announce, announcement, announcement_of, check_agreement,
-    criteria, set_askers, set_up,
+    Announcement, Chosen, NewAgreement, Part, PlanFor, SeatFor, announce, announcement, announcement_of,
+    check_agreement, criteria, set_askers, set_up,
 };
 
 use super::{Agreement, Asker, Conflict, Consent, ConsentKind, Interview, Panel, Seat, Standing, rules, store};

@@ -299,7 +299,9 @@ pub async fn set_askers(who: &Who, app: &App, id: PanelId, named: Vec<(KitLineId
         let seat = named.iter().find(|(named, _)| *named == line.id).map(|(_, seat)| *seat);
         match seat.map(|seat| seats.iter().any(|one| one.id == seat)) {
             Some(true) => {}
-            Some(false) => problems.push(Problem::new(&format!("asker_{number}"), rules::Refusal::AskerHasNoSeat.code())),
+            Some(false) => {
+                problems.push(Problem::new(&format!("asker_{number}"), rules::Refusal::AskerHasNoSeat.code()))
+            }
             None => problems.push(Problem::new(&format!("asker_{number}"), "panel-asker-needed")),
         }
     }
@@ -399,7 +401,11 @@ pub fn announcement(mode: Mode, panel_share: i64, weights: &Weights, talk: Talk)
         parts: vec![
             Part::new("1F465", say("announce-panel-title"), &[say("announce-panel-text")]),
             how,
-            Part::new("1F4DD", say("panel-announce-weights-title"), &[vec![say("panel-announce-weights")], each].concat()),
+            Part::new(
+                "1F4DD",
+                say("panel-announce-weights-title"),
+                &[vec![say("panel-announce-weights")], each].concat(),
+            ),
             Part::new(
                 "E247",
                 say("announce-law-title"),
