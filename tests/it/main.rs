@@ -4,6 +4,7 @@
 
 mod arrows;
 mod forms;
+mod ledger;
 mod people;
 mod schema;
 mod support;
