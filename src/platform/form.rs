@@ -22,8 +22,9 @@ pub fn is_secret(name: &str) -> bool {
 }
 
 impl Typed {
+    /// NUL is left out: nobody types it, and PostgreSQL has no text with it.
     pub fn new(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs)
+        Self(pairs.into_iter().map(|(name, value)| (name, value.replace('\0', ""))).collect())
     }
 
     /// The first value of a field, without white space around it; empty if there is none.

@@ -6,6 +6,8 @@ mod arrows;
 mod forms;
 mod ledger;
 mod people;
+mod scenario;
 mod schema;
 mod support;
 mod texts;
+mod vacancy;
