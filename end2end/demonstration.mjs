@@ -1,41 +1,255 @@
 // The demonstration: one recruitment, from an empty database through the screens to a file that anybody can check.
+// Told twice: with scripts, and without any on the tablets and for the choice.
 import assert from 'node:assert/strict';
-import { Server, go, shot, story } from './harness.mjs';
-import { follow, send, signIn } from './hands.mjs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freshFolder, go, left, look, PICTURES, Server, shot, story } from './harness.mjs';
+import { answerAll, choose, finishInterview, follow, form, here, send, signIn, sitDown, type } from './hands.mjs';
 
 const PRIYA = { name: 'Priya Nair', email: 'priya@elm.example', password: 'rain on the tin roof' };
-const PEOPLE = [
-  { name: 'Ann Doyle', roles: ['panel_member'] },
-  { name: 'Ben Okafor', roles: ['panel_member'] },
-  { name: 'Tom Reed', roles: ['facilitator'], email: 'tom@elm.example', password: 'three green kettles' },
-  { name: 'Helen Marsh', roles: ['hr'], email: 'helen@elm.example', password: 'a quiet paper boat' },
-];
+const TOM = { name: 'Tom Reed', roles: ['facilitator'], email: 'tom@elm.example', password: 'three green kettles' };
+const HELEN = { name: 'Helen Marsh', roles: ['hr'], email: 'helen@elm.example', password: 'a quiet paper boat' };
+const ANN = { name: 'Ann Doyle', roles: ['panel_member'] };
+const BEN = { name: 'Ben Okafor', roles: ['panel_member'] };
 
-export const demonstration = scripts => async (step, open) => {
+const CANDIDATES = ['Joy Mensah', 'Amir Khan', 'Sam Carter'];
+const CSV = `Name,E-mail,Phone,Where they saw it
+Joy Mensah,joy@mail.example,07700 900101,Job centre
+Amir Khan,amir@mail.example,07700 900102,A friend
+,nobody@mail.example,,Leaflet
+Sam Carter,sam@mail.example,07700 900103,Leaflet
+`;
+const ANNS_WORDS = 'Joy looked at me and waited for me';
+const SAMS_REASON = 'Sam has done night shifts before and we need that now';
+const ANSWER = 'Thank you for your work.\nWe know that you liked Joy best.\nWe asked Joy to be next in line.';
+const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
+
+const demonstration = scripts => async (step, open) => {
   const server = await Server.start();
-  const desk = await open('laptop', { server, name: 'Priya' });
+  const priya = await open('laptop', { server, name: 'Priya' });
+  const tom = await open('laptop', { server, name: 'Tom' });
+  const tablets = {};
+  const ids = {};
 
   await step('an empty database is set up with the one-time code, and a wrong code is refused', async () => {
-    await go(desk, '/');
-    const code = await server.code();
+    await go(priya, '/');
     const first = { organisation: 'Elm House', service: 'Elm House', name: PRIYA.name, email: PRIYA.email, password: PRIYA.password };
-    await send(desk, '/first', { code: '0000-0000-0000', ...first }, { status: 422 });
-    assert.equal(await desk.locator('[name=organisation]').inputValue(), 'Elm House', 'what was typed is kept');
-    await shot(desk, 'first-refused');
-    await send(desk, '/first', { code, password: PRIYA.password }, { status: 404 });
+    await send(priya, '/first', { code: '0000-0000-0000', ...first }, { status: 422 });
+    assert.equal(await priya.locator('[name=organisation]').inputValue(), 'Elm House', 'what was typed is kept');
+    await send(priya, '/first', { code: await server.code(), password: PRIYA.password });
+    await shot(priya, 'vacancies-empty');
   });
-  await step('people are added', async () => {
-    for (const person of PEOPLE) {
-      await go(desk, '/people/new');
-      await send(desk, '/people/new', person);
+
+  await step('the people are added', async () => {
+    for (const person of [TOM, HELEN, ANN, BEN]) {
+      await go(priya, '/people/new');
+      await send(priya, '/people/new', person);
     }
-    await shot(desk, 'people');
+    await shot(priya, 'people');
+    await send(priya, '/sign-out');
   });
-  await step('they sign in', async () => {
+
+  await step('from sign-in to a panel that can start in at most 12 screens, with candidates from a CSV file', async () => {
+    priya.acts = 0;
+    await signIn(priya, PRIYA);
+    await follow(priya, '/vacancies/new');
+    await shot(priya, 'vacancy-new');
+    await send(priya, '/vacancies/new', {
+      title: 'Support worker, nights', role_words: 'You help people in their own home at night.', contact: 'Priya Nair, 01234 567890',
+      support: 'I like to stay up late and talk.', worse: 'When somebody rushes me.', good: 'They listen first.', firm: 'They never come in without knocking.', written_by: 'Ann and Ben',
+    });
+    ids.vacancy = /vacancies\/([^/]+)/.exec(priya.url())[1];
+    const vacancy = `/vacancies/${ids.vacancy}`;
+    /** On to where a deed led, or to where the vacancy's one button leads. */
+    const on = async end => {
+      if (!here(priya).endsWith(end)) {
+        if (here(priya) !== vacancy) await follow(priya, vacancy);
+        await shot(priya, `vacancy-before${end.replaceAll('/', '-')}`);
+        await left(priya, () => priya.locator('#next-step').click());
+        await look(priya);
+        priya.acts += 1;
+      }
+      assert.ok(here(priya).endsWith(end), `the next step leads to ${here(priya)}, not to ${end}`);
+    };
+    await on('/candidates');
+    const file = join(await freshFolder(), 'candidates.csv');
+    await writeFile(file, CSV);
+    await shot(priya, 'candidates');
+    await send(priya, '/candidates/import', { file });
+    const preview = await priya.locator('main').innerText();
+    for (const name of CANDIDATES) assert.ok(preview.includes(name), `${name} is in the preview`);
+    await shot(priya, 'candidates-preview');
+    await send(priya, '/candidates/import/keep', { keep_good: ['yes'], shortlist_all: ['yes'] });
+    await on('/notice');
+    await shot(priya, 'notice');
+    await send(priya, '/notice', { how: 'email' });
+    await on('/kit');
+    await shot(priya, 'kit');
+    await send(priya, '/kit');
+    await on('/panel');
+    await shot(priya, 'panel');
+    const person = name => priya.locator('[name=seat_1_person] option', { hasText: name }).getAttribute('value');
+    await send(priya, '/panel', {
+      day: today(), starts_at: '09:30', place: 'The blue room, Elm House', facilitator: await person(TOM.name),
+      seat_1_person: await person(ANN.name), seat_1_kind: 'panel_member',
+      seat_2_person: await person(BEN.name), seat_2_kind: 'panel_member',
+      seat_3_person: await person(PRIYA.name), seat_3_kind: 'manager',
+    });
+    await on('/agreement');
+    await shot(priya, 'agreement');
+    await send(priya, '/agreement/preview', { mode: 'parallel', panel_share: '60', talk: 'after_last' });
+    await shot(priya, 'agreement-preview');
+    await send(priya, '/agreement');
+    await on('/askers');
+    await shot(priya, 'askers');
+    const seat = name => priya.locator('[name=asker_1] option', { hasText: name }).getAttribute('value');
+    const askers = await priya.locator('select[name^=asker_]').count();
+    const asks = [await seat('Ann'), await seat('Ben'), await seat('Priya')];
+    await send(priya, '/askers', Object.fromEntries(Array.from({ length: askers }, (_, at) => [`asker_${at + 1}`, asks[at % asks.length]])));
+    await on('/day');
+    await shot(priya, 'day');
+    ids.panel = /panels\/([^/]+)/.exec(priya.url())[1];
+    await send(priya, '/day');
+    await shot(priya, 'day-planned');
+    assert.ok(priya.acts <= 12, `${priya.acts} screens`);
+    return `${priya.acts} screens`;
+  });
+
+  await step('three tablets join, and each member says: yes, that is me', async () => {
+    await signIn(tom, TOM);
+    const kind = { server, scripts };
+    for (const person of [ANN, BEN, PRIYA]) {
+      const name = person.name.split(' ')[0];
+      tablets[name] = await open('tablet', { ...kind, name: `${name}'s tablet` });
+      await sitDown(tablets[name], tom, ids.panel, person.name, name === 'Ben' ? 'pictures' : 'code');
+    }
+  });
+
+  await step('the interviews: three people score three candidates in private, Ben is unwell for the last', async () => {
+    for (const [at, candidate] of CANDIDATES.entries()) {
+      await go(tom, `/panels/${ids.panel}/board`);
+      await shot(tom, `board-before-${at + 1}`);
+      const starts = tom.locator('form[action$="/start"]');
+      ids[candidate] = /interviews\/([^/]+)/.exec(await starts.first().getAttribute('action'))[1];
+      await send(tom, `/interviews/${ids[candidate]}/start`);
+      const sits = Object.keys(tablets).filter(name => !(name === 'Ben' && at === 2));
+      for (const name of sits) {
+        await answerAll(tablets[name], candidate, n => said(name, candidate, n), { shots: at === 0 && name === 'Ann' && scripts });
+        if (at === 0 && name === 'Ann') {
+          // Private means private: what Ann typed stands on no page of the desk and in nothing that the board fetches.
+          for (const [desk, path] of [[priya, `/vacancies/${ids.vacancy}/weigh`], [priya, `/panels/${ids.panel}/board`], [tom, `/panels/${ids.panel}/board`]]) {
+            await go(desk, path);
+            assert.ok(!(await desk.content()).includes(ANNS_WORDS), `${path} shows what Ann typed`);
+          }
+        }
+        await finishInterview(tablets[name]);
+      }
+      if (at === 2) {
+        await go(tom, `/panels/${ids.panel}/board`);
+        await tom.locator('details:has(form[action$="/absence"]) summary').click();
+        const option = (field, text) => tom.locator(`[name=${field}] option`, { hasText: text }).first().getAttribute('value');
+        await send(tom, '/board/absence', { interview: ids[candidate], seat: await option('seat', 'Ben'), reason: 'unwell' });
+      }
+      await go(tom, `/panels/${ids.panel}/board`);
+      await shot(tom, `board-after-${at + 1}`);
+      if (PICTURES && scripts && at === 2) await shot(tom, 'board', PICTURES);
+      if (await tom.locator(`form[action$="/interviews/${ids[candidate]}/settle"]`).count()) await send(tom, `/interviews/${ids[candidate]}/settle`);
+    }
+  });
+
+  await step('the panel talks, one changes their mind, and the first score is kept', async () => {
+    for (const candidate of CANDIDATES) {
+      await go(tom, `/panels/${ids.panel}/board`);
+      await send(tom, `/interviews/${ids[candidate]}/talk`);
+      await shot(tom, `talk-${candidate.split(' ')[0]}`);
+      if (candidate === 'Amir Khan') {
+        const ben = tablets.Ben;
+        await go(ben, `/seat/talk/${ids[candidate]}`);
+        await shot(ben, 'tablet-talk');
+        await left(ben, () => ben.locator('a.change').first().click());
+        await look(ben);
+        await choose(ben, 'answer', '3');
+        await send(ben, here(ben));
+        assert.match(await ben.locator('main').innerText(), /OK/i, 'the first score stands beside the new one');
+      }
+      await go(tom, `/panels/${ids.panel}/talk/${ids[candidate]}`);
+      await send(tom, `/interviews/${ids[candidate]}/close`);
+    }
+  });
+
+  await step('the manager weighs, chooses Sam whom she alone liked, and is stopped for a reason', async () => {
+    const desk = scripts ? priya : await open('laptop', { server, scripts: false, name: 'Priya without scripts' });
+    if (!scripts) await signIn(desk, PRIYA);
+    await go(desk, `/vacancies/${ids.vacancy}/weigh`);
+    await shot(desk, 'weigh');
+    if (PICTURES && scripts) await shot(desk, 'weigh', PICTURES);
+    await follow(desk, '/choose');
+    const sam = await desk.locator('label', { hasText: 'Sam Carter' }).locator('[name=chosen]').getAttribute('value');
+    ids.sam = sam;
+    const joy = await desk.locator('label', { hasText: 'Joy Mensah' }).locator('[name=chosen]').getAttribute('value');
+    await send(desk, '/choose', { chosen: sam, reserves: [joy], reasons: 'Calm and clear; nights from the first week' }, { status: 422 });
+    await shot(desk, 'choose-stopped');
+    assert.ok(await desk.locator('[name=against_reason][aria-invalid=true]').count(), 'the reason is asked for');
+    await send(desk, '/choose', { against_reason: SAMS_REASON, told: 'in_words' });
+    await shot(desk, 'chosen');
+    await go(desk, `/vacancies/${ids.vacancy}/feedback`);
+    await send(desk, '/feedback', { words: ANSWER });
+    await shot(desk, 'feedback');
+  });
+
+  await step("Ann's tablet shows the reason", async () => {
+    const ann = tablets.Ann;
+    await go(ann, '/seat');
+    await shot(ann, 'tablet-home-answer');
+    await follow(ann, '/seat/answer');
+    const words = await ann.locator('main').innerText();
+    assert.ok(words.includes(SAMS_REASON), 'the reason in the manager’s words');
+    assert.ok(words.includes('Joy'), 'whom the panel put first');
+    await shot(ann, 'tablet-answer');
+    await send(ann, '/seat/answer');
+  });
+
+  await step('HR opens the file; one digit of the export is changed, and verify names it', async () => {
     const helen = await open('laptop', { server, name: 'Helen' });
-    await signIn(helen, PEOPLE[3]).catch(() => {}); await go(helen,'/people'); await go(helen, '/account');
-    await shot(helen, 'helen');
+    await signIn(helen, HELEN);
+    await go(helen, `/files/${ids.sam}`);
+    await shot(helen, 'file');
+    if (PICTURES && scripts) await shot(helen, 'file', PICTURES);
+    const words = await helen.locator('main').innerText();
+    assert.ok(words.includes(SAMS_REASON), 'the reason stands in the file');
+    const [download] = await Promise.all([helen.waitForEvent('download'), helen.locator('a[href*="/export"], a[download]').first().click()]);
+    const bundle = join(await freshFolder(), 'sam.json');
+    await download.saveAs(bundle);
+    const whole = await server.run('verify', bundle);
+    assert.equal(whole.code, 0, `${whole.out}${whole.said}`);
+    const text = await readFile(bundle, 'utf8');
+    const { changed, at } = otherDigit(text);
+    await writeFile(bundle, changed);
+    const found = await server.run('verify', bundle);
+    assert.equal(found.code, 1, `a changed digit at ${at} was not found: ${found.out}`);
+    assert.match(found.out + found.said, /entr/i, 'it names the entry');
+    return found.out.trim().split('\n').at(0);
   });
+
+  await server.stop();
 };
 
+/** What a person says to the nth question about a candidate: Ann and Ben like Joy, Priya alone likes Sam. */
+function said(name, candidate, n) {
+  const liked = name === 'Priya' ? candidate === 'Sam Carter' : candidate === 'Joy Mensah';
+  const answer = liked ? '3' : candidate === 'Amir Khan' ? '2' : '1';
+  if (name === 'Ann' && candidate === 'Joy Mensah' && n === 1) return { answer, words: ANNS_WORDS, card: true };
+  if (name === 'Ann' && candidate === 'Amir Khan' && n === 2) return { answer: 'not_sure' };
+  if (name === 'Ben' && candidate === 'Joy Mensah' && n === 2) return { answer: 'rather_not' };
+  return { answer };
+}
+
+/** The same text with one digit changed, in the middle of it: a value that somebody recorded, not the signature. */
+function otherDigit(text) {
+  const found = /"value":\s*"?([123])/.exec(text) ?? /\d(?=[^{}]*\})/.exec(text.slice(text.length >> 1));
+  const at = found.index + (found[1] ? found[0].length - 1 : found[1] === undefined ? text.length >> 1 : 0);
+  return { at, changed: text.slice(0, at) + ((Number(text[at]) + 1) % 10) + text.slice(at + 1) };
+}
+
 story('The demonstration, with scripts', demonstration(true));
+story('The demonstration, without scripts on the tablets and for the choice', demonstration(false));

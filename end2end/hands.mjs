@@ -1,6 +1,6 @@
 // What a person does with a page: fills a form and sends it, signs in. A form is found by the end of its address and a field
 // by its name, so that a changed wording breaks no test; what the words are is for the pictures and the Easy Read lint.
-import { arrived, go, left } from './harness.mjs';
+import { arrived, go, left, PICTURES, shot } from './harness.mjs';
 
 /** The form of this page whose address ends with `action`. */
 export const form = (page, action) => page.locator(`form[method=post][action$="${action}"]`).first();
@@ -42,16 +42,22 @@ async function tap(box) {
 }
 
 /** Fills a form and sends it; `button` chooses one of several by its value. The next page must answer `status`. */
-export async function send(page, action, values = {}, { status = 200, button, nth = 0 } = {}) {
+export async function send(page, action, values = {}, { status = 200, button, nth = 0, when = true } = {}) {
+  if (!when) return page;
   const one = page.locator(`form[method=post][action$="${action}"]`).nth(nth);
   await type(one, values);
   const press = button === undefined ? one.locator('button:not([type=button])').first() : one.locator(`button[value="${button}"]`).first();
+  page.acts = (page.acts ?? 0) + 1;
   await left(page, () => press.click());
   return arrived(page, status);
 }
 
+/** The path of the page that is shown. */
+export const here = page => new URL(page.url()).pathname;
+
 /** Follows the first link to an address that ends so. */
 export async function follow(page, end, status = 200) {
+  page.acts = (page.acts ?? 0) + 1;
   await left(page, () => page.locator(`a[href$="${end}"]`).first().click());
   return arrived(page, status);
 }
@@ -60,4 +66,46 @@ export async function follow(page, end, status = 200) {
 export async function signIn(page, { email, password }) {
   await go(page, '/sign-in');
   return send(page, '/sign-in', { email, password });
+}
+
+// ---------------------------------------------------------------- at a tablet
+
+/** Follows the big link that goes on. */
+export async function next(tablet) {
+  await left(tablet, () => tablet.locator('a.next').first().click());
+  return arrived(tablet);
+}
+
+/** Answers every question of the interview that runs now, practice first, up to the check page. */
+export async function answerAll(tablet, candidate, say, { shots = false } = {}) {
+  await go(tablet, '/seat');
+  if (shots) await shot(tablet, 'tablet-home');
+  await left(tablet, () => tablet.locator('a[href*="/seat/interview/"]').first().click());
+  await arrived(tablet);
+  for (;;) {
+    const at = here(tablet);
+    const n = Number(/\/(\d+)$/.exec(at)?.[1] ?? 0);
+    if (shots) await shot(tablet, `tablet-${at.split('/').slice(4).join('-') || 'start'}`);
+    if (at.endsWith('/check')) return;
+    if (at.endsWith('/practice') && await form(tablet, at).count()) await send(tablet, at, { answer: '2' });
+    else if (/\/score\/\d+$/.test(at)) {
+      await send(tablet, at, {}, { status: 422, when: shots && n === 1 });
+      await choose(form(tablet, at), 'answer', say(n).answer);
+      if (shots && n === 1) await shot(tablet, 'tablet-score-chosen');
+      if (shots && n === 1 && PICTURES) await shot(tablet, 'score', PICTURES);
+      await send(tablet, at);
+    } else if (/\/why\/\d+$/.test(at)) {
+      const { words, card } = say(n);
+      if (card) await tap(tablet.locator('[name=cards]').first());
+      await send(tablet, at, words ? { words } : {});
+    } else await next(tablet);
+  }
+}
+
+/** From the check page to "I am finished". */
+export async function finishInterview(tablet) {
+  const at = here(tablet).replace(/\/check$/, '');
+  await next(tablet);
+  if (here(tablet).endsWith('/support')) await send(tablet, '/support', { kinds: ['alone'] });
+  await send(tablet, `${at}/finish`);
 }
