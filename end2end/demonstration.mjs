@@ -89,7 +89,7 @@ const demonstration = scripts => async (step, open) => {
     await on('/panel');
     await shot(priya, 'panel');
     const person = name => priya.locator('[name=seat_1_person] option', { hasText: name }).getAttribute('value');
-    await send(priya, '/panel', {
+    await send(priya, '/panel/save', {
       day: today(), starts_at: '09:30', place: 'The blue room, Elm House', facilitator: await person(TOM.name),
       seat_1_person: await person(ANN.name), seat_1_kind: 'panel_member',
       seat_2_person: await person(BEN.name), seat_2_kind: 'panel_member',
@@ -97,15 +97,15 @@ const demonstration = scripts => async (step, open) => {
     });
     await on('/agreement');
     await shot(priya, 'agreement');
-    await send(priya, '/agreement/preview', { mode: 'parallel', panel_share: '60', talk: 'after_last' });
+    await send(priya, '/agreement/announce', { mode: 'parallel', panel_share: '60', talk: 'after_last' }, { button: '[formaction$="/preview"]' });
     await shot(priya, 'agreement-preview');
-    await send(priya, '/agreement');
+    await send(priya, '/agreement/announce');
     await on('/askers');
     await shot(priya, 'askers');
     const seat = name => priya.locator('[name=asker_1] option', { hasText: name }).getAttribute('value');
     const askers = await priya.locator('select[name^=asker_]').count();
     const asks = [await seat('Ann'), await seat('Ben'), await seat('Priya')];
-    await send(priya, '/askers', Object.fromEntries(Array.from({ length: askers }, (_, at) => [`asker_${at + 1}`, asks[at % asks.length]])));
+    await send(priya, '/askers/name', Object.fromEntries(Array.from({ length: askers }, (_, at) => [`asker_${at + 1}`, asks[at % asks.length]])));
     await on('/day');
     await shot(priya, 'day');
     ids.panel = /panels\/([^/]+)/.exec(priya.url())[1];

@@ -41,12 +41,12 @@ async function tap(box) {
   else await box.check();
 }
 
-/** Fills a form and sends it; `button` chooses one of several by its value. The next page must answer `status`. */
+/** Fills a form and sends it; `button` chooses one of several. The next page must answer `status`. */
 export async function send(page, action, values = {}, { status = 200, button, nth = 0, when = true } = {}) {
   if (!when) return page;
   const one = page.locator(`form[method=post][action$="${action}"]`).nth(nth);
   await type(one, values);
-  const press = button === undefined ? one.locator('button:not([type=button])').first() : one.locator(`button[value="${button}"]`).first();
+  const press = one.locator(button ?? 'button:not([type=button])').first();
   page.acts = (page.acts ?? 0) + 1;
   await left(page, () => press.click());
   return arrived(page, status);
@@ -108,4 +108,33 @@ export async function finishInterview(tablet) {
   await next(tablet);
   if (here(tablet).endsWith('/support')) await send(tablet, '/support', { kinds: ['alone'] });
   await send(tablet, `${at}/finish`);
+}
+
+/** A tablet joins: Tom opens the door, it comes by the code's address or by the three pictures, gets its seat, and says yes. */
+export async function sitDown(tablet, tom, panel, person, way) {
+  await go(tom, `/panels/${panel}/join`);
+  if (await form(tom, '/join/open').count()) await send(tom, '/join/open');
+  await shot(tom, 'join-code');
+  if (way === 'pictures') {
+    const three = await tom.locator('.joincode li b').allInnerTexts();
+    await go(tablet, '/join');
+    await shot(tablet, 'tablet-join');
+    for (const word of three) {
+      await left(tablet, () => tablet.getByRole('button', { name: word, exact: true }).click());
+      await arrived(tablet);
+    }
+  } else {
+    const address = (await tom.locator('main').innerText()).match(/http:\/\/[^\s]+\/join\/[^\s]+/)[0];
+    await go(tablet, address);
+    if (await tablet.locator('form[action*="/join/"]').count()) await send(tablet, new URL(address).pathname);
+  }
+  await shot(tablet, 'tablet-waits');
+  await go(tom, `/panels/${panel}/board`);
+  await follow(tom, '/admit').catch(() => {});
+  const seat = await tom.locator('[name=seat] option', { hasText: person }).first().getAttribute('value');
+  await shot(tom, 'admit');
+  await send(tom, '/admit', { seat });
+  await go(tablet, '/seat');
+  await shot(tablet, 'tablet-is-it-you');
+  await send(tablet, '/seat/take');
 }
