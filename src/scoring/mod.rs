@@ -5,7 +5,16 @@
 pub mod board;
 pub mod rules;
 
-use crate::ids::{CardId, InterviewId, KitLineId, SeatId, TextVersionId};
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+use crate::ids::{CardId, InterviewId, KitLineId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;

@@ -48,7 +48,6 @@ scoring-seat-poor = Not good
 scoring-seat-not_sure = I am not sure
 scoring-seat-not_seen = I did not see
 scoring-seat-rather_not = I would rather not say
-scoring-seat-choose = Choose one answer.
 scoring-seat-kept = Kept. No one else can see it.
 
 ## The tablet: why
@@ -213,7 +212,6 @@ scoring-absent-save = Record it
 scoring-absent-finished = This person has finished already. Nothing needs to be recorded.
 scoring-absent-closed = The discussion of this interview has been opened. A reason can no longer be recorded.
 scoring-absent-back = { $name } is back
-scoring-absent-own = This follows from what the person said. Only they can change it.
 
 scoring-talk-not-begun = This interview has not begun.
 scoring-talk-open-already = The discussion of this interview is open already.
@@ -227,11 +225,10 @@ scoring-talk-not-open = The discussion of this interview is not open, so there i
 scoring-talk-title = What the panel said about { $candidate }
 scoring-talk-lead = Read the remarks out and let everybody speak. A member who changes their mind does so on their own tablet; the first score is kept.
 scoring-talk-says = { $name }:
-scoring-talk-changed = at first: { $answer }
-scoring-talk-concerns = Did not feel safe
+scoring-talk-first = at first: { $answer }
 scoring-talk-concern = { $name } did not feel safe with { $candidate }.
-scoring-talk-absent = Did not score
-scoring-talk-nobody = Nobody answered this question.
+scoring-talk-absent-line = { $name } did not score { $candidate }: { $reason }.
+scoring-talk-none = Nobody answered this question.
 scoring-talk-to-board = Back to the board
 
 ## Paper
@@ -239,8 +236,6 @@ scoring-talk-to-board = Back to the board
 scoring-paper-title = Type in a paper sheet
 scoring-paper-lead = For a sheet that a panel member filled in by hand. It is sealed like any score and says that you typed it. Answers that were kept before are never shown here.
 scoring-paper-none = There is no interview that a sheet could be typed in for.
-scoring-paper-candidate = Candidate
-scoring-paper-sheets = Sheets
 scoring-paper-type = Type in the sheet of { $name }
 scoring-paper-finished = { $name } has finished
 scoring-paper-not = { $name }: { $reason }
@@ -258,8 +253,6 @@ scoring-paper-words-long = Keep it under 2,000 characters.
 scoring-paper-own = { $name } filled this in themselves, or pointed at each answer
 scoring-paper-own-needed = A score needs the person's own confirmation.
 scoring-paper-save = Keep this sheet
-scoring-paper-seat-here = You hold a seat on this panel, so you cannot type in the sheets of others.
-scoring-paper-kept = The sheet of { $name } is kept.
 
 scoring-paper-refused-other-panel = This person sits on another panel.
 scoring-paper-refused-not-in-kit = This question is not in the kit of this vacancy.
@@ -277,6 +270,7 @@ scoring-paper-refused-key-used = This sheet was typed in already, with other ans
 ## The score sheet on paper
 
 scoring-sheet-title = My score sheet
+scoring-sheet-candidate = this person
 scoring-sheet-print = Print this page. One sheet for each person.
 scoring-sheet-about = About
 scoring-sheet-name = My name
@@ -287,5 +281,9 @@ scoring-sheet-own = These are my own answers.
 
 ## The next step on the vacancy page
 
-scoring-progress-interviews = Interviews
-scoring-progress-talk = The panel talks
+scoring-step-interviews = Hold the interviews
+scoring-step-talk = Talk about the candidates
+scoring-step-no-panel = There is no panel yet.
+scoring-step-no-interviews = No candidate is on the panel's day yet.
+scoring-step-scored = { $n } of { $of } interviews are scored.
+scoring-step-talked = { $n } of { $of } interviews are talked about.

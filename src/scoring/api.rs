@@ -1,0 +1,249 @@
+//! Form endpoints of scoring, the board's rows as JSON, and its events.
+
+use super::rules::NotGiven;
+use super::service::paper::Typed as Sheet;
+use super::service::{board, give, paper, talk};
+use super::{Answer, Call, Reason, Shown, Support, Tap, Why, pages, service};
+use crate::ids::{CardId, HelpCallId, InterviewId, KitLineId, PanelId, SeatId};
+use crate::people::Visit;
+use crate::platform::db::Heard;
+use crate::platform::form::Typed;
+use crate::platform::refused::{Problem, Refused};
+use crate::ui::Done;
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse, Json, Response};
+use futures::{Stream, stream};
+use std::convert::Infallible;
+
+/// An answer as it was posted: nothing chosen is another mistake than a value off the scale.
+fn answer(typed: &Typed, field: &str, empty: &str) -> Result<Answer, Refused> {
+    match typed.get(field) {
+        "" => Err(Refused::field(field, empty)),
+        code => code.parse().map_err(|_| Refused::field(field, NotGiven::OffScale.code())),
+    }
+}
+
+fn key(typed: &Typed) -> Result<String, Refused> {
+    uuid::Uuid::parse_str(typed.get("key"))
+        .map(|key| key.to_string())
+        .map_err(|_| Refused::field("answer", NotGiven::KeyUsed.code()))
+}
+
+async fn tap(v: &Visit, typed: &Typed, line: KitLineId) -> Result<Tap, Refused> {
+    let interview: InterviewId = v.id("interview")?;
+    let tapped = answer(typed, "answer", "scoring-refused-nothing")?;
+    let scale = service::scale(&v.who, &v.app, interview).await?;
+    Ok(Tap { interview, line, shown: Shown::usual(scale), tapped, key: key(typed)? })
+}
+
+/// Where a screen leads that was reached by "Change" on the check page: back to it.
+fn changing(typed: &Typed) -> bool {
+    typed.get("then") == "check"
+}
+
+pub async fn practise(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    answer(&typed, "answer", "scoring-refused-nothing")?;
+    Ok(Done::show(pages::seat::practised(v).await?))
+}
+
+pub async fn give_score(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let (interview, n) = (v.id::<InterviewId>("interview")?, pages::number(&v)?);
+    let line = service::line_at(&v.who, &v.app, interview, n).await?;
+    give::give_score(&v.who, &v.app, &tap(&v, &typed, line).await?).await?;
+    let then = if changing(&typed) { "?then=check" } else { "" };
+    Ok(Done::see(format!("/seat/interview/{interview}/why/{n}{then}")))
+}
+
+pub async fn give_remark(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let (interview, n) = (v.id::<InterviewId>("interview")?, pages::number(&v)?);
+    let line = service::line_at(&v.who, &v.app, interview, n).await?;
+    give::give_remark(&v.who, &v.app, interview, line, &why(&typed)?).await?;
+    if changing(&typed) {
+        return Ok(Done::see(format!("/seat/interview/{interview}/check")));
+    }
+    Ok(Done::see(service::after(&v.who, &v.app, interview, n).await?))
+}
+
+fn why(typed: &Typed) -> Result<Why, Refused> {
+    let picked = typed.all("cards").into_iter().map(str::parse::<CardId>).collect::<Result<Vec<_>, _>>();
+    let mut cards = picked.map_err(|_| Refused::field("cards", "scoring-seat-card-unknown"))?;
+    cards.dedup();
+    Ok(Why { cards, words: typed.get("words").to_owned() })
+}
+
+pub async fn say_safe(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let interview: InterviewId = v.id("interview")?;
+    let unsafe_ = match typed.get("safe") {
+        "yes" => false,
+        "no" => true,
+        _ => return Err(Refused::field("safe", "scoring-refused-nothing")),
+    };
+    give::say_safe(&v.who, &v.app, interview, unsafe_, typed.get("words")).await?;
+    Ok(Done::see(format!("/seat/interview/{interview}/check")))
+}
+
+pub async fn record_support(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let interview: InterviewId = v.id("interview")?;
+    let codes: Vec<_> = typed.all("kinds").into_iter().map(str::to_owned).collect();
+    let kinds = Support::ticked(&codes).ok_or_else(|| Refused::field("kinds", "scoring-seat-support-unknown"))?;
+    give::record_support(&v.who, &v.app, interview, &kinds).await?;
+    Ok(Done::see(format!("/seat/interview/{interview}/finish")))
+}
+
+pub async fn finish(v: Visit, _: Typed) -> Result<Done, Refused> {
+    let interview: InterviewId = v.id("interview")?;
+    give::finish(&v.who, &v.app, interview).await?;
+    Ok(Done::see(format!("/seat/interview/{interview}/done")))
+}
+
+pub async fn reopen(v: Visit, _: Typed) -> Result<Done, Refused> {
+    let interview: InterviewId = v.id("interview")?;
+    give::reopen(&v.who, &v.app, interview).await?;
+    Ok(Done::see(format!("/seat/interview/{interview}/check")))
+}
+
+/// Help, Break and Stop come back to the screen where they were pressed.
+pub async fn call(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let here = pages::own(typed.get("here"));
+    match typed.get("kind").parse() {
+        Ok(Call::Stop) => {
+            v.who.seat()?;
+            Ok(Done::see(format!("/seat/stop?here={here}")))
+        }
+        Ok(kind) => {
+            give::call(&v.who, &v.app, kind).await?;
+            Ok(Done::see(here))
+        }
+        Err(()) => Err(Refused::because("form-unreadable")),
+    }
+}
+
+pub async fn call_over(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    give::call_over(&v.who, &v.app).await?;
+    Ok(Done::see(pages::own(typed.get("here"))))
+}
+
+pub async fn stop(v: Visit, _: Typed) -> Result<Done, Refused> {
+    let interview: InterviewId = v.id("interview")?;
+    give::stop(&v.who, &v.app, interview).await?;
+    Ok(Done::see(format!("/seat/interview/{interview}")))
+}
+
+pub async fn go_on(v: Visit, _: Typed) -> Result<Done, Refused> {
+    let interview: InterviewId = v.id("interview")?;
+    give::go_on(&v.who, &v.app, interview).await?;
+    Ok(Done::see(format!("/seat/interview/{interview}")))
+}
+
+/// A change of mind after the talk was opened: a revision beside the first score.
+pub async fn change(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let interview: InterviewId = v.id("interview")?;
+    give::give_score(&v.who, &v.app, &tap(&v, &typed, v.id("line")?).await?).await?;
+    Ok(Done::see(format!("/seat/talk/{interview}")))
+}
+
+fn to_board(v: &Visit) -> Result<Done, Refused> {
+    Ok(Done::see(format!("/panels/{}/board", v.id::<PanelId>("panel")?)))
+}
+
+pub async fn answer_call(v: Visit, _: Typed) -> Result<Done, Refused> {
+    board::answer_call(&v.who, &v.app, v.id("panel")?, v.id::<HelpCallId>("call")?).await?;
+    to_board(&v)
+}
+
+pub async fn record_absence(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let interview = typed.get("interview").parse::<InterviewId>().ok();
+    let seat = typed.get("seat").parse::<SeatId>().ok();
+    let reason = typed.get("reason").parse::<Reason>().ok();
+    let (Some(interview), Some(seat), Some(reason)) = (interview, seat, reason) else {
+        let missing = [("interview", interview.is_none()), ("seat", seat.is_none()), ("reason", reason.is_none())];
+        let missing = missing.into_iter().filter(|(_, is)| *is);
+        return Err(Refused::all(
+            missing.map(|(field, _)| Problem::new(field, &format!("scoring-absent-{field}-needed"))).collect(),
+        ));
+    };
+    board::record_absence(&v.who, &v.app, interview, seat, reason).await?;
+    to_board(&v)
+}
+
+pub async fn lift_absence(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let seat = typed.get("seat").parse::<SeatId>();
+    let seat = seat.map_err(|_| Refused::field("seat", "scoring-absent-seat-needed"))?;
+    board::lift_absence(&v.who, &v.app, v.id("interview")?, seat).await?;
+    to_board(&v)
+}
+
+pub async fn settle(v: Visit, _: Typed) -> Result<Done, Refused> {
+    talk::settle(&v.who, &v.app, v.id("interview")?).await?;
+    to_board(&v)
+}
+
+pub async fn open_talk(v: Visit, _: Typed) -> Result<Done, Refused> {
+    let interview: InterviewId = v.id("interview")?;
+    talk::open(&v.who, &v.app, interview).await?;
+    Ok(Done::see(format!("/panels/{}/talk/{interview}", v.id::<PanelId>("panel")?)))
+}
+
+pub async fn close_talk(v: Visit, _: Typed) -> Result<Done, Refused> {
+    talk::close(&v.who, &v.app, v.id("interview")?).await?;
+    to_board(&v)
+}
+
+/// A paper sheet: each question has an answer or was left empty, so that nothing is forgotten while typing.
+pub async fn keep_paper(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let (interview, seat): (InterviewId, SeatId) = (v.id("interview")?, v.id("seat")?);
+    let blank = paper::blank(&v.who, &v.app, interview, seat).await?;
+    let mut problems = Vec::new();
+    let mut answers = Vec::new();
+    for (index, line) in blank.lines.iter().enumerate() {
+        let field = format!("answer-{}", index + 1);
+        let words = typed.get(&format!("words-{}", index + 1)).to_owned();
+        match (typed.get(&field), answer(&typed, &field, "scoring-paper-answer-needed")) {
+            ("empty", _) => answers.push((line.id, None, words)),
+            (_, Ok(answer)) => answers.push((line.id, Some(answer), words)),
+            (_, Err(Refused::Problems(more))) => problems.extend(more),
+            (_, Err(other)) => return Err(other),
+        }
+    }
+    if typed.get("own") != "yes" {
+        problems.push(Problem::new("own", "scoring-paper-own-needed"));
+    }
+    if !problems.is_empty() {
+        return Err(Refused::all(problems));
+    }
+    let sheet = Sheet { key: key(&typed)?, time: typed.get("time").to_owned(), answers };
+    paper::keep(&v.who, &v.app, interview, seat, &sheet).await?;
+    Ok(Done::see(format!("/panels/{}/paper", blank.panel)))
+}
+
+/// The rows of the board: done and not done, never a value.
+pub async fn board_json(v: Visit) -> Result<Response, Refused> {
+    let page = board::board(&v.who, &v.app, v.id("panel")?).await?;
+    Ok(Json(page.board).into_response())
+}
+
+/// "Something changed": no content, so that a missed notice costs nothing and none can leak a score. The first one goes
+/// out at once: it opens the stream through proxies and makes up for what a reconnect missed. It ends with the server.
+pub async fn events(v: Visit) -> Result<Response, Refused> {
+    let panel: PanelId = v.id("panel")?;
+    board::may_listen(&v.who, &v.app, panel).await?;
+    Ok(Sse::new(changes(v.app, panel)).into_response())
+}
+
+fn changes(app: crate::platform::App, panel: PanelId) -> impl Stream<Item = Result<Event, Infallible>> {
+    let listener = app.db.notices().listen();
+    stream::unfold((listener, app.closing, true), move |(mut listener, closing, is_first)| async move {
+        while !is_first {
+            let heard = tokio::select! {
+                () = closing.cancelled() => return None,
+                heard = listener.next() => heard?,
+            };
+            match heard {
+                Heard::Changed(notice) if notice.topic == "panel" && notice.id == panel.0 => break,
+                Heard::Changed(_) => {}
+                Heard::MayHaveMissed => break,
+            }
+        }
+        Some((Ok(Event::default().data("changed")), (listener, closing, false)))
+    })
+}

@@ -1,0 +1,226 @@
+//! Parts that several screens of scoring share.
+
+use crate::panel::InterviewState;
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::scenario::{Anchors, Picture};
+use crate::scoring::service::Sheet;
+use crate::scoring::store::CallRow;
+use crate::scoring::{Answer, Call, Reason, Shown, rules};
+use crate::texts::{say, say_with};
+use crate::ui::form::{errors, sentence};
+use crate::ui::page::{Bar, Page, picture};
+use leptos::prelude::*;
+
+/// The three choices, the best first: value, look, picture, word.
+const CHOICES: [(&str, &str, &str, &str); 3] = [
+    ("3", "good", "1F44D", "scoring-seat-good"),
+    ("2", "ok", "thumb-side", "scoring-seat-ok"),
+    ("1", "poor", "1F44E", "scoring-seat-poor"),
+];
+
+/// Answers that are no scores.
+pub const OTHERS: [Answer; 3] = [Answer::NotSure, Answer::NotSeen, Answer::RatherNot];
+
+/// What was tapped, in the word that stood beside it.
+pub fn word(shown: Shown, tapped: Answer) -> String {
+    say(&match tapped {
+        Answer::Value(_) => format!("scoring-seat-{}", rules::look(shown.places(), tapped)),
+        other => format!("scoring-seat-{}", other.code()),
+    })
+}
+
+/// Colour and shape of what was tapped.
+pub fn look(shown: Shown, tapped: Answer) -> &'static str {
+    rules::look(shown.places(), tapped)
+}
+
+/// Three big labelled choices with their anchors, and three quiet answers below.
+pub fn choices(form: &FormState, anchors: &Anchors, stored: Option<Answer>) -> AnyView {
+    let stored = stored.map(Answer::code).unwrap_or_default();
+    let chosen = form.value("answer", &stored);
+    let described = form.problem("answer").map(|_| "answer-error");
+    let three = CHOICES.into_iter().zip([&anchors.good, &anchors.ok, &anchors.not_good]).enumerate();
+    let three = three.map(|(index, ((value, look, code, words), anchor))| {
+        let id = if index == 0 { "answer".to_owned() } else { format!("answer-{value}") };
+        view! {
+            <label class=format!("choice {look}")>
+                <input type="radio" id=id name="answer" value=value checked=chosen == value aria-describedby=described/>
+                {picture(code, 96)}
+                <b>{say(words)}</b>
+                <span>{anchor.clone()}</span>
+            </label>
+        }
+    });
+    let three = three.collect_view();
+    let others = OTHERS.map(|other| {
+        let code = other.code();
+        let words = say(&format!("scoring-seat-{code}"));
+        let checked = chosen == code;
+        view! { <label class="other"><input type="radio" name="answer" value=code checked=checked aria-describedby=described/> " " {words}</label> }
+    });
+    let error = form.problem("answer").map(|problem| {
+        view! { <p class="error" id="answer-error">{sentence(problem)}</p> }
+    });
+    view! {
+        {error}
+        <div class="choices">{three}</div>
+        <div class="others">{others.into_iter().collect_view()}</div>
+    }
+    .into_any()
+}
+
+/// The scene: pictures left, words right.
+pub fn story(pictures: &[Picture], words: &str) -> AnyView {
+    if words.is_empty() && pictures.is_empty() {
+        return ().into_any();
+    }
+    let pictures = pictures.iter().map(|one| {
+        view! { <figure>{picture(&one.code, 88)}<figcaption>{one.word.clone()}</figcaption></figure> }
+    });
+    view! { <div class="story"><div class="pic">{pictures.collect_view()}</div><div>{sentences(words)}</div></div> }.into_any()
+}
+
+/// One sentence a line.
+pub fn sentences(words: &str) -> AnyView {
+    let mut lines = Vec::new();
+    let mut rest = words.trim();
+    while let Some(end) = rest.find([' ', '\n']).and_then(|_| rest.find(['.', '?', '!'])) {
+        let end = end + 1;
+        if rest[end..].starts_with([' ', '\n']) {
+            lines.push(rest[..end].to_owned());
+            rest = rest[end..].trim_start();
+        } else {
+            break;
+        }
+    }
+    if !rest.is_empty() {
+        lines.push(rest.to_owned());
+    }
+    lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view().into_any()
+}
+
+/// Back and Next: Back is a link, Next sends the form.
+pub fn go(back: String, next: String) -> AnyView {
+    view! { <div class="go"><a class="back" href=back>{say("scoring-seat-back")}</a><button class="next" type="submit">{next}</button></div> }
+        .into_any()
+}
+
+/// Back and on, where nothing is sent.
+pub fn links(back: Option<String>, on: String, words: String) -> AnyView {
+    view! {
+        <div class="go">
+            {back.map(|back| view! { <a class="back" href=back>{say("scoring-seat-back")}</a> })}
+            <a class="next" href=on>{words}</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// Help is coming, or the person is on a break: said calmly for as long as it is so.
+pub fn calm(call: Option<&CallRow>, facilitator: &str, here: &str) -> AnyView {
+    let Some(call) = call else { return ().into_any() };
+    let words = say_with(&format!("scoring-seat-call-{}", call.kind.code()), &[("name", facilitator)]);
+    let button = if call.kind == Call::Help { "scoring-seat-call-enough" } else { "scoring-seat-call-back" };
+    let here = here.to_owned();
+    view! {
+        <div class="says good" role="status">
+            {sentences(&words)}
+            <form method="post" action="/seat/call/over">
+                <input type="hidden" name="here" value=here/>
+                <button class="btn quiet" type="submit">{say(button)}</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// The bar of a screen of this interview.
+pub fn bar(sheet: &Sheet, here: &str, place: String, at: usize) -> Bar {
+    Bar::of(&sheet.me, here).place(place, at, sheet.items.len())
+}
+
+/// A calm screen with one picture, a heading and sentences.
+pub fn waiting(code: &str, title: String, words: String, rest: AnyView) -> AnyView {
+    let code = code.to_owned();
+    view! { <div class="waiting">{picture(&code, 160)}<h1>{title}</h1><div>{sentences(&words)}</div>{rest}</div> }.into_any()
+}
+
+/// What a seat finds at an address of an interview.
+pub enum Screen {
+    Open(Box<Sheet>),
+    /// Not now: the page that says why.
+    Instead(Page),
+}
+
+/// Whether a reason keeps the person from scoring. Who was recorded as unwell and is here after all simply goes on.
+fn keeps_out(reason: Reason) -> bool {
+    matches!(reason, Reason::Withdrawn | Reason::Conflict | Reason::NoConsent | Reason::Stopped)
+}
+
+/// Opens a screen for scoring, or the one that stands there instead.
+pub async fn open(v: &crate::people::Visit, form: &FormState) -> Result<Screen, Refused> {
+    let sheet = match crate::scoring::service::my_scores(&v.who, &v.app, v.id("interview")?).await {
+        // The deed has said what is wrong, such as another panel's interview: that is the page.
+        Err(Refused::NotFound | Refused::NotAllowed) if !form.problems.is_empty() => {
+            return Ok(Screen::Instead(only_problems(v, form)));
+        }
+        other => other?,
+    };
+    let here = format!("/seat/interview/{}", sheet.interview);
+    let home = || view! { <a class="btn" href="/seat">{say("scoring-seat-home")}</a> }.into_any();
+    let problems = errors(form);
+    let candidate = sheet.candidate.clone();
+    let with = [("candidate", candidate.as_str()), ("name", sheet.facilitator.as_str())];
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let instead = |title: &str, code: &'static str, words: String, rest: AnyView| {
+        let title = say_with(title, &with);
+        let bar = bar(&sheet, &here, String::new(), 0);
+        let bar = Bar { of: 0, ..bar };
+        let heading = title.clone();
+        Screen::Instead(Page::panel(title, bar, move || view! { {calm}{problems}{waiting(code, heading, words, rest)} }))
+    };
+    if let Some(reason) = sheet.out.filter(|reason| keeps_out(*reason)) {
+        if reason == Reason::Stopped {
+            let action = format!("{here}/go-on");
+            let on = view! {
+                <form method="post" action=action><button class="next" type="submit">{say("scoring-seat-stop-go-on")}</button></form>
+            };
+            let words = format!("{} {}", say("scoring-seat-call-stop"), say("scoring-seat-stop-why"));
+            return Ok(instead("scoring-seat-out-title", "1F6D1", words, on.into_any()));
+        }
+        let words = format!("{} {}", say("scoring-seat-out-text"), say_with("scoring-seat-out-ask", &with));
+        return Ok(instead("scoring-seat-out-title", "270B", words, home()));
+    }
+    match sheet.state {
+        InterviewState::Planned => {
+            let words = say_with("scoring-seat-wait-text", &with);
+            let again = here.clone();
+            let rest = view! { <a class="btn" href=again>{say("scoring-seat-done-look")}</a> };
+            return Ok(instead("scoring-seat-wait-title", "23F1", words, rest.into_any()));
+        }
+        InterviewState::Closed => {
+            let talk = format!("/seat/talk/{}", sheet.interview);
+            let rest = view! { <a class="btn" href=talk>{say("scoring-seat-done-see")}</a> };
+            return Ok(instead("scoring-seat-over-title", "2714", say("scoring-seat-over-text"), rest.into_any()));
+        }
+        InterviewState::Running | InterviewState::Scored | InterviewState::Talking => {}
+    }
+    drop(instead);
+    if sheet.finished {
+        return Ok(Screen::Instead(super::seat::finished(&sheet, form)));
+    }
+    Ok(Screen::Open(Box::new(sheet)))
+}
+
+/// The refusal alone, where the page it belongs to is not this seat's.
+fn only_problems(v: &crate::people::Visit, form: &FormState) -> Page {
+    let problems = errors(form);
+    let bar = match &v.who {
+        crate::people::Who::Seat(me) => Bar::of(me, "/seat"),
+        _ => Bar::default(),
+    };
+    Page::panel(say("form-problems"), bar, move || {
+        view! { {problems}<p><a class="btn" href="/seat">{say("scoring-seat-home")}</a></p> }
+    })
+}

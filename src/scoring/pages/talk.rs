@@ -1,0 +1,187 @@
+//! The panel talks: what everybody said, as dots with names and remarks in words; on a tablet each may change their mind.
+
+use super::parts::{self, calm, choices, go, story, waiting};
+use super::seat::{hidden, question};
+use crate::ids::{InterviewId, KitLineId, SeatId};
+use crate::panel::InterviewState;
+use crate::people::Visit;
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::scenario::KitLine;
+use crate::scoring::service::talk::{self, Discussion, RevealedScore};
+use crate::scoring::service::{self};
+use crate::scoring::{Answer, Reason};
+use crate::texts::{say, say_with};
+use crate::ui::form::errors;
+use crate::ui::page::{Bar, Page, trail};
+use leptos::prelude::*;
+
+/// The talk on a tablet.
+pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let me = v.who.seat()?.clone();
+    let id: InterviewId = v.id("interview")?;
+    let here = format!("/seat/talk/{id}");
+    let bar = Bar::of(&me, &here);
+    let call = service::my_call(&v.app, &me).await?;
+    let facilitator = service::my_facilitator(&v.who, &v.app).await?;
+    let calm = calm(call.as_ref(), &facilitator, &here);
+    let problems = errors(&form);
+    let Some(talk) = talk::at_seat(&v.who, &v.app, id).await? else {
+        let title = say("scoring-seat-wait-title");
+        let heading = title.clone();
+        return Ok(Page::panel(title, bar.again(20), move || {
+            let rest = view! { <a class="btn" href=here>{say("scoring-seat-done-look")}</a> };
+            view! { {calm}{problems}{waiting("23F1", heading, say("scoring-seat-talk-wait"), rest.into_any())} }
+        }));
+    };
+    let bar = Bar { place: say("scoring-seat-where-talk"), ..bar };
+    let title = say_with("scoring-seat-talk-title", &[("candidate", &talk.candidate)]);
+    Ok(Page::panel(title.clone(), bar, move || {
+        let may_change = talk.state == InterviewState::Talking;
+        let lines = talk.lines.iter().map(|line| {
+            let mine = may_change && said_of(&talk, line.id).any(|score| score.seat == me.seat);
+            let href = format!("/seat/talk/{}/change/{}", talk.said.interview, line.id);
+            view! {
+                <section class="card">
+                    {line_of(&talk, line, "scoring-seat-talk")}
+                    {mine.then(|| view! { <a class="change" href=href>{say("scoring-seat-talk-change")}</a> })}
+                </section>
+            }
+        });
+        let lines = lines.collect_view();
+        let concerns = concerns(&talk, "scoring-seat-talk-unsafe");
+        let absent = absent(&talk, "scoring-seat-talk-not-scored", false);
+        view! {
+            {calm}
+            {problems}
+            <h1>{title}</h1>
+            {may_change.then(|| parts::sentences(&format!("{} {}", say("scoring-seat-talk-how"), say("scoring-seat-talk-kept"))))}
+            {concerns}
+            {lines}
+            {absent}
+            <div class="go"><a class="next" href="/seat">{say("scoring-seat-home")}</a></div>
+        }
+    }))
+}
+
+/// One answer changed: the first score stays.
+pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let id: InterviewId = v.id("interview")?;
+    let line: KitLineId = v.id("line")?;
+    // To see the screen is to have seen the talk: it is served, and recorded, here too.
+    let talk = talk::at_seat(&v.who, &v.app, id).await?.ok_or(Refused::NotFound)?;
+    let sheet = service::my_scores(&v.who, &v.app, id).await?;
+    let here = format!("/seat/talk/{id}/change/{line}");
+    let item = sheet.items.iter().find(|item| item.line.id == line).ok_or(Refused::NotFound)?.clone();
+    let bar = Bar { place: say("scoring-seat-where-talk"), ..Bar::of(&sheet.me, &here) };
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let question = question(&item.line.words, &talk.candidate);
+    let about = say_with("scoring-seat-about", &[("candidate", &talk.candidate), ("topic", &item.line.words.title)]);
+    let stored = item.mine.map(|mine| mine.tapped);
+    let words = item.line.words;
+    let back = format!("/seat/talk/{id}");
+    Ok(Page::panel(question.clone(), bar, move || {
+        view! {
+            {calm}
+            {errors(&form)}
+            <form method="post" action=here>
+                {hidden(false)}
+                <fieldset>
+                    <legend><span class="about">{about}</span><h1>{question}</h1></legend>
+                    {story(&words.pictures, &words.story)}
+                    {choices(&form, &words.anchors, stored)}
+                </fieldset>
+                <p>{say("scoring-seat-talk-kept")}</p>
+                {go(back, say("scoring-seat-next"))}
+            </form>
+        }
+    }))
+}
+
+/// The talk at the desk, to be read out.
+pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let talk = talk::at_desk(&v.who, &v.app, v.id("interview")?).await?;
+    let base = format!("/panels/{}", talk.panel);
+    let title = say_with("scoring-talk-title", &[("candidate", &talk.candidate)]);
+    let page = Page::desk(&v, title.clone(), move || {
+        let above = vec![(base.clone(), say("ui-panels")), (format!("{base}/board"), say("scoring-board-title"))];
+        let lines = talk.lines.iter().map(|line| view! { <section class="card">{line_of(&talk, line, "scoring-talk")}</section> });
+        let lines = lines.collect_view();
+        let closes = talk.runs && talk.state == InterviewState::Talking;
+        let action = format!("{base}/interviews/{}/close", talk.said.interview);
+        view! {
+            {trail(above, title.clone())}
+            {errors(&form)}
+            <h1>{title}</h1>
+            <p class="lead">{say("scoring-talk-lead")}</p>
+            {concerns(&talk, "scoring-talk-concern")}
+            {lines}
+            {absent(&talk, "scoring-talk-absent-line", true)}
+            <div class="acts">
+                {closes.then(|| view! { <form method="post" action=action><button class="btn">{say("scoring-board-close")}</button></form> })}
+                <a class="btn quiet" href=format!("{base}/board")>{say("scoring-talk-to-board")}</a>
+            </div>
+        }
+    });
+    Ok(page)
+}
+
+fn said_of(talk: &Discussion, line: KitLineId) -> impl Iterator<Item = &RevealedScore> {
+    talk.said.scores.iter().filter(move |score| score.kit_line == line)
+}
+
+/// One question: a dot for each person, by name, and what they said why. In the order of the seats, never of the scores.
+fn line_of(talk: &Discussion, line: &KitLine, texts: &str) -> AnyView {
+    let scores: Vec<&RevealedScore> = said_of(talk, line.id).collect();
+    let dots = scores.iter().map(|score| {
+        let word = parts::word(score.shown, score.tapped);
+        let changed = (score.first_tapped != score.tapped).then(|| {
+            let answer = parts::word(score.shown, score.first_tapped);
+            view! { <small>{say_with(&format!("{texts}-first"), &[("answer", &answer)])}</small> }
+        });
+        view! { <li class=dot(score)><b>{score.name.clone()}</b><span>{word}</span>{changed}</li> }
+    });
+    let dots = dots.collect_view();
+    let remarks = scores.iter().flat_map(|score| score.remarks.iter().map(|remark| (score.name.clone(), remark)));
+    let remarks = remarks.filter(|(_, remark)| !remark.cards.is_empty() || !remark.words.is_empty()).map(|(name, remark)| {
+        let cards = remark.cards.iter().map(|card| view! { <p>{card.words.clone()}</p> }).collect_view();
+        let words = (!remark.words.is_empty()).then(|| view! { <p>{remark.words.clone()}</p> });
+        view! { <blockquote><cite>{say_with(&format!("{texts}-says"), &[("name", &name)])}</cite>{cards}{words}</blockquote> }
+    });
+    let remarks = remarks.collect_view();
+    let nobody = scores.is_empty().then(|| view! { <p>{say(&format!("{texts}-none"))}</p> });
+    view! {
+        <h2>{question(&line.words, &talk.candidate)}</h2>
+        <ul class="dots-row">{dots}</ul>
+        {nobody}
+        {remarks}
+    }
+    .into_any()
+}
+
+fn dot(score: &RevealedScore) -> &'static str {
+    match score.tapped {
+        Answer::Value(_) => parts::look(score.shown, score.tapped),
+        Answer::NotSure | Answer::NotSeen | Answer::RatherNot => "none",
+    }
+}
+
+fn concerns(talk: &Discussion, text: &str) -> AnyView {
+    let lines = talk.said.concerns.iter().map(|concern| {
+        let with = [("name", concern.name.as_str()), ("candidate", talk.candidate.as_str())];
+        let words = (!concern.words.is_empty()).then(|| view! { <p>{concern.words.clone()}</p> });
+        view! { <div class="says stop"><p><b>{say_with(text, &with)}</b></p>{words}</div> }
+    });
+    lines.collect_view().into_any()
+}
+
+/// Who did not score. The reason is the desk's to know: on the tablets it is a person's own business.
+fn absent(talk: &Discussion, text: &str, with_reason: bool) -> AnyView {
+    let lines = talk.said.absent.iter().map(|(seat, reason): &(SeatId, Reason)| {
+        let name = talk.names.get(seat).cloned().unwrap_or_default();
+        let reason = if with_reason { say(&format!("scoring-reason-{}", reason.code())) } else { String::new() };
+        let with = [("name", name.as_str()), ("candidate", talk.candidate.as_str()), ("reason", reason.as_str())];
+        view! { <p>{say_with(text, &with)}</p> }
+    });
+    lines.collect_view().into_any()
+}

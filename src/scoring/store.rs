@@ -1,0 +1,456 @@
+//! Scores, remarks and what else a seat says about an interview. Score rows are only ever added.
+
+use super::{Answer, Call, Phase, Reason, Shown, Source, Support};
+use crate::ids::{
+    CardId, ConcernId, HelpCallId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RemarkId, RowId, ScoreId,
+    SeatId, TextVersionId,
+};
+use crate::platform::db::{Ask, JsonText, Timestamp, Tx, stored_as};
+
+stored_as!(Answer as String, |answer: &Answer| answer.code(), |code: String| code.parse::<Answer>());
+
+type Outcome<T> = Result<T, sqlx::Error>;
+
+/// A score as it was given.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct ScoreRow {
+    pub id: ScoreId,
+    pub interview: InterviewId,
+    pub kit_line: KitLineId,
+    pub seat: SeatId,
+    pub revision: i64,
+    pub shown: Shown,
+    pub tapped: Answer,
+    pub value: Answer,
+    pub text_version: TextVersionId,
+    pub key: String,
+    pub source: Source,
+    pub typed_by: Option<PersonId>,
+    pub phase: Phase,
+    pub given_at: Timestamp,
+    pub at: Timestamp,
+}
+
+/// A remark as it was given.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct RemarkRow {
+    pub id: RemarkId,
+    pub interview: InterviewId,
+    pub kit_line: KitLineId,
+    pub seat: SeatId,
+    pub revision: i64,
+    pub cards: JsonText<Vec<CardId>>,
+    pub words: String,
+    pub phase: Phase,
+    pub at: Timestamp,
+}
+
+/// A concern as it was raised, or taken back.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct ConcernRow {
+    pub seat: SeatId,
+    pub raised: bool,
+    pub words: String,
+}
+
+/// A seat that does not score an interview.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub struct AbsenceRow {
+    pub interview: InterviewId,
+    pub seat: SeatId,
+    pub reason: Reason,
+}
+
+/// A call that nobody has answered yet.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub struct CallRow {
+    pub id: HelpCallId,
+    pub seat: SeatId,
+    pub kind: Call,
+    pub at: Timestamp,
+}
+
+pub async fn score_by_key(on: impl Ask<'_>, org: OrganisationId, key: &str) -> Outcome<Option<ScoreRow>> {
+    on.sql(
+        "SELECT id, interview, kit_line, seat, revision, shown, tapped, value, text_version, key, source, typed_by,
+                phase, given_at, at
+         FROM score WHERE org = $1 AND key = $2",
+    )
+    .bind(org)
+    .bind(key)
+    .optional()
+    .await
+}
+
+/// Every score of a seat in an interview, the first of each item before its changes.
+pub async fn scores_of_seat(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+) -> Outcome<Vec<ScoreRow>> {
+    on.sql(
+        "SELECT id, interview, kit_line, seat, revision, shown, tapped, value, text_version, key, source, typed_by,
+                phase, given_at, at
+         FROM score WHERE org = $1 AND interview = $2 AND seat = $3 ORDER BY kit_line, revision",
+    )
+    .bind(org)
+    .bind(interview)
+    .bind(seat)
+    .all()
+    .await
+}
+
+/// Every score of an interview. Whoever calls this has asked whether it may be seen.
+pub async fn scores_of_interview(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    interview: InterviewId,
+) -> Outcome<Vec<ScoreRow>> {
+    on.sql(
+        "SELECT id, interview, kit_line, seat, revision, shown, tapped, value, text_version, key, source, typed_by,
+                phase, given_at, at
+         FROM score WHERE org = $1 AND interview = $2 ORDER BY kit_line, seat, revision",
+    )
+    .bind(org)
+    .bind(interview)
+    .all()
+    .await
+}
+
+/// Which seat has answered which item: no value leaves the database.
+pub async fn answered(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    interview: InterviewId,
+) -> Outcome<Vec<(SeatId, KitLineId)>> {
+    on.sql("SELECT seat, kit_line FROM score WHERE org = $1 AND interview = $2 AND revision = 1 ORDER BY seat, kit_line")
+        .bind(org)
+        .bind(interview)
+        .all()
+        .await
+}
+
+pub async fn insert_score(tx: &mut Tx, org: OrganisationId, row: &ScoreRow) -> Outcome<()> {
+    tx.sql(
+        "INSERT INTO score (org, id, interview, kit_line, seat, revision, shown, tapped, value, text_version, key, source,
+                            typed_by, phase, given_at, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+    )
+    .bind(org)
+    .bind(row.id)
+    .bind(row.interview)
+    .bind(row.kit_line)
+    .bind(row.seat)
+    .bind(row.revision)
+    .bind(row.shown)
+    .bind(row.tapped)
+    .bind(row.value)
+    .bind(row.text_version)
+    .bind(row.key.as_str())
+    .bind(row.source)
+    .bind(row.typed_by)
+    .bind(row.phase)
+    .bind(row.given_at)
+    .bind(row.at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub async fn remarks_of_seat(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+) -> Outcome<Vec<RemarkRow>> {
+    on.sql(
+        "SELECT id, interview, kit_line, seat, revision, cards, words, phase, at
+         FROM remark WHERE org = $1 AND interview = $2 AND seat = $3 ORDER BY kit_line, revision",
+    )
+    .bind(org)
+    .bind(interview)
+    .bind(seat)
+    .all()
+    .await
+}
+
+/// Every remark of an interview. Whoever calls this has asked whether it may be seen.
+pub async fn remarks_of_interview(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    interview: InterviewId,
+) -> Outcome<Vec<RemarkRow>> {
+    on.sql(
+        "SELECT id, interview, kit_line, seat, revision, cards, words, phase, at
+         FROM remark WHERE org = $1 AND interview = $2 ORDER BY kit_line, seat, revision",
+    )
+    .bind(org)
+    .bind(interview)
+    .all()
+    .await
+}
+
+pub async fn insert_remark(tx: &mut Tx, org: OrganisationId, row: &RemarkRow) -> Outcome<()> {
+    tx.sql(
+        "INSERT INTO remark (org, id, interview, kit_line, seat, revision, cards, words, phase, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(org)
+    .bind(row.id)
+    .bind(row.interview)
+    .bind(row.kit_line)
+    .bind(row.seat)
+    .bind(row.revision)
+    .bind(row.cards.clone())
+    .bind(row.words.as_str())
+    .bind(row.phase)
+    .bind(row.at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// The last word of each seat on "I did not feel safe". Whoever calls this has asked whether it may be seen.
+pub async fn concerns(on: impl Ask<'_>, org: OrganisationId, interview: InterviewId) -> Outcome<Vec<ConcernRow>> {
+    on.sql(
+        "SELECT seat, raised, words FROM concern AS c
+         WHERE org = $1 AND interview = $2 AND NOT EXISTS (
+             SELECT 1 FROM concern AS later
+             WHERE later.org = c.org AND later.interview = c.interview AND later.seat = c.seat
+               AND (later.at > c.at OR (later.at = c.at AND later.id > c.id)))
+         ORDER BY seat",
+    )
+    .bind(org)
+    .bind(interview)
+    .all()
+    .await
+}
+
+pub async fn insert_concern(
+    tx: &mut Tx,
+    org: OrganisationId,
+    interview: InterviewId,
+    concern: &ConcernRow,
+    at: Timestamp,
+) -> Outcome<()> {
+    tx.sql("INSERT INTO concern (org, id, interview, seat, raised, words, at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(org)
+        .bind(ConcernId::new())
+        .bind(interview)
+        .bind(concern.seat)
+        .bind(concern.raised)
+        .bind(concern.words.as_str())
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// The seats that said "I am finished".
+pub async fn finished(on: impl Ask<'_>, org: OrganisationId, interview: InterviewId) -> Outcome<Vec<SeatId>> {
+    let seats = on
+        .sql("SELECT seat FROM finished WHERE org = $1 AND interview = $2 ORDER BY seat")
+        .bind(org)
+        .bind(interview)
+        .all::<(SeatId,)>()
+        .await?;
+    Ok(seats.into_iter().map(|(seat,)| seat).collect())
+}
+
+/// Says whether the seat was not finished before.
+pub async fn finish(
+    tx: &mut Tx,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+    at: Timestamp,
+) -> Outcome<bool> {
+    let added = tx
+        .sql("INSERT INTO finished (org, interview, seat, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+        .bind(org)
+        .bind(interview)
+        .bind(seat)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(added == 1)
+}
+
+/// Says whether the seat was finished before.
+pub async fn unfinish(tx: &mut Tx, org: OrganisationId, interview: InterviewId, seat: SeatId) -> Outcome<bool> {
+    let removed = tx
+        .sql("DELETE FROM finished WHERE org = $1 AND interview = $2 AND seat = $3")
+        .bind(org)
+        .bind(interview)
+        .bind(seat)
+        .execute()
+        .await?;
+    Ok(removed == 1)
+}
+
+pub async fn absences(on: impl Ask<'_>, org: OrganisationId, interview: InterviewId) -> Outcome<Vec<AbsenceRow>> {
+    on.sql("SELECT interview, seat, reason FROM absence WHERE org = $1 AND interview = $2 ORDER BY seat")
+        .bind(org)
+        .bind(interview)
+        .all()
+        .await
+}
+
+/// Records why a seat does not score; a reason that was recorded before is replaced (the ledger keeps both).
+pub async fn record_absence(
+    tx: &mut Tx,
+    org: OrganisationId,
+    absence: &AbsenceRow,
+    by: PersonId,
+    at: Timestamp,
+) -> Outcome<()> {
+    tx.sql(
+        "INSERT INTO absence (org, interview, seat, reason, by_person, at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (org, interview, seat)
+         DO UPDATE SET reason = excluded.reason, by_person = excluded.by_person, at = excluded.at",
+    )
+    .bind(org)
+    .bind(absence.interview)
+    .bind(absence.seat)
+    .bind(absence.reason)
+    .bind(by)
+    .bind(at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Says whether an absence stood.
+pub async fn lift_absence(tx: &mut Tx, org: OrganisationId, interview: InterviewId, seat: SeatId) -> Outcome<bool> {
+    let removed = tx
+        .sql("DELETE FROM absence WHERE org = $1 AND interview = $2 AND seat = $3")
+        .bind(org)
+        .bind(interview)
+        .bind(seat)
+        .execute()
+        .await?;
+    Ok(removed == 1)
+}
+
+/// How the person was supported, as they last said it.
+pub async fn support(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+) -> Outcome<Option<Vec<Support>>> {
+    let row = on
+        .sql(
+            "SELECT kinds FROM support_record WHERE org = $1 AND interview = $2 AND seat = $3
+             ORDER BY at DESC, id DESC LIMIT 1",
+        )
+        .bind(org)
+        .bind(interview)
+        .bind(seat)
+        .optional::<(JsonText<Vec<Support>>,)>()
+        .await?;
+    Ok(row.map(|(JsonText(kinds),)| kinds))
+}
+
+pub async fn insert_support(
+    tx: &mut Tx,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+    kinds: &[Support],
+    at: Timestamp,
+) -> Outcome<()> {
+    tx.sql("INSERT INTO support_record (org, id, interview, seat, kinds, at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(org)
+        .bind(RowId::new())
+        .bind(interview)
+        .bind(seat)
+        .bind(JsonText(kinds.to_vec()))
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// The calls of a panel that wait for an answer, the oldest first.
+pub async fn open_calls(on: impl Ask<'_>, org: OrganisationId, panel: PanelId) -> Outcome<Vec<CallRow>> {
+    on.sql(
+        "SELECT id, seat, kind, at FROM help_call WHERE org = $1 AND panel = $2 AND answered_at IS NULL ORDER BY at, id",
+    )
+    .bind(org)
+    .bind(panel)
+    .all()
+    .await
+}
+
+pub async fn insert_call(tx: &mut Tx, org: OrganisationId, panel: PanelId, call: &CallRow) -> Outcome<()> {
+    tx.sql("INSERT INTO help_call (org, id, panel, seat, kind, at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(org)
+        .bind(call.id)
+        .bind(panel)
+        .bind(call.seat)
+        .bind(call.kind)
+        .bind(call.at)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Answers one call; says whether it was waiting.
+pub async fn answer_call(
+    tx: &mut Tx,
+    org: OrganisationId,
+    panel: PanelId,
+    call: HelpCallId,
+    at: Timestamp,
+) -> Outcome<bool> {
+    let changed = tx
+        .sql(
+            "UPDATE help_call SET answered_at = $4
+             WHERE org = $1 AND panel = $2 AND id = $3 AND answered_at IS NULL",
+        )
+        .bind(org)
+        .bind(panel)
+        .bind(call)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(changed == 1)
+}
+
+/// Was what the others said about this interview shown to this seat?
+pub async fn reveal_was_served(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+) -> Outcome<bool> {
+    let row = on
+        .sql("SELECT seat FROM reveal_served WHERE org = $1 AND interview = $2 AND seat = $3")
+        .bind(org)
+        .bind(interview)
+        .bind(seat)
+        .optional::<(SeatId,)>()
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Says whether it is the first time.
+pub async fn serve_reveal(
+    tx: &mut Tx,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+    at: Timestamp,
+) -> Outcome<bool> {
+    let added = tx
+        .sql("INSERT INTO reveal_served (org, interview, seat, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+        .bind(org)
+        .bind(interview)
+        .bind(seat)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(added == 1)
+}
