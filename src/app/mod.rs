@@ -116,7 +116,53 @@ fn panel_routes() -> Vec<Route> {
 }
 
 fn scoring_routes() -> Vec<Route> {
-    vec![]
+    use crate::scoring::{api, pages};
+    use Access::Seat;
+    const DESK: Access = Roles(&[Facilitator, Manager, Hr]);
+    const TYPES: Access = Roles(&[Facilitator, Hr]);
+    vec![
+        // the tablet
+        page("/seat/interview/{interview}", Seat, pages::seat::start),
+        page("/seat/interview/{interview}/practice", Seat, pages::seat::practice),
+        form("/seat/interview/{interview}/practice", "practise", Seat, pages::seat::practice, api::practise),
+        page("/seat/interview/{interview}/ask/{n}", Seat, pages::seat::ask),
+        page("/seat/interview/{interview}/score/{n}", Seat, pages::seat::score),
+        form("/seat/interview/{interview}/score/{n}", "score", Seat, pages::seat::score, api::give_score),
+        page("/seat/interview/{interview}/why/{n}", Seat, pages::seat::why),
+        form("/seat/interview/{interview}/why/{n}", "why", Seat, pages::seat::why, api::give_remark),
+        page("/seat/interview/{interview}/check", Seat, pages::seat::check),
+        page("/seat/interview/{interview}/safe", Seat, pages::seat::safe),
+        form("/seat/interview/{interview}/safe", "safe", Seat, pages::seat::safe, api::say_safe),
+        page("/seat/interview/{interview}/support", Seat, pages::seat::support),
+        form("/seat/interview/{interview}/support", "support", Seat, pages::seat::support, api::record_support),
+        page("/seat/interview/{interview}/finish", Seat, pages::seat::finish),
+        form("/seat/interview/{interview}/finish", "finish", Seat, pages::seat::finish, api::finish),
+        page("/seat/interview/{interview}/done", Seat, pages::seat::start),
+        form("/seat/interview/{interview}/reopen", "reopen", Seat, pages::seat::start, api::reopen),
+        form("/seat/interview/{interview}/stop", "stop-one", Seat, pages::seat::start, api::stop),
+        form("/seat/interview/{interview}/go-on", "go-on", Seat, pages::seat::start, api::go_on),
+        form("/seat/call", "call", Seat, pages::seat::stop, api::call),
+        form("/seat/call/over", "call-over", Seat, pages::seat::stop, api::call_over),
+        page("/seat/stop", Seat, pages::seat::stop),
+        page("/seat/talk/{interview}", Seat, pages::talk::seat),
+        page("/seat/talk/{interview}/change/{line}", Seat, pages::talk::change),
+        form("/seat/talk/{interview}/change/{line}", "change-score", Seat, pages::talk::change, api::change),
+        // the desk
+        page("/panels/{panel}/board", DESK, pages::board::board),
+        data("/panels/{panel}/board.json", DESK, api::board_json),
+        data("/panels/{panel}/events", DESK, api::events),
+        form("/panels/{panel}/board/absence", "absence", DESK, pages::board::board, api::record_absence),
+        form("/panels/{panel}/calls/{call}/answer", "answer-call", DESK, pages::board::board, api::answer_call),
+        form("/panels/{panel}/interviews/{interview}/back", "absence-back", DESK, pages::board::board, api::lift_absence),
+        form("/panels/{panel}/interviews/{interview}/scored", "scored", DESK, pages::board::board, api::settle),
+        form("/panels/{panel}/interviews/{interview}/talk", "open-talk", DESK, pages::board::board, api::open_talk),
+        form("/panels/{panel}/interviews/{interview}/close", "close-talk", DESK, pages::board::board, api::close_talk),
+        page("/panels/{panel}/talk/{interview}", DESK, pages::talk::desk),
+        page("/panels/{panel}/paper", TYPES, pages::paper::sheets),
+        page("/panels/{panel}/paper/{interview}/{seat}", TYPES, pages::paper::sheet),
+        form("/panels/{panel}/paper/{interview}/{seat}", "paper", TYPES, pages::paper::sheet, api::keep_paper),
+        page("/panels/{panel}/sheet", DESK, pages::paper::print),
+    ]
 }
 
 fn checks_routes() -> Vec<Route> {

@@ -65,7 +65,10 @@ pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
 /// The practice question: any number of goes, and nothing of it is kept.
 pub async fn practice(v: Visit, form: FormState) -> Result<Page, Refused> {
     let sheet = open_or_return!(&v, &form);
-    let words = crate::scenario::service::practice_item();
+    // Two made-up people, the one kind and the other not: a second go meets the other one.
+    let items = crate::scenario::service::practice_items();
+    let which = usize::from(v.query("again") == "yes" || form.typed.get("go") == "2");
+    let words = items.get(which).or(items.first()).ok_or(Refused::NotFound)?.words.clone();
     let here = format!("{}/practice", base(&sheet));
     let bar = bar(&sheet, &here, say("scoring-seat-where-practice"), 0);
     let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
@@ -76,6 +79,7 @@ pub async fn practice(v: Visit, form: FormState) -> Result<Page, Refused> {
             {calm}
             {errors(&form)}
             <form method="post" action=here>
+                <input type="hidden" name="go" value=(which + 1).to_string()/>
                 <fieldset>
                     <legend><span class="about">{say("scoring-seat-practice-about")}</span><h1>{question}</h1></legend>
                     {story(&words.pictures, &words.story)}
@@ -92,12 +96,12 @@ pub async fn practised(v: Visit) -> Result<Page, Refused> {
     let form = FormState::default();
     let sheet = open_or_return!(&v, &form);
     let here = base(&sheet);
-    let again = format!("{here}/practice");
+    let again = format!("{here}/practice?again=yes");
     let on = match sheet.items.first().map(|item| item.line.kind) {
         Some(ItemKind::Observation) => format!("{here}/score/1"),
         _ => format!("{here}/ask/1"),
     };
-    let bar = bar(&sheet, &again, say("scoring-seat-where-practice"), 0);
+    let bar = bar(&sheet, &format!("{here}/practice"), say("scoring-seat-where-practice"), 0);
     let title = say("scoring-seat-practice-done-title");
     let words = say("scoring-seat-practice-done-text");
     let begin = say_with("scoring-seat-practice-start", &[("candidate", &sheet.candidate)]);

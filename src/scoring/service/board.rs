@@ -1,9 +1,9 @@
 //! The board: who is here, done and not done, calls. It holds no value, no remark and no count of them.
 
-use super::{Around, MAY_LOOK, Seats, desk, facilitator, runs, runs_day, talk};
+use super::{Around, Seats, desk, runs, runs_day, talk};
 use crate::ids::{HelpCallId, InterviewId, PanelId, SeatId};
 use crate::ledger::Deed;
-use crate::panel::{InterviewState, Seat, Standing};
+use crate::panel::{InterviewState, Seat};
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::clock::london_time;
@@ -12,7 +12,7 @@ use crate::platform::refused::{Problem, Refused};
 use crate::scoring::board::{Board, CallLine, DeedLine, InterviewLines, PersonLine, SeatLine, TabletLine};
 use crate::scoring::rules;
 use crate::scoring::store::{self, AbsenceRow};
-use crate::scoring::{Call, Reason};
+use crate::scoring::Reason;
 use crate::texts::{say, say_with};
 use serde_json::json;
 
@@ -32,8 +32,8 @@ pub struct BoardPage {
 /// The board of a panel, for its facilitator, a manager or HR.
 pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Refused> {
     let (signed, panel) = desk(who, app, panel).await?;
-    let runs = runs_day(signed.person, &panel);
     let seats = crate::panel::service::seats(who, app, panel.id).await?;
+    let runs = runs_day(signed, &panel, &seats);
     let named = |id: SeatId| seats.iter().find(|seat| seat.id == id).map(|seat| seat.name.clone()).unwrap_or_default();
     let base = format!("/panels/{}", panel.id);
 

@@ -13,9 +13,9 @@ pub use talk::revealed;
 use super::rules::{self, Situation};
 use super::store::{self, CallRow, ConcernRow, RemarkRow, ScoreRow};
 use super::{Answer, Reason, Shown, Support, Why};
-use crate::ids::{InterviewId, KitLineId, OrganisationId, PanelId, PersonId, SeatId};
+use crate::ids::{InterviewId, KitLineId, OrganisationId, PanelId, SeatId};
 use crate::panel::{Interview, InterviewState, Panel, Seat, Standing};
-use crate::people::{Role, Seated, Who};
+use crate::people::{Role, Seated, Signed, Who};
 use crate::platform::App;
 use crate::platform::db::Tx;
 use crate::platform::refused::Refused;
@@ -300,7 +300,7 @@ pub(super) fn latest_remarks(rows: Vec<RemarkRow>) -> HashMap<KitLineId, RemarkR
 }
 
 /// The person at the desk, if they may look at this panel: manager, HR, or its own facilitator.
-pub(super) async fn desk<'w>(who: &'w Who, app: &App, panel: PanelId) -> Result<(&'w crate::people::Signed, Panel), Refused> {
+pub(super) async fn desk<'w>(who: &'w Who, app: &App, panel: PanelId) -> Result<(&'w Signed, Panel), Refused> {
     let signed = who.may(MAY_LOOK)?;
     let panel = crate::panel::service::panel(who, app, panel).await?;
     if panel.facilitator != signed.person && who.may(&[Role::Manager, Role::Hr]).is_err() {
@@ -310,14 +310,17 @@ pub(super) async fn desk<'w>(who: &'w Who, app: &App, panel: PanelId) -> Result<
 }
 
 /// The person at the desk, if they run this panel's day.
-pub(super) async fn runs<'w>(who: &'w Who, app: &App, panel: PanelId) -> Result<(&'w crate::people::Signed, Panel), Refused> {
+pub(super) async fn runs<'w>(who: &'w Who, app: &App, panel: PanelId) -> Result<(&'w Signed, Panel), Refused> {
     let (signed, panel) = desk(who, app, panel).await?;
-    if runs_day(signed.person, &panel) { Ok((signed, panel)) } else { Err(Refused::NotAllowed) }
+    let seats = crate::panel::service::seats(who, app, panel.id).await?;
+    if runs_day(signed, &panel, &seats) { Ok((signed, panel)) } else { Err(Refused::NotAllowed) }
 }
 
-/// The facilitator runs the day and nobody else: a manager who scores here must not decide when others are done.
-pub(super) fn runs_day(person: PersonId, panel: &Panel) -> bool {
-    panel.facilitator == person
+/// The panel's facilitator, or a manager or HR who holds no seat here: whoever scores must not decide when others are
+/// done.
+pub(super) fn runs_day(signed: &Signed, panel: &Panel, seats: &[Seat]) -> bool {
+    let office = signed.roles.iter().any(|role| matches!(role, Role::Manager | Role::Hr));
+    panel.facilitator == signed.person || (office && !seats.iter().any(|seat| seat.person == signed.person))
 }
 
 /// The scale on which an interview is scored.

@@ -1,6 +1,6 @@
 //! The panel talks: the discussion is opened, what everybody said is served, and each service of it is recorded first.
 
-use super::give::{situation, tell};
+use super::give::situation;
 use super::{Around, Seats, latest_remarks, runs_day};
 use crate::ids::{CandidacyId, InterviewId, KitLineId, SeatId, VacancyId};
 use crate::ledger::Deed;
@@ -100,7 +100,8 @@ pub async fn at_desk(who: &Who, app: &App, interview: InterviewId) -> Result<Dis
         return Err(Refused::NotFound);
     }
     serve_to_own_seat(who, app, &around).await?;
-    discussion(who, app, &around, runs_day(signed.person, &around.panel)).await
+    let runs = runs_day(signed, &around.panel, &around.seats);
+    discussion(who, app, &around, runs).await
 }
 
 /// The discussion for a seat; none before it was opened. It is recorded before the page goes out: from here on this
@@ -223,13 +224,6 @@ pub async fn open(who: &Who, app: &App, interview: InterviewId) -> Result<(), Re
     }
     let mut deed = Deed::new(who);
     step(app, &mut tx, &mut deed, &around, InterviewState::Talking).await?;
-    deed.note(
-        around.candidacy.stream,
-        around.candidacy.subject,
-        "discussion.opened",
-        json!({ "interview": interview }),
-    );
-    tell(&mut tx, &around).await?;
     deed.commit(tx, app).await
 }
 
@@ -299,7 +293,6 @@ pub async fn settle(who: &Who, app: &App, interview: InterviewId) -> Result<(), 
     tx.lock(Lock::Ledger).await?;
     let mut deed = Deed::new(who);
     step(app, &mut tx, &mut deed, &around, InterviewState::Scored).await?;
-    tell(&mut tx, &around).await?;
     deed.commit(tx, app).await
 }
 
@@ -314,17 +307,11 @@ pub async fn close(who: &Who, app: &App, interview: InterviewId) -> Result<(), R
     tx.lock(Lock::Ledger).await?;
     let mut deed = Deed::new(who);
     step(app, &mut tx, &mut deed, &around, InterviewState::Closed).await?;
-    deed.note(
-        around.candidacy.stream,
-        around.candidacy.subject,
-        "discussion.closed",
-        json!({ "interview": interview }),
-    );
-    tell(&mut tx, &around).await?;
     deed.commit(tx, app).await
 }
 
+/// The panel room notes the step in the ledger and tells the panel.
 async fn step(app: &App, tx: &mut Tx, deed: &mut Deed, around: &Around, to: InterviewState) -> Result<(), Refused> {
-    crate::panel::service::step_interview(tx, deed, &around.interview, to, app.clock.now()).await
+    crate::panel::service::set_interview_state(app, tx, deed, &around.interview, to, app.clock.now()).await
 }
 
