@@ -124,11 +124,13 @@ pub async fn answered(
     org: OrganisationId,
     interview: InterviewId,
 ) -> Outcome<Vec<(SeatId, KitLineId)>> {
-    on.sql("SELECT seat, kit_line FROM score WHERE org = $1 AND interview = $2 AND revision = 1 ORDER BY seat, kit_line")
-        .bind(org)
-        .bind(interview)
-        .all()
-        .await
+    on.sql(
+        "SELECT seat, kit_line FROM score WHERE org = $1 AND interview = $2 AND revision = 1 ORDER BY seat, kit_line",
+    )
+    .bind(org)
+    .bind(interview)
+    .all()
+    .await
 }
 
 pub async fn insert_score(tx: &mut Tx, org: OrganisationId, row: &ScoreRow) -> Outcome<()> {

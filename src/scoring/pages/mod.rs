@@ -31,7 +31,9 @@ mod tests {
     #[test]
     fn a_tablet_is_sent_to_its_own_screens_only() {
         assert_eq!(own("/seat/interview/0192/score/2"), "/seat/interview/0192/score/2");
-        for elsewhere in ["", "//evil.example", "https://evil.example/seat", "/vacancies", "/seat//x", "/seatless", "/seat/\r\nx"] {
+        for elsewhere in
+            ["", "//evil.example", "https://evil.example/seat", "/vacancies", "/seat//x", "/seatless", "/seat/\r\nx"]
+        {
             assert_eq!(own(elsewhere), "/seat", "{elsewhere}");
         }
     }

@@ -19,7 +19,8 @@ pub async fn sheets(v: Visit, form: FormState) -> Result<Page, Refused> {
     let base = format!("/panels/{panel}");
     let title = say("scoring-paper-title");
     Ok(Page::desk(&v, title.clone(), move || {
-        let above = vec![(base.clone(), say("scoring-board-to-panel")), (format!("{base}/board"), say("scoring-board-title"))];
+        let above =
+            vec![(base.clone(), say("scoring-board-to-panel")), (format!("{base}/board"), say("scoring-board-title"))];
         let none = list.is_empty().then(|| view! { <div class="empty"><p>{say("scoring-paper-none")}</p></div> });
         let cards = list.into_iter().map(|sheets| {
             let seats = sheets.seats.into_iter().map(|one| {
@@ -63,7 +64,10 @@ pub async fn sheet(v: Visit, form: FormState) -> Result<Page, Refused> {
     };
     let title = say_with("scoring-paper-sheet-title", &[("name", &blank.name), ("candidate", &blank.candidate)]);
     Ok(Page::desk(&v, title.clone(), move || {
-        let above = vec![(format!("{base}/board"), say("scoring-board-title")), (format!("{base}/paper"), say("scoring-paper-title"))];
+        let above = vec![
+            (format!("{base}/board"), say("scoring-board-title")),
+            (format!("{base}/paper"), say("scoring-paper-title")),
+        ];
         let questions = blank.lines.iter().enumerate().map(|(index, line)| {
             let n = index + 1;
             let options = vec![

@@ -78,7 +78,8 @@ pub fn story(pictures: &[Picture], words: &str) -> AnyView {
     let pictures = pictures.iter().map(|one| {
         view! { <figure>{picture(&one.code, 88)}<figcaption>{one.word.clone()}</figcaption></figure> }
     });
-    view! { <div class="story"><div class="pic">{pictures.collect_view()}</div><div>{sentences(words)}</div></div> }.into_any()
+    view! { <div class="story"><div class="pic">{pictures.collect_view()}</div><div>{sentences(words)}</div></div> }
+        .into_any()
 }
 
 /// One sentence a line.
@@ -143,7 +144,8 @@ pub fn bar(sheet: &Sheet, here: &str, place: String, at: usize) -> Bar {
 /// A calm screen with one picture, a heading and sentences.
 pub fn waiting(code: &str, title: String, words: String, rest: AnyView) -> AnyView {
     let code = code.to_owned();
-    view! { <div class="waiting">{picture(&code, 160)}<h1>{title}</h1><div>{sentences(&words)}</div>{rest}</div> }.into_any()
+    view! { <div class="waiting">{picture(&code, 160)}<h1>{title}</h1><div>{sentences(&words)}</div>{rest}</div> }
+        .into_any()
 }
 
 /// What a seat finds at an address of an interview.
@@ -178,7 +180,11 @@ pub async fn open(v: &crate::people::Visit, form: &FormState) -> Result<Screen, 
         let bar = bar(&sheet, &here, String::new(), 0);
         let bar = Bar { of: 0, ..bar };
         let heading = title.clone();
-        Screen::Instead(Page::panel(title, bar, move || view! { {calm}{problems}{waiting(code, heading, words, rest)} }))
+        Screen::Instead(Page::panel(
+            title,
+            bar,
+            move || view! { {calm}{problems}{waiting(code, heading, words, rest)} },
+        ))
     };
     if let Some(reason) = sheet.out.filter(|reason| keeps_out(*reason)) {
         if reason == Reason::Stopped {

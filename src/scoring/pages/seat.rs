@@ -128,7 +128,11 @@ pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
     let next = say_with("scoring-seat-ask-next", &[("candidate", &candidate)]);
     let words = item.line.words.clone();
     let pictures = move || {
-        words.pictures.iter().map(|one| view! { <figure>{picture(&one.code, 120)}<figcaption>{one.word.clone()}</figcaption></figure> }).collect_view()
+        words
+            .pictures
+            .iter()
+            .map(|one| view! { <figure>{picture(&one.code, 120)}<figcaption>{one.word.clone()}</figcaption></figure> })
+            .collect_view()
     };
     Ok(match item.asks {
         Asks::Me => {
@@ -344,7 +348,8 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
     Ok(Page::panel(title.clone(), bar, move || {
         let chosen = form.value("safe", stored);
         let described = form.problem("safe").map(|_| "safe-error");
-        let answers = [("yes", "good", "1F642", "scoring-seat-safe-yes"), ("no", "poor", "1F641", "scoring-seat-safe-no")];
+        let answers =
+            [("yes", "good", "1F642", "scoring-seat-safe-yes"), ("no", "poor", "1F641", "scoring-seat-safe-no")];
         let answers = answers.map(|(value, look, code, words)| {
             let id = if value == "yes" { "safe" } else { "safe-no" };
             view! {
@@ -354,7 +359,9 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
                 </label>
             }
         });
-        let error = form.problem("safe").map(|problem| view! { <p class="error" id="safe-error">{crate::ui::form::sentence(problem)}</p> });
+        let error = form
+            .problem("safe")
+            .map(|problem| view! { <p class="error" id="safe-error">{crate::ui::form::sentence(problem)}</p> });
         view! {
             {calm}
             {errors(&form)}
@@ -397,7 +404,9 @@ pub async fn support(v: Visit, form: FormState) -> Result<Page, Refused> {
             }
         });
         let picks = picks.collect_view();
-        let error = form.problem("kinds").map(|problem| view! { <p class="error" id="kinds-error">{crate::ui::form::sentence(problem)}</p> });
+        let error = form
+            .problem("kinds")
+            .map(|problem| view! { <p class="error" id="kinds-error">{crate::ui::form::sentence(problem)}</p> });
         view! {
             {calm}
             {errors(&form)}

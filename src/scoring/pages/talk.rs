@@ -105,7 +105,10 @@ pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
     let title = say_with("scoring-talk-title", &[("candidate", &talk.candidate)]);
     let page = Page::desk(&v, title.clone(), move || {
         let above = vec![(base.clone(), say("ui-panels")), (format!("{base}/board"), say("scoring-board-title"))];
-        let lines = talk.lines.iter().map(|line| view! { <section class="card">{line_of(&talk, line, "scoring-talk")}</section> });
+        let lines = talk
+            .lines
+            .iter()
+            .map(|line| view! { <section class="card">{line_of(&talk, line, "scoring-talk")}</section> });
         let lines = lines.collect_view();
         let closes = talk.runs && talk.state == InterviewState::Talking;
         let action = format!("{base}/interviews/{}/close", talk.said.interview);

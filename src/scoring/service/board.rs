@@ -9,10 +9,10 @@ use crate::platform::App;
 use crate::platform::clock::london_time;
 use crate::platform::db::{Lock, Notice};
 use crate::platform::refused::{Problem, Refused};
+use crate::scoring::Reason;
 use crate::scoring::board::{Board, CallLine, DeedLine, InterviewLines, PersonLine, SeatLine, TabletLine};
 use crate::scoring::rules;
 use crate::scoring::store::{self, AbsenceRow};
-use crate::scoring::Reason;
 use crate::texts::{say, say_with};
 use serde_json::json;
 

@@ -156,9 +156,8 @@ fn receipt(row: &ScoreRow) -> Receipt {
 
 /// RFC 3339 with microseconds.
 pub(super) fn written(at: Timestamp) -> String {
-    let format = time::macros::format_description!(
-        "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z"
-    );
+    let format =
+        time::macros::format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z");
     time::OffsetDateTime::from(at).format(format).unwrap_or_default()
 }
 
@@ -288,13 +287,7 @@ async fn cards(
 }
 
 /// "I did not feel safe", or: I did.
-pub async fn say_safe(
-    who: &Who,
-    app: &App,
-    interview: InterviewId,
-    unsafe_: bool,
-    words: &str,
-) -> Result<(), Refused> {
+pub async fn say_safe(who: &Who, app: &App, interview: InterviewId, unsafe_: bool, words: &str) -> Result<(), Refused> {
     let (me, around) = around(who, app, interview).await?;
     if words.chars().count() > MOST_WORDS {
         return Err(Refused::field("words", "scoring-seat-words-long"));
@@ -323,12 +316,7 @@ pub async fn say_safe(
 }
 
 /// How the person was supported: their own data, under their own key.
-pub async fn record_support(
-    who: &Who,
-    app: &App,
-    interview: InterviewId,
-    kinds: &[Support],
-) -> Result<(), Refused> {
+pub async fn record_support(who: &Who, app: &App, interview: InterviewId, kinds: &[Support]) -> Result<(), Refused> {
     let (me, around) = around(who, app, interview).await?;
     if kinds.is_empty() {
         return Err(Refused::field("kinds", "scoring-seat-support-choose"));
@@ -433,14 +421,7 @@ pub async fn call(who: &Who, app: &App, kind: Call) -> Result<(), Refused> {
     deed.commit(tx, app).await
 }
 
-async fn note_call(
-    who: &Who,
-    app: &App,
-    tx: &mut Tx,
-    deed: &mut Deed,
-    me: &Seated,
-    kind: Call,
-) -> Result<(), Refused> {
+async fn note_call(who: &Who, app: &App, tx: &mut Tx, deed: &mut Deed, me: &Seated, kind: Call) -> Result<(), Refused> {
     let row = CallRow { id: HelpCallId::new(), seat: me.seat, kind, at: app.clock.now() };
     store::insert_call(tx, me.org, me.panel, &row).await?;
     tx.tell(Notice::new("panel", me.panel)).await?;

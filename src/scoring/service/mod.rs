@@ -105,11 +105,16 @@ impl Seats {
         let (org, interview) = (around.org, around.interview.id);
         let mut standing = HashMap::new();
         for seat in &around.seats {
-            standing.insert(seat.id, crate::panel::service::standing(who, app, seat, around.interview.candidacy).await?);
+            standing
+                .insert(seat.id, crate::panel::service::standing(who, app, seat, around.interview.candidacy).await?);
         }
         Ok(Self {
             finished: store::finished(&app.db, org, interview).await?.into_iter().collect(),
-            absent: store::absences(&app.db, org, interview).await?.into_iter().map(|row| (row.seat, row.reason)).collect(),
+            absent: store::absences(&app.db, org, interview)
+                .await?
+                .into_iter()
+                .map(|row| (row.seat, row.reason))
+                .collect(),
             answered: store::answered(&app.db, org, interview).await?.into_iter().collect(),
             standing,
         })
@@ -164,7 +169,12 @@ impl Seats {
 }
 
 /// Reads what scoring knows of one seat, inside the transaction that decides.
-pub(super) async fn own(tx: &mut Tx, org: OrganisationId, interview: InterviewId, seat: SeatId) -> Result<Own, Refused> {
+pub(super) async fn own(
+    tx: &mut Tx,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+) -> Result<Own, Refused> {
     let absent = store::absences(&mut *tx, org, interview).await?;
     Ok(Own {
         absent: absent.iter().find(|row| row.seat == seat).map(|row| row.reason),
@@ -223,7 +233,8 @@ impl Sheet {
     /// Where the person is.
     pub fn resume(&self) -> rules::Step {
         let answered: Vec<_> = self.items.iter().map(|item| item.mine.is_some()).collect();
-        let asked: Vec<_> = self.items.iter().map(|item| item.line.kind == crate::scenario::ItemKind::Scenario).collect();
+        let asked: Vec<_> =
+            self.items.iter().map(|item| item.line.kind == crate::scenario::ItemKind::Scenario).collect();
         rules::resume(&answered, &asked, self.finished)
     }
 }
@@ -244,11 +255,12 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
     let asks = |line: KitLineId| match askers.iter().find(|asker| asker.kit_line == line) {
         Some(asker) if asker.seat == seat => Asks::Me,
         // Somebody has to ask: without its asker, a question is the facilitator's.
-        Some(asker) if seats.reason(&around, asker.seat).is_none() => around
-            .seats
-            .iter()
-            .find(|one| one.id == asker.seat)
-            .map_or_else(|| Asks::Other(facilitator.clone()), |one| Asks::Other(rules::first_name(&one.name).to_owned())),
+        Some(asker) if seats.reason(&around, asker.seat).is_none() => {
+            around.seats.iter().find(|one| one.id == asker.seat).map_or_else(
+                || Asks::Other(facilitator.clone()),
+                |one| Asks::Other(rules::first_name(&one.name).to_owned()),
+            )
+        }
         _ => Asks::Other(facilitator.clone()),
     };
     let items = around.kit.lines.iter().map(|line| Item {

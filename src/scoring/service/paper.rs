@@ -102,13 +102,7 @@ pub async fn blank(who: &Who, app: &App, interview: InterviewId, seat: SeatId) -
 }
 
 /// Keeps a sheet: all of it, or nothing.
-pub async fn keep(
-    who: &Who,
-    app: &App,
-    interview: InterviewId,
-    seat: SeatId,
-    sheet: &Typed,
-) -> Result<(), Refused> {
+pub async fn keep(who: &Who, app: &App, interview: InterviewId, seat: SeatId, sheet: &Typed) -> Result<(), Refused> {
     let around = Around::read(who, app, interview).await?;
     typist(who, app, around.panel.id).await?;
     around.seat(seat)?;

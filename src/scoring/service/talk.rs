@@ -179,7 +179,8 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
             continue;
         }
         for line in &around.kit.lines {
-            let own: Vec<&ScoreRow> = rows.iter().filter(|row| row.seat == seat.id && row.kit_line == line.id).collect();
+            let own: Vec<&ScoreRow> =
+                rows.iter().filter(|row| row.seat == seat.id && row.kit_line == line.id).collect();
             let Some(last) = own.last() else { continue };
             let first = own.iter().rfind(|row| row.phase == Phase::Private).unwrap_or(last);
             let remark = remarks.get(&seat.id).and_then(|lines| lines.get(&line.id));
@@ -201,10 +202,16 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
     let absent = around.seats.iter().filter(|seat| seat.group().is_some());
     let absent = absent.filter_map(|seat| seats.reason(around, seat.id).map(|reason| (seat.id, reason))).collect();
     let name = |seat: SeatId| {
-        around.seats.iter().find(|one| one.id == seat).map(|one| rules::first_name(&one.name).to_owned()).unwrap_or_default()
+        around
+            .seats
+            .iter()
+            .find(|one| one.id == seat)
+            .map(|one| rules::first_name(&one.name).to_owned())
+            .unwrap_or_default()
     };
     let concerns = store::concerns(&app.db, org, interview).await?.into_iter().filter(|row| row.raised);
-    let concerns = concerns.map(|row| RevealedConcern { seat: row.seat, name: name(row.seat), words: row.words }).collect();
+    let concerns =
+        concerns.map(|row| RevealedConcern { seat: row.seat, name: name(row.seat), words: row.words }).collect();
     Ok(RevealedInterview { interview, candidacy: around.interview.candidacy, scores, absent, concerns })
 }
 
@@ -286,7 +293,8 @@ pub async fn settle(who: &Who, app: &App, interview: InterviewId) -> Result<(), 
     if !may {
         return Err(Refused::NotAllowed);
     }
-    if around.interview.state != InterviewState::Running || !Seats::read(who, app, &around).await?.all_settled(&around) {
+    if around.interview.state != InterviewState::Running || !Seats::read(who, app, &around).await?.all_settled(&around)
+    {
         return Ok(());
     }
     let mut tx = app.db.begin().await?;
@@ -312,6 +320,5 @@ pub async fn close(who: &Who, app: &App, interview: InterviewId) -> Result<(), R
 
 /// The panel room notes the step in the ledger and tells the panel.
 async fn step(app: &App, tx: &mut Tx, deed: &mut Deed, around: &Around, to: InterviewState) -> Result<(), Refused> {
-    crate::panel::service::set_interview_state(app, tx, deed, &around.interview, to, app.clock.now()).await
+    crate::panel::service::step_interview(tx, deed, &around.interview, to, app.clock.now()).await
 }
-
