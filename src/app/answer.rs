@@ -53,6 +53,10 @@ pub fn router(app: App) -> Router {
                 pages.push(path);
                 here.merge(get(move |call: Call| give(call, data)))
             }
+            Kind::Link(deed) => {
+                pages.push(path);
+                here.merge(get(move |call: Call| go(call, deed)))
+            }
             Kind::Form { name, page, deed } => {
                 here.merge(post(move |call: Call, body: Posted| done(call, body, name, page, deed)))
             }
@@ -212,6 +216,13 @@ async fn show(Call { visit, nonce }: Call, page: PageFn) -> Response {
 async fn give(Call { visit, nonce }: Call, data: DataFn) -> Response {
     match data(visit.clone()).await {
         Ok(response) => response,
+        Err(refused) => error_page(&visit, &nonce, &refused),
+    }
+}
+
+async fn go(Call { visit, nonce }: Call, deed: DeedFn) -> Response {
+    match deed(visit.clone(), Typed::default()).await {
+        Ok(done) => follow(&visit, &nonce, done),
         Err(refused) => error_page(&visit, &nonce, &refused),
     }
 }

@@ -6,7 +6,7 @@ mod route;
 
 pub use answer::router;
 pub use document::render;
-pub use route::{Access, Kind, Route, data, form, page};
+pub use route::{Access, Kind, Route, data, form, link, page};
 
 use crate::people::Role::{Administrator, Facilitator, Hr, Manager};
 use crate::{people, scenario, vacancy};
@@ -36,6 +36,7 @@ pub fn listed(json: bool) -> String {
                     Kind::Page(_) => "page",
                     Kind::Form { .. } => "form",
                     Kind::Data(_) => "data",
+                    Kind::Link(_) => "link",
                 };
                 serde_json::json!({"method": route.method(), "path": route.path, "kind": kind, "name": route.name(), "access": format!("{:?}", route.access)})
             })
@@ -112,7 +113,53 @@ fn scenario_routes() -> Vec<Route> {
 }
 
 fn panel_routes() -> Vec<Route> {
-    vec![]
+    use crate::panel::{api, pages, service};
+    use Access::{Seat, Tablet};
+    const OFFICE: Access = Roles(service::OFFICE);
+    vec![
+        page("/panels", OFFICE, pages::panels),
+        page("/vacancies/{vacancy}/panel", OFFICE, pages::set_up),
+        form("/vacancies/{vacancy}/panel/save", "set-up-panel", OFFICE, pages::set_up, api::set_up),
+        page("/vacancies/{vacancy}/agreement", OFFICE, pages::agreement),
+        form("/vacancies/{vacancy}/agreement/preview", "preview-agreement", OFFICE, pages::agreement, api::preview_agreement),
+        form("/vacancies/{vacancy}/agreement/announce", "announce-agreement", OFFICE, pages::agreement, api::announce),
+        page("/panels/{panel}", OFFICE, pages::panel),
+        page("/panels/{panel}/askers", OFFICE, pages::askers),
+        form("/panels/{panel}/askers/name", "name-askers", OFFICE, pages::askers, api::name_askers),
+        page("/panels/{panel}/day", OFFICE, pages::day),
+        form("/panels/{panel}/day", "plan-day", OFFICE, pages::day, api::plan_day),
+        page("/panels/{panel}/sheets/{seat}", OFFICE, pages::sheet),
+        page("/panels/{panel}/announcement", OFFICE, pages::announcement),
+        page("/panels/{panel}/consents", OFFICE, pages::consents),
+        form("/panels/{panel}/consents/note", "note-consents", OFFICE, pages::consents, api::note_consents),
+        form("/panels/{panel}/consents/away", "note-away", OFFICE, pages::consents, api::note_away),
+        page("/panels/{panel}/join", OFFICE, pages::join_desk),
+        form("/panels/{panel}/join/open", "open-joining", OFFICE, pages::join_desk, api::open_joining),
+        form("/panels/{panel}/join/close", "close-joining", OFFICE, pages::join_desk, api::close_joining),
+        page("/panels/{panel}/tablets/{tablet}", OFFICE, pages::tablet_of),
+        form("/panels/{panel}/tablets/{tablet}/admit", "admit-tablet", OFFICE, pages::tablet_of, api::admit),
+        form("/panels/{panel}/tablets/{tablet}/end", "end-tablet", OFFICE, pages::tablet_of, api::end_tablet),
+        form("/panels/{panel}/interviews/{interview}/start", "start-interview", OFFICE, pages::day, api::start_interview),
+        page("/join", Anyone, pages::join),
+        link("/join/{token}", Anyone, api::join),
+        form("/join/choose", "choose-picture", Anyone, pages::join, api::choose_picture),
+        page("/seat", Anyone, pages::seat),
+        form("/seat/take", "take-seat", Tablet, pages::seat, api::take_seat),
+        form("/seat/not-me", "not-me", Tablet, pages::seat, api::let_go),
+        form("/seat/give", "give-tablet", Seat, pages::seat, api::let_go),
+        page("/seat/handover", Tablet, pages::handover),
+        page("/seat/turn/{seat}", Tablet, pages::turn),
+        page("/seat/consent", Seat, pages::consent),
+        form("/seat/consent/answer", "consent", Seat, pages::consent, api::consent),
+        page("/seat/later", Seat, pages::later),
+        page("/seat/choices", Seat, pages::choices),
+        form("/seat/choices/change", "change-consent", Seat, pages::choices, api::consent),
+        page("/seat/know/{candidacy}", Seat, pages::know),
+        page("/seat/know", Seat, pages::know),
+        form("/seat/know/answer", "know", Seat, pages::know, api::know),
+        page("/seat/day", Seat, pages::own_day),
+        page("/seat/agreement", Seat, pages::own_agreement),
+    ]
 }
 
 fn scoring_routes() -> Vec<Route> {

@@ -36,6 +36,8 @@ pub enum Kind {
     },
     /// JSON, an event stream or a download.
     Data(DataFn),
+    /// A link that does something at once and sends on: the address of a QR code.
+    Link(DeedFn),
 }
 
 /// One address and method.
@@ -99,4 +101,13 @@ where
     Fut: Future<Output = Result<Response, Refused>> + Send + 'static,
 {
     Route { path, access, kind: Kind::Data(Arc::new(move |visit| Box::pin(data(visit)))) }
+}
+
+/// A link (GET) that does something at once and sends on.
+pub fn link<F, Fut>(path: &'static str, access: Access, deed: F) -> Route
+where
+    F: Fn(Visit, Typed) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<Done, Refused>> + Send + 'static,
+{
+    Route { path, access, kind: Kind::Link(Arc::new(move |visit, typed| Box::pin(deed(visit, typed)))) }
 }

@@ -6,7 +6,10 @@
 pub mod rules;
 pub mod timetable;
 
-// api, pages
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
 #[cfg(feature = "ssr")]
 mod rows;
 #[cfg(feature = "ssr")]

@@ -80,6 +80,7 @@ pub async fn agreement(v: Visit, form: FormState) -> Result<Page, Refused> {
                 })
                 .collect_view();
             let wrong = f.problem("weights").map(crate::ui::form::sentence);
+            let weights_class = if wrong.is_some() { "field bad" } else { "field" };
             let reason = last.is_some().then(|| {
                 area_field(
                     &f,
@@ -92,7 +93,7 @@ pub async fn agreement(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <form class="stack card" method="post" action=format!("/vacancies/{id}/agreement/announce")>
                     {radios(&f, "mode", say("panel-agreement-mode"), modes, mode.code(), Opt::hint(say("panel-agreement-mode-hint")))}
                     {number_field(&f, "panel_share", say("panel-agreement-share"), Opt::hint(say("panel-agreement-share-hint")).value(share.to_string()))}
-                    <fieldset id="weights" tabindex="-1" class=if wrong.is_some() { "field bad" } else { "field" }>
+                    <fieldset id="weights" tabindex="-1" class=weights_class>
                         <legend>{say("panel-agreement-weights")}</legend>
                         <p class="hint">{say("panel-agreement-weights-hint")}</p>
                         {wrong.map(|words| view! { <p class="error">{words}</p> })}

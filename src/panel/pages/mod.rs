@@ -18,7 +18,7 @@ pub use set_up::set_up;
 pub use tablet::{cannot_join, handover, join, join_with, seat, turn};
 
 use super::service::{Announcement, Part};
-use super::{Panel, Seat};
+use super::{Panel, Seat, rules};
 use crate::ids::VacancyId;
 use crate::texts::say;
 use crate::ui::page::{picture, trail};
@@ -67,4 +67,18 @@ fn named(seat: &Seat) -> String {
 
 fn kind_words(code: &str) -> String {
     format!("panel-kind-{}", code.replace('_', "-"))
+}
+
+/// One person supported alone beside the office is not a panel of equals: a warning, not a refusal.
+fn few_panel_members(seats: &[Seat]) -> AnyView {
+    let facts: Vec<_> = seats
+        .iter()
+        .filter(|seat| seat.withdrawn_at.is_none())
+        .map(|seat| rules::SeatFacts { person: seat.person, kind: seat.kind, supporter: seat.supporter })
+        .collect();
+    match rules::panel_members(&facts) {
+        enough if enough >= rules::WANTED_PANEL_MEMBERS => ().into_any(),
+        0 => view! { <p class="says">{say("panel-warn-no-panel-members")}</p> }.into_any(),
+        _ => view! { <p class="says">{say("panel-warn-panel-members")}</p> }.into_any(),
+    }
 }

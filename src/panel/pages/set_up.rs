@@ -53,6 +53,7 @@ pub async fn set_up(v: Visit, form: FormState) -> Result<Page, Refused> {
             {errors(&f)}
             <h1>{title}</h1>
             <p class="lead">{say("panel-set-up-lead")}</p>
+            {panel.as_ref().map(|_| super::few_panel_members(&seats))}
             <form class="stack" method="post" action=format!("/vacancies/{id}/panel/save")>
                 <section class="card">
                     <h2>{say("panel-set-up-day")}</h2>

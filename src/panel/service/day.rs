@@ -244,7 +244,8 @@ pub async fn start_interview(who: &Who, app: &App, id: InterviewId) -> Result<()
     deed.commit(tx, app).await
 }
 
-fn as_problem(missing: &rules::Missing) -> Problem {
+/// What is missing, as a message.
+pub fn as_problem(missing: &rules::Missing) -> Problem {
     missing
         .args()
         .into_iter()

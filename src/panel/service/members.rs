@@ -45,6 +45,15 @@ impl Answers {
         ConsentKind::ALL.iter().copied().find(|kind| self.consent(*kind).is_none())
     }
 
+    /// The candidates whom this seat does not score.
+    pub fn left_out(&self) -> Vec<CandidacyId> {
+        let mut asked: Vec<CandidacyId> = self.conflicts.iter().map(|conflict| conflict.candidacy).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        asked.retain(|candidacy| self.conflict(*candidacy).is_some_and(ConflictKind::leaves_out));
+        asked
+    }
+
     /// The last answer about a candidate, if it was answered.
     pub fn conflict(&self, candidacy: CandidacyId) -> Option<ConflictKind> {
         self.conflicts.iter().rfind(|conflict| conflict.candidacy == candidacy).map(|conflict| conflict.kind)
