@@ -213,11 +213,33 @@ fn scoring_routes() -> Vec<Route> {
 }
 
 fn checks_routes() -> Vec<Route> {
-    vec![]
+    use crate::checks::{api, pages};
+    const SEES: Access = Roles(&[Manager, Hr]);
+    vec![
+        page("/checks", SEES, pages::overview),
+        page("/candidates/{candidacy}/checks", SEES, pages::checks),
+        form("/candidates/{candidacy}/checks/record", "record-check", SEES, pages::checks, api::record),
+    ]
 }
 
 fn weighing_routes() -> Vec<Route> {
-    vec![]
+    use crate::weighing::{api, pages};
+    const SEES: Access = Roles(&[Manager, Hr]);
+    const DECIDES: Access = Roles(&[Manager]);
+    vec![
+        page("/vacancies/{vacancy}/weigh", SEES, pages::weigh),
+        page("/vacancies/{vacancy}/choose", SEES, pages::choose),
+        form("/vacancies/{vacancy}/choose", "choose", DECIDES, pages::choose, api::choose),
+        page("/vacancies/{vacancy}/feedback", SEES, pages::feedback),
+        form("/vacancies/{vacancy}/feedback", "feedback", DECIDES, pages::feedback, api::send_answer),
+        page("/vacancies/{vacancy}/feedback/sheet", SEES, pages::feedback_sheet),
+        page("/candidates/{candidacy}/confirm", SEES, pages::confirm),
+        form("/candidates/{candidacy}/confirm", "confirm", DECIDES, pages::confirm, api::confirm),
+        page("/candidates/{candidacy}/start", SEES, pages::start),
+        form("/candidates/{candidacy}/start", "start", DECIDES, pages::start, api::start),
+        page("/seat/answer", Access::Seat, pages::seat_answer),
+        form("/seat/answer", "read-answer", Access::Seat, pages::seat_answer, api::read_answer),
+    ]
 }
 
 fn recruitment_file_routes() -> Vec<Route> {

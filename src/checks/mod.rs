@@ -4,7 +4,15 @@
 //! record about an item is a row that is never changed: the last one counts, the earlier ones stay as its history.
 //! *File complete* and *may start* are worked out from those rows and stored nowhere. Documents are seen, not kept.
 
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
 pub mod rules;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+pub mod store;
 
 #[cfg(feature = "ssr")]
 use crate::ids::{CandidacyId, CheckId, PersonId};

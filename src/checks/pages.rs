@@ -98,6 +98,16 @@ pub(crate) fn status_tag(status: Status) -> AnyView {
     view! { <span class=class>{status_words(status)}</span> }.into_any()
 }
 
+/// The mark of a status in a list of checks.
+pub(crate) fn item_class(status: Status) -> &'static str {
+    match status {
+        Status::Seen | Status::NotObtainable => "yes",
+        Status::NotYet => "wait",
+        Status::Problem => "no",
+        Status::NotRequired => "na",
+    }
+}
+
 /// The status in words.
 pub(crate) fn status_words(status: Status) -> String {
     say(&format!("checks-status-{}", status.code().replace('_', "-")))

@@ -155,7 +155,8 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
         by_candidacy.entry(entry.candidacy).or_default().push(entry);
     }
     let mut lines = Vec::new();
-    for vacancy in vacancy::service::vacancies(who, app).await? {
+    for listed in vacancy::service::vacancies(who, app).await? {
+        let vacancy = listed.vacancy;
         let pack = pack_of(&vacancy)?;
         for candidacy in vacancy::service::candidacies(who, app, vacancy.id).await? {
             if !candidacy.stage.is_live() {

@@ -4,7 +4,15 @@
 //! The manager decides. What this room adds: the arithmetic is the one that was agreed before the interviews, a choice
 //! against the panel's order is not kept without a written reason, and the panel gets to hear it.
 
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
 pub mod rules;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+pub mod store;
 
 #[cfg(feature = "ssr")]
 use crate::ids::{CandidacyId, ChoiceId, FeedbackId, PersonId, RowId, SeatId, VacancyId};

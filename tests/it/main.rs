@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, reason = "a test may")]
 
 mod arrows;
+mod checks;
 mod forms;
 mod ledger;
 mod people;

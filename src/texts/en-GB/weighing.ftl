@@ -1,0 +1,259 @@
+### Weighing, choice, confirmation and the answer to the panel.
+### Desk screens first; what a panel member reads (weighing-answer-*, weighing-draft-*) is Easy Read and stands at the end.
+
+weighing-title = Weigh what the panel said
+weighing-here = Weigh
+weighing-choose = Choose
+weighing-see-choice = See the choice
+weighing-back = Back to the weighing page
+weighing-and = and
+
+weighing-lead-day =
+    { $seats ->
+        [one] One person
+       *[other] { $seats } people
+    } scored { $candidates ->
+        [one] one candidate
+       *[other] { $candidates } candidates
+    } on { $day }.
+weighing-lead-parallel = The panel counts for { $share } %, as announced on { $day }.
+weighing-lead-equal = Every person's scores count the same, as announced on { $day }.
+
+weighing-nothing-title = There is nothing to weigh yet
+weighing-nothing = Scores stay private until the panel talks. When the facilitator has opened the talk about each candidate, you can weigh and choose here.
+weighing-still-waiting = The panel has still to talk about these candidates. Nobody can be chosen before.
+weighing-nobody-waits = No candidate is waiting for an interview.
+weighing-waits-no-interview = no interview is planned yet
+weighing-waits-planned = the interview has not begun
+weighing-waits-running = the interview is going on
+weighing-waits-scored = everybody has finished; the talk has not begun
+weighing-waits-talking = the panel is talking
+weighing-waits-closed = the panel has talked
+
+weighing-verdict-first = { $name } is first by the agreed weighing.
+weighing-verdict-tie = { $names } are equal first by the agreed weighing.
+weighing-verdict-none = Nobody can be placed yet: each total lacks a part.
+weighing-verdict-panel-same = The panel's own order begins the same.
+weighing-verdict-panel-first = The panel put { $name } first.
+weighing-verdict-panel-tie = The panel put { $names } equal first.
+weighing-verdict-panel-none = The panel's own scores put nobody first, because each lacks a part.
+weighing-key-none = gave no score
+weighing-how = Each total is worked out exactly from the scores as they stand after the talk. "Not sure", "did not see" and "would rather not say" are never counted as zero. References and checks never enter a total.
+
+weighing-together = Together, as agreed
+weighing-panel = Panel
+weighing-others = Other scorers
+weighing-checks = Checks
+weighing-of-one = of 1
+weighing-place = Place
+weighing-no-place = No place
+weighing-no-total = No total.
+weighing-own-total = { $total } of 1 by themselves.
+weighing-no-own-total = No result by themselves.
+weighing-panels-place = Place in the panel's own order: { $rank }.
+weighing-panel-nobody = No panel member scored this candidate.
+weighing-others-nobody = Nobody else scored this candidate.
+weighing-missing-everybody = Nobody gave a score for { $criteria }.
+weighing-missing-panel = The panel gave no score for { $criteria }.
+weighing-missing-others = The other scorers gave no score for { $criteria }.
+weighing-missing-terms = No weighing was agreed that adds up to 100 %.
+weighing-missing-too-large = The numbers are too large to be exact.
+weighing-median = median { $value }
+weighing-median-between = between { $low } and { $high }
+weighing-no-score = no score
+weighing-differed = people differed
+weighing-n-not-sure = { $n } not sure
+weighing-n-not-seen = { $n } did not see
+weighing-n-rather-not = { $n } would rather not say
+weighing-n-changed =
+    { $n ->
+        [one] 1 changed after talking
+       *[other] { $n } changed after talking
+    }
+weighing-not-sure = Not sure
+weighing-not-seen = Did not see
+weighing-rather-not = Would rather not say
+weighing-value-3-3 = Good
+weighing-value-3-2 = OK
+weighing-value-3-1 = Not good
+weighing-value-5-5 = Very good
+weighing-value-5-4 = Good
+weighing-value-5-3 = OK
+weighing-value-5-2 = Not good
+weighing-value-5-1 = Not good at all
+weighing-card = picked card
+weighing-concern = { $who } did not feel safe.
+weighing-absent-unwell = was not well and did not score
+weighing-absent-conflict = did not score this candidate
+weighing-absent-withdrawn = left the panel
+weighing-absent-left = had to leave and did not score
+weighing-absent-tablet-lost = did not score, the tablet was lost
+weighing-absent-stopped = stopped and did not score
+weighing-absent-no-consent = did not want scores to be written down
+weighing-to-checks = Checks of { $name }
+weighing-every-answer = Every answer
+weighing-col-criterion = What for
+weighing-col-who = Who
+weighing-col-answer = Answer
+weighing-was = before talking: { $answer }
+weighing-seat-panel-member = Panel member { $letter }
+weighing-seat-manager = Manager { $letter }
+weighing-seat-colleague = Colleague { $letter }
+weighing-seat-family = Family representative { $letter }
+weighing-seat-advocate = Advocate { $letter }
+weighing-seat-shadow = Shadow { $letter }
+
+weighing-choose-title = Choose
+weighing-choose-lead = You decide who gets a conditional offer, with what is known now. What you write goes into the recruitment file.
+weighing-choose-again = Choose again
+weighing-choose-save = Save this choice
+weighing-chosen = { $name } was chosen
+weighing-reserve = In reserve
+weighing-not-chosen = Not chosen
+weighing-stance-with = This follows the panel's own order.
+weighing-stance-against = The panel put somebody else first.
+weighing-stance-no-order = The panel's scores put nobody first.
+weighing-decided-by = Decided by
+weighing-to-answer = Answer the panel
+weighing-to-vacancy = Back to the vacancy
+weighing-chosen-label = Who gets a conditional offer?
+weighing-option-total = Place { $rank }, { $total } of 1.
+weighing-option-panel-none = No place in the panel's own order.
+weighing-reserves-label = Who is kept in reserve?
+weighing-reserves-hint = Everybody who is neither chosen nor in reserve is not chosen.
+weighing-reasons-label = Reasons for the choice
+weighing-reasons-hint = At least 20 characters. Write about the chosen candidate, by what was seen and heard. It stands in this candidate's file only, so do not name the others.
+weighing-against-title = If the panel did not put this candidate first
+weighing-against-lead = The panel put { $names } first. To choose somebody else you need a written reason, and the panel gets to hear it.
+weighing-against-lead-tie = The panel put { $names } equal first. To choose somebody else you need a written reason, and the panel gets to hear it.
+weighing-against-no-order = The panel's scores put nobody first. Write how you weighed what they said; the panel gets to hear it.
+weighing-against-label = Why does the choice not follow the panel?
+weighing-against-hint = At least 20 characters, in plain words.
+weighing-told-label = How is the panel told?
+weighing-told-hint = A reason that is private to a candidate is told as a category only.
+weighing-told-as-it-is = In these words
+weighing-told-check = As a category: a check we must do did not go well
+weighing-told-private = As a category: something private to a candidate
+weighing-told-other = As a category: another reason that we may not tell
+weighing-about-label = Whose file keeps a reason that is told as a category?
+weighing-about-chosen = The chosen candidate's
+weighing-about-hint = Choose the candidate whom the reason is about.
+
+weighing-nobody-chosen = Choose one candidate.
+weighing-not-in-reach = This candidate cannot be chosen. Choose one whom the panel has talked about.
+weighing-reserve-is-chosen = The chosen candidate cannot be in reserve as well.
+weighing-reasons-needed = Write the reasons for the choice, in at least 20 characters.
+weighing-against-reason-needed = The panel put somebody else first. Write why the choice does not follow them, in at least 20 characters.
+weighing-no-order-reason-needed = The panel's scores put nobody first. Write for the panel how you weighed what they said, in at least 20 characters.
+weighing-told-needed = Choose how the panel is told.
+weighing-too-long = This is too long. Keep it shorter.
+weighing-changed = Scores were changed since you opened this page. Look at the weighing page again, then choose.
+weighing-not-all-heard = The panel has still to talk about { $name }. Nobody can be chosen before.
+weighing-nobody-heard = The panel has not talked about anybody yet.
+weighing-offer-stands = { $name } has an offer that stands. It must be declined or withdrawn before somebody else is chosen.
+
+weighing-confirm-title = Confirm: { $name }
+weighing-confirm-lead = After the checks: clear this person to start, or withdraw the offer with a reason.
+weighing-confirm-not-now = This can be done once a conditional offer was made.
+weighing-confirmed-clear = Cleared to start
+weighing-confirmed-withdraw = Offer withdrawn
+weighing-outcome-label = What do you decide?
+weighing-outcome-clear = Cleared to start
+weighing-outcome-withdraw = Withdraw the offer
+weighing-withdrawn-for-label = If you withdraw: what kind of reason is it?
+weighing-withdrawn-for-hint = Others than the candidate hear only this.
+weighing-reason-label = Reason
+weighing-reason-hint = Needed to withdraw: at least 20 characters. It stands in the candidate's file.
+weighing-confirm-save = Save this decision
+weighing-to-start = Set the first day
+weighing-to-confirm = Confirm first
+weighing-outcome-needed = Choose what you decide.
+weighing-not-accepted = The candidate has not accepted the offer yet.
+weighing-checks-open =
+    { $n ->
+        [one] One check is still open. Nobody is cleared before every check is settled.
+       *[other] { $n } checks are still open. Nobody is cleared before every check is settled.
+    }
+weighing-no-offer = There is no offer that could be withdrawn.
+weighing-withdraw-reason-needed = Write the reason, in at least 20 characters.
+weighing-withdrawn-for-needed = Choose what kind of reason it is.
+
+weighing-start-title = First day: { $name }
+weighing-start-on = First day of work
+weighing-start-hint = A check that was seen only after this day keeps the gate shut.
+weighing-start-save = Save the first day
+weighing-started = First day: { $day }.
+weighing-start-not-now = A first day can be set once this person is cleared.
+weighing-start-day-needed = Give the first day as day, month and year.
+weighing-not-cleared = This person is not cleared yet.
+weighing-gate-shut = The gate is shut for this day: { $item }.
+
+weighing-step-choose = Weigh and choose
+weighing-step-choose-now = The panel has talked. Weigh what they said, then choose.
+weighing-step-answer = Answer the panel
+weighing-step-answer-owed = The panel is owed an answer by { $day }.
+weighing-step-confirm = Confirm after the checks
+weighing-step-confirm-now = All checks of { $name } are settled.
+weighing-step-start = Set the first day
+weighing-step-start-now = { $name } is cleared.
+weighing-step-after-talk = The panel talks about each candidate first.
+weighing-step-after-choice = A candidate is chosen first.
+weighing-step-after-yes = { $name } has to say yes to an offer first.
+weighing-step-after-checks = Every check has to be settled first.
+weighing-step-after-clear = { $name } has to be cleared first.
+weighing-step-by-manager = The manager does this.
+
+weighing-answer-page = Answer the panel
+weighing-answer-lead = Tell the panel in plain words what happened and how their scores counted. Each member reads it on their own screen or on paper.
+weighing-answer-none-yet = The panel gets an answer once a candidate is chosen.
+weighing-answer-due = The panel is owed this answer by { $day }.
+weighing-answer-sent = The answer was sent.
+weighing-answer-heard = What every panel member reads
+weighing-answer-words = Your words to the panel
+weighing-answer-words-hint = What stands above is told in any case. Write one short sentence a line, 12 words at most. Say what you did with what they said.
+weighing-answer-as-it-is = Send long sentences as they are
+weighing-answer-send = Send this answer
+weighing-answer-print = Print it in Easy Read
+weighing-answer-readers = Who has read it
+weighing-answer-readers-hint = Somebody who read it on paper can tell you; their own screen does not know.
+weighing-answer-not-read = not on their own screen yet
+weighing-answer-needed = Write at least one sentence to the panel.
+weighing-answer-word = Panels do not read the word "{ $word }" here. Use another word.
+weighing-answer-long = This sentence has { $n } words: "{ $sentence }". Make two of it, or tick that it is sent as it is.
+weighing-answer-was-sent = The answer was sent already. It cannot be changed.
+weighing-answer-gone = This answer is not there any more. Go back and look again.
+weighing-no-choice = No candidate was chosen yet.
+
+## Easy Read: a panel member's own screen and paper. Every message from here on passes the lint.
+
+weighing-answer-title = What happened next
+weighing-answer-chose = { $who } chose { $name }.
+weighing-answer-you-put = You put { $names } first.
+weighing-answer-reserves = We may ask { $names } later.
+weighing-answer-why = This is why { $name } was chosen:
+weighing-answer-why-no-order = Your scores put nobody first. This is how we chose:
+weighing-answer-why-check =
+    There is a check that we must do.
+    It did not go well.
+    We may not tell you more.
+weighing-answer-why-private =
+    The reason is private to a candidate.
+    We may not tell you more.
+weighing-answer-why-other =
+    There was another reason.
+    We may not tell you more.
+weighing-answer-says = { $who } says:
+weighing-answer-read = I have read this
+weighing-answer-was-read = You have read this.
+weighing-answer-go-on = Go on
+weighing-answer-none-title = No answer yet
+weighing-answer-none =
+    You will hear who was chosen.
+    You will hear why.
+weighing-draft-thanks = Thank you for your work on the panel.
+weighing-draft-share = Your scores counted for { $share } out of 100.
+weighing-draft-equal = Every person's scores counted the same.
+weighing-draft-with = We chose the person you put first.
+weighing-draft-against = We did not choose the person you put first.
+weighing-draft-no-order = Your scores helped us to choose.
+weighing-draft-next = We will tell you how { $name } is doing.

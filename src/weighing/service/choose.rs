@@ -1,6 +1,6 @@
 //! The choice: who gets a conditional offer, with what is known.
 
-use super::super::rules::{self, FEEDBACK_WORKING_DAYS, Stance, Told, Wish};
+use super::super::rules::{self, FEEDBACK_WORKING_DAYS, Told, Wish};
 use super::super::{Choice, ChoiceOutcome, Outcome, store};
 use super::table::{Table, table, total_value};
 use super::{MAY_DECIDE, MAY_READ};
@@ -202,9 +202,4 @@ async fn move_stage(
 fn due(now: Timestamp) -> Result<String, Refused> {
     let today = checks::service::day(&london_date(now)).ok_or_else(|| Refused::broken("today is no day"))?;
     Ok(rules::working_days_after(today, FEEDBACK_WORKING_DAYS).to_string())
-}
-
-/// Whether the choice of a candidate would need a reason for the panel.
-pub(in super::super) fn stance_of(table: &Table, id: CandidacyId) -> Stance {
-    rules::stance(id, &table.in_reach())
 }

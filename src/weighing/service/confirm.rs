@@ -100,7 +100,7 @@ pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation
         Confirmed::Withdraw => {
             let category = WithdrawnFor::of_code(&new.withdrawn_for)
                 .ok_or_else(|| Refused::field("withdrawn_for", "weighing-withdrawn-for-needed"))?;
-            vacancy::service::withdraw_in(&mut tx, &mut deed, &candidacy, category, reason, now).await?;
+            vacancy::service::withdraw_offer_in(&mut tx, &mut deed, &candidacy, category, reason, now).await?;
         }
     }
     deed.note(

@@ -7,11 +7,13 @@ mod confirm;
 mod progress;
 mod table;
 
-pub use answer::{Answer, AnswerSheet, SeatAnswer, answer_sheet, answers_for_seat, read, send};
+pub use answer::{Answer, AnswerSheet, PanelReason, SeatAnswer, answer_sheet, answers_for_seat, read, send};
 pub use choose::{Made, NewChoice, choose, made};
 pub use confirm::{Confirming, NewConfirmation, confirm, confirming, start};
 pub use progress::progress;
-pub use table::{Absent, Column, Concern, Remark, Table, Voice, Waiting, answer_words, table, value_words};
+pub use table::{
+    Absent, Column, Concern, Remark, Table, Voice, Waiting, answer_words, is_in_reach, table, value_words,
+};
 
 use crate::people::Role;
 

@@ -78,6 +78,7 @@ pub struct Concern {
 #[derive(Debug, Clone)]
 pub struct Absent {
     pub who: String,
+    pub group: Option<Group>,
     pub reason: Reason,
 }
 
@@ -207,8 +208,15 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
                 remarks: score.remarks.into_iter().filter_map(remark).collect(),
             })
             .collect();
-        let absent =
-            revealed.absent.iter().map(|(seat, reason)| Absent { who: name(*seat), reason: *reason }).collect();
+        let absent = revealed
+            .absent
+            .iter()
+            .map(|(seat, reason)| Absent {
+                who: name(*seat),
+                group: seats.iter().find(|one| one.id == *seat).and_then(Seat::group),
+                reason: *reason,
+            })
+            .collect();
         let concerns = revealed
             .concerns
             .into_iter()
@@ -236,7 +244,7 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
     Ok(Table { vacancy, panel, agreement, terms, columns, waiting, inputs })
 }
 
-fn remark(said: scoring::service::RevealedRemark) -> Option<Remark> {
+fn remark(said: scoring::service::talk::RevealedRemark) -> Option<Remark> {
     let words = said.words.trim().to_owned();
     let cards: Vec<String> = said.cards.into_iter().map(|card| card.words).collect();
     (!words.is_empty() || !cards.is_empty()).then_some(Remark { words, cards })
@@ -363,4 +371,9 @@ pub fn answer_words(scale: u8, answer: Answer) -> String {
 /// A place on the scale in words.
 pub fn value_words(scale: u8, value: u8) -> String {
     say(&format!("weighing-value-{scale}-{value}"))
+}
+
+/// Can this candidate be chosen?
+pub fn is_in_reach(column: &Column) -> bool {
+    can_be_chosen(column.candidacy.stage)
 }

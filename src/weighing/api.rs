@@ -1,0 +1,56 @@
+//! Form endpoints: who asks, parse, call the service.
+
+use super::service::{self, NewChoice, NewConfirmation};
+use crate::ids::{CandidacyId, VacancyId};
+use crate::people::Visit;
+use crate::platform::form::Typed;
+use crate::platform::refused::Refused;
+use crate::ui::Done;
+
+/// Chooses a candidate.
+pub async fn choose(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let vacancy: VacancyId = v.id("vacancy")?;
+    let text = |name| typed.get(name).to_owned();
+    let new = NewChoice {
+        chosen: text("chosen"),
+        reserves: typed.all("reserves").into_iter().map(str::to_owned).collect(),
+        reasons: text("reasons"),
+        against_reason: text("against_reason"),
+        told: text("told"),
+        about: text("about"),
+        as_seen: text("as_seen"),
+    };
+    service::choose(&v.who, &v.app, vacancy, new).await?;
+    Ok(Done::see(format!("/vacancies/{vacancy}/choose")))
+}
+
+/// Sends the answer to the panel.
+pub async fn send_answer(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let vacancy: VacancyId = v.id("vacancy")?;
+    service::send(&v.who, &v.app, vacancy, typed.get("words"), typed.has("as_it_is", "yes")).await?;
+    Ok(Done::see(format!("/vacancies/{vacancy}/feedback")))
+}
+
+/// "I have read this."
+pub async fn read_answer(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let feedback = typed.get("feedback").parse().map_err(|_| Refused::because("weighing-answer-gone"))?;
+    service::read(&v.who, &v.app, feedback).await?;
+    Ok(Done::see("/seat/answer"))
+}
+
+/// Clears a candidate, or takes the offer back.
+pub async fn confirm(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let candidacy: CandidacyId = v.id("candidacy")?;
+    let text = |name| typed.get(name).to_owned();
+    let new =
+        NewConfirmation { outcome: text("outcome"), reason: text("reason"), withdrawn_for: text("withdrawn_for") };
+    service::confirm(&v.who, &v.app, candidacy, new).await?;
+    Ok(Done::see(format!("/candidates/{candidacy}/confirm")))
+}
+
+/// Notes the first day.
+pub async fn start(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let candidacy: CandidacyId = v.id("candidacy")?;
+    service::start(&v.who, &v.app, candidacy, typed.get("start_on")).await?;
+    Ok(Done::see(format!("/candidates/{candidacy}/start")))
+}

@@ -1,0 +1,217 @@
+//! The answer to the panel: written at the desk, read by each member on their own screen or on paper.
+
+use super::super::rules::Stance;
+use super::super::service::{self, Answer, AnswerSheet, PanelReason, SeatAnswer};
+use super::{above, list};
+use crate::ids::VacancyId;
+use crate::people::Visit;
+use crate::platform::clock::{day_words, london_stamp};
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::texts::{say, say_with};
+use crate::ui::form::{Opt, area_field, errors, hidden, send, tick};
+use crate::ui::page::{Bar, Page, picture, trail};
+use leptos::prelude::*;
+
+/// The manager's page: what the panel will read, and who has read it.
+pub async fn feedback(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let id: VacancyId = v.id("vacancy")?;
+    let table_vacancy = crate::vacancy::service::vacancy(&v.who, &v.app, id).await?;
+    let sheet = service::answer_sheet(&v.who, &v.app, id).await?;
+    Ok(Page::desk(&v, say("weighing-answer-page"), move || {
+        let body = match sheet {
+            None => view! {
+                <div class="empty"><p>{say("weighing-answer-none-yet")}</p><p><a class="btn quiet" href=format!("/vacancies/{id}/weigh")>{say("weighing-back")}</a></p></div>
+            }
+            .into_any(),
+            Some(sheet) => written(id, sheet, &form),
+        };
+        view! {
+            {trail(above(&table_vacancy), say("weighing-answer-page"))}
+            {errors(&form)}
+            <div class="head"><div>
+                <h1>{say("weighing-answer-page")}</h1>
+                <p class="lead">{say("weighing-answer-lead")}</p>
+            </div></div>
+            {body}
+        }
+    }))
+}
+
+fn written(id: VacancyId, sheet: AnswerSheet, form: &FormState) -> AnyView {
+    let feedback = &sheet.answer.feedback;
+    let state = match feedback.sent_at {
+        Some(at) => view! {
+            <p class="says good"><b>{say("weighing-answer-sent")}</b>" "{feedback.written_by_name.clone()}", "{london_stamp(at)}</p>
+        }
+        .into_any(),
+        None => view! {
+            <p class="says">{say_with("weighing-answer-due", &[("day", &day_words(&feedback.due_on))])}</p>
+        }
+        .into_any(),
+    };
+    let words = match &feedback.words {
+        Some(_) => view! {
+            <p class="acts"><a class="btn quiet" href=format!("/vacancies/{id}/feedback/sheet")>{say("weighing-answer-print")}</a></p>
+            {readers(&sheet)}
+        }
+        .into_any(),
+        None => {
+            let form = form.of("feedback");
+            view! {
+                <form method="post" action=format!("/vacancies/{id}/feedback") class="stack card">
+                    {area_field(&form, "words", say("weighing-answer-words"), Opt::hint(say("weighing-answer-words-hint")).value(sheet.draft.clone()).rows(8))}
+                    {tick(&form, "as_it_is", say("weighing-answer-as-it-is"), false)}
+                    {send(say("weighing-answer-send"))}
+                </form>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        {state}
+        <section class="card" aria-labelledby="heard-title">
+            <h2 id="heard-title">{say("weighing-answer-heard")}</h2>
+            {facts(&sheet.answer)}
+            {manager_words(&sheet.answer)}
+        </section>
+        {words}
+    }
+    .into_any()
+}
+
+/// What every panel member hears, whatever the manager adds.
+fn facts(answer: &Answer) -> AnyView {
+    let name = [("name", answer.chosen.as_str())];
+    let first = (!answer.panels_first.is_empty())
+        .then(|| view! { <p>{say_with("weighing-answer-you-put", &[("names", &list(&answer.panels_first))])}</p> });
+    let why = answer.why.as_ref().map(|why| {
+        let lead = match answer.stance {
+            Stance::NoPanelOrder => say("weighing-answer-why-no-order"),
+            Stance::AgainstPanel | Stance::WithPanel => say_with("weighing-answer-why", &name),
+        };
+        let reason = match why {
+            PanelReason::Words(words) => view! { <blockquote><p>"“"{words.clone()}"”"</p></blockquote> }.into_any(),
+            PanelReason::Category(message) => lines(&say(message)),
+        };
+        view! { <h2>{lead}</h2>{reason} }
+    });
+    let reserves = (!answer.reserves.is_empty())
+        .then(|| view! { <p>{say_with("weighing-answer-reserves", &[("names", &list(&answer.reserves))])}</p> });
+    view! {
+        <p><b>{say_with("weighing-answer-chose", &[("who", &answer.decided_by), ("name", &answer.chosen)])}</b></p>
+        {first}
+        {reserves}
+        {why}
+    }
+    .into_any()
+}
+
+/// One sentence a line.
+fn lines(text: &str) -> AnyView {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .collect_view()
+        .into_any()
+}
+
+fn manager_words(answer: &Answer) -> AnyView {
+    let Some(words) = &answer.feedback.words else { return ().into_any() };
+    let by = answer.feedback.written_by_name.clone().unwrap_or_default();
+    view! { <h2>{say_with("weighing-answer-says", &[("who", &by)])}</h2>{lines(words)} }.into_any()
+}
+
+fn readers(sheet: &AnswerSheet) -> AnyView {
+    let rows = sheet
+        .seats
+        .iter()
+        .map(|(seat, read)| match read {
+            Some(read) => {
+                view! { <li class="yes"><span>{seat.name.clone()}": "{london_stamp(read.at)}</span></li> }.into_any()
+            }
+            None => {
+                view! { <li class="wait"><span>{seat.name.clone()}": "{say("weighing-answer-not-read")}</span></li> }
+                    .into_any()
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card">
+            <h2>{say("weighing-answer-readers")}</h2>
+            <p class="hint">{say("weighing-answer-readers-hint")}</p>
+            <ul class="checks">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// On paper, for those who read it there.
+pub async fn feedback_sheet(v: Visit, _form: FormState) -> Result<Page, Refused> {
+    let id: VacancyId = v.id("vacancy")?;
+    let sheet = service::answer_sheet(&v.who, &v.app, id).await?.ok_or(Refused::NotFound)?;
+    if sheet.answer.feedback.sent_at.is_none() {
+        return Err(Refused::NotFound);
+    }
+    Ok(Page::sheet(say("weighing-answer-title"), move || {
+        view! {
+            <div class="easy">
+                <h1>{say("weighing-answer-title")}</h1>
+                <p>{sheet.vacancy.title.clone()}", "{sheet.vacancy.service_name.clone()}</p>
+                <div class="entry">{picture("1F4E8", 112)}<div>{facts(&sheet.answer)}</div></div>
+                <div class="entry">{picture("1F4AC", 112)}<div>{manager_words(&sheet.answer)}</div></div>
+            </div>
+        }
+    }))
+}
+
+/// A member's own screen: what happened next.
+pub async fn seat_answer(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let seated = v.who.seat()?.clone();
+    let answers = service::answers_for_seat(&v.who, &v.app).await?;
+    let bar = Bar::of(&seated, "/seat/answer");
+    Ok(Page::panel(say("weighing-answer-title"), bar, move || {
+        if answers.is_empty() {
+            return view! {
+                <div class="waiting">
+                    {picture("23F3", 160)}
+                    <h1>{say("weighing-answer-none-title")}</h1>
+                    <p>{say("weighing-answer-none")}</p>
+                    <div class="go"><a class="btn quiet back" href="/seat">{say("ui-back")}</a></div>
+                </div>
+            }
+            .into_any();
+        }
+        let shown = answers.iter().map(one_answer).collect_view();
+        view! { {errors(&form)} {shown} }.into_any()
+    }))
+}
+
+fn one_answer(one: &SeatAnswer) -> AnyView {
+    let done = if one.is_read {
+        view! {
+            <p class="saved sent" role="status">{say("weighing-answer-was-read")}</p>
+            <a class="btn next" href="/seat">{say("weighing-answer-go-on")}</a>
+        }
+        .into_any()
+    } else {
+        view! {
+            <form method="post" action="/seat/answer">
+                {hidden("feedback", one.answer.feedback.id.to_string())}
+                <button class="btn next" type="submit">{say("weighing-answer-read")}</button>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <article>
+            <p class="about">{one.vacancy_title.clone()}</p>
+            <h1>{say("weighing-answer-title")}</h1>
+            {facts(&one.answer)}
+            {manager_words(&one.answer)}
+            <div class="go">{done}</div>
+        </article>
+    }
+    .into_any()
+}
