@@ -244,7 +244,9 @@ async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, p
     };
     match deed(visit.clone(), typed.clone()).await {
         Ok(done) => follow(&visit, &nonce, done),
-        Err(Refused::Problems(problems)) => {
+        Err(Refused::Problems(mut problems)) => {
+            // In the order of the form's fields, what concerns the whole form first.
+            problems.sort_by_key(|problem| typed.pairs().position(|(field, _)| field == problem.field));
             let form = FormState { name, typed: typed.without_secrets(), problems };
             match page(visit.clone(), form).await {
                 Ok(page) => html(&visit, &nonce, StatusCode::UNPROCESSABLE_ENTITY, page),
