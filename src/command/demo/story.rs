@@ -1,0 +1,225 @@
+//! Who is in the demonstration, and what they recruit for.
+
+use super::days::{self, Plan, Said};
+use super::{Made, PASSWORD, SeatLink, SignIn, signed};
+use crate::ids::{OrganisationId, PersonId};
+use crate::panel::SeatKind;
+use crate::people::service::{self as people, NewPerson};
+use crate::people::{Role, Who, tablets};
+use crate::platform::App;
+use crate::platform::clock::london_instant;
+use crate::platform::refused::Refused;
+use crate::weighing::service::NewChoice;
+use crate::{checks, vacancy, weighing};
+use vacancy::service::{NewOffer, NewVacancy, OfferAnswer};
+
+const DAY: i64 = 24 * 60 * 60;
+
+const OFFICE: &[(&str, &str, &[Role])] = &[
+    ("Alex Moor", "alex@larches.example", &[Role::Administrator]),
+    ("Priya Shah", "priya@larches.example", &[Role::Manager]),
+    ("Harriet Row", "harriet@larches.example", &[Role::Hr]),
+    ("Tom Reed", "tom@larches.example", &[Role::Facilitator]),
+];
+
+const PANEL: &[(&str, &str)] = &[("Ann Field", "1F98B"), ("Ben Okafor", "1F422"), ("Dev Patel", "1F3B8")];
+
+struct Cast {
+    org: OrganisationId,
+    people: Vec<SignIn>,
+    members: Vec<PersonId>,
+    supporter: PersonId,
+}
+
+impl Cast {
+    fn who(&self, role: Role) -> Result<&Who, Refused> {
+        self.people.iter().find(|one| one.role == role).map(|one| &one.who).ok_or(Refused::NotFound)
+    }
+
+    fn person(&self, role: Role) -> Result<PersonId, Refused> {
+        Ok(self.who(role)?.signed()?.person)
+    }
+}
+
+pub(super) async fn play(app: &App) -> Result<Made, Refused> {
+    app.clock.set_ahead(-9 * DAY);
+    let cast = cast(app).await?;
+    let past = past(app, &cast).await?;
+    app.clock.set_ahead(0);
+    let today = today(app, &cast).await?;
+    let ends = london_instant(&days::date(app), "23:59:59").ok_or(Refused::NotFound)?;
+    let mut seats = Vec::new();
+    for seat in &today.seats {
+        let interview = today.interviews.first().copied().ok_or(Refused::NotFound)?;
+        let token = tablets::make_for_seat(app, cast.org, today.panel, seat.id, ends).await?;
+        let url = format!("{}/join/seat/{token}", app.settings.public_url);
+        seats.push(SeatLink { panel: today.panel, interview, seat: seat.id, name: seat.name.clone(), url });
+    }
+    let files = past.candidates.iter().chain(&today.candidates).cloned().collect();
+    Ok(Made { org: cast.org, people: cast.people, seats, files, past, today })
+}
+
+async fn cast(app: &App) -> Result<Cast, Refused> {
+    let org = people::make_organisation(app, "Larches Care", "Elm House", true).await?.id;
+    let job = Who::Job { org, name: "demo" };
+    let mut people = Vec::new();
+    for (name, email, roles) in OFFICE {
+        let new = NewPerson {
+            name: (*name).to_owned(),
+            email: (*email).to_owned(),
+            password: PASSWORD.to_owned(),
+            picture: None,
+            roles: roles.to_vec(),
+        };
+        let person = people::add_person(&job, app, new).await?;
+        let who = signed(app, org, person, roles).await?;
+        let role = roles.first().copied().ok_or(Refused::NotFound)?;
+        people.push(SignIn { role, name: (*name).to_owned(), email: (*email).to_owned(), who });
+    }
+    people::add_service(&job, app, "Larch Court").await?;
+    let mut members = Vec::new();
+    for (name, picture) in PANEL {
+        members.push(member(app, &job, name, Some(picture), Role::PanelMember).await?);
+    }
+    let supporter = member(app, &job, "Maryam Ali", None, Role::Supporter).await?;
+    Ok(Cast { org, people, members, supporter })
+}
+
+async fn member(
+    app: &App,
+    who: &Who,
+    name: &str,
+    picture: Option<&str>,
+    role: Role,
+) -> Result<PersonId, Refused> {
+    let new = NewPerson {
+        name: name.to_owned(),
+        picture: picture.map(str::to_owned),
+        roles: vec![role],
+        ..NewPerson::default()
+    };
+    people::add_person(who, app, new).await
+}
+
+fn seats(cast: &Cast, manager: PersonId) -> Vec<(PersonId, SeatKind, Option<PersonId>)> {
+    let mut seats: Vec<_> = cast.members.iter().map(|person| (*person, SeatKind::PanelMember, None)).collect();
+    if let Some(first) = seats.first_mut() {
+        first.2 = Some(cast.supporter);
+    }
+    seats.push((manager, SeatKind::Manager, None));
+    seats
+}
+
+/// Larch Court: interviewed, weighed, chosen, answered; the checks are on their way.
+async fn past(app: &App, cast: &Cast) -> Result<days::Day, Refused> {
+    let manager = cast.who(Role::Manager)?;
+    let opened = NewVacancy {
+        title: "Night support worker".to_owned(),
+        service: days::service(manager, app, "Larch Court").await?,
+        role_words: "Nights at Larch Court: helping four people at bedtime, and being there when someone wakes."
+            .to_owned(),
+        contact: "Priya Shah, 01234 567 890".to_owned(),
+        support: "Knock, and wait until I say come in. Tell me before you touch me.".to_owned(),
+        worse: "Rushing me. Talking over my head. What helps: wait, and ask me again.".to_owned(),
+        good: "They laugh with me. They ask first. They know when I want to be alone.".to_owned(),
+        firm: "No means no.".to_owned(),
+        written_by: "Ann Field, Ben Okafor and Dev Patel, with Priya Shah".to_owned(),
+        ..NewVacancy::default()
+    };
+    let plan = Plan {
+        vacancy: opened,
+        candidates: &["Joy Adeyemi", "Mina Costa", "Sam Porter"],
+        seats: seats(cast, cast.person(Role::Manager)?),
+        facilitator: cast.person(Role::Facilitator)?,
+        place: "The big room at Larch Court",
+    };
+    let mut day = days::prepare(app, manager, plan).await?;
+    let facilitator = cast.who(Role::Facilitator)?;
+    days::sit_down(app, cast.org, &mut day).await?;
+    // What each seat says of each candidate, item by item; the last word is theirs alone.
+    let said: [&[Said]; 3] = [
+        &[
+            Said::new("33323", Some("She waited for me.")),
+            Said::new("3233?", None),
+            Said::new("33332", Some("She asked me first.")),
+            Said::new("23322", None),
+        ],
+        &[Said::new("22322", None), Said::new("3222?", None), Said::new("22232", None), Said::new("32222", None)],
+        &[
+            Said::new("21212", Some("Nice. But he pushed me a bit.")),
+            Said::new("2221?", None),
+            Said::new("22112", Some("He talked to my supporter.")),
+            Said::new("33333", None),
+        ],
+    ];
+    for (index, said) in said.iter().enumerate() {
+        days::interview(app, facilitator, &day, index, said).await?;
+    }
+    days::talk(app, facilitator, &day).await?;
+    decide(app, cast, &day).await?;
+    Ok(day)
+}
+
+async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> {
+    let (manager, hr) = (cast.who(Role::Manager)?, cast.who(Role::Hr)?);
+    let first = |index: usize| day.candidates.get(index).map(|(id, _)| *id).ok_or(Refused::NotFound);
+    let (joy, mina) = (first(0)?, first(1)?);
+    let choice = NewChoice {
+        chosen: joy.to_string(),
+        reserves: vec![mina.to_string()],
+        reasons: "The panel put Joy first. She waited, asked first, and spoke to people themselves.".to_owned(),
+        ..NewChoice::default()
+    };
+    weighing::service::choose(manager, app, day.vacancy, choice).await?;
+    let answer = "Thank you for meeting the three people. We chose Joy. You put Joy first. Joy asks first and waits.";
+    weighing::service::send(manager, app, day.vacancy, answer, true).await?;
+    app.clock.set_ahead(-7 * DAY);
+    let offer = NewOffer { pay: "£13.15 an hour".to_owned(), ..days::offer() };
+    vacancy::service::make_offer(manager, app, joy, offer).await?;
+    app.clock.set_ahead(-6 * DAY);
+    let accepted = OfferAnswer { answer: "accepted".to_owned(), answered_on: days::date(app), ..OfferAnswer::default() };
+    vacancy::service::answer_offer(manager, app, joy, accepted).await?;
+    for (item, seen) in [
+        ("identity_photo", "Passport, seen in person, with a photograph taken this month"),
+        ("right_to_work", "British passport, original seen with the holder present"),
+        ("qualifications", "Level 2 certificate, original seen"),
+    ] {
+        let record = checks::service::NewRecord {
+            item: item.to_owned(),
+            status: "seen".to_owned(),
+            seen: seen.to_owned(),
+            seen_on: days::date(app),
+            note: String::new(),
+        };
+        checks::service::record(hr, app, joy, record).await?;
+    }
+    Ok(())
+}
+
+/// Elm House: today's panel, its first interview running.
+async fn today(app: &App, cast: &Cast) -> Result<days::Day, Refused> {
+    let manager = cast.who(Role::Manager)?;
+    let opened = NewVacancy {
+        title: "Support worker".to_owned(),
+        service: days::service(manager, app, "Elm House").await?,
+        role_words: "Days at Elm House: helping five people live the way they choose.".to_owned(),
+        contact: "Priya Shah, 01234 567 890".to_owned(),
+        support: "Give me time to answer. Use short words. Look at me, and talk to me.".to_owned(),
+        worse: "Being told to hurry up. Too many people at once. What helps: a quiet room.".to_owned(),
+        good: "They listen to what I say. They let me decide. They are kind when I am sad.".to_owned(),
+        firm: "You ask before you help.".to_owned(),
+        written_by: "Ann Field and Dev Patel, with Priya Shah".to_owned(),
+        ..NewVacancy::default()
+    };
+    let plan = Plan {
+        vacancy: opened,
+        candidates: &["Rosa Lind", "Kofi Mensah", "Tess Hall"],
+        seats: seats(cast, cast.person(Role::Manager)?),
+        facilitator: cast.person(Role::Facilitator)?,
+        place: "The garden room at Elm House",
+    };
+    let mut day = days::prepare(app, manager, plan).await?;
+    days::sit_down(app, cast.org, &mut day).await?;
+    days::begin(app, cast.who(Role::Facilitator)?, &day, 0).await?;
+    Ok(day)
+}
