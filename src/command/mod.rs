@@ -1,5 +1,6 @@
 //! What the program does when it is called: serve, demo, export, verify.
 
+pub mod demo;
 mod serve;
 
 use crate::platform::settings::{NAMES, Settings};
@@ -77,6 +78,13 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
         Command::Serve => serve::serve(settings).await.map(|()| ExitCode::SUCCESS),
         Command::Routes { json } => {
             print!("{}", crate::app::listed(json));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Demo { json } => {
+            let app = serve::open(settings).await?;
+            let made = demo::fill(&app).await?;
+            print!("{}", if json { made.json(&app) + "\n" } else { made.words(&app) });
+            app.db.close().await;
             Ok(ExitCode::SUCCESS)
         }
         _ => Err("not yet".to_owned()),

@@ -334,6 +334,16 @@ pub async fn update_tablet(tx: &mut Tx, row: &TabletRow) -> Result<(), sqlx::Err
     Ok(())
 }
 
+pub async fn swap_digest(tx: &mut Tx, org: OrganisationId, id: TabletId, digest: &[u8]) -> Result<(), sqlx::Error> {
+    tx.sql("UPDATE tablet SET digest = $3 WHERE org = $1 AND id = $2")
+        .bind(org)
+        .bind(id)
+        .bind(digest)
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Streams and subjects of persons, for the ledger.
 pub async fn stream_of_person(
     on: impl Ask<'_>,

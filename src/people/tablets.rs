@@ -93,6 +93,22 @@ async fn insert(
     Ok(token)
 }
 
+/// An address that was made for one seat was opened: its secret is swapped for a cookie's at once, so it works once.
+///
+/// # Errors
+/// `NotFound` for an address that was used, or whose day is over.
+pub async fn swap(app: &App, token: &str) -> Result<String, Refused> {
+    let row = store::tablet_by_digest(&app.db, &random::digest(token)).await?;
+    let now = app.clock.now();
+    let row = row.filter(|row| row.ended_at.is_none() && row.confirmed_at.is_none() && row.ends_at > now);
+    let row = row.ok_or(Refused::NotFound)?;
+    let secret = random::token()?;
+    let mut tx = app.db.begin().await?;
+    store::swap_digest(&mut tx, row.org, row.id, &random::digest(&secret)).await?;
+    tx.commit().await?;
+    Ok(secret)
+}
+
 /// Live devices of a panel: those that wait and those that have a seat.
 pub async fn of_panel(who: &Who, app: &App, panel: PanelId) -> Result<Vec<TabletRow>, Refused> {
     let org = who.may(MAY_ADMIT)?.org;

@@ -4,6 +4,7 @@
 
 mod arrows;
 mod checks;
+mod demo;
 mod forms;
 mod ledger;
 mod people;

@@ -140,13 +140,7 @@ pub async fn begin(app: &App, facilitator: &Who, day: &Day, index: usize) -> Res
 }
 
 /// One interview: each seat scores in private and says "I am finished".
-pub async fn interview(
-    app: &App,
-    facilitator: &Who,
-    day: &Day,
-    index: usize,
-    said: &[Said],
-) -> Result<(), Refused> {
+pub async fn interview(app: &App, facilitator: &Who, day: &Day, index: usize, said: &[Said]) -> Result<(), Refused> {
     let interview = begin(app, facilitator, day, index).await?;
     let lines = scenario::service::kit(facilitator, app, day.vacancy).await?.lines;
     for (seat, said) in day.seats.iter().zip(said) {
@@ -158,22 +152,22 @@ pub async fn interview(
             };
             let key = uuid::Uuid::new_v4().to_string();
             let tap = Tap { interview, line: line.id, shown: Shown::ThreeGoodFirst, tapped, key };
-            scoring::service::give_score(&seat.who, app, &tap).await?;
+            scoring::service::give::give_score(&seat.who, app, &tap).await?;
         }
         if let (Some(words), Some(line)) = (said.remark, lines.first()) {
             let why = Why { cards: Vec::new(), words: words.to_owned() };
-            scoring::service::give_remark(&seat.who, app, interview, line.id, &why).await?;
+            scoring::service::give::give_remark(&seat.who, app, interview, line.id, &why).await?;
         }
-        scoring::service::finish(&seat.who, app, interview).await?;
+        scoring::service::give::finish(&seat.who, app, interview).await?;
     }
-    scoring::service::settle(facilitator, app, interview).await
+    scoring::service::talk::settle(facilitator, app, interview).await
 }
 
 /// The panel talks about each candidate, and the day is over.
 pub async fn talk(app: &App, facilitator: &Who, day: &Day) -> Result<(), Refused> {
     for interview in &day.interviews {
-        scoring::service::open(facilitator, app, *interview).await?;
-        scoring::service::close(facilitator, app, *interview).await?;
+        scoring::service::talk::open(facilitator, app, *interview).await?;
+        scoring::service::talk::close(facilitator, app, *interview).await?;
     }
     Ok(())
 }

@@ -85,13 +85,7 @@ async fn cast(app: &App) -> Result<Cast, Refused> {
     Ok(Cast { org, people, members, supporter })
 }
 
-async fn member(
-    app: &App,
-    who: &Who,
-    name: &str,
-    picture: Option<&str>,
-    role: Role,
-) -> Result<PersonId, Refused> {
+async fn member(app: &App, who: &Who, name: &str, picture: Option<&str>, role: Role) -> Result<PersonId, Refused> {
     let new = NewPerson {
         name: name.to_owned(),
         picture: picture.map(str::to_owned),
@@ -177,7 +171,8 @@ async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> 
     let offer = NewOffer { pay: "£13.15 an hour".to_owned(), ..days::offer() };
     vacancy::service::make_offer(manager, app, joy, offer).await?;
     app.clock.set_ahead(-6 * DAY);
-    let accepted = OfferAnswer { answer: "accepted".to_owned(), answered_on: days::date(app), ..OfferAnswer::default() };
+    let accepted =
+        OfferAnswer { answer: "accepted".to_owned(), answered_on: days::date(app), ..OfferAnswer::default() };
     vacancy::service::answer_offer(manager, app, joy, accepted).await?;
     for (item, seen) in [
         ("identity_photo", "Passport, seen in person, with a photograph taken this month"),

@@ -90,7 +90,8 @@ fn missing_view(missing: Vec<String>) -> AnyView {
         return view! { <p class="says good">{say("panel-ready")}</p> }.into_any();
     }
     let lines = missing.into_iter().map(|words| view! { <li class="wait">{words}</li> }).collect_view();
-    view! { <section class="card"><h2>{say("panel-missing-title")}</h2><ul class="checks">{lines}</ul></section> }.into_any()
+    view! { <section class="card"><h2>{say("panel-missing-title")}</h2><ul class="checks">{lines}</ul></section> }
+        .into_any()
 }
 
 /// Who comes when, the whole day, and each member's sheet.
@@ -169,9 +170,13 @@ pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
             }
             .into_any()
         };
-        let running = candidates.iter().filter_map(|one| one.interview.as_ref()).any(|one| one.state == InterviewState::Running);
+        let running =
+            candidates.iter().filter_map(|one| one.interview.as_ref()).any(|one| one.state == InterviewState::Running);
         let next = candidates.iter().find_map(|one| {
-            one.interview.as_ref().filter(|interview| interview.state == InterviewState::Planned).map(|interview| (interview.id, one.name.clone()))
+            one.interview
+                .as_ref()
+                .filter(|interview| interview.state == InterviewState::Planned)
+                .map(|interview| (interview.id, one.name.clone()))
         });
         let start = next.filter(|_| missing.is_empty() && !running).map(|(interview, name)| {
             view! {

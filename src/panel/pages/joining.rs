@@ -53,7 +53,10 @@ pub async fn join_desk(v: Visit, form: FormState) -> Result<Page, Refused> {
         let is_open = open.is_some();
         let shown = match open {
             Some(join) => {
-                let pictures = join.pictures.iter().map(|one| view! { <li>{picture(&one.code, 88)}<b>{one.word.clone()}</b></li> });
+                let pictures = join
+                    .pictures
+                    .iter()
+                    .map(|one| view! { <li>{picture(&one.code, 88)}<b>{one.word.clone()}</b></li> });
                 view! {
                     <div class="joincode">
                         {qr(&join.address)}

@@ -22,7 +22,9 @@ pub async fn consents(v: Visit, form: FormState) -> Result<Page, Refused> {
     let everybody = crate::people::service::everybody(&v.who, &v.app).await?;
     let title = say("panel-consents-title");
     Ok(Page::desk(&v, title.clone(), move || {
-        let name_of = |id| everybody.iter().find(|one| one.person.id == id).map(|one| one.person.name.clone()).unwrap_or_default();
+        let name_of = |id| {
+            everybody.iter().find(|one| one.person.id == id).map(|one| one.person.name.clone()).unwrap_or_default()
+        };
         let seats = all
             .iter()
             .map(|(seat, answers)| {
@@ -116,7 +118,11 @@ fn paper_form(id: PanelId, seat: &Seat, form: &FormState) -> impl IntoView + use
 fn away_form(id: PanelId, seat: &Seat, form: &FormState) -> impl IntoView + use<> {
     let f = state_of(form, "note-away", seat);
     let options = std::iter::once((String::new(), say("panel-away-no")))
-        .chain(AwayReason::ALL.iter().map(|one| (one.code().to_owned(), say(&format!("panel-away-{}", one.code().replace('_', "-"))))))
+        .chain(
+            AwayReason::ALL
+                .iter()
+                .map(|one| (one.code().to_owned(), say(&format!("panel-away-{}", one.code().replace('_', "-"))))),
+        )
         .collect();
     let value = seat.away.map(AwayReason::code).unwrap_or_default();
     view! {

@@ -27,10 +27,7 @@ use leptos::prelude::*;
 /// Where a page of a vacancy stands.
 fn trail_of(vacancy: VacancyId, title: &str, here: String) -> impl IntoView + use<> {
     trail(
-        vec![
-            ("/vacancies".to_owned(), say("ui-vacancies")),
-            (format!("/vacancies/{vacancy}"), title.to_owned()),
-        ],
+        vec![("/vacancies".to_owned(), say("ui-vacancies")), (format!("/vacancies/{vacancy}"), title.to_owned())],
         here,
     )
 }

@@ -219,8 +219,11 @@ pub async fn choices(v: Visit, form: FormState) -> Result<Page, Refused> {
                     Some(_) => say_with("panel-seat-scored", &[("name", name)]),
                     None => say("panel-consent-not-asked"),
                 };
-                let open = matches!(one.state, InterviewState::Planned | InterviewState::Running | InterviewState::Scored);
-                let change = open.then(|| view! { <a class="change" href=format!("/seat/know/{}", one.candidacy)>{say("ui-change")}</a> });
+                let open =
+                    matches!(one.state, InterviewState::Planned | InterviewState::Running | InterviewState::Scored);
+                let change = open.then(
+                    || view! { <a class="change" href=format!("/seat/know/{}", one.candidacy)>{say("ui-change")}</a> },
+                );
                 view! { <li><b>{name.clone()}</b><span class="said">{said}</span>{change}</li> }
             })
             .collect_view();

@@ -25,10 +25,12 @@ pub fn join_with(chosen: Vec<String>, form: FormState) -> Page {
     let title = say_with("panel-join-step", &[("n", &step.to_string())]);
     Page::panel(title.clone(), Bar::default(), move || {
         let so_far = (0..3)
-            .map(|at| match chosen.get(at).and_then(|code| service::join_pictures().iter().find(|one| one.code == *code)) {
-                Some(one) => view! { <li>{picture(&one.code, 60)}<b>{one.word.clone()}</b></li> }.into_any(),
-                None if at == chosen.len() => view! { <li class="now"></li> }.into_any(),
-                None => view! { <li></li> }.into_any(),
+            .map(|at| {
+                match chosen.get(at).and_then(|code| service::join_pictures().iter().find(|one| one.code == *code)) {
+                    Some(one) => view! { <li>{picture(&one.code, 60)}<b>{one.word.clone()}</b></li> }.into_any(),
+                    None if at == chosen.len() => view! { <li class="now"></li> }.into_any(),
+                    None => view! { <li></li> }.into_any(),
+                }
             })
             .collect_view();
         let kept = chosen.iter().map(|code| hidden("chosen", code.clone())).collect_view();
@@ -38,7 +40,8 @@ pub fn join_with(chosen: Vec<String>, form: FormState) -> Page {
                 view! { <button type="submit" class="picture" name="picture" value=one.code.clone()>{picture(&one.code, 68)}<span>{one.word.clone()}</span></button> }
             })
             .collect_view();
-        let start_again = (!chosen.is_empty()).then(|| view! { <div class="go"><a class="back" href="/join">{say("panel-join-restart")}</a></div> });
+        let start_again = (!chosen.is_empty())
+            .then(|| view! { <div class="go"><a class="back" href="/join">{say("panel-join-restart")}</a></div> });
         view! {
             {errors(&form)}
             <h1>{title}</h1>
@@ -55,7 +58,13 @@ pub fn join_with(chosen: Vec<String>, form: FormState) -> Page {
 /// A code that opens nothing: it says whom to ask.
 pub fn cannot_join(problems: &[Problem]) -> Page {
     let words = problems.iter().map(sentence).collect::<Vec<_>>().join(" ");
-    calm("panel-join-cannot", words, "1F64B", view! { <div class="acts"><a class="btn" href="/join">{say("panel-join-pictures")}</a></div> }.into_any(), None)
+    calm(
+        "panel-join-cannot",
+        words,
+        "1F64B",
+        view! { <div class="acts"><a class="btn" href="/join">{say("panel-join-pictures")}</a></div> }.into_any(),
+        None,
+    )
 }
 
 fn calm(title: &str, words: String, code: &'static str, rest: AnyView, again: Option<u32>) -> Page {
@@ -158,14 +167,16 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
         return own::know(v, form).await;
     }
     let running = mine.candidates.iter().find(|(one, _)| one.state == InterviewState::Running).cloned();
-    let talking: Vec<_> = mine.candidates.iter().filter(|(one, _)| one.state == InterviewState::Talking).cloned().collect();
+    let talking: Vec<_> =
+        mine.candidates.iter().filter(|(one, _)| one.state == InterviewState::Talking).cloned().collect();
     let next = mine.candidates.iter().find(|(one, _)| one.state == InterviewState::Planned).cloned();
     let left_out = |of: &super::super::Interview| {
         mine.answers.conflict(of.candidacy).is_some_and(super::super::ConflictKind::leaves_out)
     };
     let waits = running.as_ref().is_none_or(|(one, _)| left_out(one)) && talking.is_empty();
     let out = running.as_ref().filter(|(one, _)| left_out(one)).map(|(_, name)| name.clone());
-    let ended = !mine.candidates.is_empty() && mine.candidates.iter().all(|(one, _)| one.state == InterviewState::Closed);
+    let ended =
+        !mine.candidates.is_empty() && mine.candidates.iter().all(|(one, _)| one.state == InterviewState::Closed);
     let without_scores = mine.answers.consent(super::super::ConsentKind::ScoresRecorded) == Some(false);
     let bar = Bar { again: (waits && !ended).then_some(AGAIN), ..Bar::of(&seated, "/seat") };
     let title = if let Some((_, name)) = &running {

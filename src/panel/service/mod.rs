@@ -6,13 +6,16 @@ mod members;
 mod setting_up;
 
 pub use day::{
-    OnSheet, Sheet, Start, as_problem, part_name, plan_day, progress, readiness, sheet, start, start_interview, step_interview,
+    OnSheet, Sheet, Start, as_problem, part_name, plan_day, progress, readiness, sheet, start, start_interview,
+    step_interview,
 };
 pub use joining::{
     Device, Join, admit, close_joining, end_tablet, faces, join_by_pictures, join_by_token, join_pictures, joining,
     let_go, open_joining, take_seat, waiting,
 };
-pub use members::{Answers, Own, answers, consent_words, declare, give_consent, note_away, note_consent, own, own_answers};
+pub use members::{
+    Answers, Own, answers, consent_words, declare, give_consent, note_away, note_consent, own, own_answers,
+};
 pub use setting_up::{
     Announcement, Chosen, NewAgreement, Part, PlanFor, SeatFor, announce, announcement, announcement_of,
     check_agreement, criteria, set_askers, set_up,
