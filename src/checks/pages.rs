@@ -16,7 +16,7 @@ use leptos::prelude::*;
 /// One person's checks: every item with its status, what was seen, by whom and when. `?item=` opens the form of one.
 pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
-    let sheet = service::sheet(&v.who, &v.app, id).await?;
+    let sheet = service::read_sheet(&v.who, &v.app, id).await?;
     let open = if form.typed.is_empty() { v.query("item").to_owned() } else { form.typed.get("item").to_owned() };
     let today = london_date(v.app.clock.now());
     let name = sheet.candidacy.name.clone();

@@ -4,7 +4,7 @@ use super::rules::{self, Gate, Offer, Record};
 use super::store::{self, NewEntry};
 use super::{Entry, Pack, PackItem, Status, USUAL_PACK, pack};
 use crate::ids::{CandidacyId, CheckId, VacancyId};
-use crate::ledger::Deed;
+use crate::ledger::{self, Deed};
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
@@ -83,6 +83,13 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
         .collect();
     let gate = gate_from(pack, None, &standing);
     Ok(Sheet { candidacy, vacancy, pack, rows, gate })
+}
+
+/// [`sheet`] for somebody who reads it on a screen: that they did is noted first, and what cannot be noted is not shown.
+pub async fn read_sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refused> {
+    let sheet = sheet(who, app, id).await?;
+    ledger::service::view(who, app, "checks", id.0).await?;
+    Ok(sheet)
 }
 
 /// Records what was seen, or why not. The one who records it is the one who saw it.

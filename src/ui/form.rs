@@ -168,6 +168,8 @@ pub fn area_field(form: &FormState, name: &'static str, label: String, opt: Opt)
     let rows = if opt.rows == 0 { 4 } else { opt.rows };
     // A text area swallows one line break at its beginning.
     let value = if value.starts_with('\n') { format!("\n{value}") } else { value };
+    // Leptos writes the inside of a text area as it is: what was typed would be markup.
+    let value = value.replace('&', "&amp;").replace('<', "&lt;");
     view! {
         <div class=a.class>
             <label for=a.id.clone()>{label}</label>
