@@ -9,7 +9,7 @@ pub use document::render;
 pub use route::{Access, Kind, Route, data, form, link, page};
 
 use crate::people::Role::{Administrator, Facilitator, Hr, Manager};
-use crate::{people, scenario, vacancy};
+use crate::{people, recruitment_file, scenario, vacancy};
 use Access::{Anyone, Roles, SignedIn};
 
 /// Every address there is. `Access` is what the permission test expects; the check itself is in each service.
@@ -262,5 +262,10 @@ fn weighing_routes() -> Vec<Route> {
 }
 
 fn recruitment_file_routes() -> Vec<Route> {
-    vec![]
+    use recruitment_file::{api, pages};
+    vec![
+        page("/files", Roles(&[Hr, Manager]), pages::files),
+        page("/files/{candidacy}", Roles(&[Hr, Manager]), pages::file),
+        data("/files/{candidacy}/bundle", Roles(&[Hr, Manager]), api::bundle),
+    ]
 }

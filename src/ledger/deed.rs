@@ -3,7 +3,7 @@
 use super::keys::KeysRefused;
 use super::rules::chain::{Draft, Tip, link};
 use super::rules::note::Head;
-use super::rules::{self, PSEUDONYM_TAKEN, REFERS, seal};
+use super::rules::{self, PSEUDONYM_TAKEN, REFERS, SEALED, seal};
 use super::store::{self, HeadRow};
 use super::{Acting, Actor, SERVER, Salt};
 use crate::ids::{OrganisationId, PersonId, StreamId, SubjectId};
@@ -35,6 +35,8 @@ enum What {
     Fields(Value),
     /// The end of this other stream, as it is at that moment.
     EndOf(StreamId),
+    /// How many entries stand before it in its own stream.
+    Count,
 }
 
 impl Deed {
@@ -52,6 +54,11 @@ impl Deed {
     /// That what stands on `stream` rests on `other` as it stands now, entries of this deed before this one included.
     pub fn refers(&mut self, stream: StreamId, subject: SubjectId, other: StreamId) {
         self.notes.push(Note { stream, subject, kind: REFERS, what: What::EndOf(other) });
+    }
+
+    /// That `stream` was whole up to here: the last entry of every copy that leaves the house.
+    pub fn seal(&mut self, stream: StreamId, subject: SubjectId) {
+        self.notes.push(Note { stream, subject, kind: SEALED, what: What::Count });
     }
 
     /// Appends and commits.
@@ -87,6 +94,7 @@ impl Deed {
             let values = match note.what {
                 What::Fields(values) => values,
                 What::EndOf(other) => log.end_of(other)?,
+                What::Count => log.count(note.stream),
             };
             let Value::Object(values) = values else { return Err(Refused::broken("an entry's fields are no object")) };
             if !rules::is_kind(note.kind) {
@@ -200,6 +208,10 @@ impl<'a> Log<'a> {
     fn end_of(&self, stream: StreamId) -> Result<Value, Refused> {
         let end = self.streams.get(&stream).ok_or_else(|| Refused::broken("a stream that is referred to is empty"))?;
         Ok(json!({"stream": stream, "seq": end.seq, "leaf": end.tip.leaf}))
+    }
+
+    fn count(&self, stream: StreamId) -> Value {
+        json!({"entries": self.streams.get(&stream).map_or(0, |end| end.tip.entries)})
     }
 
     async fn append(&mut self, tx: &mut Tx, draft: Draft, subject: SubjectId, key: &[u8; 32]) -> Result<(), Refused> {

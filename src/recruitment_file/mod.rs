@@ -1,1 +1,96 @@
-//! (being built)
+//! The recruitment file: everything about one candidacy read as one document, from the ledger and from nothing else. What
+//! is not in the ledger did not happen; what stands in a table and not in the ledger is not shown here.
+//!
+//! A copy of a file can leave the house as a **bundle** and be checked offline by anybody who has the key.
+
+pub mod rules;
+
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod command;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+mod store;
+#[cfg(feature = "ssr")]
+mod words;
+
+/// A part of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    Vacancy,
+    Candidate,
+    Panel,
+    Agreement,
+    Interview,
+    /// Why, beside a score.
+    Remarks,
+    Concerns,
+    Choice,
+    Answer,
+    Offer,
+    Checks,
+    Start,
+    /// Everything that no other part knows; nothing is left out.
+    Other,
+}
+
+impl Section {
+    /// In the order of the page.
+    pub const ALL: [Self; 13] = [
+        Self::Vacancy,
+        Self::Candidate,
+        Self::Panel,
+        Self::Agreement,
+        Self::Interview,
+        Self::Remarks,
+        Self::Concerns,
+        Self::Choice,
+        Self::Answer,
+        Self::Offer,
+        Self::Checks,
+        Self::Start,
+        Self::Other,
+    ];
+
+    /// The end of the id of its title in the catalogue.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Vacancy => "vacancy",
+            Self::Candidate => "candidate",
+            Self::Panel => "panel",
+            Self::Agreement => "agreement",
+            Self::Interview => "interview",
+            Self::Remarks => "remarks",
+            Self::Concerns => "concerns",
+            Self::Choice => "choice",
+            Self::Answer => "answer",
+            Self::Offer => "offer",
+            Self::Checks => "checks",
+            Self::Start => "start",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Something that a file needs on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Milestone {
+    /// The end of the id of its sentence in the catalogue.
+    pub code: &'static str,
+    pub state: MilestoneState,
+}
+
+/// How it stands with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MilestoneState {
+    There,
+    /// The candidate has come so far that it should be there.
+    Missing,
+    NotYet,
+    /// The candidate's way ended before it.
+    NotNeeded,
+}

@@ -1,0 +1,125 @@
+//! `sametable export` and `sametable verify`.
+
+use super::service;
+use crate::ids::CandidacyId;
+use crate::ledger::keys;
+use crate::ledger::rules::note::Vkey;
+use crate::ledger::rules::verify::{Fault, FaultKind, Named, Verdict, verify as check};
+use crate::platform::App;
+use crate::platform::refused::Refused;
+use crate::texts::{has, say, say_with};
+use std::path::Path;
+
+/// Whole, with what is withheld named.
+pub const WHOLE: u8 = 0;
+/// Something was changed.
+pub const TAMPERED: u8 = 1;
+/// It cannot be read, or there is no key to check it with.
+pub const UNREADABLE: u8 = 2;
+
+/// A copy larger than this is not read.
+const MOST_BYTES: u64 = 100 * 1024 * 1024;
+
+/// Writes a candidate's file to `out`; gives what to print.
+///
+/// # Errors
+/// One line that says what is wrong.
+pub async fn export(app: &App, candidate: &str, out: &Path) -> Result<Vec<String>, String> {
+    let id: CandidacyId = candidate.trim().parse().map_err(|_| say("file-export-no-id"))?;
+    let text = service::export(app, id).await.map_err(|refused| match refused {
+        Refused::NotFound => say("file-export-unknown"),
+        other => other.to_string(),
+    })?;
+    let shown = out.display().to_string();
+    std::fs::write(out, &text)
+        .map_err(|cause| say_with("file-export-not-written", &[("path", &shown), ("cause", &cause.to_string())]))?;
+    Ok(vec![
+        say_with("file-export-written", &[("path", &shown)]),
+        say_with("file-export-key", &[("key", &app.keys.vkey().written())]),
+    ])
+}
+
+/// Checks a copy offline; gives the exit code and what to print. The trusted key is `key`, else the one in `data`.
+pub fn verify(bundle: &Path, key: Option<&str>, data: &Path) -> (u8, Vec<String>) {
+    let trusted = match trusted(key, data) {
+        Ok(trusted) => trusted,
+        Err(line) => return (UNREADABLE, vec![line]),
+    };
+    let shown = bundle.display().to_string();
+    let unreadable =
+        |cause: String| (UNREADABLE, vec![say_with("file-verify-unreadable", &[("path", &shown), ("cause", &cause)])]);
+    match std::fs::metadata(bundle) {
+        Err(cause) => return unreadable(cause.to_string()),
+        Ok(found) if found.len() > MOST_BYTES => return unreadable(say("file-verify-too-large")),
+        Ok(_) => {}
+    }
+    let text = match std::fs::read(bundle).map(String::from_utf8) {
+        Err(cause) => return unreadable(cause.to_string()),
+        Ok(Err(cause)) => return unreadable(cause.to_string()),
+        Ok(Ok(text)) => text,
+    };
+    match check(&text, &trusted) {
+        Err(cause) => unreadable(cause.to_string()),
+        Ok(verdict) if verdict.is_whole() => (WHOLE, whole(&verdict)),
+        Ok(verdict) => (TAMPERED, tampered(&verdict)),
+    }
+}
+
+fn trusted(key: Option<&str>, data: &Path) -> Result<Vkey, String> {
+    match key {
+        Some(key) => Vkey::parse(key.trim()).ok_or_else(|| say("file-verify-bad-key")),
+        None => keys::vkey_in(data)
+            .map_err(|cause| cause.to_string())?
+            .ok_or_else(|| say_with("file-verify-no-key", &[("folder", &data.display().to_string())])),
+    }
+}
+
+fn whole(verdict: &Verdict) -> Vec<String> {
+    let until = verdict.until.clone().unwrap_or_default();
+    let last = verdict.last.to_string();
+    let mut lines = vec![say_with("file-verify-whole", &[("time", &until), ("entry", &last)])];
+    let named = |lines: &mut Vec<String>, all: &[Named], id: &str| {
+        lines.extend(all.iter().map(|at| say_with(id, &[("entry", &entry(at)), ("kind", &kind(at))])));
+    };
+    named(&mut lines, &verdict.withheld, "file-verify-withheld");
+    named(&mut lines, &verdict.erased, "file-verify-erased");
+    lines.push(say("file-verify-later"));
+    lines
+}
+
+fn tampered(verdict: &Verdict) -> Vec<String> {
+    let mut lines = vec![say("file-verify-tampered")];
+    lines.extend(verdict.faults.iter().map(fault));
+    lines
+}
+
+fn fault(fault: &Fault) -> String {
+    let id = format!("file-fault-{}", fault.kind.code());
+    let field = match &fault.kind {
+        FaultKind::ContentChanged(field) => field.as_str(),
+        _ => "",
+    };
+    match &fault.at {
+        Some(at) => {
+            let what = say_with(&id, &[("field", field)]);
+            say_with("file-verify-at", &[("entry", &entry(at)), ("kind", &kind(at)), ("what", &what)])
+        }
+        None => {
+            let whole = format!("{id}-whole");
+            if has(&whole) { say(&whole) } else { say_with(&id, &[("field", field)]) }
+        }
+    }
+}
+
+fn entry(at: &Named) -> String {
+    match at.stream {
+        Some(stream) => {
+            say_with("file-verify-other-stream", &[("entry", &at.entry.to_string()), ("stream", &stream.to_string())])
+        }
+        None => at.entry.to_string(),
+    }
+}
+
+fn kind(at: &Named) -> String {
+    at.kind.clone().unwrap_or_else(|| say("file-verify-unknown-kind"))
+}

@@ -1,0 +1,232 @@
+//! The list of files, and a file as one page that also prints.
+
+use super::service::{self, File, Listed};
+use super::words::{Line, Mark, ScoreTable};
+use super::{MilestoneState, Section};
+use crate::people::Visit;
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::texts::{say, say_with};
+use crate::ui::page::{Page, trail};
+use leptos::prelude::*;
+
+/// All files that the reader may see.
+pub async fn files(v: Visit, _form: FormState) -> Result<Page, Refused> {
+    let files = service::files(&v.who, &v.app).await?;
+    Ok(Page::desk(&v, say("file-list-title"), move || {
+        view! {
+            <h1>{say("file-list-title")}</h1>
+            <p class="lead">{say("file-list-lead")}</p>
+            {if files.is_empty() {
+                view! { <div class="empty"><p>{say("file-list-empty")}</p></div> }.into_any()
+            } else {
+                list(files)
+            }}
+        }
+    }))
+}
+
+fn list(files: Vec<Listed>) -> AnyView {
+    let rows = files.into_iter().map(|listed| {
+        let Listed { candidacy, vacancy, service } = listed;
+        view! {
+            <tr>
+                <th scope="row"><a href=format!("/files/{}", candidacy.id)>{candidacy.name.clone()}</a></th>
+                <td>{vacancy}<br/>{service}</td>
+                <td>{say(&candidacy.stage.message())}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=say("file-list-title")>
+            <table class="list">
+                <thead>
+                    <tr>
+                        <th scope="col">{say("file-list-candidate")}</th>
+                        <th scope="col">{say("file-list-vacancy")}</th>
+                        <th scope="col">{say("file-list-stage")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// One file.
+pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
+    let file = service::file(&v.who, &v.app, v.id("candidacy")?).await?;
+    let title = say_with("file-title", &[("name", &file.candidacy.name)]);
+    Ok(Page::desk(&v, title.clone(), move || {
+        let id = file.candidacy.id;
+        view! {
+            {trail(vec![("/files".to_owned(), say("file-list-title"))], file.candidacy.name.clone())}
+            <div class="head">
+                <h1>{title}</h1>
+                <p class="lead">
+                    {say_with("file-about", &[("vacancy", &file.vacancy.title), ("service", &file.vacancy.service_name), ("organisation", &file.organisation)])}
+                </p>
+            </div>
+            <p class="acts noprint">
+                <a class="btn" href=format!("/files/{id}/bundle") download="">{say("file-download")}</a>
+                <a class="btn quiet" href=format!("/candidates/{id}")>{say("file-candidate")}</a>
+            </p>
+            {file.broken.then(|| view! { <p class="says stop" role="alert">{say("file-broken")}</p> })}
+            {file.sealed.then(|| view! { <p class="says">{say("file-sealed")}</p> })}
+            {milestones(&file)}
+            {contents(&file)}
+            {parts(&file)}
+            {timeline(&file.timeline, file.sealed)}
+            {origin(&file)}
+        }
+    }))
+}
+
+fn milestones(file: &File) -> AnyView {
+    let open = file.checks_open.join(", ");
+    let lines = file.milestones.iter().map(|milestone| {
+        let (class, state) = match milestone.state {
+            MilestoneState::There => ("yes", "there"),
+            MilestoneState::Missing => ("no", "missing"),
+            MilestoneState::NotYet => ("wait", "not-yet"),
+            MilestoneState::NotNeeded => ("na", "not-needed"),
+        };
+        let words = say(&format!("file-way-{}", milestone.code));
+        let missing = milestone.state == MilestoneState::Missing || milestone.state == MilestoneState::NotYet;
+        let checks = (milestone.code == "checks" && missing && !open.is_empty())
+            .then(|| view! { <p class="hint">{say_with("file-checks-open", &[("items", &open)])}</p> });
+        view! { <li class=class><span>{words} " – " {say(&format!("file-state-{state}"))}</span> {checks}</li> }
+    });
+    view! {
+        <section class="card">
+            <h2>{say("file-way")}</h2>
+            <ul class="checks">{lines.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn shown_sections(file: &File) -> Vec<Section> {
+    let has = |section: &Section| {
+        file.sections.iter().any(|(of, _)| of == section)
+            || *section == Section::Interview && (!file.scores.is_empty() || file.sealed)
+    };
+    Section::ALL.into_iter().filter(has).collect()
+}
+
+fn contents(file: &File) -> AnyView {
+    let links = shown_sections(file).into_iter().map(|section| {
+        let code = section.code();
+        view! { <li><a href=format!("#{code}")>{say(&format!("file-section-{code}"))}</a></li> }
+    });
+    view! {
+        <nav class="noprint" aria-label=say("file-contents")>
+            <ul>{links.collect_view()} <li><a href="#time">{say("file-section-time")}</a></li></ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn parts(file: &File) -> AnyView {
+    let part = |section: Section| {
+        let code = section.code();
+        let lines = file.sections.iter().find(|(of, _)| *of == section).map(|(_, lines)| lines.as_slice());
+        let tables = (section == Section::Interview).then(|| file.scores.iter().map(scores).collect_view());
+        let sealed = (section == Section::Interview && file.sealed)
+            .then(|| view! { <p class="says">{say("file-sealed-here")}</p> });
+        view! {
+            <section id=code>
+                <h2>{say(&format!("file-section-{code}"))}</h2>
+                {sealed}
+                {tables}
+                {lines.unwrap_or_default().iter().map(entry).collect_view()}
+            </section>
+        }
+    };
+    shown_sections(file).into_iter().map(part).collect_view().into_any()
+}
+
+fn entry(line: &Line) -> AnyView {
+    let facts = (!line.facts.is_empty()).then(|| {
+        let facts = line.facts.iter().map(|(label, lines)| {
+            let lines = lines.iter().map(|line| view! { <dd>{line.clone()}</dd> });
+            view! { <dt>{label.clone()}</dt> {lines.collect_view()} }
+        });
+        view! { <dl class="facts">{facts.collect_view()}</dl> }
+    });
+    let closed = line.closed.clone().map(|why| view! { <p class="hint">{why}</p> });
+    let by = say_with("file-by", &[("when", &line.when), ("name", &line.by)]);
+    view! {
+        <article class="entry">
+            <h3>{line.title.clone()}</h3>
+            <p class="hint">{by}</p>
+            {facts}
+            {closed}
+        </article>
+    }
+    .into_any()
+}
+
+fn scores(table: &ScoreTable) -> AnyView {
+    let head = table.seats.iter().map(|(name, kind)| {
+        view! { <th scope="col">{name.clone()}<br/><span class="hint">{kind.clone()}</span></th> }
+    });
+    let rows = table.rows.iter().map(|(item, cells)| {
+        let cells = cells.iter().map(|marks| view! { <td>{marks.iter().map(mark).collect_view()}</td> });
+        view! { <tr><th scope="row">{item.clone()}</th>{cells.collect_view()}</tr> }
+    });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=say("file-scores")>
+            <table class="list">
+                <caption>{say("file-scores")}</caption>
+                <thead><tr><th scope="col">{say("file-scores-item")}</th>{head.collect_view()}</tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn mark(mark: &Mark) -> AnyView {
+    let note = (!mark.note.is_empty()).then(|| view! { <br/><span class="hint">{mark.note.join(", ")}</span> });
+    view! { <p><span class=format!("tag {}", if mark.class == "none" { "plain" } else { mark.class })>{mark.word.clone()}</span>{note}</p> }
+        .into_any()
+}
+
+fn timeline(lines: &[Line], sealed: bool) -> AnyView {
+    let items = lines.iter().map(|line| {
+        view! {
+            <li>
+                <time>{line.when.clone()}</time>
+                <p>{line.title.clone()} <span class="hint">" · " {line.by.clone()}</span></p>
+            </li>
+        }
+    });
+    view! {
+        <section id="time">
+            <h2>{say("file-section-time")}</h2>
+            <p>{say(if sealed { "file-time-sealed" } else { "file-time-lead" })}</p>
+            <ol class="timeline">{items.collect_view()}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn origin(file: &File) -> AnyView {
+    // While something is sealed, the number of the last entry would tell how much the panel has said.
+    let last = (!file.sealed)
+        .then(|| say_with("file-origin-last", &[("entry", &file.last.0.to_string()), ("time", &file.last.1)]));
+    view! {
+        <footer>
+            <h2>{say("file-origin")}</h2>
+            <p>{say("file-origin-lead")}</p>
+            {last.map(|last| view! { <p>{last}</p> })}
+            <dl class="facts">
+                <dt>{say("file-origin-key")}</dt><dd><code>{file.vkey.clone()}</code></dd>
+                <dt>{say("file-origin-printed")}</dt><dd>{file.printed.clone()}</dd>
+            </dl>
+        </footer>
+    }
+    .into_any()
+}

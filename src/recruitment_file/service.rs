@@ -1,0 +1,253 @@
+//! Reading a file and making a copy of it.
+
+use super::words::{Line, Names, ScoreTable};
+use super::{Milestone, Section, words};
+use super::{rules, store};
+use crate::checks;
+use crate::ids::{CandidacyId, PersonId, StreamId};
+use crate::ledger::rules::verify::{Bundle, FORMAT, Referred, Shown};
+use crate::ledger::rules::{REFERS, SAID, SEALED};
+use crate::ledger::{self, Content, Deed, Hash, Opened};
+use crate::people::{self, Role, Who};
+use crate::platform::App;
+use crate::platform::refused::Refused;
+use crate::scenario;
+use crate::vacancy::{self, Candidacy, Stage, Vacancy};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use uuid::Uuid;
+
+const OFFICE: &[Role] = &[Role::Hr, Role::Manager];
+
+/// A file in the list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub candidacy: Candidacy,
+    pub vacancy: String,
+    pub service: String,
+}
+
+/// A whole file.
+#[derive(Debug, Clone)]
+pub struct File {
+    pub candidacy: Candidacy,
+    pub vacancy: Vacancy,
+    pub organisation: String,
+    pub milestones: Vec<Milestone>,
+    /// What the checks still lack, by name.
+    pub checks_open: Vec<String>,
+    pub sections: Vec<(Section, Vec<Line>)>,
+    pub scores: Vec<ScoreTable>,
+    /// Something was said in private that the panel has not talked about yet.
+    pub sealed: bool,
+    /// Somebody changed the database behind the program's back.
+    pub broken: bool,
+    /// Everything in the order of time.
+    pub timeline: Vec<Line>,
+    /// The number and the time of the last entry.
+    pub last: (i64, String),
+    /// The key that a copy is checked with.
+    pub vkey: String,
+    pub printed: String,
+}
+
+/// The files that the reader may see, the newest vacancy first.
+pub async fn files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
+    who.may(OFFICE)?;
+    let mut listed = Vec::new();
+    for found in vacancy::service::vacancies(who, app).await? {
+        let vacancy = found.vacancy;
+        for candidacy in vacancy::service::candidacies(who, app, vacancy.id).await? {
+            listed.push(Listed { candidacy, vacancy: vacancy.title.clone(), service: vacancy.service_name.clone() });
+        }
+    }
+    Ok(listed)
+}
+
+/// One file, to be read. That it was read is written down first.
+///
+/// # Errors
+/// Not allowed; no such file; the view cannot be written down.
+pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused> {
+    who.may(OFFICE)?;
+    let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    ledger::service::view(who, app, "recruitment_file", id.0).await?;
+
+    let own = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
+    let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
+    let names = names(who, app, &candidacy, &vacancy, &shared).await?;
+    let gate = checks::service::gate(who, app, &candidacy, None).await?;
+
+    let all = || own.iter().chain(&shared);
+    let kinds: BTreeSet<&str> = all().filter_map(Opened::kind).collect();
+    let mut reached: BTreeSet<Stage> =
+        own.iter().filter_map(|opened| Stage::of_code(opened.text("to").or_else(|| opened.text("stage"))?)).collect();
+    reached.insert(candidacy.stage);
+    let milestones = rules::milestones(|kind| kinds.contains(kind), &reached, gate.file_complete());
+
+    let scores = words::score_tables(&own, &names);
+    let mut in_order: Vec<&Opened> = all().filter(|opened| !is_sealed(opened)).collect();
+    in_order.sort_by_key(|opened| opened.entry.seq);
+    let timeline: Vec<Line> = in_order
+        .iter()
+        .filter(|opened| opened.kind() != Some(SEALED))
+        .map(|opened| words::line(opened, opened.entry.stream == candidacy.stream, &names))
+        .collect();
+    let mut sections: BTreeMap<Section, Vec<Line>> = BTreeMap::new();
+    // Scores stand in their tables, and the bookkeeping of tablets only in the order of time.
+    let listed = |line: &&Line| !matches!(line.kind.as_str(), "score.given" | REFERS | "discussion.shown");
+    for line in timeline.iter().filter(listed).filter(|line| !line.kind.starts_with("joining.")) {
+        sections.entry(rules::section(&line.kind)).or_default().push(line.clone());
+    }
+    let last = own.last().map_or((-1, String::new()), |last| (last.entry.sseq, words::stamp(&last.entry.t)));
+    Ok(File {
+        organisation: people::service::organisation(who, app).await?.name,
+        milestones,
+        checks_open: gate.file.iter().map(|open| open.title.clone()).collect(),
+        sections: sections.into_iter().collect(),
+        scores,
+        sealed: all().any(is_sealed),
+        broken: all().any(|opened| opened.content == Content::Broken),
+        timeline,
+        last,
+        vkey: app.keys.vkey().written(),
+        printed: crate::platform::clock::london_stamp(app.clock.now()),
+        candidacy,
+        vacancy,
+    })
+}
+
+/// Said in private and not talked about: nobody but the seat may know more of it than that there is something.
+fn is_sealed(opened: &Opened) -> bool {
+    opened.entry.kind == SAID && opened.content == Content::Withheld
+}
+
+/// Takes away what a seat said in private about interviews that the panel has not talked about.
+fn withheld(mut entries: Vec<Opened>) -> Vec<Opened> {
+    let discussed: BTreeSet<String> = entries
+        .iter()
+        .filter(|opened| opened.kind() == Some("discussion.opened"))
+        .filter_map(|opened| opened.text("interview").map(str::to_owned))
+        .collect();
+    for opened in entries.iter_mut().filter(|opened| opened.entry.kind == SAID) {
+        if matches!(opened.content, Content::Open(_)) && !rules::may_be_read(opened.text("interview"), &discussed) {
+            opened.content = Content::Withheld;
+        }
+    }
+    entries
+}
+
+/// What ids and random names mean, for a reader at the desk.
+async fn names(
+    who: &Who,
+    app: &App,
+    candidacy: &Candidacy,
+    vacancy: &Vacancy,
+    shared: &[Opened],
+) -> Result<Names, Refused> {
+    let mut ids: HashMap<Uuid, String> = HashMap::new();
+    let everybody = people::service::everybody(who, app).await?;
+    let people: HashMap<PersonId, String> =
+        everybody.into_iter().map(|listed| (listed.person.id, listed.person.name)).collect();
+    ids.extend(people.iter().map(|(id, name)| (id.0, name.clone())));
+    ids.insert(candidacy.id.0, candidacy.name.clone());
+    ids.insert(vacancy.id.0, vacancy.title.clone());
+    ids.insert(vacancy.service.0, vacancy.service_name.clone());
+    let kit = scenario::service::kit(who, app, vacancy.id).await?;
+    let mut lines = Vec::new();
+    for line in &kit.lines {
+        ids.insert(line.item.0, line.words.title.clone());
+        ids.insert(line.id.0, line.words.title.clone());
+        lines.push((line.id.0, line.words.title.clone()));
+    }
+    // Who held a seat is read from the ledger: a seat that was taken back is in no table any more.
+    let mut seats = Vec::new();
+    for given in shared.iter().filter(|opened| opened.kind() == Some("seat.given")) {
+        let id = |name| given.text(name).and_then(|text| text.parse::<Uuid>().ok());
+        let (Some(seat), Some(person)) = (id("seat"), id("person")) else { continue };
+        if let Some(name) = people.get(&PersonId(person)) {
+            ids.insert(seat, name.clone());
+        }
+        seats.retain(|(known, _)| *known != seat);
+        seats.push((seat, given.text("kind").unwrap_or_default().to_owned()));
+    }
+    let mut actors = HashMap::new();
+    for stream in [candidacy.stream, vacancy.stream] {
+        let in_stream = ledger::service::names_in(who, app, stream).await?;
+        actors.extend(in_stream.into_iter().filter_map(|(name, id)| Some((name, people.get(&id)?.clone()))));
+    }
+    Ok(Names { ids, actors, lines, seats })
+}
+
+/// A copy of a file: its name and its text. What the panel has not talked about is not in it.
+///
+/// # Errors
+/// Not allowed; no such file; the export cannot be written down.
+pub async fn bundle(who: &Who, app: &App, id: CandidacyId) -> Result<(String, String), Refused> {
+    match who {
+        Who::Job { .. } => {}
+        _ => drop(who.may(OFFICE)?),
+    }
+    let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    ledger::service::view(who, app, "recruitment_file_export", id.0).await?;
+    let (entries, head) = sealed_end(who, app, &candidacy).await?;
+    let shared = ledger::service::stream(who, app, vacancy.stream).await?;
+    let referred = referred(&entries, vacancy.stream, shared);
+    let bundle = Bundle {
+        format: FORMAT.to_owned(),
+        vkey: app.keys.vkey().written(),
+        head,
+        entries: entries.into_iter().map(Shown::from).collect(),
+        referred,
+    };
+    // The name is no one's: files lie about in download folders.
+    let name = format!("recruitment-file-{id}.json");
+    Ok((name, bundle.write().map_err(Refused::broken)?))
+}
+
+/// The copy for the command line, whose caller has the machine itself.
+///
+/// # Errors
+/// No such file.
+pub async fn export(app: &App, id: CandidacyId) -> Result<String, Refused> {
+    let org = store::organisation_of(&app.db, id).await?.ok_or(Refused::NotFound)?;
+    Ok(bundle(&Who::Job { org, name: "export" }, app, id).await?.1)
+}
+
+/// The file's entries and its signed end, with a seal as the last entry: a copy that lacks its end lacks its seal.
+async fn sealed_end(who: &Who, app: &App, candidacy: &Candidacy) -> Result<(Vec<Opened>, String), Refused> {
+    const TRIES: usize = 8;
+    for _ in 0..TRIES {
+        let head = ledger::service::head(who, app, candidacy.stream).await?;
+        let entries = ledger::service::stream(who, app, candidacy.stream).await?;
+        let (Some(head), Some(last)) = (head, entries.last()) else { return Err(Refused::NotFound) };
+        // Somebody may have added an entry between the two readings; then they are read again.
+        let names_last = head.contains(&format!("\n{}\n", last.leaf));
+        if names_last && last.entry.kind == SEALED {
+            return Ok((withheld(entries), head));
+        }
+        if names_last {
+            let mut deed = Deed::new(who);
+            let tx = app.db.begin().await?;
+            deed.seal(candidacy.stream, candidacy.subject);
+            deed.commit(tx, app).await?;
+        }
+    }
+    Err(Refused::broken("the file was added to again and again while it was copied"))
+}
+
+/// The vacancy's stream up to the last entry that the file refers to. A reference goes into the copy with everything that
+/// it rests on; without one there is nothing.
+fn referred(entries: &[Opened], vacancy: StreamId, shared: Vec<Opened>) -> Vec<Referred> {
+    let leaves: BTreeSet<Hash> = entries
+        .iter()
+        .filter(|opened| opened.kind() == Some(REFERS))
+        .filter(|opened| opened.value("stream") == Some(&Value::from(vacancy.to_string())))
+        .filter_map(|opened| opened.text("leaf")?.parse().ok())
+        .collect();
+    let Some(end) = shared.iter().rposition(|opened| leaves.contains(&opened.leaf)) else { return Vec::new() };
+    let entries = shared.into_iter().take(end + 1).map(Shown::from).collect();
+    vec![Referred { stream: vacancy, entries }]
+}

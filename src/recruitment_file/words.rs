@@ -1,0 +1,294 @@
+//! Entries as a person reads them: the words come from the catalogue, what ids mean from the rooms that know.
+
+use crate::ledger::rules::read_time;
+use crate::ledger::{Content, Opened, SERVER};
+use crate::platform::clock::{day_words, london_stamp, time_words};
+use crate::texts::{has, say, say_with};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// What ids and random names mean.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    pub ids: HashMap<Uuid, String>,
+    /// The random names of a stream.
+    pub actors: HashMap<String, String>,
+    /// The kit in its order.
+    pub lines: Vec<(Uuid, String)>,
+    /// Seats in the order in which they were given, with the code of their kind.
+    pub seats: Vec<(Uuid, String)>,
+}
+
+/// One entry as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub kind: String,
+    /// Its number in its stream.
+    pub number: i64,
+    /// It stands in this candidate's own stream, not in the vacancy's.
+    pub own: bool,
+    pub when: String,
+    pub by: String,
+    pub title: String,
+    /// A label, and the lines of what it says.
+    pub facts: Vec<(String, Vec<String>)>,
+    /// Why there is nothing to read, if so.
+    pub closed: Option<String>,
+}
+
+/// What the ledger needs and nobody reads. Of a kind that the catalogue does not know, all is shown.
+const TECHNICAL: &[&str] = &[
+    "agreement",
+    "candidacy",
+    "check",
+    "choice",
+    "feedback",
+    "inputs",
+    "interview",
+    "key",
+    "line",
+    "offer",
+    "page",
+    "panel",
+    "shown",
+    "source",
+    "tapped",
+    "terms",
+    "text",
+    "text_version",
+    "vacancy",
+    "words_sha256",
+    "pack",
+    "pack_version",
+    "check_pack",
+    "check_pack_version",
+    "scale",
+    "phase",
+    "confirmed",
+];
+
+/// An entry in words.
+pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
+    let kind = opened.kind().unwrap_or(&opened.entry.kind).to_owned();
+    let id = message("file-entry", &kind);
+    let known = has(&id);
+    let facts = opened
+        .values()
+        .into_iter()
+        .filter(|(name, _)| !known || !TECHNICAL.contains(name))
+        .map(|(name, value)| (label(name), shown(name, value, known, names)))
+        .filter(|(_, lines)| !lines.is_empty())
+        .collect();
+    let actor = opened.entry.actor.as_str();
+    let by = match names.actors.get(actor) {
+        Some(name) => name.clone(),
+        None if actor == SERVER => say("file-by-server"),
+        None => say("file-by-unknown"),
+    };
+    let closed = match opened.content {
+        Content::Open(_) => None,
+        Content::Withheld => Some(say("file-withheld")),
+        Content::Erased => Some(say("file-erased")),
+        Content::Broken => Some(say("file-broken-entry")),
+    };
+    Line {
+        title: if known { say(&id) } else { kind.clone() },
+        number: opened.entry.sseq,
+        when: stamp(&opened.entry.t),
+        kind,
+        own,
+        by,
+        facts,
+        closed,
+    }
+}
+
+/// A time as the ledger writes it, for people.
+pub fn stamp(t: &str) -> String {
+    read_time(t).map_or_else(|| t.to_owned(), |at| london_stamp(at.into()))
+}
+
+fn message(prefix: &str, code: &str) -> String {
+    format!("{prefix}-{}", code.replace(['.', '_'], "-"))
+}
+
+fn label(name: &str) -> String {
+    let id = message("file-field", name);
+    if has(&id) { say(&id) } else { name.to_owned() }
+}
+
+fn shown(name: &str, value: &Value, known: bool, names: &Names) -> Vec<String> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Bool(yes) => vec![say(if *yes { "file-yes" } else { "file-no" })],
+        Value::Number(number) => vec![code(name, &number.to_string())],
+        Value::String(text) => text_shown(name, text, known, names),
+        Value::Array(items) => items.iter().flat_map(|item| shown(name, item, known, names)).collect(),
+        Value::Object(members) => members
+            .iter()
+            .filter(|(name, _)| !known || *name != "card")
+            .flat_map(|(inner, value)| {
+                let what = match say_if(&message("scenario-criterion", inner)) {
+                    Some(criterion) => criterion,
+                    None => label(inner),
+                };
+                let plain = name == "cards";
+                shown(inner, value, known, names)
+                    .into_iter()
+                    .map(move |value| if plain { value } else { format!("{what}: {value}") })
+            })
+            .collect(),
+    }
+}
+
+fn text_shown(name: &str, text: &str, known: bool, names: &Names) -> Vec<String> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if let Ok(id) = text.parse::<Uuid>() {
+        return match names.ids.get(&id) {
+            Some(meaning) => vec![meaning.clone()],
+            None if known => Vec::new(),
+            None => vec![text.to_owned()],
+        };
+    }
+    let is = |pattern: &str| {
+        text.len() == pattern.len()
+            && text
+                .bytes()
+                .zip(pattern.bytes())
+                .all(|(given, p)| if p == b'0' { given.is_ascii_digit() } else { given == p })
+    };
+    if is("0000-00-00") {
+        return vec![day_words(text)];
+    }
+    if is("00:00") {
+        return vec![time_words(text)];
+    }
+    code(name, text).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// A code in words, if the catalogue has any for this field; else as it is.
+fn code(name: &str, code: &str) -> String {
+    let room = match name {
+        "from" | "to" | "stage" => "vacancy-stage".to_owned(),
+        "criterion" => "scenario-criterion".to_owned(),
+        "for" => "vacancy-withdrawn-for".to_owned(),
+        "how" => "vacancy-notice-how".to_owned(),
+        _ => message("file-code", name),
+    };
+    say_if(&message(&room, code)).unwrap_or_else(|| code.to_owned())
+}
+
+fn say_if(id: &str) -> Option<String> {
+    has(id).then(|| say(id))
+}
+
+/// All scores of one interview that the panel has talked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreTable {
+    /// Name and kind of each seat.
+    pub seats: Vec<(String, String)>,
+    /// The item, and for each seat what it said, the first first.
+    pub rows: Vec<(String, Vec<Vec<Mark>>)>,
+}
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// good, ok, poor or none, for the shape beside the word.
+    pub class: &'static str,
+    pub word: String,
+    /// What is particular about it: changed, after the talk, on paper.
+    pub note: Vec<String>,
+}
+
+/// The scores that may be read, a table an interview.
+pub fn score_tables(entries: &[Opened], names: &Names) -> Vec<ScoreTable> {
+    let mut interviews: Vec<&str> = Vec::new();
+    let mut marks: BTreeMap<(&str, &str, &str), Vec<Mark>> = BTreeMap::new();
+    for opened in entries.iter().filter(|opened| opened.kind() == Some("score.given")) {
+        let (Some(interview), Some(line), Some(seat)) =
+            (opened.text("interview"), opened.text("line"), opened.text("seat"))
+        else {
+            continue;
+        };
+        if !interviews.contains(&interview) {
+            interviews.push(interview);
+        }
+        let given = marks.entry((interview, line, seat)).or_default();
+        let first = given.is_empty();
+        given.push(mark(opened, first, names));
+    }
+    interviews
+        .into_iter()
+        .map(|interview| {
+            let of_interview = || marks.keys().filter(|(of, ..)| *of == interview);
+            let order = |known: Vec<String>, used: Vec<&str>| -> Vec<String> {
+                let mut all: Vec<String> = known.into_iter().filter(|id| used.contains(&id.as_str())).collect();
+                for id in used {
+                    if !all.iter().any(|known| known == id) {
+                        all.push(id.to_owned());
+                    }
+                }
+                all
+            };
+            let seats = order(
+                names.seats.iter().map(|(seat, _)| seat.to_string()).collect(),
+                of_interview().map(|(_, _, seat)| *seat).collect(),
+            );
+            let lines = order(
+                names.lines.iter().map(|(line, _)| line.to_string()).collect(),
+                of_interview().map(|(_, line, _)| *line).collect(),
+            );
+            let rows = lines
+                .iter()
+                .map(|line| {
+                    let cell = |seat: &String| marks.get(&(interview, line.as_str(), seat.as_str())).cloned();
+                    (named(line, names), seats.iter().map(|seat| cell(seat).unwrap_or_default()).collect())
+                })
+                .collect();
+            let seats = seats.iter().map(|seat| (named(seat, names), kind_of(seat, names))).collect();
+            ScoreTable { seats, rows }
+        })
+        .collect()
+}
+
+fn named(id: &str, names: &Names) -> String {
+    id.parse().ok().and_then(|id: Uuid| names.ids.get(&id).cloned()).unwrap_or_else(|| id.to_owned())
+}
+
+fn kind_of(seat: &str, names: &Names) -> String {
+    let kind = names.seats.iter().find(|(id, _)| id.to_string() == seat).map(|(_, kind)| kind.as_str());
+    kind.map(|kind| code("kind", kind)).unwrap_or_default()
+}
+
+fn mark(opened: &Opened, first: bool, names: &Names) -> Mark {
+    let plain = |name: &str| match opened.value(name) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let (value, tapped, scale) = (plain("value"), plain("tapped"), plain("scale"));
+    let class = match (value.parse::<i64>().ok(), scale.parse::<i64>().ok().unwrap_or(3)) {
+        (None, _) => "none",
+        (Some(value), scale) if value == scale => "good",
+        (Some(1), _) => "poor",
+        _ => "ok",
+    };
+    let word = if scale == "3" || value.parse::<i64>().is_err() { code("value", &value) } else { value.clone() };
+    let mut note = Vec::new();
+    if tapped != value && !tapped.is_empty() {
+        note.push(say_with("file-score-tapped", &[("tapped", &tapped)]));
+    }
+    if !first {
+        let after = opened.text("phase") == Some("after_reveal");
+        note.push(say(if after { "file-score-after-talk" } else { "file-score-changed" }));
+    }
+    if opened.text("source") == Some("paper") {
+        let by = opened.text("typed_by").map(|person| named(person, names)).unwrap_or_default();
+        note.push(say_with("file-score-paper", &[("name", &by)]));
+    }
+    Mark { class, word, note }
+}
