@@ -87,7 +87,18 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
             app.db.close().await;
             Ok(ExitCode::SUCCESS)
         }
-        _ => Err("not yet".to_owned()),
+        Command::Export { candidate, out } => {
+            let app = serve::open(settings).await?;
+            let lines = crate::recruitment_file::command::export(&app, &candidate, &out).await?;
+            lines.iter().for_each(|line| println!("{line}"));
+            app.db.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Verify { bundle, key } => {
+            let (code, lines) = crate::recruitment_file::command::verify(&bundle, key.as_deref(), &settings.data);
+            lines.iter().for_each(|line| println!("{line}"));
+            Ok(ExitCode::from(code))
+        }
     }
 }
 

@@ -88,7 +88,7 @@ fn person_line(seat: &Seat, is_here: bool) -> PersonLine {
     };
     PersonLine {
         name: seat.name.clone(),
-        kind: say(&format!("panel-kind-{}", seat.kind.code())),
+        kind: say(&format!("panel-kind-{}", seat.kind.code().replace('_', "-"))),
         here: say(here),
         is_here: is_here && seat.withdrawn_at.is_none(),
     }

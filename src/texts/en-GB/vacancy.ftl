@@ -310,3 +310,8 @@ vacancy-letter-yours = Yours sincerely
 vacancy-letter-reply = Your answer
 vacancy-letter-accept = I accept this offer of the job of { $title } at { $service }. I know that it depends on the checks above.
 vacancy-letter-withdrawn = This offer was withdrawn.
+
+vacancy-step-offer = Conditional offer
+vacancy-step-offer-later = After the choice.
+vacancy-step-offer-now = { $name } was chosen and has no offer yet.
+vacancy-step-offer-waits = { $name } has not answered the offer yet.

@@ -7,8 +7,18 @@ use crate::vacancy::{Step, StepState, service};
 
 /// Every step in order. The first that is not done is the one to do now; those after it wait.
 pub async fn steps(v: &Visit, id: VacancyId) -> Result<Vec<Step>, Refused> {
-    let mut steps = service::progress(&v.who, &v.app, id).await?;
-    steps.extend(crate::scenario::service::progress(&v.who, &v.app, id).await?);
+    let (who, app) = (&v.who, &v.app);
+    let mut steps = service::progress(who, app, id).await?;
+    steps.extend(crate::scenario::service::progress(who, app, id).await?);
+    steps.extend(crate::panel::service::progress(who, app, id).await?);
+    steps.extend(crate::scoring::service::progress(who, app, id).await?);
+    // Between the choice with its answer and the confirmation stand the offer and the checks, which are other rooms'.
+    let mut decided = crate::weighing::service::progress(who, app, id).await?;
+    let last = decided.split_off(2.min(decided.len()));
+    steps.extend(decided);
+    steps.push(service::offer_step(who, app, id).await?);
+    steps.extend(crate::checks::service::progress(who, app, id).await?);
+    steps.extend(last);
     let mut found = false;
     for step in &mut steps {
         if step.state == StepState::Done {

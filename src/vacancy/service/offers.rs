@@ -1,7 +1,7 @@
 //! The conditional offer: made, accepted, declined, withdrawn.
 
 use super::{OFFICE, candidacy_in, step_in, step_in_because};
-use crate::ids::{CandidacyId, OfferId};
+use crate::ids::{CandidacyId, OfferId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::Who;
 use crate::platform::App;
@@ -9,7 +9,8 @@ use crate::platform::clock::london_date;
 use crate::platform::db::{Timestamp, Tx};
 use crate::platform::refused::{Problem, Refused};
 use crate::vacancy::rules::{self, BadDay};
-use crate::vacancy::{Candidacy, Offer, OfferState, Stage, WithdrawnFor, store};
+use crate::texts::{say, say_with};
+use crate::vacancy::{Candidacy, Offer, OfferState, Stage, Step, WithdrawnFor, store};
 use serde::Deserialize;
 use serde_json::json;
 use time::Date;
@@ -220,4 +221,25 @@ pub(super) async fn close_open_offer(tx: &mut Tx, candidacy: &Candidacy, now: Ti
         store::answer_offer(tx, candidacy.org, offer.id, OfferState::Declined, &london_date(now)).await?;
     }
     Ok(())
+}
+
+/// The step of the vacancy page that is about the offer: to whoever was chosen.
+pub async fn offer_step(who: &Who, app: &App, id: VacancyId) -> Result<Step, Refused> {
+    const CODE: &str = "vacancy-step-offer";
+    let all = super::candidacies(who, app, id).await?;
+    let chosen = all.into_iter().find(|candidacy| {
+        use Stage::{Accepted, Chosen, Cleared, ConditionalOffer, Started};
+        matches!(candidacy.stage, Chosen | ConditionalOffer | Accepted | Cleared | Started)
+    });
+    Ok(match chosen {
+        None => Step::todo(CODE, say("vacancy-step-offer-later"), format!("/vacancies/{id}")),
+        Some(chosen) => {
+            let (href, name) = (format!("/candidates/{}", chosen.id), [("name", chosen.name.as_str())]);
+            match chosen.stage {
+                Stage::Chosen => Step::now(CODE, say_with("vacancy-step-offer-now", &name), href),
+                Stage::ConditionalOffer => Step::now(CODE, say_with("vacancy-step-offer-waits", &name), href),
+                _ => Step::done(CODE, href),
+            }
+        }
+    })
 }
