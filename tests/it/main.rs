@@ -10,6 +10,7 @@ mod ledger;
 mod people;
 mod scenario;
 mod schema;
+mod scoring;
 mod support;
 mod texts;
 mod vacancy;
