@@ -227,7 +227,6 @@ fn scoring_routes() -> Vec<Route> {
         page("/panels/{panel}/paper", TYPES, pages::paper::sheets),
         page("/panels/{panel}/paper/{interview}/{seat}", TYPES, pages::paper::sheet),
         form("/panels/{panel}/paper/{interview}/{seat}", "paper", TYPES, pages::paper::sheet, api::keep_paper),
-        page("/panels/{panel}/sheet", DESK, pages::paper::print),
     ]
 }
 

@@ -6,6 +6,7 @@ mod arrows;
 mod checks;
 mod demo;
 mod forms;
+mod independence;
 mod ledger;
 mod people;
 mod scenario;

@@ -69,7 +69,7 @@ pub async fn board(v: Visit, form: FormState) -> Result<Page, Refused> {
             {absent}
             <div class="acts">
                 {page.types.then(|| view! { <a class="btn quiet" href=format!("{base}/paper")>{say("scoring-board-paper")}</a> })}
-                <a class="btn quiet" href=format!("{base}/sheet")>{say("scoring-sheet-title")}</a>
+                <a class="btn quiet" href=format!("/vacancies/{}/kit/sheet", page.panel.vacancy)>{say("scoring-board-sheet")}</a>
             </div>
         }
     });

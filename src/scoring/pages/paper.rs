@@ -1,4 +1,4 @@
-//! Paper: the score sheet to print, and the sheet to type in.
+//! Paper: which sheets there are to type in, and one of them. The empty sheet is printed from the kit.
 
 use super::parts::OTHERS;
 use super::seat::question;
@@ -6,10 +6,10 @@ use crate::ids::{InterviewId, PanelId, SeatId};
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
-use crate::scoring::service::{self, paper};
+use crate::scoring::service::paper;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors, radios, send, tick, time_field};
-use crate::ui::page::{Page, picture, trail};
+use crate::ui::page::{Page, trail};
 use leptos::prelude::*;
 
 /// Which sheets can be typed in.
@@ -106,45 +106,3 @@ pub async fn sheet(v: Visit, form: FormState) -> Result<Page, Refused> {
 /// Fields by question; a kit has at most six.
 const ANSWERS: [&str; 6] = ["answer-1", "answer-2", "answer-3", "answer-4", "answer-5", "answer-6"];
 const WORDS: [&str; 6] = ["words-1", "words-2", "words-3", "words-4", "words-5", "words-6"];
-
-/// The Easy Read score sheet of a panel's kit, to print: one for each person and candidate.
-pub async fn print(v: Visit, _: FormState) -> Result<Page, Refused> {
-    let sheet = service::paper::printed(&v.who, &v.app, v.id("panel")?).await?;
-    let title = say("scoring-sheet-title");
-    Ok(Page::sheet(title.clone(), move || {
-        let questions = sheet.lines.iter().enumerate().map(|(index, line)| {
-            let words = &line.words;
-            let boxes = [
-                ("1F44D", "scoring-seat-good", &words.anchors.good),
-                ("thumb-side", "scoring-seat-ok", &words.anchors.ok),
-                ("1F44E", "scoring-seat-poor", &words.anchors.not_good),
-            ];
-            let boxes = boxes.map(|(code, word, anchor)| view! { <li>{picture(code, 56)}<b>{say(word)}</b><span>{anchor.clone()}</span></li> });
-            let others = OTHERS.map(|other| view! { <li><b>{say(&format!("scoring-seat-{}", other.code()))}</b></li> });
-            let pictures = words.pictures.iter().map(|one| picture(&one.code, 56)).collect_view();
-            view! {
-                <section class="entry">
-                    <h2>{format!("{}. {}", index + 1, question(words, &say("scoring-sheet-candidate")))}</h2>
-                    <p>{pictures}" "{words.story.clone()}</p>
-                    <ul class="boxes">{boxes.into_iter().collect_view()}</ul>
-                    <ul class="boxes">{others.into_iter().collect_view()}</ul>
-                    <p class="line">{say("scoring-sheet-why")}</p>
-                </section>
-            }
-        });
-        let questions = questions.collect_view();
-        view! {
-            <div class="page">
-                <p class="noprint">{say("scoring-sheet-print")}</p>
-                <h1>{title}</h1>
-                <p class="line">{say("scoring-sheet-name")}</p>
-                <p class="line">{say("scoring-sheet-about")}</p>
-                <p>{say("scoring-sheet-tick")}</p>
-                {questions}
-                <p>{say("scoring-sheet-own")}</p>
-                <p class="sign">{say("scoring-sheet-name")}</p>
-                <p class="sign">{say("scoring-sheet-time")}</p>
-            </div>
-        }
-    }))
-}

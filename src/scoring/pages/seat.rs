@@ -166,7 +166,7 @@ fn about(sheet: &Sheet, topic: &str) -> String {
 
 /// The score question with the candidate's name in it.
 pub fn question(words: &crate::scenario::ItemWords, candidate: &str) -> String {
-    words.score_question.replace("{candidate}", candidate)
+    words.about(candidate).score_question
 }
 
 /// The score: three big choices, three quiet answers.
@@ -466,25 +466,28 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
     let problems = errors(form);
     let talk = format!("/seat/talk/{}", sheet.interview);
     let heading = title.clone();
+    let (on, words) = match &sheet.next {
+        Some((next, name)) => {
+            (format!("/seat/interview/{next}"), say_with("scoring-seat-done-meet", &[("candidate", name)]))
+        }
+        None if sheet.me.shared => ("/seat".to_owned(), say("scoring-seat-done-give")),
+        None => (here.clone(), say("scoring-seat-done-look")),
+    };
     Page::panel(title, bar, move || {
+        let on = view! { <a class="next" href=on>{words}</a> };
         let rest = if talks {
             view! { <a class="next" href=talk>{say("scoring-seat-done-see")}</a> }.into_any()
         } else {
             view! {
                 <div class="go">
                     <form method="post" action=format!("{at}/reopen")><button class="back" type="submit">{say("scoring-seat-done-change")}</button></form>
-                    <a class="next" href="/seat">{say("scoring-seat-done-look")}</a>
+                    {on}
                 </div>
             }
             .into_any()
         };
         view! { {calm}{problems}{parts::waiting("2705", heading, format!("{kept} {next}"), rest)} }
     })
-}
-
-/// The address of "I am finished": the finished page, or the way back into the questions.
-pub async fn done(v: Visit, form: FormState) -> Result<Page, Refused> {
-    start(v, form).await
 }
 
 /// Stop: for this person, or only a break. Nothing that was said is lost.
@@ -499,7 +502,7 @@ pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
             let words = say_with("scoring-seat-stop-one", &[("candidate", &candidate)]);
             view! { <form method="post" action=format!("/seat/interview/{interview}/stop")><button type="submit">{picture("1F6D1", 96)}{words}</button></form> }
         });
-        let today = view! { <a href="/seat/withdraw">{picture("1F6AA", 96)}{say("support-stop-all")}</a> };
+        let today = view! { <a href="/seat/choices">{picture("1F6AA", 96)}{say("support-stop-all")}</a> };
         let rest = view! {
             <form method="post" action="/seat/call">
                 <input type="hidden" name="kind" value="break"/>

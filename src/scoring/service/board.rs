@@ -51,7 +51,7 @@ pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Re
     let waiting = tablets.iter().filter(|row| row.admitted_at.is_none()).map(|row| TabletLine {
         id: row.id.to_string(),
         words: say_with("scoring-board-since", &[("time", &london_time(row.asked_at))]),
-        href: format!("{base}/tablets"),
+        href: format!("{base}/tablets/{}", row.id),
         label: say("scoring-board-admit"),
     });
     let waiting = waiting.collect();

@@ -222,6 +222,8 @@ pub struct Sheet {
     pub call: Option<CallRow>,
     pub concern: Option<ConcernRow>,
     pub support: Option<Vec<Support>>,
+    /// Another interview that runs now, and the name of its candidate.
+    pub next: Option<(InterviewId, String)>,
 }
 
 impl Sheet {
@@ -281,6 +283,7 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
         call: my_call(app, &me).await?,
         concern: store::concerns(&app.db, org, interview).await?.into_iter().find(|row| row.seat == seat && row.raised),
         support: store::support(&app.db, org, interview, seat).await?,
+        next: running(who, app).await?.filter(|(running, _)| *running != interview),
         facilitator,
         me,
     })

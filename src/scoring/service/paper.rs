@@ -189,15 +189,3 @@ fn at_desk(refused: Refused, index: usize) -> Refused {
 pub fn desk_code(why: NotGiven) -> String {
     why.code().replace("scoring-refused-", "scoring-paper-refused-")
 }
-
-/// What the printed sheet shows: the kit's questions and no name.
-pub struct Printed {
-    pub lines: Vec<KitLine>,
-}
-
-/// The sheet of a panel's kit, for whoever may open its board.
-pub async fn printed(who: &Who, app: &App, panel: PanelId) -> Result<Printed, Refused> {
-    let (_, panel) = desk(who, app, panel).await?;
-    let kit = crate::scenario::service::kit(who, app, panel.vacancy).await?;
-    Ok(Printed { lines: kit.lines })
-}

@@ -88,6 +88,8 @@ scoring-seat-done-text = Your answers about { $candidate } are kept.
 scoring-seat-done-next = Now we wait for the others.
 scoring-seat-done-change = I want to change something
 scoring-seat-done-look = Look again
+scoring-seat-done-meet = Now you meet { $candidate }
+scoring-seat-done-give = Give the tablet on
 scoring-seat-done-talk = Now we talk about { $candidate }.
 scoring-seat-done-see = See what we said
 
@@ -188,6 +190,7 @@ scoring-board-start = Start with { $candidate }
 scoring-board-see-talk = See what the panel said
 scoring-board-paper = Type in a paper sheet
 scoring-board-no-interviews = No candidate is planned for this panel yet.
+scoring-board-sheet = Print score sheets
 scoring-board-to-panel = Back to the panel
 
 scoring-reason-unwell = unwell
@@ -266,18 +269,6 @@ scoring-paper-refused-not-begun = This interview has not begun.
 scoring-paper-refused-closed = This interview is closed.
 scoring-paper-refused-only-changes = This person has seen what the panel said, so a sheet can no longer be typed in. They change an answer on their tablet.
 scoring-paper-refused-key-used = This sheet was typed in already, with other answers. Nothing was changed.
-
-## The score sheet on paper
-
-scoring-sheet-title = My score sheet
-scoring-sheet-candidate = this person
-scoring-sheet-print = Print this page. One sheet for each person.
-scoring-sheet-about = About
-scoring-sheet-name = My name
-scoring-sheet-tick = Tick one box for each question.
-scoring-sheet-why = Why
-scoring-sheet-time = Day and time
-scoring-sheet-own = These are my own answers.
 
 ## The next step on the vacancy page
 

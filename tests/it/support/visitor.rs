@@ -40,6 +40,11 @@ impl Visitor {
         self
     }
 
+    /// The session's secret.
+    pub fn session(&self) -> &str {
+        &self.cookies["__Host-sametable"]
+    }
+
     /// Forgets who they are.
     pub fn forget(&mut self) {
         self.cookies.clear();
