@@ -8,6 +8,7 @@ mod demo;
 mod forms;
 mod independence;
 mod ledger;
+mod panel;
 mod people;
 mod scenario;
 mod schema;
