@@ -252,4 +252,4 @@ function otherDigit(text) {
 }
 
 story('The demonstration, with scripts', demonstration(true));
-story('The demonstration, without scripts on the tablets and for the choice', demonstration(false));
+if (!process.env.ONCE) story('The demonstration, without scripts on the tablets and for the choice', demonstration(false));

@@ -129,12 +129,21 @@ export async function sitDown(tablet, tom, panel, person, way) {
     if (await tablet.locator('form[action*="/join/"]').count()) await send(tablet, new URL(address).pathname);
   }
   await shot(tablet, 'tablet-waits');
-  await go(tom, `/panels/${panel}/board`);
-  await follow(tom, '/admit').catch(() => {});
+  await go(tom, `/panels/${panel}/join`);
   const seat = await tom.locator('[name=seat] option', { hasText: person }).first().getAttribute('value');
-  await shot(tom, 'admit');
+  await shot(tom, 'join-waiting');
   await send(tom, '/admit', { seat });
   await go(tablet, '/seat');
   await shot(tablet, 'tablet-is-it-you');
   await send(tablet, '/seat/take');
+  // What is asked first: the consents, one a screen, and whom they know.
+  for (;;) {
+    if (await form(tablet, '/seat/consent/answer').count()) {
+      await shot(tablet, 'tablet-consent');
+      await send(tablet, '/seat/consent/answer');
+    } else if (await form(tablet, '/seat/know/answer').count()) {
+      await shot(tablet, 'tablet-know');
+      await send(tablet, '/seat/know/answer');
+    } else break;
+  }
 }

@@ -42,8 +42,8 @@ for_build() {
     version=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"$/\1/p')
     if [ "$("$TOOLS/bin/wasm-bindgen" --version 2>/dev/null || true)" != "wasm-bindgen $version" ]; then
         say "Fetching the browser build tools (wasm-bindgen $version): about four minutes, once"
-        # In a build folder of its own, which cargo removes when it is done.
-        env -u CARGO_TARGET_DIR -u RUSTFLAGS $CARGO install --quiet --locked --force --root "$TOOLS" --version "$version" wasm-bindgen-cli >&2
+        # Not --locked: its lock may name versions that a registry mirror does not have yet. The build folder is removed after.
+        env -u CARGO_TARGET_DIR -u RUSTFLAGS $CARGO install --quiet --force --root "$TOOLS" --version "$version" wasm-bindgen-cli >&2
     fi
     if [ ! -e "$TOOLS/binaryen-$BINARYEN/node_modules/binaryen/package.json" ]; then
         say "Fetching wasm-opt: a few seconds, once"
