@@ -8,6 +8,7 @@ use crate::platform::form::{FormState, Typed};
 use crate::platform::refused::{Problem, Refused};
 use crate::scenario::Criterion;
 use crate::ui::Done;
+use crate::vacancy::pages::next_address;
 
 /// The fields of one seat in the form that sets a panel up.
 pub struct SeatRow {
@@ -93,7 +94,7 @@ pub async fn set_up(v: Visit, typed: Typed) -> Result<Done, Refused> {
         seats.push(SeatFor { person, kind, supporter: somebody(&typed, row.supporter, row.supporter_name, "") });
     }
     service::set_up(&v.who, &v.app, vacancy, plan, seats).await?;
-    Ok(Done::see(format!("/vacancies/{vacancy}")))
+    Ok(Done::see(next_address(&v, vacancy).await?))
 }
 
 pub async fn name_askers(v: Visit, typed: Typed) -> Result<Done, Refused> {
@@ -104,7 +105,7 @@ pub async fn name_askers(v: Visit, typed: Typed) -> Result<Done, Refused> {
         });
     service::set_askers(&v.who, &v.app, panel, named.collect()).await?;
     let vacancy = service::panel(&v.who, &v.app, panel).await?.vacancy;
-    Ok(Done::see(format!("/vacancies/{vacancy}")))
+    Ok(Done::see(next_address(&v, vacancy).await?))
 }
 
 /// The agreement as typed. All that cannot be read is said at once.
@@ -153,7 +154,7 @@ pub async fn preview_agreement(v: Visit, typed: Typed) -> Result<Done, Refused> 
 pub async fn announce(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let vacancy: VacancyId = v.id("vacancy")?;
     service::announce(&v.who, &v.app, vacancy, typed_agreement(&typed)?).await?;
-    Ok(Done::see(format!("/vacancies/{vacancy}")))
+    Ok(Done::see(next_address(&v, vacancy).await?))
 }
 
 pub async fn plan_day(v: Visit, typed: Typed) -> Result<Done, Refused> {
