@@ -161,6 +161,11 @@ async fn names(
         ids.insert(line.id.0, line.words.title.clone());
         lines.push((line.id.0, line.words.title.clone()));
     }
+    for card in scenario::service::cards(who, app).await? {
+        ids.insert(card.id.0, card.words);
+    }
+    let pack = checks::pack(&vacancy.check_pack, vacancy.check_pack_version);
+    let checks = pack.into_iter().flat_map(|pack| &pack.items).map(|item| (item.code.clone(), item.title.clone()));
     // Who held a seat is read from the ledger: a seat that was taken back is in no table any more.
     let mut seats = Vec::new();
     for given in shared.iter().filter(|opened| opened.kind() == Some("seat.given")) {
@@ -177,7 +182,7 @@ async fn names(
         let in_stream = ledger::service::names_in(who, app, stream).await?;
         actors.extend(in_stream.into_iter().filter_map(|(name, id)| Some((name, people.get(&id)?.clone()))));
     }
-    Ok(Names { ids, actors, lines, seats })
+    Ok(Names { ids, checks: checks.collect(), actors, lines, seats })
 }
 
 /// A copy of a file: its name and its text. What the panel has not talked about is not in it.

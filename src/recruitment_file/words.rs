@@ -12,6 +12,8 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     pub ids: HashMap<Uuid, String>,
+    /// What an item of the check pack is called.
+    pub checks: HashMap<String, String>,
     /// The random names of a stream.
     pub actors: HashMap<String, String>,
     /// The kit in its order.
@@ -125,18 +127,22 @@ fn shown(name: &str, value: &Value, known: bool, names: &Names) -> Vec<String> {
         Value::Number(number) => vec![code(name, &number.to_string())],
         Value::String(text) => text_shown(name, text, known, names),
         Value::Array(items) => items.iter().flat_map(|item| shown(name, item, known, names)).collect(),
+        // A card, or an item of the kit: its name says it.
+        Value::Object(members) if known && matches!(name, "cards" | "lines") => {
+            let meant = members.get("card").or_else(|| members.get("item"));
+            let meaning = meant.and_then(|id| shown("id", id, known, names).pop());
+            let code = || members.get("code").and_then(Value::as_str).map(str::to_owned);
+            let place = members.get("position").and_then(Value::as_i64).map_or_else(String::new, |n| format!("{n}. "));
+            meaning.or_else(code).map(|meaning| place + &meaning).into_iter().collect()
+        }
         Value::Object(members) => members
             .iter()
-            .filter(|(name, _)| !known || *name != "card")
             .flat_map(|(inner, value)| {
-                let what = match say_if(&message("scenario-criterion", inner)) {
-                    Some(criterion) => criterion,
-                    None => label(inner),
-                };
-                let plain = name == "cards";
-                shown(inner, value, known, names)
-                    .into_iter()
-                    .map(move |value| if plain { value } else { format!("{what}: {value}") })
+                let check = names.checks.get(inner).filter(|_| name == "checks").cloned();
+                let what =
+                    check.or_else(|| say_if(&message("scenario-criterion", inner))).unwrap_or_else(|| label(inner));
+                let inner = if name == "checks" { "status" } else { inner };
+                shown(inner, value, known, names).into_iter().map(move |value| format!("{what}: {value}"))
             })
             .collect(),
     }
@@ -152,6 +158,9 @@ fn text_shown(name: &str, text: &str, known: bool, names: &Names) -> Vec<String>
             None if known => Vec::new(),
             None => vec![text.to_owned()],
         };
+    }
+    if let Some(item) = names.checks.get(text).filter(|_| name == "item") {
+        return vec![item.clone()];
     }
     let is = |pattern: &str| {
         text.len() == pattern.len()

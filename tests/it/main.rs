@@ -10,6 +10,7 @@ mod independence;
 mod ledger;
 mod panel;
 mod people;
+mod recruitment_file;
 mod scenario;
 mod schema;
 mod scoring;

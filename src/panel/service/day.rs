@@ -239,6 +239,8 @@ pub async fn start_interview(who: &Who, app: &App, id: InterviewId) -> Result<()
         "mode": agreement.mode.code(), "panel_share": agreement.panel_share, "weights": agreement.weights.0,
         "talk": agreement.talk.code(),
     });
+    // What was frozen, before the first score: a copy of the file alone proves the order.
+    deed.refers(day.stream, day.subject, vacancy.stream);
     deed.note(day.stream, day.subject, "interview.started", told);
     tx.tell(Notice::new("panel", panel.id)).await?;
     deed.commit(tx, app).await

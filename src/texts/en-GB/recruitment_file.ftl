@@ -245,7 +245,17 @@ file-code-outcome-not-chosen = Not chosen
 file-code-outcome-clear = Clear to start
 file-code-outcome-withdraw = Offer withdrawn
 file-code-status-not-yet = Not yet
-file-code-status-done = Done
+file-code-status-seen = Seen
+file-code-status-problem = Problem
+file-code-status-not-required = Not required
+file-code-status-not-obtainable = Cannot be obtained
+file-code-stance-with-panel = No, the panel put this candidate first
+file-code-stance-against-panel = Yes, the panel put somebody else first
+file-code-stance-no-panel-order = The panel's scores put nobody first
+file-code-told-as-it-is = In the words that were written
+file-code-told-check = Only: a check did not go well
+file-code-told-private = Only: something private to a candidate
+file-code-told-other = Only: another reason that cannot be told
 
 # Commands
 file-export-no-id = This is not the id of a candidate. The id stands in the address of the file's page.

@@ -84,6 +84,7 @@ async fn insert(
             "stage": Stage::Applied.code(),
         }),
     );
+    deed.refers(new.stream, new.subject, vacancy.stream);
     if shortlist {
         step_in(tx, deed, &new, Stage::Shortlisted, now).await?;
     }

@@ -125,6 +125,7 @@ pub async fn send(who: &Who, app: &App, id: VacancyId, words: &str, as_it_is: bo
                 "words": is_chosen.then_some(&words),
             }),
         );
+        deed.refers(candidacy.stream, candidacy.subject, sheet.vacancy.stream);
     }
     deed.commit(tx, app).await
 }

@@ -142,6 +142,9 @@ pub async fn choose(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Resu
         "feedback.owed",
         json!({ "feedback": feedback, "choice": choice, "stance": stance, "told": told, "due_on": due_on }),
     );
+    for column in table.columns.iter().filter(|column| outcome_of(&column.candidacy, chosen, &reserves).is_some()) {
+        deed.refers(column.candidacy.stream, column.candidacy.subject, table.vacancy.stream);
+    }
     deed.commit(tx, app).await?;
     Ok(choice)
 }

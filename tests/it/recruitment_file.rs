@@ -1,0 +1,229 @@
+//! A file is read from the ledger, tells nothing before the panel talks, and its copy can be checked by anybody.
+
+use crate::on_both;
+use crate::support::{Fresh, Visitor};
+use sametable::ids::{CandidacyId, SeatId, VacancyId};
+use sametable::ledger::{self, Deed};
+use sametable::people::{Organisation, Role, Who};
+use sametable::platform::refused::Refused;
+use sametable::recruitment_file::{command, service};
+use sametable::vacancy::service::{self as vacancies, NewCandidate, NewVacancy};
+use sametable::vacancy::{Candidacy, Vacancy};
+use serde_json::{Value, json};
+
+on_both!(
+    nothing_that_was_said_in_private_is_read_before_the_panel_talks,
+    after_the_talk_the_file_shows_first_and_later_scores,
+    an_entry_of_an_unknown_kind_is_shown_plainly,
+    a_copy_is_whole_and_a_changed_digit_is_named,
+    a_copy_made_before_the_talk_withholds_and_says_so,
+    two_copies_of_one_state_are_the_same,
+    only_the_office_reads_files_and_whoever_does_is_noted,
+    the_command_line_exports_and_verifies,
+);
+
+const WORDS: &str = "He spoke to my supporter, not to me";
+
+struct Scene {
+    fresh: Fresh,
+    org: Organisation,
+    manager: Who,
+    visitor: Visitor,
+    vacancy: Vacancy,
+    candidacy: Candidacy,
+}
+
+async fn scene(fresh: Fresh) -> Scene {
+    let org = fresh.organisation("Larches").await;
+    let manager = fresh.person(&org, "Priya Shah", &[Role::Manager]).await;
+    let visitor = fresh.signed_in(&org, "Harriet Row", &[Role::Hr]).await;
+    let new = NewVacancy {
+        title: "Support worker".into(),
+        new_service: "Oak Lodge".into(),
+        role_words: "You help me to live my life".into(),
+        contact: "jobs@larches.example".into(),
+        ..NewVacancy::default()
+    };
+    let vacancy: VacancyId = vacancies::open(&manager, &fresh.app, new).await.unwrap();
+    let sam = NewCandidate {
+        name: "Sam Reed".into(),
+        email: "sam@reed.example".into(),
+        shortlist: true,
+        ..NewCandidate::default()
+    };
+    let candidacy: CandidacyId = vacancies::add_candidate(&manager, &fresh.app, vacancy, sam).await.unwrap();
+    let vacancy = vacancies::vacancy(&manager, &fresh.app, vacancy).await.unwrap();
+    let candidacy = vacancies::candidacy(&manager, &fresh.app, candidacy).await.unwrap();
+    Scene { fresh, org, manager, visitor, vacancy, candidacy }
+}
+
+impl Scene {
+    async fn note(&self, kind: &'static str, fields: Value) {
+        let mut deed = Deed::new(&self.manager);
+        deed.note(self.candidacy.stream, self.candidacy.subject, kind, fields);
+        deed.commit(self.fresh.app.db.begin().await.unwrap(), &self.fresh.app).await.unwrap();
+    }
+
+    /// One seat says "not good" to one question, and why.
+    async fn said(&self) -> SeatId {
+        let seat = SeatId::new();
+        let (line, item) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+        self.note("interview.started", json!({"interview": "the-interview"})).await;
+        let score = |revision: i64, value: &str, phase: &str| {
+            json!({
+                "interview": "the-interview", "line": line, "item": item, "criterion": "listening", "seat": seat,
+                "revision": revision, "tapped": value, "value": value, "scale": 3, "source": "tablet", "phase": phase,
+            })
+        };
+        self.note("score.given", score(1, "1", "private")).await;
+        let remark = json!({"interview": "the-interview", "line": line, "seat": seat, "words": WORDS, "cards": []});
+        self.note("remark.given", remark).await;
+        self.note("concern.raised", json!({"interview": "the-interview", "seat": seat, "words": "I was afraid"})).await;
+        seat
+    }
+
+    async fn talked(&self) {
+        self.note("discussion.opened", json!({"interview": "the-interview"})).await;
+    }
+
+    async fn page(&mut self) -> crate::support::Answer {
+        self.visitor.get(&format!("/files/{}", self.candidacy.id)).await
+    }
+
+    async fn bundle(&self) -> String {
+        service::bundle(&self.manager, &self.fresh.app, self.candidacy.id).await.unwrap().1
+    }
+
+    fn verify(&self, text: &str) -> (u8, String) {
+        let path = self.fresh.folder.path().join("copy.json");
+        std::fs::write(&path, text).unwrap();
+        let (code, lines) = command::verify(&path, None, self.fresh.folder.path());
+        (code, lines.join("\n"))
+    }
+}
+
+async fn nothing_that_was_said_in_private_is_read_before_the_panel_talks(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let before = scene.page().await;
+    before.is(200).shows("Sam Reed").hides("sealed until the panel talks");
+    let seat = scene.said().await.to_string();
+    let page = scene.page().await;
+    page.is(200).shows("sealed until the panel talks");
+    for secret in [WORDS, "I was afraid", "Not good", "Concern", "Reason given", seat.as_str()] {
+        page.hides(secret);
+    }
+    // One score or twenty: the page is the same.
+    scene.note("score.given", json!({"interview": "the-interview", "seat": seat, "value": "2"})).await;
+    let more = scene.page().await;
+    assert_eq!(without_times(&more.text), without_times(&page.text));
+}
+
+/// The page without its nonces and the time at which it was made.
+fn without_times(text: &str) -> String {
+    let from = text.find("<main").unwrap();
+    let to = text.rfind("<footer").unwrap();
+    text[from..to].to_owned()
+}
+
+async fn after_the_talk_the_file_shows_first_and_later_scores(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    scene.said().await;
+    scene.talked().await;
+    let page = scene.page().await;
+    page.is(200).shows(WORDS).shows("I was afraid").shows("Not good").hides("sealed until the panel talks");
+}
+
+async fn an_entry_of_an_unknown_kind_is_shown_plainly(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    scene.note("weather.noted", json!({"sky": "grey <b>", "panel": "p-1"})).await;
+    let page = scene.page().await;
+    page.shows("weather.noted").shows("sky").shows("grey &lt;b").shows("p-1");
+}
+
+async fn a_copy_is_whole_and_a_changed_digit_is_named(fresh: Fresh) {
+    let scene = scene(fresh).await;
+    scene.said().await;
+    scene.talked().await;
+    let copy = scene.bundle().await;
+    let (code, said) = scene.verify(&copy);
+    assert_eq!(code, command::WHOLE, "{said}");
+    assert!(said.starts_with("Whole up to 20") && !said.contains("Withheld"), "{said}");
+    let changed = copy.replace("\"value\":\"1\"", "\"value\":\"3\"");
+    assert_ne!(changed, copy);
+    let (code, said) = scene.verify(&changed);
+    assert_eq!(code, command::TAMPERED);
+    assert!(said.contains("(seat.said)") && said.contains("the content was changed"), "{said}");
+    // The vacancy's part, which the file rests on, is guarded as well.
+    let (code, _) = scene.verify(&copy.replace("Support worker", "Support walker"));
+    assert_eq!(code, command::TAMPERED);
+    assert_eq!(scene.verify("{}").0, command::UNREADABLE);
+    assert_eq!(ledger::service::audit(&scene.fresh.app).await.unwrap(), []);
+}
+
+async fn a_copy_made_before_the_talk_withholds_and_says_so(fresh: Fresh) {
+    let scene = scene(fresh).await;
+    let seat = scene.said().await.to_string();
+    let copy = scene.bundle().await;
+    for secret in [WORDS, "afraid", "score.given", "remark", "concern", "\"value\":\"1\"", &seat] {
+        assert!(!copy.contains(secret), "{secret} stands in a copy made before the talk");
+    }
+    let (code, said) = scene.verify(&copy);
+    assert_eq!(code, command::WHOLE, "{said}");
+    assert!(said.contains("Withheld from this copy: entry"), "{said}");
+}
+
+async fn two_copies_of_one_state_are_the_same(fresh: Fresh) {
+    let scene = scene(fresh).await;
+    let first = scene.bundle().await;
+    assert_eq!(scene.bundle().await, first, "a seal is not sealed again");
+    scene.note("notice.given", json!({"on": "2026-11-02"})).await;
+    let later = scene.bundle().await;
+    assert_eq!(scene.verify(&later).0, command::WHOLE);
+    assert_eq!(scene.verify(&first).0, command::WHOLE, "an earlier copy stays what it was");
+}
+
+async fn only_the_office_reads_files_and_whoever_does_is_noted(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let id = scene.candidacy.id;
+    let paths = ["/files".to_owned(), format!("/files/{id}"), format!("/files/{id}/bundle")];
+    let mut stranger = scene.fresh.signed_in(&scene.org, "Fay Moss", &[Role::Facilitator, Role::Colleague]).await;
+    for path in &paths {
+        stranger.get(path).await.is(403);
+        assert_ne!(scene.fresh.visitor().get(path).await.status.as_u16(), 200);
+        scene.visitor.get(path).await.is(200);
+    }
+    let download = scene.visitor.get(&paths[2]).await;
+    let as_file = download.headers["content-disposition"].to_str().unwrap();
+    assert!(as_file.starts_with("attachment") && !as_file.contains("Sam"), "{as_file}");
+    let views = ledger::service::views(&scene.manager, &scene.fresh.app, id.0).await.unwrap();
+    let what: Vec<_> = views.iter().map(|(_, what, _)| what.as_str()).collect();
+    assert_eq!(what, ["recruitment_file_export", "recruitment_file_export", "recruitment_file"]);
+
+    let elsewhere = scene.fresh.organisation("Beeches").await;
+    let theirs = scene.fresh.person(&elsewhere, "Bo Lind", &[Role::Hr]).await;
+    assert_eq!(service::file(&theirs, &scene.fresh.app, id).await.unwrap_err(), Refused::NotFound);
+    assert_eq!(service::bundle(&theirs, &scene.fresh.app, id).await.unwrap_err(), Refused::NotFound);
+    assert!(scene.visitor.get("/files").await.text.contains(&scene.vacancy.title));
+}
+
+async fn the_command_line_exports_and_verifies(fresh: Fresh) {
+    let scene = scene(fresh).await;
+    let app = &scene.fresh.app;
+    let out = scene.fresh.folder.path().join("sam.json");
+    let lines = command::export(app, &scene.candidacy.id.to_string(), &out).await.unwrap();
+    let key = app.keys.vkey().written();
+    assert!(lines.iter().any(|line| line.contains(&key)), "{lines:?}");
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), scene.bundle().await);
+
+    let nowhere = scene.fresh.folder.path().join("nowhere");
+    assert_eq!(command::verify(&out, Some(&key), &nowhere).0, command::WHOLE);
+    assert_eq!(command::verify(&out, None, &nowhere).0, command::UNREADABLE, "without a key nothing is believed");
+    assert_eq!(command::verify(&out, Some("key"), &nowhere).0, command::UNREADABLE);
+    let other = tempfile::tempdir().unwrap();
+    let other = ledger::keys::KeyStore::open(other.path(), None).await.unwrap().vkey().written();
+    assert_eq!(command::verify(&out, Some(&other), &nowhere).0, command::TAMPERED);
+    assert_eq!(command::verify(&nowhere, Some(&key), &nowhere).0, command::UNREADABLE);
+    assert!(command::export(app, "Sam", &out).await.is_err());
+    assert!(command::export(app, &CandidacyId::new().to_string(), &out).await.is_err());
+    assert!(command::export(app, &scene.candidacy.id.to_string(), &nowhere.join("x")).await.is_err());
+}
