@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, reason = "a test may")]
 
+mod access;
 mod arrows;
 mod checks;
 mod demo;
