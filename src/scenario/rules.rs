@@ -187,7 +187,7 @@ impl ItemWords {
             .filter_map(|(field, text, needed)| fault(field, text, needed).map(|why| BadWords { field, why }))
             .collect();
         if !(1..=3).contains(&self.pictures.len()) {
-            faults.push(BadWords { field: "picture_1", why: WhyBad::PictureCount });
+            faults.push(BadWords { field: "picture", why: WhyBad::PictureCount });
         }
         faults
     }

@@ -131,7 +131,7 @@ fn every_fault_of_the_words_is_named_at_once() {
             ("score_question", "scenario-words-never-said"),
             ("story", "scenario-words-sentence-too-long"),
             ("good", "scenario-words-too-long"),
-            ("picture_1", "scenario-words-picture-count"),
+            ("picture", "scenario-words-picture-count"),
         ]
     );
 }

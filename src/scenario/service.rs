@@ -149,9 +149,8 @@ pub struct NewItem {
     pub good: String,
     pub ok: String,
     pub not_good: String,
-    pub picture_1: String,
-    pub picture_2: String,
-    pub picture_3: String,
+    /// Codes out of [`PICTURES`], one to three.
+    pub picture: Vec<String>,
 }
 
 /// The pictures that an item written here may have; each has its word in the catalogue (`scenario-picture-1F6BF`).
@@ -169,10 +168,7 @@ pub async fn add_item(who: &Who, app: &App, new: NewItem) -> Result<ItemId, Refu
     let signed = who.may(OFFICE)?;
     let kind = ItemKind::of_code(&new.kind);
     let criterion = Criterion::of_code(&new.criterion);
-    let pictures = [&new.picture_1, &new.picture_2, &new.picture_3];
-    let mut pictures: Vec<&str> =
-        pictures.into_iter().map(|code| code.trim()).filter(|code| PICTURES.contains(code)).collect();
-    pictures.dedup();
+    let pictures = PICTURES.into_iter().filter(|code| new.picture.iter().any(|chosen| chosen == code));
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = ItemWords {
         title: line(&new.title),
@@ -181,7 +177,6 @@ pub async fn add_item(who: &Who, app: &App, new: NewItem) -> Result<ItemId, Refu
         story: line(&new.story),
         read_aloud: String::new(),
         pictures: pictures
-            .into_iter()
             .map(|code| Picture { code: code.to_owned(), word: say(&format!("scenario-picture-{code}")) })
             .collect(),
         anchors: Anchors { good: line(&new.good), ok: line(&new.ok), not_good: line(&new.not_good) },
@@ -352,6 +347,9 @@ pub async fn freeze(tx: &mut Tx, deed: &mut Deed, vacancy: &Vacancy, now: Timest
     let frozen = store::freeze_kit(tx, vacancy.org, vacancy.id, now).await?;
     if frozen {
         deed.note(vacancy.stream, vacancy.subject, "kit.frozen", as_noted(&kit));
+        for candidacy in vacancy::service::in_the_running(tx, vacancy.org, vacancy.id).await? {
+            deed.refers(candidacy.stream, candidacy.subject, vacancy.stream);
+        }
     }
     Ok(frozen)
 }
@@ -362,6 +360,8 @@ pub async fn progress(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Step>, 
     let kit = kit(who, app, id).await?;
     Ok(vec![if kit.is_chosen() {
         Step::done("scenario-way-kit", href)
+    } else if who.may(OFFICE).is_err() {
+        Step::todo("scenario-way-kit", say("scenario-way-kit-missing"), href)
     } else {
         Step::now("scenario-way-kit", say("scenario-way-kit-missing"), href)
     }])

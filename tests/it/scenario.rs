@@ -34,7 +34,7 @@ fn own() -> NewItem {
         good: "Asked what I want.".into(),
         ok: "Took it away.".into(),
         not_good: "Made me drink it.".into(),
-        picture_1: "2615".into(),
+        picture: vec!["2615".into()],
         ..NewItem::default()
     }
 }

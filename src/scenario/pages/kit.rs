@@ -1,6 +1,6 @@
 //! The kit of a vacancy: a proposal to keep with one press, or items placed by number.
 
-use super::{marks, pictures, place_words};
+use super::{marks, place_words};
 use crate::ids::{ItemId, VacancyId};
 use crate::people::{Role, Visit};
 use crate::platform::clock::london_stamp;
@@ -10,7 +10,7 @@ use crate::scenario::rules::{ITEMS_AT_MOST, criteria_without_item};
 use crate::scenario::{Criterion, Kit, KitLine, LibraryItem, Origin, service};
 use crate::texts::{say, say_with};
 use crate::ui::form::{errors, send, sentence};
-use crate::ui::page::{Page, trail};
+use crate::ui::page::{Page, picture, trail};
 use leptos::prelude::*;
 
 /// An item as it can be placed.
@@ -55,9 +55,10 @@ fn table(form: &FormState, criterion: Criterion, rows: Vec<Row>) -> AnyView {
             view! {
                 <tr>
                     <td>{field}</td>
-                    <th scope="row">{row.title}<br/>{row.marks}</th>
+                    <td>{row.pictures}</td>
+                    <th scope="row">{row.title}</th>
                     <td>{row.question}</td>
-                    <td class="pics">{row.pictures}</td>
+                    <td>{row.marks}</td>
                 </tr>
             }
         })
@@ -66,8 +67,9 @@ fn table(form: &FormState, criterion: Criterion, rows: Vec<Row>) -> AnyView {
         <div class="scroll"><table class="list">
             <caption>{say(&criterion.message())}</caption>
             <thead><tr>
-                <th scope="col">{say("scenario-col-place")}</th><th scope="col">{say("scenario-col-item")}</th>
-                <th scope="col">{say("scenario-col-question")}</th><th scope="col">{say("scenario-col-pictures")}</th>
+                <th scope="col">{say("scenario-col-place")}</th><th scope="col"><span class="vh">{say("scenario-pictures")}</span></th>
+                <th scope="col">{say("scenario-col-item")}</th><th scope="col">{say("scenario-col-question")}</th>
+                <th scope="col">{say("scenario-kind")}</th>
             </tr></thead>
             <tbody>{rows}</tbody>
         </table></div>
@@ -134,7 +136,13 @@ pub async fn kit(v: Visit, form: FormState) -> Result<Page, Refused> {
                         title: words.title,
                         question: words.question,
                         marks: marks(item.kind, item.origin),
-                        pictures: pictures(&item.words.pictures, 40),
+                        pictures: item
+                            .words
+                            .pictures
+                            .iter()
+                            .map(|one| picture(&one.code, 36))
+                            .collect_view()
+                            .into_any(),
                         place: place(item.id),
                     }
                 });

@@ -18,11 +18,11 @@ use leptos::prelude::*;
 
 /// Two or three pictures with their words.
 fn pictures(pictures: &[Picture], size: u32) -> AnyView {
-    pictures
+    let figures = pictures
         .iter()
-        .map(|one| view! { <span class="pic">{picture(&one.code, size)}<span>{one.word.clone()}</span></span> })
-        .collect_view()
-        .into_any()
+        .map(|one| view! { <figure>{picture(&one.code, size)}<figcaption>{one.word.clone()}</figcaption></figure> })
+        .collect_view();
+    view! { <div class="pic">{figures}</div> }.into_any()
 }
 
 /// What the mark of an item's kind and where it comes from say.
@@ -45,7 +45,7 @@ fn card(item: LibraryItem, may_retire: bool) -> AnyView {
     });
     view! {
         <li class="card">
-            <p class="pics">{pictures(&words.pictures, 56)}</p>
+            {pictures(&words.pictures, 88)}
             <h3>{words.title.clone()}</h3>
             <p>{marks(item.kind, item.origin)}</p>
             <p>{named.question}</p>
@@ -93,21 +93,28 @@ pub async fn new_item(v: Visit, form: FormState) -> Result<Page, Refused> {
             ItemKind::ALL.map(|kind| (kind.code().to_owned(), say(&format!("{}-long", kind.message())))).to_vec();
         let criteria =
             Criterion::ALL.map(|criterion| (criterion.code().to_owned(), say(&criterion.message()))).to_vec();
-        let choices = || {
-            let none = (String::new(), say("scenario-picture-none"));
-            let all = PICTURES.iter().map(|code| ((*code).to_owned(), say(&format!("scenario-picture-{code}"))));
-            std::iter::once(none).chain(all).collect::<Vec<_>>()
-        };
-        let seen = PICTURES
+        let problem = f.problem("picture").map(crate::ui::form::sentence);
+        let choices = PICTURES
             .iter()
-            .map(|code| view! { <span class="pic">{picture(code, 40)}<span>{say(&format!("scenario-picture-{code}"))}</span></span> })
+            .enumerate()
+            .map(|(index, code)| {
+                let id = if index == 0 { "picture".to_owned() } else { format!("picture-{code}") };
+                let marked = f.marked("picture", code, false);
+                view! {
+                    <label class="picture">
+                        <input type="checkbox" id=id name="picture" value=*code checked=marked/>
+                        {picture(code, 68)}
+                        <span>{say(&format!("scenario-picture-{code}"))}</span>
+                    </label>
+                }
+            })
             .collect_view();
         view! {
             {errors(f)}
             {trail(vec![("/library".to_owned(), say("scenario-library-title"))], say("scenario-new"))}
             <h1>{say("scenario-new")}</h1>
             <p class="lead">{say("scenario-new-lead")}</p>
-            <form class="stack card" method="post" action="/library/new">
+            <form class="stack card" method="post" action="/library/new" novalidate="novalidate">
                 {radios(f, "kind", say("scenario-kind"), kinds, ItemKind::Scenario.code(), Opt::default())}
                 {select_field(f, "criterion", say("scenario-criterion"), criteria, Opt::default().value(Criterion::Talk.code()))}
                 {text_field(f, "title", say("scenario-title"), Opt::hint(say("scenario-title-hint")))}
@@ -119,11 +126,12 @@ pub async fn new_item(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {area_field(f, "good", say("scenario-good"), Opt::default().rows(2))}
                 {area_field(f, "ok", say("scenario-ok"), Opt::default().rows(2))}
                 {area_field(f, "not_good", say("scenario-not-good"), Opt::default().rows(2))}
-                <h2>{say("scenario-pictures")}</h2>
-                <p class="pics">{seen}</p>
-                {select_field(f, "picture_1", say("scenario-picture-first"), choices(), Opt::default())}
-                {select_field(f, "picture_2", say("scenario-picture-second"), choices(), Opt::default())}
-                {select_field(f, "picture_3", say("scenario-picture-third"), choices(), Opt::default())}
+                <fieldset class="options">
+                    <legend>{say("scenario-pictures")}</legend>
+                    <p class="hint">{say("scenario-pictures-hint")}</p>
+                    {problem.map(|words| view! { <p class="error" id="picture-error">{words}</p> })}
+                    <div class="pictures24">{choices}</div>
+                </fieldset>
                 {send(say("scenario-new-keep"))}
             </form>
         }

@@ -5,7 +5,7 @@ use crate::ids::VacancyId;
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
-use crate::scenario::{Card, ItemKind, KitLine, service};
+use crate::scenario::{Card, KitLine, service};
 use crate::texts::say;
 use crate::ui::page::{Page, picture};
 use leptos::prelude::*;
@@ -23,22 +23,16 @@ fn item_page(line: KitLine, of: usize, cards: &[Card]) -> AnyView {
     let cards = cards
         .iter()
         .filter(|card| card.criterion == line.criterion)
-        .map(|card| view! { <li>{picture(&card.picture, 40)}<span>{card.words.clone()}</span></li> })
+        .map(|card| view! { <li>{picture(&card.picture, 32)}<span>{card.words.clone()}</span></li> })
         .collect_view();
-    let lead = say(if line.kind == ItemKind::Scenario { "scenario-sheet-ask" } else { "scenario-sheet-watch" });
     view! {
         <section class="page easy">
-            <p>{place_words(line.position, of)}</p>
             <div class="sign">
+                <p>{place_words(line.position, of)}<br/>{words.title}</p>
                 <p><span class="line"></span>{say("scenario-sheet-my-name")}</p>
                 <p><span class="line"></span>{say("scenario-sheet-candidate")}</p>
             </div>
-            <p class="pics">{pictures(&words.pictures, 96)}</p>
-            <h2>{words.title}</h2>
-            {(!words.story.is_empty()).then(|| view! { <p>{words.story.clone()}</p> })}
-            <p>{lead}</p>
-            <p class="bigtext">{words.question}</p>
-            <h3>{words.score_question}</h3>
+            <div class="entry">{pictures(&words.pictures, 88)}<h2>{words.question}</h2><p>{words.score_question}</p></div>
             <ul class="boxes">
                 {choice("1F44D", "scenario-good", words.anchors.good)}
                 {choice("thumb-side", "scenario-ok", words.anchors.ok)}
@@ -50,7 +44,7 @@ fn item_page(line: KitLine, of: usize, cards: &[Card]) -> AnyView {
                 {other("scenario-sheet-rather-not")}
             </ul>
             <h3>{say("scenario-sheet-why")}</h3>
-            <ul class="boxes quiet">{cards}</ul>
+            <ul class="boxes small">{cards}</ul>
             <p class="line"></p>
         </section>
     }

@@ -42,10 +42,7 @@ scenario-story-hint = You can leave this empty.
 scenario-anchors = What shows it
 scenario-anchors-lead = What somebody does, not what they are like.
 scenario-pictures = Pictures
-scenario-picture-first = First picture
-scenario-picture-second = Second picture
-scenario-picture-third = Third picture
-scenario-picture-none = None
+scenario-pictures-hint = Choose one to three. Each stands with its word.
 scenario-new-keep = Keep this item
 scenario-words-needed = Write something here
 scenario-words-too-long = This is too long for a panel screen
@@ -87,7 +84,7 @@ scenario-picture-1F6B6 = walk
 
 scenario-kit-title = Interview kit
 scenario-kit-lead = Every candidate gets the same items in the same order.
-scenario-kit-is-proposed = This is a proposal: one scenario about each thing, and one observation. Keep it with one press, or change it first.
+scenario-kit-is-proposed = This is a proposal: one scenario about each thing, and one observation. Keep it with one press, or change the places below first.
 scenario-kit-is-chosen = This kit is chosen. You can change it until the first interview starts.
 # $at: date and time
 scenario-kit-is-frozen = Frozen since { $at }, when the first interview started. It cannot be changed any more.
@@ -105,7 +102,6 @@ scenario-place = { $position } of { $of }
 scenario-col-place = Place
 scenario-col-item = Item
 scenario-col-question = Question
-scenario-col-pictures = Pictures
 # $least, $most: numbers of items
 scenario-kit-frozen = An interview has started, so the kit cannot be changed any more: every candidate gets the same
 scenario-kit-too-few = A kit has at least { $least } items. Give more items a place
@@ -122,8 +118,6 @@ scenario-kit-none = Choose the kit first
 scenario-sheet-title = Score sheet
 scenario-sheet-open = Print the score sheet
 scenario-sheet-this-person = this person
-scenario-sheet-ask = The question:
-scenario-sheet-watch = Watch for this:
 scenario-sheet-my-name = My name
 scenario-sheet-candidate = I am scoring
 scenario-sheet-not-sure = Not sure

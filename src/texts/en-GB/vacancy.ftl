@@ -61,6 +61,7 @@ vacancy-way-shortlist = Who meets the panel
 vacancy-way-shortlist-missing = No candidate is shortlisted yet.
 vacancy-way-notice = The candidate’s notice
 vacancy-way-notice-waits = Shortlist someone first.
+# $names: the candidates
 vacancy-way-notice-missing = Not given yet to: { $names }.
 
 ## Stages
@@ -235,6 +236,7 @@ vacancy-candidate-next = What can be done now
 vacancy-candidate-history = How they came here
 vacancy-candidate-facts = Facts
 vacancy-candidate-file = Recruitment file
+vacancy-candidate-checks = Checks
 vacancy-fact-none = Not known
 vacancy-reason = Reason
 vacancy-not-chosen-do = Do not invite them to the panel

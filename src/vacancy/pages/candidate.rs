@@ -20,7 +20,7 @@ fn with_reason(f: &FormState, id: CandidacyId, to: Stage, field: &'static str) -
     view! {
         <details class="more" open=open>
             <summary>{words("do")}</summary>
-            <form class="stack" method="post" action=format!("/candidates/{id}/stage")>
+            <form class="stack" method="post" action=format!("/candidates/{id}/stage") novalidate="novalidate">
                 {hidden("to", to.code())}
                 {area_field(f, field, say("vacancy-reason"), Opt::hint(words("reason-hint")).rows(3))}
                 <div class="acts"><button type="submit" class="btn danger">{words("do")}</button></div>
@@ -32,7 +32,7 @@ fn with_reason(f: &FormState, id: CandidacyId, to: Stage, field: &'static str) -
 
 fn offer_form(f: &FormState, id: CandidacyId) -> AnyView {
     view! {
-        <form class="stack card" method="post" action=format!("/candidates/{id}/offer")>
+        <form class="stack card" method="post" action=format!("/candidates/{id}/offer") novalidate="novalidate">
             <h2>{say("vacancy-offer-make")}</h2>
             <p>{say("vacancy-offer-make-lead")}</p>
             {text_field(f, "hours", say("vacancy-offer-hours"), Opt::hint(say("vacancy-offer-hours-hint")))}
@@ -49,7 +49,7 @@ fn answer_form(f: &FormState, id: CandidacyId, today: String) -> AnyView {
     let answers =
         ["accepted", "declined"].map(|answer| (answer.to_owned(), say(&format!("vacancy-offer-they-{answer}"))));
     view! {
-        <form class="stack card" method="post" action=format!("/candidates/{id}/offer/answer")>
+        <form class="stack card" method="post" action=format!("/candidates/{id}/offer/answer") novalidate="novalidate">
             <h2>{say("vacancy-offer-answer")}</h2>
             {radios(f, "answer", say("vacancy-offer-answer-question"), answers.to_vec(), "", Opt::default())}
             {date_field(f, "answered_on", say("vacancy-offer-answered-on"), Opt::default().value(today))}
@@ -66,7 +66,7 @@ fn withdraw_form(f: &FormState, id: CandidacyId) -> AnyView {
     view! {
         <details class="more" open=!f.problems.is_empty()>
             <summary>{say("vacancy-offer-withdraw")}</summary>
-            <form class="stack" method="post" action=format!("/candidates/{id}/offer/withdraw")>
+            <form class="stack" method="post" action=format!("/candidates/{id}/offer/withdraw") novalidate="novalidate">
                 {select_field(f, "withdrawn_for", say("vacancy-withdrawn-for"), categories, Opt::hint(say("vacancy-withdrawn-for-hint")))}
                 {area_field(f, "withdraw_reason", say("vacancy-reason"), Opt::hint(say("vacancy-offer-withdraw-hint")).rows(3))}
                 <div class="acts"><button type="submit" class="btn danger">{say("vacancy-offer-withdraw")}</button></div>
@@ -162,7 +162,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
         };
         let notice = candidacy.notice_given_on.as_deref().map(|day| {
             let how = candidacy.notice_how.map(|how| say(&how.message())).unwrap_or_default();
-            format!("{}, {how}", day_words(day))
+            format!("{} · {how}", day_words(day))
         });
         let no_notice = (!candidacy.may_be_seen() && !candidacy.stage.is_end()).then(|| {
             view! { <p class="says">{say("vacancy-candidate-no-notice")} " " <a href=format!("/vacancies/{}/notice", vacancy.id)>{say("vacancy-go-on-notice")}</a></p> }
@@ -189,6 +189,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
                         {fact("vacancy-candidate-phone", candidacy.phone.clone())}
                         {fact("vacancy-col-notice", notice)}
                     </dl>
+                    <p><a href=format!("/candidates/{id}/checks")>{say("vacancy-candidate-checks")}</a></p>
                     <p><a href=format!("/files/{id}")>{say("vacancy-candidate-file")}</a></p>
                 </section></aside>
             </div>

@@ -12,7 +12,7 @@ use crate::vacancy::rules::{BadEntrant, BadRow, GoodRow, Import};
 use crate::vacancy::{Candidacy, Stage, Vacancy, service};
 use leptos::prelude::*;
 
-fn row(candidacy: Candidacy, f: &FormState) -> AnyView {
+fn row(candidacy: Candidacy, f: &FormState, ticks: bool) -> AnyView {
     let id = candidacy.id.to_string();
     let first = candidacy.stage == Stage::Applied;
     let marked = f.marked("candidate", &id, first);
@@ -23,7 +23,7 @@ fn row(candidacy: Candidacy, f: &FormState) -> AnyView {
     });
     view! {
         <tr>
-            <td>{invite}</td>
+            {ticks.then(|| view! { <td>{invite}</td> })}
             <th scope="row"><a href=format!("/candidates/{id}")>{candidacy.name}</a></th>
             <td>{candidacy.email}</td>
             <td>{candidacy.phone}</td>
@@ -39,13 +39,13 @@ fn there(vacancy: &Vacancy, candidates: Vec<Candidacy>, f: &FormState) -> AnyVie
     }
     let some_applied = candidates.iter().any(|candidacy| candidacy.stage == Stage::Applied);
     let problem = f.problem("candidate").map(crate::ui::form::sentence);
-    let rows = candidates.into_iter().map(|candidacy| row(candidacy, f)).collect_view();
+    let rows = candidates.into_iter().map(|candidacy| row(candidacy, f, some_applied)).collect_view();
     view! {
         <form method="post" action=format!("/vacancies/{}/candidates/shortlist", vacancy.id) id="candidate" tabindex="-1">
             {problem.map(|words| view! { <p class="error">{words}</p> })}
             <div class="scroll"><table class="list">
                 <thead><tr>
-                    <th scope="col"><span class="vh">{say("vacancy-col-invite")}</span></th>
+                    {some_applied.then(|| view! { <th scope="col"><span class="vh">{say("vacancy-col-invite")}</span></th> })}
                     <th scope="col">{say("vacancy-col-name")}</th>
                     <th scope="col">{say("vacancy-col-email")}</th>
                     <th scope="col">{say("vacancy-col-phone")}</th>
@@ -75,7 +75,7 @@ pub async fn candidates(v: Visit, form: FormState) -> Result<Page, Refused> {
             {trail_of(&vacancy, say("vacancy-candidates-title"))}
             <div class="head"><div><h1>{say("vacancy-candidates-title")}</h1><p class="lead">{say("vacancy-candidates-lead")}</p></div>{onward}</div>
             {there(&vacancy, candidates, &list)}
-            <form class="stack card" method="post" action=format!("/vacancies/{id}/candidates")>
+            <form class="stack card" method="post" action=format!("/vacancies/{id}/candidates") novalidate="novalidate">
                 <h2>{say("vacancy-add-one")}</h2>
                 {text_field(&add, "name", say("vacancy-candidate-name"), Opt::default())}
                 {text_field(&add, "email", say("vacancy-candidate-email"), Opt::default().kind("email"))}
@@ -103,12 +103,13 @@ fn reason(why: &BadEntrant) -> String {
 
 fn good_row(row: GoodRow) -> AnyView {
     let GoodRow { line, entrant } = row;
-    view! { <tr><td class="n">{line}</td><th scope="row">{entrant.name}</th><td>{entrant.email}</td><td>{entrant.phone}</td></tr> }.into_any()
+    view! { <tr><td>{line}</td><th scope="row">{entrant.name}</th><td>{entrant.email}</td><td>{entrant.phone}</td></tr> }.into_any()
 }
 
 fn bad_row(row: BadRow) -> AnyView {
     let why = reason(&row.why);
-    view! { <tr><td class="n">{row.line}</td><td>{row.fields.join(" · ")}</td><td>{why}</td></tr> }.into_any()
+    let fields: Vec<_> = row.fields.into_iter().filter(|field| !field.is_empty()).collect();
+    view! { <tr><td>{row.line}</td><td>{fields.join(" · ")}</td><td>{why}</td></tr> }.into_any()
 }
 
 fn good_table(good: Vec<GoodRow>) -> AnyView {
@@ -119,7 +120,7 @@ fn good_table(good: Vec<GoodRow>) -> AnyView {
     view! {
         <div class="scroll"><table class="list">
             <thead><tr>
-                <th scope="col" class="n">{say("vacancy-col-line")}</th><th scope="col">{say("vacancy-col-name")}</th>
+                <th scope="col">{say("vacancy-col-line")}</th><th scope="col">{say("vacancy-col-name")}</th>
                 <th scope="col">{say("vacancy-col-email")}</th><th scope="col">{say("vacancy-col-phone")}</th>
             </tr></thead>
             <tbody>{rows}</tbody>
@@ -133,7 +134,7 @@ fn bad_table(bad: Vec<BadRow>) -> AnyView {
     view! {
         <div class="scroll"><table class="list">
             <thead><tr>
-                <th scope="col" class="n">{say("vacancy-col-line")}</th><th scope="col">{say("vacancy-col-there")}</th>
+                <th scope="col">{say("vacancy-col-line")}</th><th scope="col">{say("vacancy-col-there")}</th>
                 <th scope="col">{say("vacancy-col-why")}</th>
             </tr></thead>
             <tbody>{rows}</tbody>

@@ -101,8 +101,8 @@ pub async fn new(v: Visit, form: FormState) -> Result<Page, Refused> {
             {trail(vec![("/vacancies".to_owned(), say("vacancy-list-title"))], say("vacancy-new"))}
             <h1>{say("vacancy-new")}</h1>
             <p class="lead">{say("vacancy-new-lead")}</p>
-            <form class="stack" method="post" action="/vacancies/new">
-                <section class="card">
+            <form class="stack" method="post" action="/vacancies/new" novalidate="novalidate">
+                <section class="card stack">
                     <h2>{say("vacancy-new-job")}</h2>
                     {text_field(f, "title", say("vacancy-title"), Opt::hint(say("vacancy-title-hint")))}
                     {select_field(f, "service", say("vacancy-service"), options, Opt::default().value(first))}
@@ -110,7 +110,7 @@ pub async fn new(v: Visit, form: FormState) -> Result<Page, Refused> {
                     {area_field(f, "role_words", say("vacancy-role-words"), Opt::hint(say("vacancy-role-words-hint")).rows(2))}
                     {text_field(f, "contact", say("vacancy-contact"), Opt::hint(say("vacancy-contact-hint")))}
                 </section>
-                <section class="card">
+                <section class="card stack">
                     <h2>{say("vacancy-profile")}</h2>
                     <p>{say("vacancy-profile-later")}</p>
                     {role::fields(f, None)}

@@ -8,18 +8,37 @@ use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, checks, date_field, errors, radios, send};
-use crate::ui::page::Page;
+use crate::ui::page::{Page, picture};
 use crate::vacancy::service::{self, NoticeVariant, NoticeWords};
 use crate::vacancy::{Candidacy, NoticeHow};
 use leptos::prelude::*;
 
-fn words_of(variant: NoticeVariant, easy: bool) -> AnyView {
+/// The notice on a screen, or in plain words on paper.
+fn words_of(variant: NoticeVariant) -> AnyView {
     let parts = variant
         .parts
         .into_iter()
         .map(|part| {
             let lines = part.lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
-            view! { <section class=if easy { "entry plain" } else { "" }><h3>{part.title}</h3>{lines}</section> }
+            view! { <section><h3>{part.title}</h3>{lines}</section> }
+        })
+        .collect_view();
+    view! { <h2>{variant.title}</h2> {parts} }.into_any()
+}
+
+/// A picture beside each part of the Easy Read notice, in their order.
+const EASY_PICTURES: [&str; 10] =
+    ["1F4C4", "1F465", "1F44D", "1F9D1", "2753", "1F550", "1F4DD", "1F4C5", "1F4AC", "1F641"];
+
+/// The Easy Read notice on paper: a picture, and one sentence a line.
+fn easy_words(variant: NoticeVariant) -> AnyView {
+    let parts = variant
+        .parts
+        .into_iter()
+        .zip(EASY_PICTURES)
+        .map(|(part, code)| {
+            let lines = part.lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+            view! { <section class="entry">{picture(code, 96)}<h3>{part.title}</h3><div>{lines}</div></section> }
         })
         .collect_view();
     view! { <h2>{variant.title}</h2> {parts} }.into_any()
@@ -58,7 +77,7 @@ pub async fn notice(v: Visit, form: FormState) -> Result<Page, Refused> {
             view! { <p class="says">{say("vacancy-notice-nobody")} " " <a href=format!("/vacancies/{id}/candidates")>{say("vacancy-candidates-title")}</a></p> }.into_any()
         } else {
             view! {
-                <form class="stack card" method="post" action=format!("/vacancies/{id}/notice")>
+                <form class="stack card" method="post" action=format!("/vacancies/{id}/notice") novalidate="novalidate">
                     <h2>{say("vacancy-notice-record")}</h2>
                     {checks(f, "candidate", say("vacancy-notice-to"), options, &untold, Opt::default())}
                     {date_field(f, "on", say("vacancy-notice-on"), Opt::default().value(today))}
@@ -78,8 +97,8 @@ pub async fn notice(v: Visit, form: FormState) -> Result<Page, Refused> {
             </div>
             {(!given.is_empty()).then(|| view! { <ul class="checks">{given}</ul> })}
             {record}
-            <details class="more"><summary>{say("vacancy-notice-read-plain")}</summary>{words_of(plain, false)}</details>
-            <details class="more"><summary>{say("vacancy-notice-read-easy")}</summary>{words_of(easy, false)}</details>
+            <details class="more"><summary>{say("vacancy-notice-read-plain")}</summary>{words_of(plain)}</details>
+            <details class="more"><summary>{say("vacancy-notice-read-easy")}</summary>{words_of(easy)}</details>
         }
     }))
 }
@@ -97,8 +116,8 @@ pub async fn notice_sheet(v: Visit, _: FormState) -> Result<Page, Refused> {
         view! {
             <p class="noprint"><a href=format!("/vacancies/{id}/notice")>{say("ui-back")}</a></p>
             <h1 class="vh">{plain_title}</h1>
-            <section class="page">{words_of(plain, false)}{sign(confirm.0)}</section>
-            <section class="page easy">{words_of(easy, false)}{sign(confirm.1)}</section>
+            <section class="page">{words_of(plain)}{sign(confirm.0)}</section>
+            <section class="page easy">{easy_words(easy)}{sign(confirm.1)}</section>
         }
     }))
 }

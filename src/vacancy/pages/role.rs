@@ -87,7 +87,7 @@ pub async fn role(v: Visit, form: FormState) -> Result<Page, Refused> {
             .collect_view();
         let write = (office && !older).then(|| {
             view! {
-                <form class="stack card" method="post" action=format!("/vacancies/{id}/role")>
+                <form class="stack card" method="post" action=format!("/vacancies/{id}/role") novalidate="novalidate">
                     <h2>{say(if last.is_some() { "vacancy-profile-write-new" } else { "vacancy-profile-write" })}</h2>
                     {fields(&form, last.as_ref())}
                     {send(say("vacancy-profile-keep"))}

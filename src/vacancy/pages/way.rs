@@ -5,7 +5,7 @@ use crate::people::Visit;
 use crate::platform::refused::Refused;
 use crate::vacancy::{Step, StepState, service};
 
-/// Every step in order. The first that is not done is the one to do now; those after it wait.
+/// Every step in order, each room's where it belongs. The first that can be done is the one to do now; the others wait.
 pub async fn steps(v: &Visit, id: VacancyId) -> Result<Vec<Step>, Refused> {
     let (who, app) = (&v.who, &v.app);
     let mut steps = service::progress(who, app, id).await?;
@@ -20,17 +20,16 @@ pub async fn steps(v: &Visit, id: VacancyId) -> Result<Vec<Step>, Refused> {
     steps.extend(crate::checks::service::progress(who, app, id).await?);
     steps.extend(last);
     let mut found = false;
-    for step in &mut steps {
-        if step.state == StepState::Done {
-            continue;
+    for step in steps.iter_mut().filter(|step| step.state == StepState::Now) {
+        if found {
+            step.state = StepState::Todo;
         }
-        step.state = if found { StepState::Todo } else { StepState::Now };
         found = true;
     }
     Ok(steps)
 }
 
-/// Where the next step is done; the vacancy page when there is none left, or when it is `behind` us.
+/// Where the next step is done; the vacancy page when nothing can be done.
 pub async fn next_address(v: &Visit, id: VacancyId) -> Result<String, Refused> {
     let next = steps(v, id).await?.into_iter().find(|step| step.state == StepState::Now);
     Ok(next.map_or_else(|| format!("/vacancies/{id}"), |step| step.href))

@@ -203,6 +203,13 @@ pub async fn candidacy_in(on: impl Ask<'_>, org: OrganisationId, id: CandidacyId
     store::candidacy(on, org, id).await?.ok_or(Refused::NotFound)
 }
 
+/// The candidates of a vacancy who are still in the running, as they are within a transaction of a later room: what is
+/// frozen for all of them is referred to from each one's file.
+pub async fn in_the_running(on: impl Ask<'_>, org: OrganisationId, id: VacancyId) -> Result<Vec<Candidacy>, Refused> {
+    let all = store::candidacies(on, org, id).await?;
+    Ok(all.into_iter().filter(|candidacy| candidacy.stage.is_live()).collect())
+}
+
 fn as_seen_by(who: &Who, mut candidacy: Candidacy) -> Option<Candidacy> {
     match who {
         Who::Job { .. } => Some(candidacy),

@@ -9,14 +9,14 @@ pub use notice::*;
 pub use offers::*;
 
 use super::rules::{self, NAME_AT_MOST, WORDS_AT_MOST};
-use super::{RoleProfile, Stage, Step, Vacancy, store};
+use super::{RoleProfile, Stage, Step, StepState, Vacancy, store};
 use crate::ids::{OrganisationId, RoleProfileId, ServiceId, StreamId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::db::{Ask, Timestamp};
 use crate::platform::refused::{Problem, Refused};
-use crate::texts::say;
+use crate::texts::{say, say_with};
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::HashMap;
@@ -316,8 +316,14 @@ pub async fn progress(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Step>, 
     } else if untold.is_empty() {
         Step::done("vacancy-way-notice", at("notice"))
     } else {
-        let missing = crate::texts::say_with("vacancy-way-notice-missing", &[("names", &untold.join(", "))]);
+        let missing = say_with("vacancy-way-notice-missing", &[("names", &untold.join(", "))]);
         Step::now("vacancy-way-notice", missing, at("notice"))
     };
-    Ok(vec![role, added, shortlist, notice])
+    Ok(vec![role, added, shortlist, notice].into_iter().map(|step| for_office(who, step)).collect())
+}
+
+/// What only the office does waits, for anybody else.
+fn for_office(who: &Who, step: Step) -> Step {
+    let waits = step.state == StepState::Now && who.may(OFFICE).is_err();
+    if waits { Step { state: StepState::Todo, ..step } } else { step }
 }

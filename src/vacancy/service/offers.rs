@@ -1,6 +1,6 @@
 //! The conditional offer: made, accepted, declined, withdrawn.
 
-use super::{OFFICE, candidacy_in, step_in, step_in_because};
+use super::{OFFICE, candidacy_in, for_office, step_in, step_in_because};
 use crate::ids::{CandidacyId, OfferId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::Who;
@@ -231,7 +231,7 @@ pub async fn offer_step(who: &Who, app: &App, id: VacancyId) -> Result<Step, Ref
         use Stage::{Accepted, Chosen, Cleared, ConditionalOffer, Started};
         matches!(candidacy.stage, Chosen | ConditionalOffer | Accepted | Cleared | Started)
     });
-    Ok(match chosen {
+    let step = match chosen {
         None => Step::todo(CODE, say("vacancy-step-offer-later"), format!("/vacancies/{id}")),
         Some(chosen) => {
             let (href, name) = (format!("/candidates/{}", chosen.id), [("name", chosen.name.as_str())]);
@@ -241,5 +241,6 @@ pub async fn offer_step(who: &Who, app: &App, id: VacancyId) -> Result<Step, Ref
                 _ => Step::done(CODE, href),
             }
         }
-    })
+    };
+    Ok(for_office(who, step))
 }
