@@ -79,7 +79,7 @@ fn item_card(id: CandidacyId, row: Row, open: &str, form: &FormState, today: &st
             <h2 id=format!("{code}-title")>{row.item.title.clone()}" "{status_tag(row.status)}</h2>
             <p class="hint">{row.item.law.clone()}</p>
             {latest.map(|entry| said(&entry))}
-            <p>{row.item.what_to_see.clone()}</p>
+            {(!row.status.settles() || is_open).then(|| view! { <p>{row.item.what_to_see.clone()}</p> })}
             {(!earlier.is_empty()).then(|| history(&earlier))}
             {foot}
         </section>
@@ -160,7 +160,8 @@ fn record_form(id: CandidacyId, row: &Row, form: &FormState, today: &str) -> Any
     let options: Vec<(String, String)> = row
         .may_be
         .iter()
-        .filter(|status| **status != Status::NotYet || row.status != Status::NotYet)
+        .filter(|status| **status != Status::NotYet)
+        .chain((row.status != Status::NotYet).then_some(&Status::NotYet))
         .map(|status| (status.code().to_owned(), say(&format!("checks-choose-{}", status.code().replace('_', "-")))))
         .collect();
     let note_hint = if row.item.may_be_unobtainable { "checks-note-hint-attempts" } else { "checks-note-hint" };

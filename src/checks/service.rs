@@ -180,6 +180,8 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
             lines.push(Line { candidacy, vacancy: vacancy.clone(), gate, settled, items: pack.items.len() });
         }
     }
+    // First those for whom the checks are under way.
+    lines.sort_by_key(|line| !is_being_checked(line.candidacy.stage));
     Ok(lines)
 }
 

@@ -18,3 +18,4 @@ mod scoring;
 mod support;
 mod texts;
 mod vacancy;
+mod weighing;

@@ -44,6 +44,11 @@ weighing-together = Together, as agreed
 weighing-panel = Panel
 weighing-others = Other scorers
 weighing-checks = Checks
+weighing-checks-open-n =
+    { $n ->
+        [one] One check is not done yet
+       *[other] { $n } checks are not done yet
+    }
 weighing-of-one = of 1
 weighing-place = Place
 weighing-no-place = No place
@@ -162,6 +167,7 @@ weighing-outcome-clear = Cleared to start
 weighing-outcome-withdraw = Withdraw the offer
 weighing-withdrawn-for-label = If you withdraw: what kind of reason is it?
 weighing-withdrawn-for-hint = Others than the candidate hear only this.
+weighing-withdrawn-for-none = Choose if you withdraw
 weighing-reason-label = Reason
 weighing-reason-hint = Needed to withdraw: at least 20 characters. It stands in the candidate's file.
 weighing-confirm-save = Save this decision

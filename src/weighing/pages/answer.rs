@@ -52,8 +52,8 @@ fn written(id: VacancyId, sheet: AnswerSheet, form: &FormState) -> AnyView {
     };
     let words = match &feedback.words {
         Some(_) => view! {
-            <p class="acts"><a class="btn quiet" href=format!("/vacancies/{id}/feedback/sheet")>{say("weighing-answer-print")}</a></p>
             {readers(&sheet)}
+            <p class="acts"><a class="btn quiet" href=format!("/vacancies/{id}/feedback/sheet")>{say("weighing-answer-print")}</a></p>
         }
         .into_any(),
         None => {
@@ -159,7 +159,7 @@ pub async fn feedback_sheet(v: Visit, _form: FormState) -> Result<Page, Refused>
             <div class="easy">
                 <h1>{say("weighing-answer-title")}</h1>
                 <p>{sheet.vacancy.title.clone()}", "{sheet.vacancy.service_name.clone()}</p>
-                <div class="entry">{picture("1F4E8", 112)}<div>{facts(&sheet.answer)}</div></div>
+                <div class="entry">{picture("1F465", 112)}<div>{facts(&sheet.answer)}</div></div>
                 <div class="entry">{picture("1F4AC", 112)}<div>{manager_words(&sheet.answer)}</div></div>
             </div>
         }
@@ -175,7 +175,7 @@ pub async fn seat_answer(v: Visit, form: FormState) -> Result<Page, Refused> {
         if answers.is_empty() {
             return view! {
                 <div class="waiting">
-                    {picture("23F3", 160)}
+                    {picture("1F550", 160)}
                     <h1>{say("weighing-answer-none-title")}</h1>
                     <p>{say("weighing-answer-none")}</p>
                     <div class="go"><a class="btn quiet back" href="/seat">{say("ui-back")}</a></div>

@@ -95,8 +95,9 @@ fn confirm_form(id: CandidacyId, standing: &Confirming, form: &FormState) -> Any
         outcomes.push(("clear".to_owned(), say("weighing-outcome-clear")));
     }
     outcomes.push(("withdraw".to_owned(), say("weighing-outcome-withdraw")));
+    let why = WithdrawnFor::ALL.iter().map(|why| (why.code().to_owned(), say(&why.message())));
     let why: Vec<(String, String)> =
-        WithdrawnFor::ALL.iter().map(|why| (why.code().to_owned(), say(&why.message()))).collect();
+        std::iter::once((String::new(), say("weighing-withdrawn-for-none"))).chain(why).collect();
     view! {
         <form method="post" action=format!("/candidates/{id}/confirm") class="stack card">
             {radios(&form, "outcome", say("weighing-outcome-label"), outcomes, "", Opt::default())}

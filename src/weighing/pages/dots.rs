@@ -5,9 +5,9 @@ use super::super::service::value_words;
 use crate::texts::{say, say_with};
 use leptos::prelude::*;
 
-const LANE: usize = 60;
-const PITCH: usize = 20;
-const A_ROW: usize = 3;
+const LANE: usize = 48;
+const PITCH: usize = 21;
+const A_ROW: usize = 2;
 const ROW: usize = 21;
 
 /// The dots of one part, as a picture with words. Lanes stand under each other from one criterion to the next.

@@ -3,6 +3,7 @@
 use super::super::rules::{Missing, NoTotal, Part, Terms, Total, Which};
 use super::super::service::{self, Column, Table, Voice, Waiting, answer_words};
 use super::{above, dots, list};
+use crate::checks::Status;
 use crate::checks::pages::{item_class, status_words};
 use crate::ids::VacancyId;
 use crate::panel::Group;
@@ -70,11 +71,11 @@ fn lead(table: &Table) -> String {
 /// Before the panel talked there is nothing to see, and it says what must happen first.
 fn nothing_yet(table: &Table) -> AnyView {
     view! {
-        <div class="empty">
+        <section class="card">
             <h2>{say("weighing-nothing-title")}</h2>
             <p>{say("weighing-nothing")}</p>
             {waiting_list(&table.waiting)}
-        </div>
+        </section>
     }
     .into_any()
 }
@@ -289,19 +290,24 @@ fn absences(column: &Column, group: Group) -> AnyView {
         .into_any()
 }
 
+/// What is known from the checks: what was recorded by name, the rest as a number, which is all there is to say of it.
 fn checks(column: &Column) -> AnyView {
     let Some(sheet) = &column.checks else { return ().into_any() };
-    let rows = sheet
-        .rows
-        .iter()
+    let (open, known): (Vec<_>, Vec<_>) = sheet.rows.iter().partition(|row| row.status == Status::NotYet);
+    let rows = known
+        .into_iter()
         .map(|row| {
             view! { <li class=item_class(row.status)><span>{row.item.title.clone()}<span class="vh">": "{status_words(row.status)}</span></span></li> }
         })
         .collect_view();
+    let open = (!open.is_empty()).then(|| {
+        let count = open.len().to_string();
+        view! { <li class="wait"><span>{say_with("weighing-checks-open-n", &[("n", &count)])}</span></li> }
+    });
     view! {
         <section>
             <h3>{say("weighing-checks")}</h3>
-            <ul class="checks">{rows}</ul>
+            <ul class="checks">{rows}{open}</ul>
             <p class="hint"><a href=format!("/candidates/{}/checks", column.candidacy.id)>{say_with("weighing-to-checks", &[("name", &column.candidacy.name)])}</a></p>
         </section>
     }
@@ -316,8 +322,8 @@ fn answers(column: &Column, scale: u8) -> AnyView {
         .into_iter()
         .map(|voice| {
             let before = (voice.first != voice.last).then(|| {
-                let was = [("answer", answer_words(scale, voice.first))];
-                view! { <br/><small>{say_with("weighing-was", &[(was[0].0, &was[0].1)])}</small> }
+                let first = answer_words(scale, voice.first);
+                view! { <br/><small>{say_with("weighing-was", &[("answer", &first)])}</small> }
             });
             view! {
                 <tr>

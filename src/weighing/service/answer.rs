@@ -80,6 +80,9 @@ pub async fn answer_sheet(who: &Who, app: &App, id: VacancyId) -> Result<Option<
     let mut seats = Vec::new();
     if let Some(panel) = panel::service::panel_of(who, app, id).await? {
         for seat in panel::service::seats(who, app, panel.id).await? {
+            if seat.person == made.choice.decided_by {
+                continue; // who decided knows
+            }
             let read = reads.iter().find(|read| read.seat == seat.id).cloned();
             seats.push((seat, read));
         }

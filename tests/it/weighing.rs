@@ -1,0 +1,398 @@
+//! From the talk to the first day: what is weighed, what may be chosen, and what the panel hears.
+
+use crate::checks::{offered, settle_all};
+use crate::on_both;
+use crate::support::Fresh;
+use crate::support::day::{Day, OnTablet};
+use sametable::checks::service::{self as checks, NewRecord};
+use sametable::ids::{CandidacyId, InterviewId};
+use sametable::ledger::service as ledger;
+use sametable::panel::{ConsentKind, Talk, service as panel};
+use sametable::people::Who;
+use sametable::platform::refused::Refused;
+use sametable::scoring::service::{give, talk};
+use sametable::scoring::{Answer, Shown, Support, Tap, Why};
+use sametable::vacancy::Stage;
+use sametable::vacancy::service::{self as vacancy, OfferAnswer, answer_offer};
+use sametable::weighing::rules::{Fraction, NoTotal, Stance};
+use sametable::weighing::service::{self, NewChoice, NewConfirmation, PanelReason};
+
+on_both!(
+    nothing_is_weighed_and_nobody_chosen_before_the_panel_talked,
+    the_totals_are_those_of_the_agreement_and_not_sure_is_never_zero,
+    the_last_answer_counts_and_the_first_is_shown_beside_it,
+    a_choice_against_the_panel_is_not_kept_without_a_reason_and_the_panel_hears_it,
+    a_private_reason_reaches_the_panel_as_a_category_only,
+    following_the_panel_needs_no_second_reason_and_still_an_answer,
+    nobody_is_cleared_or_starts_before_every_check_is_settled,
+    an_offer_is_taken_back_with_a_reason_after_the_checks,
+    after_a_declined_offer_another_is_chosen_and_both_choices_stay,
+    scores_that_changed_under_the_page_stop_the_choice,
+    only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing,
+    a_panel_member_is_named_only_if_they_agreed,
+    every_page_stands_and_keeps_what_was_typed,
+);
+
+const REASONS: &str = "Sam has done this work for six years and knows the house.";
+const AGAINST: &str = "Sam can start on Monday. Priya can start next year.";
+
+async fn gives(
+    fresh: &Fresh,
+    tablet: &OnTablet,
+    interview: InterviewId,
+    line: sametable::ids::KitLineId,
+    said: Answer,
+) {
+    let key = uuid::Uuid::new_v4().to_string();
+    let tap = Tap { interview, line, shown: Shown::ThreeGoodFirst, tapped: said, key };
+    give::give_score(&tablet.who, &fresh.app, &tap).await.unwrap();
+}
+
+async fn all_the_same(fresh: &Fresh, day: &Day, tablet: &OnTablet, interview: InterviewId, said: Answer) {
+    for line in &day.lines {
+        gives(fresh, tablet, interview, line.id, said).await;
+    }
+    give::record_support(&tablet.who, &fresh.app, interview, &[Support::Alone]).await.unwrap();
+    give::finish(&tablet.who, &fresh.app, interview).await.unwrap();
+}
+
+/// All seats answer the same on every item: Ann, Ben, Mona.
+async fn sheet(fresh: &Fresh, day: &Day, interview: InterviewId, said: [u8; 3]) {
+    for (tablet, said) in [&day.ann, &day.ben, &day.mona].into_iter().zip(said) {
+        all_the_same(fresh, day, tablet, interview, Answer::Value(said)).await;
+    }
+}
+
+/// The panel likes Priya, the manager alone likes Sam; both were talked about.
+async fn a_talked_day(fresh: &Fresh) -> Day {
+    let app = &fresh.app;
+    let day = fresh.day(Talk::AfterEach).await;
+    sheet(fresh, &day, day.sam, [1, 1, 3]).await;
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    talk::close(&day.facilitator.who, app, day.sam).await.unwrap();
+    panel::start_interview(&day.facilitator.who, app, day.priya).await.unwrap();
+    sheet(fresh, &day, day.priya, [3, 3, 2]).await;
+    talk::open(&day.facilitator.who, app, day.priya).await.unwrap();
+    day
+}
+
+fn wish(chosen: CandidacyId) -> NewChoice {
+    NewChoice { chosen: chosen.to_string(), reasons: REASONS.into(), ..NewChoice::default() }
+}
+
+fn against(chosen: CandidacyId, told: &str) -> NewChoice {
+    NewChoice { against_reason: AGAINST.into(), told: told.into(), ..wish(chosen) }
+}
+
+async fn choose(fresh: &Fresh, day: &Day, new: NewChoice) -> Result<(), Refused> {
+    service::choose(&day.manager.who, &fresh.app, day.vacancy, new).await.map(|_| ())
+}
+
+async fn stage(fresh: &Fresh, day: &Day, id: CandidacyId) -> Stage {
+    vacancy::candidacy(&day.manager.who, &fresh.app, id).await.unwrap().stage
+}
+
+/// Every value of one kind of entry in a candidate's file, as text.
+async fn in_the_file(fresh: &Fresh, day: &Day, id: CandidacyId, kind: &str) -> Vec<String> {
+    let candidacy = vacancy::candidacy(&day.manager.who, &fresh.app, id).await.unwrap();
+    let entries = ledger::stream(&day.manager.who, &fresh.app, candidacy.stream).await.unwrap();
+    entries
+        .iter()
+        .filter(|entry| entry.kind() == Some(kind))
+        .map(|entry| serde_json::to_string(&entry.values()).unwrap())
+        .collect()
+}
+
+async fn nothing_is_weighed_and_nobody_chosen_before_the_panel_talked(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = fresh.day(Talk::AfterEach).await;
+    sheet(&fresh, &day, day.sam, [1, 2, 3]).await;
+    let table = service::table(&day.manager.who, app, day.vacancy).await.unwrap();
+    assert!(table.columns.is_empty());
+    assert_eq!(table.waiting.len(), 2);
+    let page = day.manager.visitor.get(&format!("/vacancies/{}/weigh", day.vacancy)).await;
+    page.is(200).shows("nothing to weigh yet").hides("class=\"dots\"").hides("class=\"num\"");
+    assert!(choose(&fresh, &day, wish(day.sams_file)).await.unwrap_err().says("weighing-not-all-heard"));
+
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    let table = service::table(&day.manager.who, app, day.vacancy).await.unwrap();
+    assert_eq!((table.columns.len(), table.waiting.len()), (1, 1), "only who was talked about is shown");
+    assert!(choose(&fresh, &day, wish(day.sams_file)).await.unwrap_err().says("weighing-not-all-heard"));
+    assert_eq!(stage(&fresh, &day, day.priyas_file).await, Stage::Shortlisted);
+}
+
+async fn the_totals_are_those_of_the_agreement_and_not_sure_is_never_zero(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = fresh.day(Talk::AfterEach).await;
+    all_the_same(&fresh, &day, &day.ann, day.sam, Answer::Value(3)).await;
+    all_the_same(&fresh, &day, &day.ben, day.sam, Answer::NotSure).await;
+    all_the_same(&fresh, &day, &day.mona, day.sam, Answer::Value(2)).await;
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    let table = service::table(&day.hr.who, app, day.vacancy).await.unwrap();
+    let column = &table.columns[0];
+    // Ben's "not sure" changes nothing: (3 + 2) / 2 is 5/2, which is 3/4 of the way from 1 to 3.
+    assert_eq!(column.weighed.total, Ok(Fraction::new(3, 4).unwrap()));
+    assert_eq!(column.weighed.panel_total, Ok(Fraction::whole(1)));
+    assert_eq!(column.weighed.others_total, Ok(Fraction::new(1, 2).unwrap()));
+    let not_sure: u32 = column.weighed.panel.iter().map(|(_, part)| part.not_sure).sum();
+    assert_eq!(not_sure as usize, day.lines.len());
+
+    panel::start_interview(&day.facilitator.who, app, day.priya).await.unwrap();
+    for tablet in [&day.ann, &day.ben] {
+        all_the_same(&fresh, &day, tablet, day.priya, Answer::NotSeen).await;
+    }
+    all_the_same(&fresh, &day, &day.mona, day.priya, Answer::RatherNot).await;
+    talk::open(&day.facilitator.who, app, day.priya).await.unwrap();
+    let table = service::table(&day.hr.who, app, day.vacancy).await.unwrap();
+    let priya = table.column(day.priyas_file).unwrap();
+    assert!(matches!(&priya.weighed.total, Err(NoTotal::Missing(missing)) if !missing.is_empty()));
+    assert_eq!((priya.rank, priya.panel_rank), (None, None), "no total is no place, not the last one");
+    assert_eq!(table.column(day.sams_file).unwrap().rank.unwrap().to_string(), "1");
+}
+
+async fn the_last_answer_counts_and_the_first_is_shown_beside_it(fresh: Fresh) {
+    let mut day = a_talked_day(&fresh).await;
+    talk::at_seat(&day.ann.who, &fresh.app, day.priya).await.unwrap();
+    gives(&fresh, &day.ann, day.priya, day.lines[0].id, Answer::Value(1)).await;
+    let table = service::table(&day.manager.who, &fresh.app, day.vacancy).await.unwrap();
+    let priya = table.column(day.priyas_file).unwrap();
+    let changed: Vec<_> = priya.voices.iter().filter(|voice| voice.first != voice.last).collect();
+    assert_eq!(changed.len(), 1);
+    assert_eq!((changed[0].first, changed[0].last), (Answer::Value(3), Answer::Value(1)));
+    assert!(priya.weighed.panel_total.clone().unwrap() < Fraction::whole(1));
+    let page = day.manager.visitor.get(&format!("/vacancies/{}/weigh", day.vacancy)).await;
+    page.is(200).shows("1 changed after talking").shows("before talking: Good");
+}
+
+async fn a_choice_against_the_panel_is_not_kept_without_a_reason_and_the_panel_hears_it(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = a_talked_day(&fresh).await;
+    let table = service::table(&day.manager.who, app, day.vacancy).await.unwrap();
+    assert_eq!(table.panels_first()[0].candidacy.id, day.priyas_file);
+
+    let stopped = choose(&fresh, &day, wish(day.sams_file)).await.unwrap_err();
+    assert!(stopped.says("weighing-against-reason-needed") && stopped.says("weighing-told-needed"), "{stopped}");
+    assert!(service::made(&day.manager.who, app, day.vacancy).await.unwrap().is_none());
+    assert_eq!(stage(&fresh, &day, day.sams_file).await, Stage::Interviewed);
+
+    choose(&fresh, &day, against(day.sams_file, "as_it_is")).await.unwrap();
+    assert_eq!(stage(&fresh, &day, day.sams_file).await, Stage::Chosen);
+    assert_eq!(stage(&fresh, &day, day.priyas_file).await, Stage::NotChosen);
+    let made = service::made(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    assert_eq!((made.choice.stance, made.choice.decided_by_name.as_str()), (Stance::AgainstPanel, "Mona Mills"));
+
+    let sams = in_the_file(&fresh, &day, day.sams_file, "choice.made").await;
+    assert!(sams[0].contains(REASONS) && sams[0].contains("against_panel") && sams[0].contains("\"1/3\""), "{sams:?}");
+    let priyas = in_the_file(&fresh, &day, day.priyas_file, "choice.made").await;
+    assert!(!priyas[0].contains(REASONS) && priyas[0].contains("not_chosen"), "{priyas:?}");
+    let reason = in_the_file(&fresh, &day, day.sams_file, "choice.against_panel").await;
+    assert!(reason[0].contains(AGAINST), "{reason:?}");
+    let raw = sametable::ledger::service::audit(app).await.unwrap();
+    assert!(raw.is_empty(), "{raw:?}");
+
+    // The answer is owed, and nobody on the panel reads it before it is sent.
+    assert!(service::answers_for_seat(&day.ann.who, app).await.unwrap().is_empty());
+    let owed = service::answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    assert!(owed.answer.feedback.sent_at.is_none() && !owed.draft.is_empty());
+    let word = service::send(&day.manager.who, app, day.vacancy, "We asked the staff about all of this.", true).await;
+    assert!(word.unwrap_err().says("weighing-answer-word"));
+    service::send(&day.manager.who, app, day.vacancy, &owed.draft, false).await.unwrap();
+    let twice = service::send(&day.manager.who, app, day.vacancy, &owed.draft, false).await.unwrap_err();
+    assert!(twice.says("weighing-answer-was-sent"));
+
+    let page = day.ann.visitor.get("/seat/answer").await;
+    page.is(200).shows("Mona Mills chose Sam").shows("You put Priya first").shows(AGAINST).hides(REASONS);
+    let answer = service::answers_for_seat(&day.ann.who, app).await.unwrap().remove(0);
+    let feedback = answer.answer.feedback.id.to_string();
+    day.ann.visitor.post("/seat/answer", &[("feedback", &feedback)]).await.goes_to("/seat/answer");
+    day.ann.visitor.post("/seat/answer", &[("feedback", &feedback)]).await.goes_to("/seat/answer");
+    let read = service::answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    let readers: Vec<_> = read.seats.iter().filter(|(_, read)| read.is_some()).map(|(seat, _)| seat.id).collect();
+    assert_eq!(readers, [day.ann.seat]);
+    let sheet = day.manager.visitor.get(&format!("/vacancies/{}/feedback/sheet", day.vacancy)).await;
+    sheet.is(200).shows(AGAINST);
+}
+
+async fn a_private_reason_reaches_the_panel_as_a_category_only(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = a_talked_day(&fresh).await;
+    let secret = "Her last employer told us about a warning.";
+    let new = NewChoice {
+        against_reason: secret.into(),
+        about: day.priyas_file.to_string(),
+        ..against(day.sams_file, "check")
+    };
+    choose(&fresh, &day, new).await.unwrap();
+    service::send(&day.manager.who, app, day.vacancy, "Thank you for your work on the panel.", false).await.unwrap();
+    let answer = service::answers_for_seat(&day.ben.who, app).await.unwrap().remove(0).answer;
+    assert_eq!(answer.why, Some(PanelReason::Category("weighing-answer-why-check")));
+    day.ben.visitor.get("/seat/answer").await.is(200).shows("a check that we must do").hides("warning");
+    let sams = in_the_file(&fresh, &day, day.sams_file, "choice.against_panel").await;
+    assert!(!sams[0].contains("warning"), "a reason about Priya stands in Sam's file: {sams:?}");
+    let priyas = in_the_file(&fresh, &day, day.priyas_file, "choice.against_panel").await;
+    assert!(priyas[0].contains(secret), "{priyas:?}");
+}
+
+async fn following_the_panel_needs_no_second_reason_and_still_an_answer(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = a_talked_day(&fresh).await;
+    let new = NewChoice { reserves: vec![day.sams_file.to_string()], ..wish(day.priyas_file) };
+    choose(&fresh, &day, new).await.unwrap();
+    assert_eq!(stage(&fresh, &day, day.sams_file).await, Stage::Reserve);
+    let made = service::made(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    assert_eq!((made.choice.stance, made.choice.against_reason), (Stance::WithPanel, None));
+    let owed = service::answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    assert_eq!(owed.answer.why, None);
+    assert!(owed.answer.feedback.due_on > sametable::platform::clock::london_date(app.clock.now()));
+    assert!(in_the_file(&fresh, &day, day.priyas_file, "choice.against_panel").await.is_empty());
+}
+
+async fn confirm(fresh: &Fresh, day: &Day, id: CandidacyId, outcome: &str, reason: &str) -> Result<(), Refused> {
+    let new = NewConfirmation { outcome: outcome.into(), reason: reason.into(), withdrawn_for: "check".into() };
+    service::confirm(&day.manager.who, &fresh.app, id, new).await
+}
+
+async fn nobody_is_cleared_or_starts_before_every_check_is_settled(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = a_talked_day(&fresh).await;
+    let (who, priya) = (&day.manager.who, day.priyas_file);
+    let today = sametable::platform::clock::london_date(app.clock.now());
+    choose(&fresh, &day, wish(priya)).await.unwrap();
+    assert!(confirm(&fresh, &day, priya, "clear", "").await.unwrap_err().says("weighing-not-accepted"));
+    offered(&fresh, who, priya).await;
+    assert!(confirm(&fresh, &day, priya, "clear", "").await.unwrap_err().says("weighing-checks-open"));
+    assert!(service::start(who, app, priya, &today).await.unwrap_err().says("weighing-not-cleared"));
+    settle_all(&fresh, who, priya).await;
+    confirm(&fresh, &day, priya, "clear", "").await.unwrap();
+    assert_eq!(stage(&fresh, &day, priya).await, Stage::Cleared);
+    assert!(service::start(who, app, priya, "2026-01-05").await.unwrap_err().says("weighing-gate-shut"));
+    let again = NewRecord {
+        item: "identity_photo".into(),
+        status: "problem".into(),
+        note: "The photograph shows somebody else".into(),
+        ..NewRecord::default()
+    };
+    checks::record(&day.hr.who, app, priya, again).await.unwrap();
+    assert!(service::start(who, app, priya, &today).await.unwrap_err().says("weighing-gate-shut"));
+    checks::record(&day.hr.who, app, priya, crate::checks::seen(&fresh, "identity_photo")).await.unwrap();
+    service::start(who, app, priya, &today).await.unwrap();
+    assert_eq!(stage(&fresh, &day, priya).await, Stage::Started);
+    assert_eq!(in_the_file(&fresh, &day, priya, "confirmation.given").await.len(), 1);
+    assert!(in_the_file(&fresh, &day, priya, "start.recorded").await[0].contains(&today));
+}
+
+async fn an_offer_is_taken_back_with_a_reason_after_the_checks(fresh: Fresh) {
+    let day = a_talked_day(&fresh).await;
+    let priya = day.priyas_file;
+    choose(&fresh, &day, wish(priya)).await.unwrap();
+    offered(&fresh, &day.manager.who, priya).await;
+    let short = confirm(&fresh, &day, priya, "withdraw", "no").await.unwrap_err();
+    assert!(short.says("weighing-withdraw-reason-needed"), "{short}");
+    confirm(&fresh, &day, priya, "withdraw", "The reference does not show conduct in care.").await.unwrap();
+    assert_eq!(stage(&fresh, &day, priya).await, Stage::OfferWithdrawn);
+    assert!(in_the_file(&fresh, &day, priya, "confirmation.given").await[0].contains("withdraw"));
+}
+
+async fn after_a_declined_offer_another_is_chosen_and_both_choices_stay(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = a_talked_day(&fresh).await;
+    let who = &day.manager.who;
+    choose(&fresh, &day, NewChoice { reserves: vec![day.sams_file.to_string()], ..wish(day.priyas_file) })
+        .await
+        .unwrap();
+    let offer = vacancy::NewOffer { hours: "30".into(), pay: "£12.90".into(), ..vacancy::NewOffer::default() };
+    vacancy::make_offer(who, app, day.priyas_file, offer).await.unwrap();
+    assert!(choose(&fresh, &day, wish(day.sams_file)).await.unwrap_err().says("weighing-offer-stands"));
+    let today = sametable::platform::clock::london_date(app.clock.now());
+    let no = OfferAnswer { answer: "declined".into(), answered_on: today, ..OfferAnswer::default() };
+    answer_offer(who, app, day.priyas_file, no).await.unwrap();
+    // Priya has gone, so Sam is now the panel's first among those who are left.
+    choose(&fresh, &day, wish(day.sams_file)).await.unwrap();
+    assert_eq!(stage(&fresh, &day, day.sams_file).await, Stage::Chosen);
+    assert_eq!(in_the_file(&fresh, &day, day.sams_file, "choice.made").await.len(), 2);
+}
+
+async fn scores_that_changed_under_the_page_stop_the_choice(fresh: Fresh) {
+    let day = a_talked_day(&fresh).await;
+    let seen = service::table(&day.manager.who, &fresh.app, day.vacancy).await.unwrap().inputs;
+    talk::at_seat(&day.ben.who, &fresh.app, day.priya).await.unwrap();
+    gives(&fresh, &day.ben, day.priya, day.lines[0].id, Answer::Value(2)).await;
+    let new = NewChoice { as_seen: seen, ..wish(day.priyas_file) };
+    assert!(choose(&fresh, &day, new).await.unwrap_err().says("weighing-changed"));
+    let seen = service::table(&day.manager.who, &fresh.app, day.vacancy).await.unwrap().inputs;
+    choose(&fresh, &day, NewChoice { as_seen: seen, ..wish(day.priyas_file) }).await.unwrap();
+}
+
+async fn only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = a_talked_day(&fresh).await;
+    let outside = [&day.facilitator.who, &day.administrator.who, &day.colleague.who, &day.ann.who];
+    for who in outside {
+        assert_eq!(service::table(who, app, day.vacancy).await.unwrap_err(), Refused::NotAllowed);
+        let choice = service::choose(who, app, day.vacancy, wish(day.priyas_file)).await;
+        assert_eq!(choice.unwrap_err(), Refused::NotAllowed);
+        assert_eq!(service::answer_sheet(who, app, day.vacancy).await.unwrap_err(), Refused::NotAllowed);
+    }
+    assert!(service::table(&day.hr.who, app, day.vacancy).await.is_ok());
+    let choice = service::choose(&day.hr.who, app, day.vacancy, wish(day.priyas_file)).await;
+    assert_eq!(choice.unwrap_err(), Refused::NotAllowed);
+    assert_eq!(service::table(&Who::Nobody, app, day.vacancy).await.unwrap_err(), Refused::SignIn);
+    let elsewhere = fresh.organisation("Birches Care").await;
+    let stranger = fresh.person(&elsewhere, "Max Moor", &[sametable::people::Role::Manager]).await;
+    assert_eq!(service::table(&stranger, app, day.vacancy).await.unwrap_err(), Refused::NotFound);
+}
+
+async fn a_panel_member_is_named_only_if_they_agreed(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = fresh.day(Talk::AfterEach).await;
+    panel::give_consent(&day.ben.who, app, ConsentKind::BeNamed, false).await.unwrap();
+    for (tablet, words) in [(&day.ann, "She waited for me."), (&day.ben, "He looked away.")] {
+        let why = Why { cards: Vec::new(), words: words.to_owned() };
+        give::give_remark(&tablet.who, app, day.sam, day.lines[0].id, &why).await.unwrap();
+    }
+    give::say_safe(&day.ben.who, app, day.sam, true, "He came too near.").await.unwrap();
+    sheet(&fresh, &day, day.sam, [3, 1, 2]).await;
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    let page = day.manager.visitor.get(&format!("/vacancies/{}/weigh", day.vacancy)).await;
+    page.is(200)
+        .shows("She waited for me.")
+        .shows("Ann Archer")
+        .shows("He looked away.")
+        .shows("Panel member B")
+        .shows("did not feel safe")
+        .hides("Ben Bird");
+}
+
+async fn every_page_stands_and_keeps_what_was_typed(fresh: Fresh) {
+    let mut day = a_talked_day(&fresh).await;
+    let (vacancy, sam, priya) = (day.vacancy, day.sams_file, day.priyas_file);
+    let manager = &mut day.manager.visitor;
+    let page = manager.get(&format!("/vacancies/{vacancy}/weigh")).await;
+    page.is(200).shows("Good 2").shows("Priya Patel is first").shows("0.83").shows("class=\"dots\"").hides("style=");
+    manager.get(&format!("/vacancies/{vacancy}/choose")).await.is(200).shows("The panel put Priya Patel first");
+    let chosen = sam.to_string();
+    let typed = [("chosen", chosen.as_str()), ("reasons", "<b>&Short"), ("against_reason", "too short")];
+    let refused = manager.post(&format!("/vacancies/{vacancy}/choose"), &typed).await;
+    refused.is(422).shows("There is a problem").shows("&lt;b>&amp;Short").shows("too short").shows("href=\"#told\"");
+    let chosen = priya.to_string();
+    let good = [("chosen", chosen.as_str()), ("reasons", REASONS)];
+    let choose = format!("/vacancies/{vacancy}/choose");
+    manager.post(&choose, &good).await.goes_to(&choose);
+    manager.get(&choose).await.is(200).shows("Priya Patel was chosen").shows(REASONS);
+    manager.get(&format!("/vacancies/{vacancy}/feedback")).await.is(200).shows("Thank you for your work on the panel.");
+    let words = "This sentence has more words than anybody would want to read on a small screen.";
+    let feedback = format!("/vacancies/{vacancy}/feedback");
+    manager.post(&feedback, &[("words", words)]).await.is(422).shows(words).shows("Make two of it");
+    manager.post(&feedback, &[("words", words), ("as_it_is", "yes")]).await.goes_to(&feedback);
+    manager.get(&feedback).await.is(200).shows("The answer was sent");
+    for page in ["confirm", "start", "checks"] {
+        manager.get(&format!("/candidates/{priya}/{page}")).await.is(200).shows("Priya Patel");
+    }
+    manager.post(&format!("/candidates/{priya}/confirm"), &[]).await.is(422).shows("Choose what you decide.");
+    manager.post(&format!("/candidates/{priya}/start"), &[("start_on", "x")]).await.is(422).shows("first day as day");
+    day.ann.visitor.get("/seat/answer").await.is(200).shows("What happened next").shows("I have read this");
+    day.ann.visitor.post("/seat/answer", &[("feedback", "x")]).await.is(422);
+    for step in service::progress(&day.manager.who, &fresh.app, vacancy).await.unwrap() {
+        assert!(sametable::texts::has(step.code), "{}", step.code);
+    }
+}
