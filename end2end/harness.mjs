@@ -46,13 +46,25 @@ export async function freshFolder() {
 
 /** A server on a free port of this machine, with its own data folder. */
 export class Server {
-  static async start({ data } = {}) {
+  static async start() {
+    return (await Server.make()).up();
+  }
+
+  /** The same with the demonstration organisation; `demo` is what `sametable demo --json` printed. */
+  static async withDemo() {
+    const server = await Server.make();
+    const { code, out, said } = await server.run('demo', '--json');
+    if (code !== 0) throw new Error(`demo ended with ${code}: ${said}`);
+    return Object.assign(await server.up(), { demo: JSON.parse(out) });
+  }
+
+  static async make() {
     const server = new Server();
-    server.data = data ?? await freshFolder();
+    server.data = await freshFolder();
     server.port = await freePort();
     server.url = `http://127.0.0.1:${server.port}`;
     servers.add(server);
-    return server.up();
+    return server;
   }
 
   get env() {

@@ -103,12 +103,8 @@ story(`Killed ${KILLS} times in the middle of scoring (SEED=${SEED})`, async ste
   let items;
 
   await step('tablets of the demonstration organisation are let in', async () => {
-    server = await Server.start();
-    await server.stop();
-    const { code, out, said } = await server.run('demo', '--json');
-    assert.equal(code, 0, said);
-    const { seats } = JSON.parse(out);
-    await server.up();
+    server = await Server.withDemo();
+    const { seats } = server.demo;
     tablets = seats.filter(seat => seat.interview === seats[0].interview).map(seat => Object.assign(new Tablet(server, seat), { door: seat.url }));
     for (const tablet of tablets) {
       let page = await tablet.page(tablet.door);
