@@ -252,12 +252,12 @@ export const PICTURES = process.env.PICTURES ? join(here, 'pictures') : undefine
 const stories = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-/** A story: steps in order, each a sentence. After a failed step the rest of its story is skipped. */
-export const story = (name, tell) => stories.push({ name, tell });
+/** A story: steps in order, each a sentence. After a failed step the rest of its story is skipped, unless they stand `apart`. */
+export const story = (name, ...rest) => stories.push({ name, tell: rest.pop(), apart: rest[0]?.apart ?? false });
 
 export async function runStories() {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: run \`make browser-tests\``);
-  for (const { name, tell } of stories) {
+  for (const { name, tell, apart } of stories) {
     console.log(`\n# ${name}`);
     let broken = false;
     const pages = [];
@@ -274,7 +274,7 @@ export async function runStories() {
         counts.passed++;
         console.log(`ok       ${sentence}${told ? `: ${told}` : ''} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
       } catch (error) {
-        broken = true;
+        broken = !apart;
         counts.failed++;
         console.log(`not ok   ${sentence}\n    ${(error.stack ?? error.message ?? String(error)).split('\n').slice(0, 24).join('\n    ')}`);
         if (process.env.SHOTS) for (const page of pages) await shot(page, `failed-${page.device}`).catch(() => {});
