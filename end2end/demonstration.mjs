@@ -190,7 +190,7 @@ const demonstration = scripts => async (step, open) => {
     await send(desk, '/choose', { chosen: sam, reserves: [joy], reasons: 'Calm and clear; nights from the first week' }, { status: 422 });
     await shot(desk, 'choose-stopped');
     assert.ok(await desk.locator('[name=against_reason][aria-invalid=true]').count(), 'the reason is asked for');
-    await send(desk, '/choose', { against_reason: SAMS_REASON, told: 'in_words' });
+    await send(desk, '/choose', { against_reason: SAMS_REASON, told: 'as_it_is' });
     await shot(desk, 'chosen');
     await go(desk, `/vacancies/${ids.vacancy}/feedback`);
     await send(desk, '/feedback', { words: ANSWER });
@@ -217,7 +217,7 @@ const demonstration = scripts => async (step, open) => {
     if (PICTURES && scripts) await shot(helen, 'file', PICTURES);
     const words = await helen.locator('main').innerText();
     assert.ok(words.includes(SAMS_REASON), 'the reason stands in the file');
-    const [download] = await Promise.all([helen.waitForEvent('download'), helen.locator('a[href*="/export"], a[download]').first().click()]);
+    const [download] = await Promise.all([helen.waitForEvent('download'), helen.locator('a[href$="/bundle"]').first().click()]);
     const bundle = join(await freshFolder(), 'sam.json');
     await download.saveAs(bundle);
     const whole = await server.run('verify', bundle);

@@ -41,9 +41,9 @@ async function tap(box) {
   else await box.check();
 }
 
-/** Fills a form and sends it; `button` chooses one of several. The next page must answer `status`. */
-export async function send(page, action, values = {}, { status = 200, button, nth = 0, when = true } = {}) {
-  if (!when) return page;
+/** Fills a form and sends it; `button` chooses one of several, `from` opens its page first. The next page must answer `status`. */
+export async function send(page, action, values = {}, { status = 200, button, nth = 0, from } = {}) {
+  if (from) await go(page, from);
   const one = page.locator(`form[method=post][action$="${action}"]`).nth(nth);
   await type(one, values);
   const press = one.locator(button ?? 'button:not([type=button])').first();
@@ -89,7 +89,7 @@ export async function answerAll(tablet, candidate, say, { shots = false } = {}) 
     if (at.endsWith('/check')) return;
     if (at.endsWith('/practice') && await form(tablet, at).count()) await send(tablet, at, { answer: '2' });
     else if (/\/score\/\d+$/.test(at)) {
-      await send(tablet, at, {}, { status: 422, when: shots && n === 1 });
+      if (shots && n === 2) await send(tablet, at, {}, { status: 422 });
       await choose(form(tablet, at), 'answer', say(n).answer);
       if (shots && n === 1) await shot(tablet, 'tablet-score-chosen');
       if (shots && n === 1 && PICTURES) await shot(tablet, 'score', PICTURES);
@@ -135,15 +135,15 @@ export async function sitDown(tablet, tom, panel, person, way) {
   await send(tom, '/admit', { seat });
   await go(tablet, '/seat');
   await shot(tablet, 'tablet-is-it-you');
-  await send(tablet, '/seat/take');
-  // What is asked first: the consents, one a screen, and whom they know.
-  for (;;) {
-    if (await form(tablet, '/seat/consent/answer').count()) {
-      await shot(tablet, 'tablet-consent');
-      await send(tablet, '/seat/consent/answer');
-    } else if (await form(tablet, '/seat/know/answer').count()) {
-      await shot(tablet, 'tablet-know');
-      await send(tablet, '/seat/know/answer');
-    } else break;
+  await takeSeat(tablet);
+}
+
+/** "Yes, that is me"; then what is asked first: the consents, one a screen, and whom the person knows. */
+export async function takeSeat(tablet) {
+  for (const [action, name] of [['/seat/take'], ['/seat/consent/answer', 'consent'], ['/seat/know/answer', 'know']]) {
+    while (await form(tablet, action).count()) {
+      if (name) await shot(tablet, `tablet-${name}`);
+      await send(tablet, action);
+    }
   }
 }

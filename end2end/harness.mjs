@@ -129,13 +129,15 @@ const SIZES = {
   tablet: { viewport: { width: 820, height: 1180 }, hasTouch: true },
   phone: { viewport: { width: 360, height: 740 }, hasTouch: true },
 };
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--lang=en-GB'];
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 const AXE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let browser;
 const launched = async () => browser ??= await chromium.launch({
   executablePath: process.env.CHROMIUM ?? execSync('command -v chromium').toString().trim(),
   args: FLAGS,
+  // Days and times in fields as a British browser shows them.
+  env: { ...process.env, LANG: 'en_GB.UTF-8', LANGUAGE: 'en_GB' },
 });
 
 /** What was found wrong on any device since the last look; the runner fails a test that leaves something here. */
@@ -154,6 +156,7 @@ export async function device(kind, { server, scripts = true, name = kind } = {})
   const page = await context.newPage();
   watch(page, name);
   page.scripts = scripts;
+  page.isTablet = kind !== 'laptop';
   page.device = name;
   return page;
 }
@@ -243,7 +246,8 @@ export async function arrived(page, status = 200) {
 export async function shot(page, name, folder = process.env.SHOTS) {
   if (!folder) return;
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  // A tablet is shown as it is held; a desk page whole.
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: !page.isTablet });
 }
 export const PICTURES = process.env.PICTURES ? join(here, 'pictures') : undefined;
 

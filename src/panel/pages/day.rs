@@ -106,6 +106,7 @@ pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
         let f = form;
         let nobody_placed = candidates.iter().all(|one| one.interview.is_none());
         let wrong = f.problem("place").map(sentence);
+        let bad = wrong.is_some().then_some("true");
         let typed = f.typed.all("place").into_iter().map(str::to_owned).collect::<Vec<_>>();
         let rows = candidates
             .iter()
@@ -125,7 +126,7 @@ pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
                         <td>
                             {hidden("candidacy", one.candidacy.to_string())}
                             <label class="vh" for=if at == 0 { "place".to_owned() } else { format!("place-{at}") }>{say_with("panel-place-of", &[("name", &one.name)])}</label>
-                            <input id=if at == 0 { "place".to_owned() } else { format!("place-{at}") } name="place" type="text" inputmode="numeric" autocomplete="off" size="3" value=place/>
+                            <input id=if at == 0 { "place".to_owned() } else { format!("place-{at}") } name="place" type="text" inputmode="numeric" autocomplete="off" size="3" value=place aria-invalid=bad aria-describedby=bad.map(|_| "place-error")/>
                         </td>
                         <th scope="row">{one.name.clone()} " " {notice}</th>
                         <td>{time}</td>
@@ -160,7 +161,7 @@ pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
         } else {
             view! {
                 <form method="post" action=format!("/panels/{id}/day")>
-                    {wrong.map(|words| view! { <p class="error">{words}</p> })}
+                    {wrong.map(|words| view! { <p class="error" id="place-error">{words}</p> })}
                     <div class="scroll"><table class="list"><caption>{say("panel-day-order")}</caption>
                         <thead><tr><th scope="col">{say("panel-day-place")}</th><th scope="col">{say("panel-day-candidate")}</th><th scope="col">{say("panel-day-time")}</th><th scope="col">{say("panel-day-state")}</th></tr></thead>
                         <tbody>{rows}</tbody></table></div>

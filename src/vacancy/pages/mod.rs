@@ -33,12 +33,14 @@ fn trail_of(vacancy: &Vacancy, here: String) -> impl IntoView + use<> {
     trail(above, here)
 }
 
-fn row(listed: Listed) -> AnyView {
+fn row(listed: Listed, opens: bool) -> AnyView {
     let Listed { vacancy, candidates } = listed;
+    let title = vacancy.title.clone();
+    let title = if opens { view! { <a href=format!("/vacancies/{}", vacancy.id)>{title}</a> }.into_any() } else { title.into_any() };
     let state = if vacancy.closed_at.is_some() { say("vacancy-closed") } else { say("vacancy-open") };
     view! {
         <tr>
-            <th scope="row"><a href=format!("/vacancies/{}", vacancy.id)>{vacancy.title}</a></th>
+            <th scope="row">{title}</th>
             <td>{vacancy.service_name}</td>
             <td class="n">{candidates}</td>
             <td>{london_day(vacancy.opened_at)}</td>
@@ -52,6 +54,7 @@ fn row(listed: Listed) -> AnyView {
 pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
     let listed = service::vacancies(&v.who, &v.app).await?;
     let office = v.who.may(&[Role::Manager, Role::Hr]).is_ok();
+    let opens = office || v.who.may(&[Role::Facilitator]).is_ok();
     Ok(Page::desk(&v, say("vacancy-list-title"), move || {
         let add = || office.then(|| view! { <a class="btn" href="/vacancies/new">{say("vacancy-new")}</a> });
         if listed.is_empty() {
@@ -66,7 +69,7 @@ pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
             }
             .into_any();
         }
-        let rows = listed.into_iter().map(row).collect_view();
+        let rows = listed.into_iter().map(|one| row(one, opens)).collect_view();
         view! {
             <div class="head">
                 <div><h1>{say("vacancy-list-title")}</h1><p class="lead">{say("vacancy-list-lead")}</p></div>
@@ -121,10 +124,16 @@ pub async fn new(v: Visit, form: FormState) -> Result<Page, Refused> {
     }))
 }
 
-fn step_row(step: Step) -> AnyView {
+/// Pages of the office alone: a facilitator sees how far those steps are, without a link that would be refused.
+const OFFICE_PAGES: [&str; 8] = ["/candidates", "/notice", "/weigh", "/choose", "/feedback", "/checks", "/confirm", "/start"];
+
+fn step_row(step: Step, office: bool) -> AnyView {
     let Step { code, state, missing, href } = step;
     let title = say(code);
+    let opens = office || !OFFICE_PAGES.iter().any(|page| href.contains(page));
     match state {
+        StepState::Done if !opens => view! { <li class="done"><b>{title}</b><span>{missing.unwrap_or_else(|| say("vacancy-step-done"))}</span></li> }.into_any(),
+        StepState::Now if !opens => view! { <li class="now" aria-current="step"><b>{title}</b><span>{missing}</span></li> }.into_any(),
         StepState::Done => view! { <li class="done"><b><a href=href>{title}</a></b><span>{missing.unwrap_or_else(|| say("vacancy-step-done"))}</span></li> }.into_any(),
         StepState::Now => view! {
             <li class="now" aria-current="step"><b>{title}</b><span>{missing}</span><a class="btn" id="next-step" href=href>{say("vacancy-step-next")}<span class="vh">": " {say(code)}</span></a></li>
@@ -174,7 +183,7 @@ pub async fn vacancy(v: Visit, _: FormState) -> Result<Page, Refused> {
     let office = v.who.may(service::OFFICE).is_ok();
     Ok(Page::desk(&v, vacancy.title.clone(), move || {
         let all_done = steps.iter().all(|step| step.state == StepState::Done);
-        let steps = steps.into_iter().map(step_row).collect_view();
+        let steps = steps.into_iter().map(|step| step_row(step, office)).collect_view();
         let opened = say_with(
             "vacancy-opened-on",
             &[("day", &london_day(vacancy.opened_at)), ("service", &vacancy.service_name)],
