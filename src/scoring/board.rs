@@ -161,12 +161,14 @@ fn interview_lines(interview: InterviewLines, texts: &BoardTexts) -> impl IntoVi
     let (person, see_talk) = (texts.person.clone(), texts.see_talk.clone());
     let caption = format!("interview-{}", interview.id);
     let labelled = caption.clone();
+    // Before an interview begins there is nothing to be done or not done.
+    let not_begun = interview.seats.is_empty();
     view! {
         <section>
             <div class="scroll" tabindex="0" role="group" aria-labelledby=labelled>
                 <table class="list">
                     <caption id=caption>{interview.candidate}" "<span class="tag plain">{interview.state}</span></caption>
-                    <thead><tr>
+                    <thead hidden=not_begun><tr>
                         <th scope="col">{person}</th>
                         {interview.items.into_iter().map(|item| view! { <th scope="col">{item}</th> }).collect_view()}
                         <th scope="col">{all}</th>
