@@ -52,7 +52,7 @@ fn people_routes() -> Vec<Route> {
     const ADDS: Access = Roles(&[Administrator, Manager]);
     const SEES: Access = Roles(&[Administrator, Manager, Hr, Facilitator]);
     vec![
-        page("/", Anyone, pages::home),
+        link("/", Anyone, api::home),
         page("/first", Anyone, pages::first),
         form("/first", "first", Anyone, pages::first, api::begin),
         page("/sign-in", Anyone, pages::sign_in),

@@ -25,6 +25,17 @@ pub struct FirstForm {
     pub password: String,
 }
 
+/// The first page: where each person's work begins.
+pub async fn home(v: Visit, _: Typed) -> Result<Done, Refused> {
+    let roles = match &v.who {
+        _ if service::is_new(&v.app).await? => return Ok(Done::see("/first")),
+        super::Who::Person(signed) => &signed.roles,
+        _ => return Ok(Done::see("/sign-in")),
+    };
+    let office = roles.iter().any(|role| !matches!(role, Role::Colleague | Role::PanelMember | Role::Supporter));
+    Ok(Done::see(if office { "/vacancies" } else { "/account" }))
+}
+
 pub async fn begin(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let form: FirstForm = typed.read()?;
     let FirstForm { code, organisation, service, name, email, password } = form;
@@ -55,7 +66,7 @@ pub async fn sign_in(v: Visit, typed: Typed) -> Result<Done, Refused> {
 fn own_path(then: &str) -> String {
     let ours =
         then.starts_with('/') && !then.starts_with("//") && !then.contains('\\') && !then.contains(char::is_control);
-    if ours && then != "/sign-in" { then.to_owned() } else { "/vacancies".to_owned() }
+    if ours && then != "/sign-in" { then.to_owned() } else { "/".to_owned() }
 }
 
 pub async fn sign_out(v: Visit, _: Typed) -> Result<Done, Refused> {

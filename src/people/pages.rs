@@ -10,14 +10,6 @@ use crate::ui::form::{Opt, checks, errors, select_field, send, text_field};
 use crate::ui::page::{House, Page, trail};
 use leptos::prelude::*;
 
-/// The first page: where each person's work begins.
-pub async fn home(v: Visit, form: FormState) -> Result<Page, Refused> {
-    match &v.who {
-        _ if service::is_new(&v.app).await? => first(v, form).await,
-        _ => sign_in(v, form).await,
-    }
-}
-
 /// First start: the organisation and its first administrator.
 pub async fn first(v: Visit, form: FormState) -> Result<Page, Refused> {
     if !service::is_new(&v.app).await? {

@@ -15,6 +15,7 @@ mod recruitment_file;
 mod scenario;
 mod schema;
 mod scoring;
+mod start;
 mod support;
 mod texts;
 mod vacancy;

@@ -36,7 +36,11 @@ fn trail_of(vacancy: &Vacancy, here: String) -> impl IntoView + use<> {
 fn row(listed: Listed, opens: bool) -> AnyView {
     let Listed { vacancy, candidates } = listed;
     let title = vacancy.title.clone();
-    let title = if opens { view! { <a href=format!("/vacancies/{}", vacancy.id)>{title}</a> }.into_any() } else { title.into_any() };
+    let title = if opens {
+        view! { <a href=format!("/vacancies/{}", vacancy.id)>{title}</a> }.into_any()
+    } else {
+        title.into_any()
+    };
     let state = if vacancy.closed_at.is_some() { say("vacancy-closed") } else { say("vacancy-open") };
     view! {
         <tr>
@@ -125,7 +129,8 @@ pub async fn new(v: Visit, form: FormState) -> Result<Page, Refused> {
 }
 
 /// Pages of the office alone: a facilitator sees how far those steps are, without a link that would be refused.
-const OFFICE_PAGES: [&str; 8] = ["/candidates", "/notice", "/weigh", "/choose", "/feedback", "/checks", "/confirm", "/start"];
+const OFFICE_PAGES: [&str; 8] =
+    ["/candidates", "/notice", "/weigh", "/choose", "/feedback", "/checks", "/confirm", "/start"];
 
 fn step_row(step: Step, office: bool) -> AnyView {
     let Step { code, state, missing, href } = step;
