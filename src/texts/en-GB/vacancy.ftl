@@ -304,7 +304,7 @@ vacancy-letter-condition-conduct = how you worked in earlier jobs in care, and w
 vacancy-letter-condition-history = your full employment history and your qualifications
 vacancy-letter-condition-health = your health, only as far as this work needs it and after any adjustments
 vacancy-letter-talk = If a check raises a question, we will talk with you before we decide anything. Please do not give notice at another job before we tell you that the checks are done.
-vacancy-letter-panel = People who draw on our support chose you together with us. They look forward to working with you.
+vacancy-letter-panel = People who draw on our support sat on the panel that you met. Their scores are part of this choice.
 # $day: the day
 vacancy-letter-answer-by = Please let us know by { $day }.
 vacancy-letter-contact = You can reach us here: { $contact }.

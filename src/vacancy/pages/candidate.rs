@@ -114,9 +114,7 @@ fn offer_part(candidacy: &Candidacy, offers: &[Offer], form: &FormState, today: 
         }
         _ => None,
     };
-    let withdraw = matches!(candidacy.stage, Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared)
-        .then(|| withdraw_form(&form.of("withdraw-offer"), id));
-    view! { {facts} {to_do} {withdraw} }.into_any()
+    view! { {facts} {to_do} }.into_any()
 }
 
 fn stage_part(candidacy: &Candidacy, form: &FormState) -> AnyView {
@@ -133,7 +131,9 @@ fn stage_part(candidacy: &Candidacy, form: &FormState) -> AnyView {
     let not_chosen = matches!(stage, Stage::Applied | Stage::Shortlisted)
         .then(|| with_reason(&f, id, Stage::NotChosen, "reason_not_chosen"));
     let withdrawn = (!stage.is_end()).then(|| with_reason(&f, id, Stage::Withdrawn, "reason_withdrawn"));
-    view! { {shortlist} {not_chosen} {withdrawn} }.into_any()
+    let withdraw = matches!(stage, Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared)
+        .then(|| withdraw_form(&form.of("withdraw-offer"), id));
+    view! { {shortlist} {not_chosen} {withdraw} {withdrawn} }.into_any()
 }
 
 fn history(steps: Vec<StageStep>) -> AnyView {
