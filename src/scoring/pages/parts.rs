@@ -208,7 +208,7 @@ pub async fn open(v: &crate::people::Visit, form: &FormState) -> Result<Screen, 
         InterviewState::Closed => {
             let talk = format!("/seat/talk/{}", sheet.interview);
             let rest = view! { <a class="btn" href=talk>{say("scoring-seat-done-see")}</a> };
-            return Ok(instead("scoring-seat-over-title", "2714", say("scoring-seat-over-text"), rest.into_any()));
+            return Ok(instead("scoring-seat-over-title", "1F3C1", say("scoring-seat-over-text"), rest.into_any()));
         }
         InterviewState::Running | InterviewState::Scored | InterviewState::Talking => {}
     }
