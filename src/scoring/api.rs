@@ -233,15 +233,17 @@ pub async fn events(v: Visit) -> Result<Response, Refused> {
 fn changes(app: crate::platform::App, panel: PanelId) -> impl Stream<Item = Result<Event, Infallible>> {
     let listener = app.db.notices().listen();
     stream::unfold((listener, app.closing, true), move |(mut listener, closing, is_first)| async move {
-        while !is_first {
-            let heard = tokio::select! {
-                () = closing.cancelled() => return None,
-                heard = listener.next() => heard?,
-            };
-            match heard {
-                Heard::Changed(notice) if notice.topic == "panel" && notice.id == panel.0 => break,
-                Heard::Changed(_) => {}
-                Heard::MayHaveMissed => break,
+        if !is_first {
+            loop {
+                let heard = tokio::select! {
+                    () = closing.cancelled() => return None,
+                    heard = listener.next() => heard?,
+                };
+                match heard {
+                    Heard::Changed(notice) if notice.topic == "panel" && notice.id == panel.0 => break,
+                    Heard::Changed(_) => {}
+                    Heard::MayHaveMissed => break,
+                }
             }
         }
         Some((Ok(Event::default().data("changed")), (listener, closing, false)))
