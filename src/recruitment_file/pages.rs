@@ -140,32 +140,55 @@ fn parts(file: &File) -> AnyView {
                 <h2>{say(&format!("file-section-{code}"))}</h2>
                 {sealed}
                 {tables}
-                {lines.unwrap_or_default().iter().map(entry).collect_view()}
+                {lines.map(|lines| entries(lines, &say(&format!("file-section-{code}"))))}
             </section>
         }
     };
     shown_sections(file).into_iter().map(part).collect_view().into_any()
 }
 
-fn entry(line: &Line) -> AnyView {
-    let facts = (!line.facts.is_empty()).then(|| {
-        let facts = line.facts.iter().map(|(label, lines)| {
-            let lines = lines.iter().map(|line| view! { <dd>{line.clone()}</dd> });
-            view! { <dt>{label.clone()}</dt> {lines.collect_view()} }
-        });
-        view! { <dl class="facts">{facts.collect_view()}</dl> }
+/// Entries as rows: a file has hundreds, and an inspector reads them on paper.
+fn entries(lines: &[Line], about: &str) -> AnyView {
+    let rows = lines.iter().map(|line| {
+        view! {
+            <tr>
+                <td>{line.when.clone()}</td>
+                <th scope="row">{line.title.clone()}</th>
+                <td>{said(line)}</td>
+                <td>{line.by.clone()}</td>
+            </tr>
+        }
     });
-    let closed = line.closed.clone().map(|why| view! { <p class="hint">{why}</p> });
-    let by = say_with("file-by", &[("when", &line.when), ("name", &line.by)]);
     view! {
-        <article class="entry">
-            <h3>{line.title.clone()}</h3>
-            <p class="hint">{by}</p>
-            {facts}
-            {closed}
-        </article>
+        <div class="scroll" tabindex="0" role="region" aria-label=about.to_owned()>
+            <table class="list">
+                <thead>
+                    <tr>
+                        <th scope="col">{say("file-when")}</th>
+                        <th scope="col">{say("file-what")}</th>
+                        <th scope="col">{say("file-said")}</th>
+                        <th scope="col">{say("file-who")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
     }
     .into_any()
+}
+
+/// What an entry says: short facts beside each other, long ones and lists each in a paragraph of their own.
+fn said(line: &Line) -> AnyView {
+    let is_short = |lines: &[String]| lines.len() == 1 && lines.iter().all(|line| line.chars().count() <= 60);
+    let (short, long): (Vec<_>, Vec<_>) = line.facts.iter().partition(|(_, lines)| is_short(lines));
+    let short: Vec<_> = short.iter().map(|(label, lines)| format!("{label}: {}", lines.join(" "))).collect();
+    let long = long.iter().map(|(label, lines)| {
+        let lines = lines.iter().map(|line| view! { <br/>{line.clone()} });
+        view! { <p><b>{label.clone()}</b>{lines.collect_view()}</p> }
+    });
+    let closed = line.closed.clone().map(|why| view! { <p class="hint">{why}</p> });
+    view! { {(!short.is_empty()).then(|| view! { <p>{short.join(" · ")}</p> })} {long.collect_view()} {closed} }
+        .into_any()
 }
 
 fn scores(table: &ScoreTable) -> AnyView {
@@ -195,19 +218,33 @@ fn mark(mark: &Mark) -> AnyView {
 }
 
 fn timeline(lines: &[Line], sealed: bool) -> AnyView {
-    let items = lines.iter().map(|line| {
-        view! {
-            <li>
-                <time>{line.when.clone()}</time>
-                <p>{line.title.clone()} <span class="hint">" · " {line.by.clone()}</span></p>
-            </li>
+    let mut day = "";
+    let mut rows = Vec::new();
+    for line in lines {
+        if line.day != day {
+            day = &line.day;
+            rows.push(view! { <tr><th scope="rowgroup" colspan="3">{line.day.clone()}</th></tr> }.into_any());
         }
-    });
+        let row =
+            view! { <tr><td>{line.time.clone()}</td><td>{line.title.clone()}</td><td>{line.by.clone()}</td></tr> };
+        rows.push(row.into_any());
+    }
     view! {
         <section id="time">
             <h2>{say("file-section-time")}</h2>
             <p>{say(if sealed { "file-time-sealed" } else { "file-time-lead" })}</p>
-            <ol class="timeline">{items.collect_view()}</ol>
+            <div class="scroll" tabindex="0" role="region" aria-label=say("file-section-time")>
+                <table class="list">
+                    <thead>
+                        <tr>
+                            <th scope="col">{say("file-when")}</th>
+                            <th scope="col">{say("file-what")}</th>
+                            <th scope="col">{say("file-who")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
         </section>
     }
     .into_any()

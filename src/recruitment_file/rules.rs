@@ -29,6 +29,20 @@ pub fn section(kind: &str) -> Section {
     }
 }
 
+/// Is this shown in the order of time only? Scores stand in a table of their own.
+pub fn is_bookkeeping(kind: &str) -> bool {
+    matches!(
+        kind,
+        "score.given"
+            | "refers"
+            | "discussion.shown"
+            | "seat.taken"
+            | "seat.left"
+            | "joining.opened"
+            | "joining.closed"
+    )
+}
+
 /// May what a seat said in private about this interview be read? Only when the panel has begun to talk about it; what
 /// does not even say which interview it is about stays sealed.
 pub fn may_be_read(interview: Option<&str>, discussed: &BTreeSet<String>) -> bool {

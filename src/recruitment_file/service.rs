@@ -96,8 +96,7 @@ pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused
         .collect();
     let mut sections: BTreeMap<Section, Vec<Line>> = BTreeMap::new();
     // Scores stand in their tables, and the bookkeeping of tablets only in the order of time.
-    let listed = |line: &&Line| !matches!(line.kind.as_str(), "score.given" | REFERS | "discussion.shown");
-    for line in timeline.iter().filter(listed).filter(|line| !line.kind.starts_with("joining.")) {
+    for line in timeline.iter().filter(|line| !rules::is_bookkeeping(&line.kind)) {
         sections.entry(rules::section(&line.kind)).or_default().push(line.clone());
     }
     let last = own.last().map_or((-1, String::new()), |last| (last.entry.sseq, words::stamp(&last.entry.t)));

@@ -2,7 +2,7 @@
 
 use crate::ledger::rules::read_time;
 use crate::ledger::{Content, Opened, SERVER};
-use crate::platform::clock::{day_words, london_stamp, time_words};
+use crate::platform::clock::{day_words, london_day, london_stamp, london_time, time_words};
 use crate::texts::{has, say, say_with};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -30,7 +30,10 @@ pub struct Line {
     pub number: i64,
     /// It stands in this candidate's own stream, not in the vacancy's.
     pub own: bool,
+    /// Day and time; and both apart.
     pub when: String,
+    pub day: String,
+    pub time: String,
     pub by: String,
     pub title: String,
     /// A label, and the lines of what it says.
@@ -42,6 +45,7 @@ pub struct Line {
 /// What the ledger needs and nobody reads. Of a kind that the catalogue does not know, all is shown.
 const TECHNICAL: &[&str] = &[
     "agreement",
+    "agreement_version",
     "candidacy",
     "check",
     "choice",
@@ -49,7 +53,6 @@ const TECHNICAL: &[&str] = &[
     "inputs",
     "interview",
     "key",
-    "line",
     "offer",
     "page",
     "panel",
@@ -75,19 +78,27 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
     let kind = opened.kind().unwrap_or(&opened.entry.kind).to_owned();
     let id = message("file-entry", &kind);
     let known = has(&id);
-    let facts = opened
-        .values()
-        .into_iter()
-        .filter(|(name, _)| !known || !TECHNICAL.contains(name))
-        .map(|(name, value)| (label(name), shown(name, value, known, names)))
-        .filter(|(_, lines)| !lines.is_empty())
-        .collect();
     let actor = opened.entry.actor.as_str();
     let by = match names.actors.get(actor) {
         Some(name) => name.clone(),
         None if actor == SERVER => say("file-by-server"),
         None => say("file-by-unknown"),
     };
+    let values = opened.values();
+    let twice = |name: &str| match name {
+        // The line of the kit says which item it is, and the person of a seat who sits there.
+        "item" => values.iter().any(|(name, _)| *name == "line"),
+        "seat" => values.iter().any(|(name, _)| *name == "person"),
+        _ => false,
+    };
+    let facts = values
+        .iter()
+        .filter(|(name, _)| !known || !(TECHNICAL.contains(name) || twice(name)))
+        .map(|(name, value)| (label(name), shown(name, value, known, names)))
+        .filter(|(label, lines)| {
+            !lines.is_empty() && !(known && lines[..] == [by.clone()] && *label == say("file-field-seat"))
+        })
+        .collect();
     let closed = match opened.content {
         Content::Open(_) => None,
         Content::Withheld => Some(say("file-withheld")),
@@ -98,6 +109,8 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
         title: if known { say(&id) } else { kind.clone() },
         number: opened.entry.sseq,
         when: stamp(&opened.entry.t),
+        day: read_time(&opened.entry.t).map(|at| london_day(at.into())).unwrap_or_default(),
+        time: read_time(&opened.entry.t).map(|at| london_time(at.into())).unwrap_or_default(),
         kind,
         own,
         by,
