@@ -172,19 +172,20 @@ pub async fn seat_answer(v: Visit, form: FormState) -> Result<Page, Refused> {
     let answers = service::answers_for_seat(&v.who, &v.app).await?;
     let bar = Bar::of(&seated, "/seat/answer");
     Ok(Page::panel(say("weighing-answer-title"), bar, move || {
-        if answers.is_empty() {
+        // One at a time: the oldest that was not read yet, else the newest.
+        let shown = answers.iter().rev().find(|one| !one.is_read).or(answers.first());
+        let Some(shown) = shown else {
             return view! {
                 <div class="waiting">
                     {picture("1F550", 160)}
                     <h1>{say("weighing-answer-none-title")}</h1>
-                    <p>{say("weighing-answer-none")}</p>
-                    <div class="go"><a class="btn quiet back" href="/seat">{say("ui-back")}</a></div>
+                    {lines(&say("weighing-answer-none"))}
+                    <div class="go"><a class="back" href="/seat">{say("ui-back")}</a></div>
                 </div>
             }
             .into_any();
-        }
-        let shown = answers.iter().map(one_answer).collect_view();
-        view! { {errors(&form)} {shown} }.into_any()
+        };
+        view! { {errors(&form)} {one_answer(shown)} }.into_any()
     }))
 }
 

@@ -30,3 +30,24 @@ fn list(names: &[String]) -> String {
         [start @ .., last] => format!("{} {} {last}", start.join(", "), say("weighing-and")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::texts::lint::lint;
+
+    /// What a panel member reads stands at the end of the catalogue, behind this heading.
+    const EASY: &str = "## Easy Read";
+
+    #[test]
+    fn what_a_panel_member_reads_is_easy_read() {
+        let catalogue = include_str!("../../texts/en-GB/weighing.ftl");
+        let (_, easy) = catalogue.split_once(EASY).expect("the heading");
+        let mut read = 0;
+        for line in easy.lines().skip(1) {
+            let text = line.split_once(" = ").map_or(line, |(_, text)| text).trim();
+            read += usize::from(!text.is_empty());
+            assert_eq!(lint(text), [], "{line}");
+        }
+        assert!(read > 15, "only {read} lines were read");
+    }
+}
