@@ -107,6 +107,8 @@ pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
         let nobody_placed = candidates.iter().all(|one| one.interview.is_none());
         let wrong = f.problem("place").map(sentence);
         let bad = wrong.is_some().then_some("true");
+        // The message of the form points to the first of them.
+        let id_of = |at: usize| if at == 0 { "place".to_owned() } else { format!("place-{at}") };
         let typed = f.typed.all("place").into_iter().map(str::to_owned).collect::<Vec<_>>();
         let rows = candidates
             .iter()
@@ -125,8 +127,10 @@ pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <tr>
                         <td>
                             {hidden("candidacy", one.candidacy.to_string())}
-                            <label class="vh" for=if at == 0 { "place".to_owned() } else { format!("place-{at}") }>{say_with("panel-place-of", &[("name", &one.name)])}</label>
-                            <input id=if at == 0 { "place".to_owned() } else { format!("place-{at}") } name="place" type="text" inputmode="numeric" autocomplete="off" size="3" value=place aria-invalid=bad aria-describedby=bad.map(|_| "place-error")/>
+                            <div class="field">
+                                <label class="vh" for=id_of(at)>{say_with("panel-place-of", &[("name", &one.name)])}</label>
+                                <input id=id_of(at) name="place" type="text" inputmode="numeric" autocomplete="off" size="3" value=place aria-invalid=bad aria-describedby=bad.map(|_| "place-error")/>
+                            </div>
                         </td>
                         <th scope="row">{one.name.clone()} " " {notice}</th>
                         <td>{time}</td>
@@ -142,7 +146,8 @@ pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
                     view! { <tr><td>{timetable::spoken(slot.from)}</td><td>{timetable::spoken(slot.to)}</td><th scope="row">{service::part_name(slot.part, &names)}</th></tr> }
                 });
                 view! {
-                    <div class="scroll"><table class="list"><caption>{say_with("panel-day-whole", &[("day", &day_words(&panel.day))])}</caption>
+                    <h2>{say_with("panel-day-whole", &[("day", &day_words(&panel.day))])}</h2>
+                    <div class="scroll"><table class="list">
                         <thead><tr><th scope="col">{say("panel-day-from")}</th><th scope="col">{say("panel-day-to")}</th><th scope="col">{say("panel-day-what")}</th></tr></thead>
                         <tbody>{lines.collect_view()}</tbody></table></div>
                 }

@@ -65,10 +65,10 @@ pub async fn join_desk(v: Visit, form: FormState) -> Result<Page, Refused> {
                             <p>{say("panel-join-scan")}</p>
                             <p>{say_with("panel-join-or", &[("address", &format!("{public}/join"))])}</p>
                             <ol>{pictures.collect_view()}</ol>
-                            <p class="hint">{say("panel-join-address")} " " {join.address.clone()}</p>
-                            <p class="hint">{say_with("panel-join-until", &[("day", &day_words(&join.day))])}</p>
                         </div>
                     </div>
+                    <p>{say_with("panel-join-until", &[("day", &day_words(&join.day))])}</p>
+                    <p class="hint">{say("panel-join-address")} " " {join.address.clone()}</p>
                 }
                 .into_any()
             }
@@ -101,6 +101,8 @@ pub fn waiting_part(id: PanelId, devices: &[Device], seats: &[Seat]) -> AnyView 
     if devices.is_empty() {
         return view! { <p>{say("panel-tablets-none")}</p> }.into_any();
     }
+    let mut devices: Vec<&Device> = devices.iter().collect();
+    devices.sort_by_key(|device| !device.waits);
     let name = |seat| seats.iter().find(|one| Some(one.id) == seat).map(|one| one.name.clone()).unwrap_or_default();
     let end = |device: &Device| {
         view! { <form method="post" action=format!("/panels/{id}/tablets/{}/end", device.tablet)><button type="submit" class="linklike">{say("panel-tablet-end")}</button></form> }
@@ -116,7 +118,7 @@ pub fn waiting_part(id: PanelId, devices: &[Device], seats: &[Seat]) -> AnyView 
                     .map(|seat| view! { <option value=seat.id.to_string()>{named(seat)}</option> })
                     .collect_view();
                 view! {
-                    <li>
+                    <li class="card">
                         <p><b>{say("panel-tablet-waits")}</b> " " <span class="hint">{say_with("panel-tablet-since", &[("time", &london_time(device.asked_at))])}</span></p>
                         <form class="row" method="post" action=format!("/panels/{id}/tablets/{}/admit", device.tablet)>
                             <div class="field">
@@ -135,11 +137,11 @@ pub fn waiting_part(id: PanelId, devices: &[Device], seats: &[Seat]) -> AnyView 
                     (false, true) => say_with("panel-tablet-is", &[("name", &name(device.seat))]),
                     (false, false) => say_with("panel-tablet-offered", &[("name", &name(device.seat))]),
                 };
-                view! { <li><p>{words}</p>{end(device)}</li> }.into_any()
+                view! { <li class="card"><p>{words}</p>{end(device)}</li> }.into_any()
             }
         })
         .collect_view();
-    view! { <ul class="tablets">{lines}</ul> }.into_any()
+    view! { <ul class="cards">{lines}</ul> }.into_any()
 }
 
 /// Who a tablet is for; here a second tablet of one person is asked about.

@@ -31,9 +31,6 @@ pub async fn consent(v: Visit, form: FormState) -> Result<Page, Refused> {
     let here = if form.typed.get("here") == "choices" || v.query("from") == "choices" { "choices" } else { "" };
     Ok(Page::panel(question.clone(), bar, move || {
         let text = part.lines.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
-        let private = (kind == ConsentKind::TakePart).then(|| {
-            view! { <div class="story"><div class="pic">{picture("1F512", 88)}</div><div>{lines(&say("consent-private-text"))}</div></div> }
-        });
         let answer = move |given: &'static str, code: &'static str, words: &str| {
             view! {
                 <form method="post" action="/seat/consent/answer">
@@ -47,7 +44,6 @@ pub async fn consent(v: Visit, form: FormState) -> Result<Page, Refused> {
             <span class="about">{part.title.clone()}</span>
             <h1>{question}</h1>
             <div class="story"><div class="pic">{picture(&part.picture, 88)}</div><div>{text}</div></div>
-            {private}
             <p>{say("consent-change")}</p>
             <div class="yesno">{answer("yes", "2705", "consent-yes")}{answer("no", "274C", "consent-no")}</div>
             <div class="go"><a class="back" href="/seat/later">{say("consent-later")}</a></div>
@@ -127,7 +123,7 @@ pub async fn know(v: Visit, form: FormState) -> Result<Page, Refused> {
             <h1>{title}</h1>
             <p>{say("conflict-change")}</p>
             <div class="yesno">
-                {answer(ConflictKind::None.code(), "yes", "274C", say("conflict-no"))}
+                {answer(ConflictKind::None.code(), "no", "274C", say("conflict-no"))}
                 {answer("yes", "no", "2705", say("conflict-yes"))}
                 {answer(ConflictKind::RatherNot.code(), "no", "270B", say_with("conflict-rather-not", &[("candidate", &name)]))}
             </div>
@@ -248,7 +244,8 @@ pub async fn own_day(v: Visit, _: FormState) -> Result<Page, Refused> {
         view! {
             <h1>{title}</h1>
             {easy(sheet.parts)}
-            <div class="go"><a class="back" href="/seat">{say("ui-back")}</a><a class="next" href="/seat/agreement">{say("announce-title")}</a></div>
+            <div class="acts"><a class="btn quiet" href="/seat/agreement">{say("announce-title")}</a></div>
+            <div class="go"><a class="back" href="/seat">{say("ui-back")}</a></div>
         }
     }))
 }

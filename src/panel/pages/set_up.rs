@@ -111,7 +111,14 @@ fn seat_row(
     let Some(row): Option<&'static SeatRow> = SEAT_ROWS.get(at) else { return ().into_any() };
     let kinds = SeatKind::ALL.iter().map(|kind| (kind.code().to_owned(), say(&kind_words(kind.code())))).collect();
     // A new panel begins as what it should become: two people supported, then somebody from the office.
-    let kind = seat.map_or(if is_new && at >= 2 { SeatKind::Manager } else { SeatKind::PanelMember }, |seat| seat.kind);
+    let usual = match at {
+        2 if is_new => SeatKind::Manager,
+        3.. if is_new => SeatKind::Colleague,
+        _ => SeatKind::PanelMember,
+    };
+    let kind = seat.map_or(usual, |seat| seat.kind);
+    let heading = format!("seat-{}-title", at + 1);
+    let labelled = heading.clone();
     let person = seat.map(|seat| seat.person.to_string()).unwrap_or_default();
     let supporter = seat.and_then(|seat| seat.supporter).map(|id| id.to_string()).unwrap_or_default();
     let pictures: Vec<_> = std::iter::once((String::new(), say("panel-no-picture")))
@@ -119,8 +126,8 @@ fn seat_row(
         .collect();
     let new_open = [row.name, row.supporter_name].iter().any(|field| !f.typed.get(field).is_empty());
     view! {
-        <fieldset class="card">
-            <legend>{say_with("panel-seat-number", &[("n", &(at + 1).to_string())])}</legend>
+        <div class="card" role="group" aria-labelledby=labelled>
+            <h3 id=heading>{say_with("panel-seat-number", &[("n", &(at + 1).to_string())])}</h3>
             <div class="row">
                 {select_field(f, row.person, say("panel-seat-person"), all.to_vec(), Opt::default().value(person))}
                 {select_field(f, row.kind, say("panel-seat-kind"), kinds, Opt::default().value(kind.code()))}
@@ -136,7 +143,7 @@ fn seat_row(
                     </div>
                 </details>
             })}
-        </fieldset>
+        </div>
     }
     .into_any()
 }

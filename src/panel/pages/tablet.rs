@@ -173,6 +173,7 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
     let left_out = |of: &super::super::Interview| {
         mine.answers.conflict(of.candidacy).is_some_and(super::super::ConflictKind::leaves_out)
     };
+    let running_now = running.is_some();
     let waits = running.as_ref().is_none_or(|(one, _)| left_out(one)) && talking.is_empty();
     let out = running.as_ref().filter(|(one, _)| left_out(one)).map(|(_, name)| name.clone());
     let ended =
@@ -189,7 +190,13 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
         say("panel-seat-wait-title")
     };
     let facilitator = mine.facilitator.clone();
+    // Until the first candidate comes there is time to read what stays in the room.
+    let before_all = mine.candidates.iter().all(|(one, _)| one.state == InterviewState::Planned);
     Ok(Page::panel(title.clone(), bar, move || {
+        let busy = running_now;
+        let private = before_all.then(|| {
+            view! { <div class="story"><div class="pic">{picture("1F512", 88)}</div><div>{own::lines(&say("consent-private-text"))}</div></div> }
+        });
         let what = if let Some(name) = out {
             view! { <p>{say_with("panel-seat-left-out", &[("name", &name)])}</p> }.into_any()
         } else if let Some((one, _)) = running {
@@ -211,16 +218,20 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
             view! { <p>{words}</p><div class="acts"><a class="btn" href="/seat">{say("panel-seat-look-again")}</a></div> }.into_any()
         };
         let hand_on = seated.shared.then(|| {
-            view! { <form method="post" action="/seat/give"><button type="submit" class="btn">{say("panel-seat-give")}</button></form> }
+            let class = if busy { "btn quiet" } else { "btn" };
+            view! { <form method="post" action="/seat/give"><button type="submit" class=class>{say("panel-seat-give")}</button></form> }
         });
         view! {
             {errors(&form)}
-            <div class="waiting">{picture(if ended { "1F3C1" } else { "1F465" }, 160)}<h1>{title}</h1>{what}</div>
-            <div class="acts">
-                <a class="btn quiet" href="/seat/day">{say("panel-seat-my-day")}</a>
-                <a class="btn quiet" href="/seat/choices">{say("panel-seat-my-choices")}</a>
-                {hand_on}
+            <div class="waiting">
+                {picture(if ended { "1F3C1" } else { "1F465" }, 160)}<h1>{title}</h1>{what}
+                <div class="acts">
+                    <a class="btn quiet" href="/seat/day">{say("panel-seat-my-day")}</a>
+                    <a class="btn quiet" href="/seat/choices">{say("panel-seat-my-choices")}</a>
+                    {hand_on}
+                </div>
             </div>
+            {private}
         }
     }))
 }
