@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freshFolder, go, left, look, PICTURES, Server, shot, story } from './harness.mjs';
+import { badly } from './bad-input.mjs';
 import { answerAll, choose, finishInterview, follow, form, here, send, signIn, sitDown, type } from './hands.mjs';
 
 const PRIYA = { name: 'Priya Nair', email: 'priya@elm.example', password: 'rain on the tin roof' };
@@ -22,7 +23,8 @@ Sam Carter,sam@mail.example,07700 900103,Leaflet
 const ANNS_WORDS = 'Joy looked at me and waited for me';
 const SAMS_REASON = 'Sam has done night shifts before and we need that now';
 const ANSWER = 'Thank you for your work.\nWe know that you liked Joy best.\nWe asked Joy to be next in line.';
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
+const later = days => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(Date.now() + days * 86_400_000);
+const today = () => later(0);
 
 const demonstration = scripts => async (step, open) => {
   const server = await Server.start();
@@ -183,7 +185,8 @@ const demonstration = scripts => async (step, open) => {
     await go(desk, `/vacancies/${ids.vacancy}/weigh`);
     await shot(desk, 'weigh');
     if (PICTURES && scripts) await shot(desk, 'weigh', PICTURES);
-    await follow(desk, '/choose');
+    if (scripts) await badly(desk, { page: `/vacancies/${ids.vacancy}/choose`, action: `/vacancies/${ids.vacancy}/choose` });
+    await go(desk, `/vacancies/${ids.vacancy}/choose`);
     const sam = await desk.locator('label', { hasText: 'Sam Carter' }).locator('[name=chosen]').getAttribute('value');
     ids.sam = sam;
     const joy = await desk.locator('label', { hasText: 'Joy Mensah' }).locator('[name=chosen]').getAttribute('value');
@@ -192,9 +195,23 @@ const demonstration = scripts => async (step, open) => {
     assert.ok(await desk.locator('[name=against_reason][aria-invalid=true]').count(), 'the reason is asked for');
     await send(desk, '/choose', { against_reason: SAMS_REASON, told: 'as_it_is' });
     await shot(desk, 'chosen');
+    if (scripts) await badly(desk, { page: `/vacancies/${ids.vacancy}/feedback`, action: `/vacancies/${ids.vacancy}/feedback` });
     await go(desk, `/vacancies/${ids.vacancy}/feedback`);
     await send(desk, '/feedback', { words: ANSWER });
     await shot(desk, 'feedback');
+  });
+
+  await step('Sam is offered the job and says yes, and every form on the way refuses bad input', async () => {
+    const sam = `/candidates/${ids.sam}`;
+    if (scripts) await badly(priya, { page: sam, action: `${sam}/offer` });
+    await send(priya, `${sam}/offer`, { hours: '30 hours a week, nights', pay: '£13.10 an hour', start_on: later(30), answer_by: later(7) }, { from: sam });
+    if (scripts) await badly(priya, { page: sam, action: `${sam}/offer/answer` });
+    await send(priya, `${sam}/offer/answer`, { answer: 'accepted' }, { from: sam });
+    await shot(priya, 'candidate');
+    await go(priya, `${sam}/letter`);
+    await shot(priya, 'letter');
+    await go(priya, `${sam}/checks`);
+    await shot(priya, 'checks');
   });
 
   await step("Ann's tablet shows the reason", async () => {
