@@ -138,7 +138,8 @@ pub fn calm(call: Option<&CallRow>, facilitator: &str, here: &str) -> AnyView {
 
 /// The bar of a screen of this interview.
 pub fn bar(sheet: &Sheet, here: &str, place: String, at: usize) -> Bar {
-    Bar::of(&sheet.me, here).place(place, at, sheet.items.len())
+    let name = rules::first_name(&sheet.me.name).to_owned();
+    Bar { name, ..Bar::of(&sheet.me, here) }.place(place, at, sheet.items.len())
 }
 
 /// A calm screen with one picture, a heading and sentences.

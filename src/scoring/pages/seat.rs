@@ -141,7 +141,8 @@ pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
             Page::panel(title.clone(), bar, move || {
                 view! {
                     {calm}{errors(&form)}
-                    <h1><span class="about">{about}</span>{title}</h1>
+                    <p class="about">{about}</p>
+                    <h1>{title}</h1>
                     {sentences(&say("scoring-seat-ask-how"))}
                     <div class="bigtext">{sentences(&question)}</div>
                     <div class="pic">{pictures()}</div>
@@ -153,8 +154,14 @@ pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
             let title = say_with("scoring-seat-listen-title", &[("name", &name)]);
             let how = say_with("scoring-seat-listen-how", &[("candidate", &candidate)]);
             Page::panel(title.clone(), bar, move || {
-                let rest = links(Some(back), on, next);
-                view! { {calm}{errors(&form)}<p class="about">{about}</p>{parts::waiting("1F442", title, how, rest)} }
+                let nothing = ().into_any();
+                view! {
+                    {calm}
+                    {errors(&form)}
+                    <p class="about">{about}</p>
+                    {parts::waiting("1F442", title, how, nothing)}
+                    {links(Some(back), on, next)}
+                }
             })
         }
     })
