@@ -72,7 +72,9 @@ pub struct SeatLine {
     pub name: String,
     /// Done or not, for each item.
     pub done: Vec<bool>,
-    pub settled: bool,
+    pub finished: bool,
+    /// Not scoring, with a reason.
+    pub absent: bool,
     pub words: String,
     /// Takes the recorded absence back.
     pub back: Option<DeedLine>,
@@ -145,7 +147,7 @@ pub fn LiveBoard(rows: Board, texts: BoardTexts, base: String) -> impl IntoView 
 fn call_line(call: CallLine, answered: String) -> impl IntoView {
     view! {
         <li class="wait">
-            <span><b>{call.words}</b>" "<span>{call.since}</span></span>
+            <span><b>{call.words}</b>" "{call.since}</span>
             {call.answer.map(|action| view! { <form method="post" action=action><button class="btn quiet">{answered}</button></form> })}
         </li>
     }
@@ -156,19 +158,30 @@ fn person_line(person: PersonLine) -> impl IntoView {
     view! { <tr><th scope="row">{person.name}</th><td>{person.kind}</td><td><span class=look>{person.here}</span></td></tr> }
 }
 
-fn interview_lines(interview: InterviewLines, texts: &BoardTexts) -> impl IntoView + use<> {
+fn interview_lines(interview: InterviewLines, texts: &BoardTexts) -> AnyView {
     let (done, not_done, all) = (texts.done.clone(), texts.not_done.clone(), texts.all.clone());
     let (person, see_talk) = (texts.person.clone(), texts.see_talk.clone());
     let caption = format!("interview-{}", interview.id);
     let labelled = caption.clone();
-    // Before an interview begins there is nothing to be done or not done.
-    let not_begun = interview.seats.is_empty();
+    let deed = interview
+        .deed
+        .map(|deed| view! { <form method="post" action=deed.action><button class="btn">{deed.label}</button></form> });
+    if interview.seats.is_empty() {
+        // Not begun: there is nothing to be done or not done.
+        return view! {
+            <section class="card">
+                <h2>{interview.candidate}" "<span class="tag plain">{interview.state}</span></h2>
+                {deed}
+            </section>
+        }
+        .into_any();
+    }
     view! {
-        <section>
+        <section class="card">
+            <h2 id=caption>{interview.candidate}" "<span class="tag plain">{interview.state}</span></h2>
             <div class="scroll" tabindex="0" role="group" aria-labelledby=labelled>
                 <table class="list">
-                    <caption id=caption>{interview.candidate}" "<span class="tag plain">{interview.state}</span></caption>
-                    <thead hidden=not_begun><tr>
+                    <thead><tr>
                         <th scope="col">{person}</th>
                         {interview.items.into_iter().map(|item| view! { <th scope="col">{item}</th> }).collect_view()}
                         <th scope="col">{all}</th>
@@ -178,11 +191,12 @@ fn interview_lines(interview: InterviewLines, texts: &BoardTexts) -> impl IntoVi
             </div>
             {interview.hint.map(|hint| view! { <p>{hint}</p> })}
             <div class="acts">
-                {interview.deed.map(|deed| view! { <form method="post" action=deed.action><button class="btn">{deed.label}</button></form> })}
+                {deed}
                 {interview.talk.map(|talk| view! { <a class="btn quiet" href=talk>{see_talk}</a> })}
             </div>
         </section>
     }
+    .into_any()
 }
 
 fn seat_line(seat: SeatLine, done: &str, not_done: &str) -> impl IntoView + use<> {
@@ -191,7 +205,11 @@ fn seat_line(seat: SeatLine, done: &str, not_done: &str) -> impl IntoView + use<
         view! { <td><span class=look>{words}</span></td> }
     });
     let cells = cells.collect_view();
-    let look = if seat.settled { "tag good" } else { "tag plain" };
+    let look = match (seat.finished, seat.absent) {
+        (true, _) => "tag good",
+        (false, true) => "tag ok",
+        (false, false) => "tag plain",
+    };
     view! {
         <tr>
             <th scope="row">{seat.name}</th>

@@ -161,7 +161,7 @@ async fn ann_reads_her_own_answers_and_a_value_is_nowhere_in_the_boards_rows(fre
     let names: Vec<_> = seats.iter().map(|seat| seat["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["Ann Archer", "Ben Bird", "Mona Mills"], "in the order of the seats");
     assert_eq!(seats[0]["done"][0], true);
-    let known = ["name", "done", "settled", "words", "back", "seat"];
+    let known = ["name", "done", "finished", "absent", "words", "back", "seat"];
     for key in seats[0].as_object().unwrap().keys() {
         assert!(known.contains(&key.as_str()), "{key} is new on the board: may everybody at the desk see it?");
     }

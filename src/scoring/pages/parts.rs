@@ -1,6 +1,7 @@
 //! Parts that several screens of scoring share.
 
 use crate::panel::InterviewState;
+use crate::people::{Seated, Visit, Who};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scenario::{Anchors, Picture};
@@ -138,8 +139,12 @@ pub fn calm(call: Option<&CallRow>, facilitator: &str, here: &str) -> AnyView {
 
 /// The bar of a screen of this interview.
 pub fn bar(sheet: &Sheet, here: &str, place: String, at: usize) -> Bar {
-    let name = rules::first_name(&sheet.me.name).to_owned();
-    Bar { name, ..Bar::of(&sheet.me, here) }.place(place, at, sheet.items.len())
+    own_bar(&sheet.me, here).place(place, at, sheet.items.len())
+}
+
+/// The bar with the name that the panel says.
+pub fn own_bar(me: &Seated, here: &str) -> Bar {
+    Bar { name: rules::first_name(&me.name).to_owned(), ..Bar::of(me, here) }
 }
 
 /// A calm screen with one picture, a heading and sentences.
@@ -162,7 +167,7 @@ fn keeps_out(reason: Reason) -> bool {
 }
 
 /// Opens a screen for scoring, or the one that stands there instead.
-pub async fn open(v: &crate::people::Visit, form: &FormState) -> Result<Screen, Refused> {
+pub async fn open(v: &Visit, form: &FormState) -> Result<Screen, Refused> {
     let sheet = match crate::scoring::service::my_scores(&v.who, &v.app, v.id("interview")?).await {
         // The deed has said what is wrong, such as another panel's interview: that is the page.
         Err(Refused::NotFound | Refused::NotAllowed) if !form.problems.is_empty() => {
@@ -221,10 +226,10 @@ pub async fn open(v: &crate::people::Visit, form: &FormState) -> Result<Screen, 
 }
 
 /// The refusal alone, where the page it belongs to is not this seat's.
-fn only_problems(v: &crate::people::Visit, form: &FormState) -> Page {
+fn only_problems(v: &Visit, form: &FormState) -> Page {
     let problems = errors(form);
     let bar = match &v.who {
-        crate::people::Who::Seat(me) => Bar::of(me, "/seat"),
+        Who::Seat(me) => own_bar(me, "/seat"),
         _ => Bar::default(),
     };
     Page::panel(say("form-problems"), bar, move || {

@@ -481,19 +481,18 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
         None => (here.clone(), say("scoring-seat-done-look")),
     };
     Page::panel(title, bar, move || {
-        let on = view! { <a class="next" href=on>{words}</a> };
-        let rest = if talks {
-            view! { <a class="next" href=talk>{say("scoring-seat-done-see")}</a> }.into_any()
+        let acts = if talks {
+            view! { <div class="go"><a class="next" href=talk>{say("scoring-seat-done-see")}</a></div> }.into_any()
         } else {
             view! {
                 <div class="go">
                     <form method="post" action=format!("{at}/reopen")><button class="back" type="submit">{say("scoring-seat-done-change")}</button></form>
-                    {on}
+                    <a class="next" href=on>{words}</a>
                 </div>
             }
             .into_any()
         };
-        view! { {calm}{problems}{parts::waiting("2705", heading, format!("{kept} {next}"), rest)} }
+        view! { {calm}{problems}{parts::waiting("2705", heading, format!("{kept} {next}"), ().into_any())}{acts} }
     })
 }
 
@@ -502,7 +501,7 @@ pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
     let me = v.who.seat()?.clone();
     let here = own(v.query("here"));
     let running = service::running(&v.who, &v.app).await?;
-    let bar = crate::ui::page::Bar::of(&me, &here);
+    let bar = parts::own_bar(&me, &here);
     let title = say("scoring-seat-stop-title");
     Ok(Page::panel(title.clone(), bar, move || {
         let one = running.map(|(interview, candidate)| {

@@ -21,7 +21,7 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
     let me = v.who.seat()?.clone();
     let id: InterviewId = v.id("interview")?;
     let here = format!("/seat/talk/{id}");
-    let bar = Bar::of(&me, &here);
+    let bar = parts::own_bar(&me, &here);
     let call = service::my_call(&v.app, &me).await?;
     let facilitator = service::my_facilitator(&v.who, &v.app).await?;
     let calm = calm(call.as_ref(), &facilitator, &here);
@@ -73,7 +73,7 @@ pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
     let sheet = service::my_scores(&v.who, &v.app, id).await?;
     let here = format!("/seat/talk/{id}/change/{line}");
     let item = sheet.items.iter().find(|item| item.line.id == line).ok_or(Refused::NotFound)?.clone();
-    let bar = Bar { place: say("scoring-seat-where-talk"), ..Bar::of(&sheet.me, &here) };
+    let bar = Bar { place: say("scoring-seat-where-talk"), ..parts::own_bar(&sheet.me, &here) };
     let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
     let question = question(&item.line.words, &talk.candidate);
     let about = say_with("scoring-seat-about", &[("candidate", &talk.candidate), ("topic", &item.line.words.title)]);
@@ -84,6 +84,7 @@ pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
         view! {
             {calm}
             {errors(&form)}
+            <p>{say("scoring-seat-talk-kept")}</p>
             <form method="post" action=here>
                 {hidden(false)}
                 <fieldset>
@@ -91,7 +92,6 @@ pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
                     {story(&words.pictures, &words.story)}
                     {choices(&form, &words.anchors, stored)}
                 </fieldset>
-                <p>{say("scoring-seat-talk-kept")}</p>
                 {go(back, say("scoring-seat-next"))}
             </form>
         }
@@ -104,7 +104,8 @@ pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
     let base = format!("/panels/{}", talk.panel);
     let title = say_with("scoring-talk-title", &[("candidate", &talk.candidate)]);
     let page = Page::desk(&v, title.clone(), move || {
-        let above = vec![(base.clone(), say("ui-panels")), (format!("{base}/board"), say("scoring-board-title"))];
+        let above =
+            vec![(base.clone(), say("scoring-board-to-panel")), (format!("{base}/board"), say("scoring-board-title"))];
         let lines = talk
             .lines
             .iter()

@@ -159,7 +159,8 @@ fn seat_line(around: &Around, seats: &Seats, seat: &Seat, base: Option<&str>) ->
     SeatLine {
         name: seat.name.clone(),
         done: around.kit.lines.iter().map(|line| seats.has_answered(seat.id, line.id)).collect(),
-        settled: finished || reason.is_some(),
+        finished,
+        absent: reason.is_some(),
         words,
         back: base.filter(|_| can_return).map(|base| DeedLine {
             action: format!("{base}/back"),
