@@ -63,7 +63,7 @@ fn named(seat: &Seat) -> String {
 }
 
 fn kind_words(code: &str) -> String {
-    format!("panel-kind-{code}")
+    format!("panel-kind-{}", code.replace('_', "-"))
 }
 
 /// One person supported alone beside the office is not a panel of equals: a warning, not a refusal.

@@ -16,7 +16,7 @@ panel-and = { $most } and { $last }
 
 ## Kinds of seats
 
-panel-kind-panel_member = Panel member
+panel-kind-panel-member = Panel member
 panel-kind-manager = Manager
 panel-kind-colleague = Colleague
 panel-kind-family = Family representative
