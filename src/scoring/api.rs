@@ -6,7 +6,7 @@ use super::service::{board, give, paper, talk};
 use super::{Answer, Call, Reason, Shown, Support, Tap, Why, pages, service};
 use crate::ids::{CardId, HelpCallId, InterviewId, KitLineId, PanelId, SeatId};
 use crate::people::Visit;
-use crate::platform::db::Heard;
+use crate::platform::db::{Heard, Listener};
 use crate::platform::form::Typed;
 use crate::platform::refused::{Problem, Refused};
 use crate::ui::Done;
@@ -14,6 +14,7 @@ use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Json, Response};
 use futures::{Stream, stream};
 use std::convert::Infallible;
+use tokio_util::sync::CancellationToken;
 
 /// An answer as it was posted: nothing chosen is another mistake than a value off the scale.
 fn answer(typed: &Typed, field: &str, empty: &str) -> Result<Answer, Refused> {
@@ -234,18 +235,23 @@ fn changes(app: crate::platform::App, panel: PanelId) -> impl Stream<Item = Resu
     let listener = app.db.notices().listen();
     stream::unfold((listener, app.closing, true), move |(mut listener, closing, is_first)| async move {
         if !is_first {
-            loop {
-                let heard = tokio::select! {
-                    () = closing.cancelled() => return None,
-                    heard = listener.next() => heard?,
-                };
-                match heard {
-                    Heard::Changed(notice) if notice.topic == "panel" && notice.id == panel.0 => break,
-                    Heard::Changed(_) => {}
-                    Heard::MayHaveMissed => break,
-                }
-            }
+            next_change(&mut listener, &closing, panel).await?;
         }
         Some((Ok(Event::default().data("changed")), (listener, closing, false)))
     })
+}
+
+/// The next change of this panel; none when the server stops.
+async fn next_change(listener: &mut Listener, closing: &CancellationToken, panel: PanelId) -> Option<()> {
+    loop {
+        let heard = tokio::select! {
+            () = closing.cancelled() => return None,
+            heard = listener.next() => heard?,
+        };
+        match heard {
+            Heard::Changed(notice) if notice.topic == "panel" && notice.id == panel.0 => return Some(()),
+            Heard::Changed(_) => {}
+            Heard::MayHaveMissed => return Some(()),
+        }
+    }
 }

@@ -139,7 +139,7 @@ pub fn LiveBoard(rows: Board, texts: BoardTexts, base: String) -> impl IntoView 
                 </table>
             </div>
         </section>
-        {move || rows.read().interviews.iter().cloned().map(|interview| texts.with_value(|texts| interview_lines(interview, texts))).collect_view()}
+        {move || rows.read().interviews.clone().into_iter().map(|interview| texts.with_value(|texts| interview_lines(interview, texts))).collect_view()}
         <p class="empty" hidden=move || !rows.read().interviews.is_empty()>{say(|t| &t.no_interviews)}</p>
     }
 }
