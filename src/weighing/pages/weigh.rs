@@ -327,7 +327,7 @@ fn answers(column: &Column, scale: u8) -> AnyView {
             });
             view! {
                 <tr>
-                    <th scope="row">{say(&voice.criterion.message())}</th>
+                    <th scope="row">{say(&voice.criterion.message())}<br/><small>{voice.item.clone()}</small></th>
                     <td>{voice.who.clone()}</td>
                     <td>{answer_words(scale, voice.last)}{before}</td>
                 </tr>

@@ -51,6 +51,8 @@ pub struct Column {
 pub struct Voice {
     pub seat: SeatId,
     pub line: KitLineId,
+    /// What the item is called in the kit.
+    pub item: String,
     /// The name if the person agreed to be named, else "Panel member A".
     pub who: String,
     pub group: Group,
@@ -189,6 +191,7 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
         Some(panel) => names(who, app, panel, &seats).await?,
         None => BTreeMap::new(),
     };
+    let titles: BTreeMap<_, _> = kit.lines.iter().map(|line| (line.id, line.words.title.clone())).collect();
     let name = |seat: SeatId| names.get(&seat).cloned().unwrap_or_default();
 
     let mut heard = Vec::new();
@@ -200,6 +203,7 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
             .map(|score| Voice {
                 seat: score.seat,
                 line: score.kit_line,
+                item: titles.get(&score.kit_line).cloned().unwrap_or_default(),
                 who: name(score.seat),
                 group: score.group,
                 criterion: score.criterion,
