@@ -84,6 +84,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         _ => format!("cannot serve on {addr}: {cause}"),
     })?;
     let app = open(settings).await?;
+    warn_of_changes(&app).await?;
     let code = people::service::first_code(&app).await.map_err(|refused| format!("the database failed: {refused}"))?;
     println!("SameTable serves at {}", app.settings.public_url);
     if let Some(code) = code {
@@ -100,6 +101,21 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         .await
         .map_err(|cause| format!("serving failed: {cause}"))?;
     app.db.close().await;
+    Ok(())
+}
+
+/// Says it if the ends of the ledger's streams are not as they were signed. The server starts all the same: the files
+/// must be readable, and they mark what was changed.
+async fn warn_of_changes(app: &App) -> Result<(), String> {
+    let found = crate::ledger::service::check_heads(app).await;
+    let found = found.map_err(|refused| format!("the ledger cannot be read: {refused}"))?;
+    if !found.is_empty() {
+        let streams = found.len();
+        eprintln!(
+            "sametable: the record was changed behind the program's back: {streams} of its signed ends do not fit. \
+             Keep the database as it is, and compare it with your last backup."
+        );
+    }
     Ok(())
 }
 

@@ -91,13 +91,13 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
         "seat" => values.iter().any(|(name, _)| *name == "person"),
         _ => false,
     };
+    let seat = say("file-field-seat");
     let facts = values
         .iter()
         .filter(|(name, _)| !known || !(TECHNICAL.contains(name) || twice(name)))
         .map(|(name, value)| (label(name), shown(name, value, known, names)))
-        .filter(|(label, lines)| {
-            !lines.is_empty() && !(known && lines[..] == [by.clone()] && *label == say("file-field-seat"))
-        })
+        // Whoever sits on a seat is named as the one who did it.
+        .filter(|(label, lines)| !lines.is_empty() && (!known || *label != seat || lines[..] != [by.clone()]))
         .collect();
     let closed = match opened.content {
         Content::Open(_) => None,
