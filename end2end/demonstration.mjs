@@ -231,7 +231,7 @@ const demonstration = scripts => async (step, open) => {
     await signIn(helen, HELEN);
     await go(helen, `/files/${ids.sam}`);
     await shot(helen, 'file');
-    if (PICTURES && scripts) await shot(helen, 'file', PICTURES);
+    if (PICTURES && scripts) await shot(helen, 'file', PICTURES, { fullPage: false });
     const words = await helen.locator('main').innerText();
     assert.ok(words.includes(SAMS_REASON), 'the reason stands in the file');
     const [download] = await Promise.all([helen.waitForEvent('download'), helen.locator('a[href$="/bundle"]').first().click()]);
@@ -239,13 +239,14 @@ const demonstration = scripts => async (step, open) => {
     await download.saveAs(bundle);
     const whole = await server.run('verify', bundle);
     assert.equal(whole.code, 0, `${whole.out}${whole.said}`);
-    const text = await readFile(bundle, 'utf8');
-    const { changed, at } = otherDigit(text);
+    const copy = await readFile(bundle, 'utf8');
+    const { changed, number } = otherScore(copy);
     await writeFile(bundle, changed);
     const found = await server.run('verify', bundle);
-    assert.equal(found.code, 1, `a changed digit at ${at} was not found: ${found.out}`);
-    assert.match(found.out + found.said, /entr/i, 'it names the entry');
-    return found.out.trim().split('\n').at(0);
+    const told = `${found.out}${found.said}`;
+    assert.equal(found.code, 1, `a changed score was not found: ${told}`);
+    assert.match(told, new RegExp(`entry ${number}\\b`, 'i'), 'it names the entry');
+    return told.trim().split('\n').filter(line => /entry/i.test(line))[0];
   });
 
   await server.stop();
@@ -261,11 +262,13 @@ function said(name, candidate, n) {
   return { answer };
 }
 
-/** The same text with one digit changed, in the middle of it: a value that somebody recorded, not the signature. */
-function otherDigit(text) {
-  const found = /"value":\s*"?([123])/.exec(text) ?? /\d(?=[^{}]*\})/.exec(text.slice(text.length >> 1));
-  const at = found.index + (found[1] ? found[0].length - 1 : found[1] === undefined ? text.length >> 1 : 0);
-  return { at, changed: text.slice(0, at) + ((Number(text[at]) + 1) % 10) + text.slice(at + 1) };
+/** The same copy with one digit of one score changed, as somebody with a text editor would, and which entry that is. */
+function otherScore(copy) {
+  const given = copy.indexOf('"score.given"');
+  const digit = given + /"value":"(?=[123])/.exec(copy.slice(given)).index + '"value":"'.length;
+  const changed = copy.slice(0, digit) + (copy[digit] === '1' ? '2' : '1') + copy.slice(digit + 1);
+  const entry = JSON.parse(copy).entries.find(({ body }) => body?.some(field => field.value?.type === 'score.given'));
+  return { changed, number: JSON.parse(entry.entry).sseq };
 }
 
 story('The demonstration, with scripts', demonstration(true));

@@ -243,11 +243,11 @@ export async function arrived(page, status = 200) {
 }
 
 /** A picture for a person to look at: into SHOTS, if that is set. */
-export async function shot(page, name, folder = process.env.SHOTS) {
+export async function shot(page, name, folder = process.env.SHOTS, { fullPage = !page.isTablet } = {}) {
   if (!folder) return;
   await mkdir(folder, { recursive: true });
   // A tablet is shown as it is held; a desk page whole.
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: !page.isTablet });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
 }
 export const PICTURES = process.env.PICTURES ? join(here, 'pictures') : undefined;
 
