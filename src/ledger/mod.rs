@@ -8,7 +8,9 @@
 //!
 //! Destroying a person's key makes their bodies unreadable for ever and leaves every chain whole.
 
-use crate::ids::{OrganisationId, PersonId, StreamId, SubjectId};
+#[cfg(feature = "ssr")]
+use crate::ids::SubjectId;
+use crate::ids::{OrganisationId, PersonId, StreamId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use std::fmt;
