@@ -81,6 +81,10 @@ const demonstration = scripts => async (step, open) => {
     const preview = await priya.locator('main').innerText();
     for (const name of CANDIDATES) assert.ok(preview.includes(name), `${name} is in the preview`);
     await shot(priya, 'candidates-preview');
+    if (scripts) {
+      await send(priya, '/candidates/import/keep', { keep_good: [] }, { status: 422 });
+      priya.acts -= 1;
+    }
     await send(priya, '/candidates/import/keep', { keep_good: ['yes'], shortlist_all: ['yes'] });
     await on('/notice');
     await shot(priya, 'notice');

@@ -78,7 +78,9 @@ export async function next(tablet) {
 
 /** Answers every question of the interview that runs now, practice first, up to the check page. */
 export async function answerAll(tablet, candidate, say, { shots = false } = {}) {
-  await go(tablet, '/seat');
+  // With scripts a waiting tablet sees by itself that the interview has begun.
+  if (tablet.scripts && here(tablet) === '/seat') await tablet.locator('a[href*="/seat/interview/"]').first().waitFor();
+  else await go(tablet, '/seat');
   if (shots) await shot(tablet, 'tablet-home');
   await left(tablet, () => tablet.locator('a[href*="/seat/interview/"]').first().click());
   await arrived(tablet);

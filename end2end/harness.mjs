@@ -221,7 +221,11 @@ async function axe(page) {
 
 /** Opens an address and looks at it. */
 export async function go(page, path, status = 200) {
-  await page.goto(path);
+  // A waiting screen may go on by itself at the same moment; then this is asked once more.
+  await page.goto(path).catch(error => {
+    if (!error.message.includes('interrupted by another navigation')) throw error;
+    return page.waitForLoadState('load').then(() => page.goto(path));
+  });
   return arrived(page, status);
 }
 
