@@ -280,6 +280,9 @@ pub async fn add_person(who: &Who, app: &App, new: NewPerson) -> Result<PersonId
     } else {
         Some(checked_sign_in(&new.email, &new.name, &new.password).await?)
     };
+    if new.roles.is_empty() {
+        return Err(Refused::field("roles", "people-role-needed"));
+    }
     insert_person(who, app, new, sign_in).await
 }
 

@@ -49,6 +49,7 @@ people-service-needed = Type the name of the home or team, in at most 120 charac
 people-service-taken = There is already a home or team of this name.
 people-service = Name of the home or team
 people-roles = What they do
+people-role-needed = Choose what they do: at least one.
 people-roles-hint = One person may do several things.
 people-roles-administrator = Only an administrator can give office roles.
 people-last-administrator = Somebody must stay administrator. Make another person one first.
