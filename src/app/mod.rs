@@ -115,7 +115,7 @@ fn scenario_routes() -> Vec<Route> {
 
 fn panel_routes() -> Vec<Route> {
     use crate::panel::{api, pages, service};
-    use Access::{Seat, Tablet};
+    use Access::{RunsDay, Seat, SharedTablet, Tablet};
     const OFFICE: Access = Roles(service::OFFICE);
     vec![
         page("/panels", OFFICE, pages::panels),
@@ -149,7 +149,7 @@ fn panel_routes() -> Vec<Route> {
         form(
             "/panels/{panel}/interviews/{interview}/start",
             "start-interview",
-            OFFICE,
+            RunsDay,
             pages::day,
             api::start_interview,
         ),
@@ -160,8 +160,8 @@ fn panel_routes() -> Vec<Route> {
         form("/seat/take", "take-seat", Tablet, pages::seat, api::take_seat),
         form("/seat/not-me", "not-me", Tablet, pages::seat, api::let_go),
         form("/seat/give", "give-tablet", Seat, pages::seat, api::let_go),
-        page("/seat/handover", Tablet, pages::handover),
-        page("/seat/turn/{seat}", Tablet, pages::turn),
+        page("/seat/handover", SharedTablet, pages::handover),
+        page("/seat/turn/{seat}", SharedTablet, pages::turn),
         page("/seat/consent", Seat, pages::consent),
         form("/seat/consent/answer", "consent", Seat, pages::consent, api::consent),
         page("/seat/later", Seat, pages::later),
@@ -177,7 +177,7 @@ fn panel_routes() -> Vec<Route> {
 
 fn scoring_routes() -> Vec<Route> {
     use crate::scoring::{api, pages};
-    use Access::Seat;
+    use Access::{RunsDay, Seat};
     const DESK: Access = Roles(&[Facilitator, Manager, Hr]);
     const TYPES: Access = Roles(&[Facilitator, Hr]);
     vec![
@@ -212,7 +212,7 @@ fn scoring_routes() -> Vec<Route> {
         data("/panels/{panel}/board.json", DESK, api::board_json),
         data("/panels/{panel}/events", DESK, api::events),
         form("/panels/{panel}/board/absence", "absence", DESK, pages::board::board, api::record_absence),
-        form("/panels/{panel}/calls/{call}/answer", "answer-call", DESK, pages::board::board, api::answer_call),
+        form("/panels/{panel}/calls/{call}/answer", "answer-call", RunsDay, pages::board::board, api::answer_call),
         form(
             "/panels/{panel}/interviews/{interview}/back",
             "absence-back",
@@ -220,9 +220,15 @@ fn scoring_routes() -> Vec<Route> {
             pages::board::board,
             api::lift_absence,
         ),
-        form("/panels/{panel}/interviews/{interview}/scored", "scored", DESK, pages::board::board, api::settle),
-        form("/panels/{panel}/interviews/{interview}/talk", "open-talk", DESK, pages::board::board, api::open_talk),
-        form("/panels/{panel}/interviews/{interview}/close", "close-talk", DESK, pages::board::board, api::close_talk),
+        form("/panels/{panel}/interviews/{interview}/scored", "scored", RunsDay, pages::board::board, api::settle),
+        form("/panels/{panel}/interviews/{interview}/talk", "open-talk", RunsDay, pages::board::board, api::open_talk),
+        form(
+            "/panels/{panel}/interviews/{interview}/close",
+            "close-talk",
+            RunsDay,
+            pages::board::board,
+            api::close_talk,
+        ),
         page("/panels/{panel}/talk/{interview}", DESK, pages::talk::desk),
         page("/panels/{panel}/paper", TYPES, pages::paper::sheets),
         page("/panels/{panel}/paper/{interview}/{seat}", TYPES, pages::paper::sheet),

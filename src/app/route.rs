@@ -15,8 +15,12 @@ pub enum Access {
     Anyone,
     SignedIn,
     Roles(&'static [Role]),
+    /// Who runs the panel's day: its facilitator, or a manager or HR person who holds no seat on it.
+    RunsDay,
     /// A tablet that was let in, with or without a seat.
     Tablet,
+    /// A tablet that serves all seats in turn.
+    SharedTablet,
     Seat,
 }
 

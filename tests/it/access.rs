@@ -4,7 +4,7 @@ use crate::support::{Fresh, Visitor};
 use sametable::app::{Access, Kind, Route, routes};
 use sametable::command::demo::{self, Made};
 use sametable::people::service as people;
-use sametable::people::{Role, tablets};
+use sametable::people::{Role, Who, tablets};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -37,6 +37,11 @@ async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
     let ends = time::OffsetDateTime::from(fresh.app.clock.now()) + time::Duration::hours(12);
     let waiting = tablets::make_waiting(&fresh.app, made.org, made.today.panel, ends.into()).await.unwrap();
     all.insert("waiting tablet", fresh.visitor().with_tablet(&waiting));
+    let shared = tablets::make_waiting(&fresh.app, made.org, made.today.panel, ends.into()).await.unwrap();
+    let facilitator = &made.people.iter().find(|one| one.role == Role::Facilitator).unwrap().who;
+    let Who::Tablet(device) = tablets::holder(&fresh.app, &shared).await.unwrap() else { panic!("not a tablet") };
+    tablets::admit(facilitator, &fresh.app, device.tablet, None, true).await.unwrap();
+    all.insert("shared tablet", fresh.visitor().with_tablet(&shared));
     let (seat, _) = fresh.seated(&org, made.today.panel, made.today.seats[0].id).await;
     all.insert("seat", seat);
     let (seat, _) = fresh.seated(&org, made.past.panel, made.past.seats[0].id).await;
@@ -67,7 +72,7 @@ fn address(path: &str, made: &Made, tablet: &str) -> String {
 
 fn expected(access: Access, path: &str, visitor: &str) -> bool {
     // The stranger holds every office role at home: addresses without an id show them their own organisation.
-    if visitor == "stranger" && matches!(access, Access::Roles(_)) {
+    if visitor == "stranger" && matches!(access, Access::Roles(_) | Access::RunsDay) {
         return !path.contains('{');
     }
     let role = match visitor {
@@ -84,7 +89,10 @@ fn expected(access: Access, path: &str, visitor: &str) -> bool {
         Access::Anyone => true,
         Access::SignedIn => role.is_some() || visitor == "stranger",
         Access::Roles(roles) => role.is_some_and(|role| roles.contains(&role)),
-        Access::Tablet => matches!(visitor, "waiting tablet" | "seat" | "seat of another panel"),
+        // The manager of the demonstration holds a seat on the panel.
+        Access::RunsDay => matches!(visitor, "facilitator" | "hr"),
+        Access::Tablet => matches!(visitor, "waiting tablet" | "shared tablet" | "seat" | "seat of another panel"),
+        Access::SharedTablet => visitor == "shared tablet",
         Access::Seat => matches!(visitor, "seat" | "seat of another panel"),
     }
 }
@@ -115,6 +123,8 @@ async fn every_route_lets_in_whom_the_table_names_and_nobody_else() {
             let to_sign_in = status == 303 && answer.location.starts_with("/sign-in");
             let kept_out = matches!(status, 401 | 403 | 404) || to_sign_in;
             let may = expected(route.access, route.path, name);
+            // The first page leads everybody on, to the sign-in too.
+            let to_sign_in = to_sign_in && route.path != "/";
             let fine = if may { !matches!(status, 401 | 403) && !to_sign_in && status < 500 } else { kept_out };
             if !fine {
                 let _ = writeln!(wrong, "{} {} as {name}: {status} {}", route.method(), route.path, answer.location);
@@ -140,7 +150,7 @@ async fn another_organisation_finds_nothing_of_ours() {
     let ours: Vec<_> =
         made.today.candidates.iter().chain(&made.past.candidates).map(|(_, name)| name.as_str()).collect();
     for route in routes() {
-        if route.path == "/sign-out" || !matches!(route.access, Access::Roles(_)) {
+        if route.path == "/sign-out" || !matches!(route.access, Access::Roles(_) | Access::RunsDay) {
             continue;
         }
         let path = address(route.path, &made, "00000000-0000-7000-8000-000000000001");
