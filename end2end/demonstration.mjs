@@ -142,6 +142,9 @@ const demonstration = scripts => async (step, open) => {
       for (const name of sits) {
         await answerAll(tablets[name], candidate, n => said(name, candidate, n), { shots: at === 0 && name === 'Ann' && scripts });
         if (at === 0 && name === 'Ann') {
+          // Tom has not touched his page since the interview began: the board follows by itself, and says no more than done.
+          const joy = tom.locator('section', { hasText: candidate });
+          await joy.getByText('Done', { exact: true }).nth(4).waitFor();
           // Private means private: what Ann typed stands on no page of the desk and in nothing that the board fetches.
           for (const [desk, path] of [[priya, `/vacancies/${ids.vacancy}/weigh`], [priya, `/panels/${ids.panel}/board`], [tom, `/panels/${ids.panel}/board`]]) {
             await go(desk, path);

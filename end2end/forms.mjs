@@ -82,6 +82,7 @@ story('Bad input in every form, scripts on', { apart: true }, async (step, open)
         await send(page, '/vacancies/new', { title: 'Cook', role_words: 'You cook with us.', contact: '01234 567890' }, { from: '/vacancies/new' });
         const at = /\/vacancies\/[^/]+/.exec(page.url())[0];
         await send(page, `${at}/candidates`, { name: 'Ada Cole', email: 'ada@mail.example', shortlist: [] }, { from: `${at}/candidates` });
+        await send(page, `${at}/kit`, {}, { from: `${at}/kit` });
         starts.push('/library', '/library/new', ...['', '/role', '/candidates', '/notice', '/kit', '/panel', '/agreement'].map(end => at + end));
       }
       return everyForm(page, await walk(page, server.url, starts));

@@ -62,12 +62,12 @@ pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
         let id = file.candidacy.id;
         view! {
             {trail(vec![("/files".to_owned(), say("file-list-title"))], file.candidacy.name.clone())}
-            <div class="head">
+            <div class="head"><div>
                 <h1>{title}</h1>
                 <p class="lead">
                     {say_with("file-about", &[("vacancy", &file.vacancy.title), ("service", &file.vacancy.service_name), ("organisation", &file.organisation)])}
                 </p>
-            </div>
+            </div></div>
             <p class="acts noprint">
                 <a class="btn" href=format!("/files/{id}/bundle") download="">{say("file-download")}</a>
                 <a class="btn quiet" href=format!("/candidates/{id}")>{say("file-candidate")}</a>
