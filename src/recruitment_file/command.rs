@@ -8,6 +8,7 @@ use crate::ledger::rules::verify::{Fault, FaultKind, Named, Verdict, verify as c
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use crate::texts::{has, say, say_with};
+use crate::ui::form::sentence;
 use std::path::Path;
 
 /// Whole, with what is withheld named.
@@ -28,6 +29,8 @@ pub async fn export(app: &App, candidate: &str, out: &Path) -> Result<Vec<String
     let id: CandidacyId = candidate.trim().parse().map_err(|_| say("file-export-no-id"))?;
     let text = service::export(app, id).await.map_err(|refused| match refused {
         Refused::NotFound => say("file-export-unknown"),
+        // Mid-day the copy waits for the talk; the sentence says so.
+        Refused::Problems(problems) => problems.iter().map(sentence).collect::<Vec<_>>().join(" "),
         other => other.to_string(),
     })?;
     let shown = out.display().to_string();

@@ -69,7 +69,11 @@ pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
                 </p>
             </div></div>
             <p class="acts noprint">
-                <a class="btn" href=format!("/files/{id}/bundle") download="">{say("file-download")}</a>
+                {if file.sealed {
+                    view! { <span>{say_with("file-not-yet", &[("candidate", &file.candidacy.name)])}</span> }.into_any()
+                } else {
+                    view! { <a class="btn" href=format!("/files/{id}/bundle") download="">{say("file-download")}</a> }.into_any()
+                }}
                 <a class="btn quiet" href=format!("/candidates/{id}")>{say("file-candidate")}</a>
             </p>
             {file.broken.then(|| view! { <p class="says stop" role="alert">{say("file-broken")}</p> })}

@@ -122,6 +122,10 @@ fn is_sealed(opened: &Opened) -> bool {
     opened.entry.kind == SAID && opened.content == Content::Withheld
 }
 
+fn not_yet(candidacy: &Candidacy) -> Refused {
+    Refused::because("file-not-yet").with("candidate", &candidacy.name)
+}
+
 /// Takes away what a seat said in private about interviews that the panel has not talked about.
 fn withheld(mut entries: Vec<Opened>) -> Vec<Opened> {
     let discussed: BTreeSet<String> = entries
@@ -184,10 +188,11 @@ async fn names(
     Ok(Names { ids, checks: checks.collect(), actors, lines, seats })
 }
 
-/// A copy of a file: its name and its text. What the panel has not talked about is not in it.
+/// A copy of a file: its name and its text. There is none while anything is sealed: a copy has an entry for each thing
+/// that was said, so their number would be told even where their content is withheld.
 ///
 /// # Errors
-/// Not allowed; no such file; the export cannot be written down.
+/// Not allowed; no such file; something is sealed until the panel talks; the export cannot be written down.
 pub async fn bundle(who: &Who, app: &App, id: CandidacyId) -> Result<(String, String), Refused> {
     match who {
         Who::Job { .. } => {}
@@ -195,6 +200,9 @@ pub async fn bundle(who: &Who, app: &App, id: CandidacyId) -> Result<(String, St
     }
     let candidacy = vacancy::service::candidacy(who, app, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    if withheld(ledger::service::stream(who, app, candidacy.stream).await?).iter().any(is_sealed) {
+        return Err(not_yet(&candidacy));
+    }
     ledger::service::view(who, app, "recruitment_file_export", id.0).await?;
     let (entries, head) = sealed_end(who, app, &candidacy).await?;
     let shared = ledger::service::stream(who, app, vacancy.stream).await?;
@@ -225,12 +233,16 @@ async fn sealed_end(who: &Who, app: &App, candidacy: &Candidacy) -> Result<(Vec<
     const TRIES: usize = 8;
     for _ in 0..TRIES {
         let head = ledger::service::head(who, app, candidacy.stream).await?;
-        let entries = ledger::service::stream(who, app, candidacy.stream).await?;
+        let entries = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
+        // Somebody may have said something since it was first asked.
+        if entries.iter().any(is_sealed) {
+            return Err(not_yet(candidacy));
+        }
         let (Some(head), Some(last)) = (head, entries.last()) else { return Err(Refused::NotFound) };
         // Somebody may have added an entry between the two readings; then they are read again.
         let names_last = head.contains(&format!("\n{}\n", last.leaf));
         if names_last && last.entry.kind == SEALED {
-            return Ok((withheld(entries), head));
+            return Ok((entries, head));
         }
         if names_last {
             let mut deed = Deed::new(who);

@@ -202,7 +202,9 @@ pub async fn keep_paper(v: Visit, typed: Typed) -> Result<Done, Refused> {
         match (typed.get(&field), answer(&typed, &field, "scoring-paper-answer-needed")) {
             ("empty", _) => answers.push((line.id, None, words)),
             (_, Ok(answer)) => answers.push((line.id, Some(answer), words)),
-            (_, Err(Refused::Problems(more))) => problems.extend(more),
+            (_, Err(Refused::Problems(more))) => {
+                problems.extend(more.into_iter().map(|problem| problem.with("n", index + 1)));
+            }
             (_, Err(other)) => return Err(other),
         }
     }

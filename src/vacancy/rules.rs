@@ -256,6 +256,8 @@ pub enum BadSheet {
     Empty,
     /// The heading lacks this column.
     ColumnMissing(&'static str),
+    /// The heading has neither a column for e-mail addresses nor one for phone numbers.
+    NoWayToReach,
     /// The heading has this column twice.
     ColumnTwice(&'static str),
     /// A heading and nothing below it.
@@ -269,6 +271,7 @@ impl BadSheet {
         match self {
             BadSheet::Empty => "vacancy-import-empty",
             BadSheet::ColumnMissing(_) => "vacancy-import-column-missing",
+            BadSheet::NoWayToReach => "vacancy-import-no-way-to-reach",
             BadSheet::ColumnTwice(_) => "vacancy-import-column-twice",
             BadSheet::NoRows => "vacancy-import-no-rows",
             BadSheet::TooManyRows => "vacancy-import-too-many-rows",
@@ -286,7 +289,7 @@ impl BadSheet {
 
 /// What separates the fields: a file saved as CSV has commas, cells copied out of a spreadsheet have tabs.
 pub fn separator(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     if first.contains(',') {
         b','
     } else if first.contains('\t') {
@@ -304,13 +307,16 @@ pub fn without_mark(text: &str) -> &str {
 }
 
 /// Sorts the rows of a file into those that can be kept and those that can't, each by line and reason. Columns may stand
-/// in any order and other columns are passed over; `known` are the addresses of the candidates already there.
+/// in any order and other columns are passed over; one of e-mail and phone may be left out. `known` are the addresses of the candidates already there.
 pub fn import(sheet: &Sheet, known: &[String]) -> Result<Import, BadSheet> {
     if sheet.heading.iter().all(|field| field.trim().is_empty()) {
         return Err(BadSheet::Empty);
     }
-    let [name, email, phone] = ["name", "email", "phone"].map(|wanted| column(&sheet.heading, wanted));
-    let (name, email, phone) = (name?, email?, phone?);
+    let name = column(&sheet.heading, "name")?.ok_or(BadSheet::ColumnMissing("name"))?;
+    let (email, phone) = (column(&sheet.heading, "email")?, column(&sheet.heading, "phone")?);
+    if email.is_none() && phone.is_none() {
+        return Err(BadSheet::NoWayToReach);
+    }
     if sheet.rows.is_empty() {
         return Err(BadSheet::NoRows);
     }
@@ -322,7 +328,9 @@ pub fn import(sheet: &Sheet, known: &[String]) -> Result<Import, BadSheet> {
     let mut import = Import::default();
     for (line, fields) in &sheet.rows {
         let at = |column: usize| fields.get(column).map(String::as_str);
-        let checked = match (at(name), at(email), at(phone)) {
+        // A column that the file does not have is empty in every row.
+        let given = |column: Option<usize>| column.map_or(Some(""), at);
+        let checked = match (at(name), given(email), given(phone)) {
             (Some(name), Some(email), Some(phone)) => Entrant::parse(name, email, phone),
             _ => Err(BadEntrant::TooFewFields),
         };
@@ -345,14 +353,14 @@ pub fn import(sheet: &Sheet, known: &[String]) -> Result<Import, BadSheet> {
     Ok(import)
 }
 
-/// Where a column stands. "E-mail", "Email" and "email" are one.
-fn column(heading: &[String], wanted: &'static str) -> Result<usize, BadSheet> {
+/// Where a column stands, if the heading has it. "E-mail", "Email" and "email" are one.
+fn column(heading: &[String], wanted: &'static str) -> Result<Option<usize>, BadSheet> {
     let plain =
         |field: &str| -> String { field.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase() };
     let mut at = heading.iter().enumerate().filter(|(_, field)| plain(field) == wanted).map(|(at, _)| at);
     match (at.next(), at.next()) {
-        (Some(only), None) => Ok(only),
-        (None, _) => Err(BadSheet::ColumnMissing(wanted)),
+        (only, None) => Ok(only),
+        (None, Some(_)) => Ok(None),
         (Some(_), Some(_)) => Err(BadSheet::ColumnTwice(wanted)),
     }
 }

@@ -200,8 +200,28 @@ fn a_bad_row_is_named_by_line_and_reason() {
 }
 
 #[test]
+fn one_of_email_and_phone_is_enough() {
+    for (column, field) in [("email", "sam@example.org"), ("Phone", "07700 900123")] {
+        let import = import(&sheet(&[&["name", column], &["Sam", field], &["Flo", ""], &["Mo"]]), &[]).unwrap();
+        assert_eq!(import.good.len(), 1, "{column}");
+        let bad: Vec<_> = import.bad.into_iter().map(|row| row.why).collect();
+        assert_eq!(bad, [BadEntrant::NoWayToReach, BadEntrant::TooFewFields], "{column}");
+    }
+}
+
+#[test]
+fn the_heading_says_what_separates_the_fields() {
+    for (text, wanted) in
+        [("name,email;x", b','), ("name;email", b';'), ("\n\nname;email", b';'), ("name\temail", b'\t'), ("name", b',')]
+    {
+        assert_eq!(separator(text), wanted, "{text:?}");
+    }
+}
+
+#[test]
 fn a_file_without_its_heading_says_which_column_is_missing() {
-    assert_eq!(import(&sheet(&[&["name", "phone"], &["Sam", "1"]]), &[]), Err(BadSheet::ColumnMissing("email")));
+    assert_eq!(import(&sheet(&[&["email", "phone"], &["a@b.example", ""]]), &[]), Err(BadSheet::ColumnMissing("name")));
+    assert_eq!(import(&sheet(&[&["name", "shoe size"], &["Sam", "6"]]), &[]), Err(BadSheet::NoWayToReach));
     assert_eq!(
         import(&sheet(&[&["name", "email", "phone", "Name"], &["", "", "", ""]]), &[]),
         Err(BadSheet::ColumnTwice("name"))

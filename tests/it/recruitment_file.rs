@@ -16,7 +16,7 @@ on_both!(
     after_the_talk_the_file_shows_first_and_later_scores,
     an_entry_of_an_unknown_kind_is_shown_plainly,
     a_copy_is_whole_and_a_changed_digit_is_named,
-    a_copy_made_before_the_talk_withholds_and_says_so,
+    before_the_talk_there_is_no_copy_and_so_no_count_of_what_was_said,
     two_copies_of_one_state_are_the_same,
     only_the_office_reads_files_and_whoever_does_is_noted,
     the_command_line_exports_and_verifies,
@@ -160,16 +160,31 @@ async fn a_copy_is_whole_and_a_changed_digit_is_named(fresh: Fresh) {
     assert_eq!(ledger::service::audit(&scene.fresh.app).await.unwrap(), []);
 }
 
-async fn a_copy_made_before_the_talk_withholds_and_says_so(fresh: Fresh) {
-    let scene = scene(fresh).await;
-    let seat = scene.said().await.to_string();
-    let copy = scene.bundle().await;
-    for secret in [WORDS, "afraid", "score.given", "remark", "concern", "\"value\":\"1\"", &seat] {
-        assert!(!copy.contains(secret), "{secret} stands in a copy made before the talk");
-    }
-    let (code, said) = scene.verify(&copy);
-    assert_eq!(code, command::WHOLE, "{said}");
-    assert!(said.contains("Withheld from this copy: entry"), "{said}");
+async fn before_the_talk_there_is_no_copy_and_so_no_count_of_what_was_said(fresh: Fresh) {
+    const SENTENCE: &str = "This file can be copied when the panel has talked about Sam Reed.";
+    let mut scene = scene(fresh).await;
+    let id = scene.candidacy.id;
+    let address = format!("/files/{id}/bundle");
+    let out = scene.fresh.folder.path().join("sam.json");
+    scene.page().await.shows(&address).hides(SENTENCE);
+    scene.said().await;
+    let refused = service::bundle(&scene.manager, &scene.fresh.app, id).await.unwrap_err();
+    assert!(refused.says("file-not-yet"), "{refused}");
+    scene.visitor.get(&address).await.is(422).shows(SENTENCE).hides("seat.said");
+    scene.page().await.is(200).shows(SENTENCE).hides(&address);
+    let line = command::export(&scene.fresh.app, &id.to_string(), &out).await.unwrap_err();
+    assert!(line.starts_with(SENTENCE) && !out.exists(), "{line}");
+    // A refused copy leaves no trace in the file: no seal, whose number would tell how much was said.
+    let entries = ledger::service::stream(&scene.manager, &scene.fresh.app, scene.candidacy.stream).await.unwrap();
+    assert!(entries.iter().all(|opened| opened.entry.kind != "file.sealed"));
+
+    scene.talked().await;
+    scene.page().await.shows(&address).hides(SENTENCE);
+    scene.visitor.get(&address).await.is(200);
+    command::export(&scene.fresh.app, &id.to_string(), &out).await.unwrap();
+    // The next interview closes the file again.
+    scene.note("score.given", json!({"interview": "another", "value": "2"})).await;
+    scene.visitor.get(&address).await.is(422).shows(SENTENCE);
 }
 
 async fn two_copies_of_one_state_are_the_same(fresh: Fresh) {

@@ -257,6 +257,13 @@ async fn a_paper_sheet_is_kept_like_any_score_and_only_by_somebody_without_a_sea
         paper::keep(&day.manager.who, app, day.sam, day.ben.seat, &sheet).await,
         Err(Refused::NotAllowed)
     ));
+    // A sheet that is sent empty says of each question that it is still to be chosen.
+    let address = format!("/panels/{}/paper/{}/{}", day.panel, day.sam, day.ben.seat);
+    let empty = day.hr.visitor.clone().post(&address, &[]).await;
+    empty.is(422);
+    for n in 1..=day.lines.len() {
+        empty.shows(&format!("<a href=\"#answer-{n}\">Question {n}: choose what the sheet says"));
+    }
     paper::keep(&day.hr.who, app, day.sam, day.ben.seat, &sheet).await.unwrap();
     paper::keep(&day.hr.who, app, day.sam, day.ben.seat, &sheet).await.unwrap();
     let other =

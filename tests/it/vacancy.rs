@@ -171,13 +171,15 @@ async fn a_file_brings_its_good_rows_only_when_that_was_ticked(fresh: Fresh) {
     assert_eq!(again.bad.iter().map(|row| row.why.code()).filter(|code| code.ends_with("known")).count(), 2);
     for (text, code) in [
         ("", "vacancy-import-empty"),
-        ("name,phone\nSam,1", "vacancy-import-column-missing"),
+        ("email,phone\na@b.example,1", "vacancy-import-column-missing"),
+        ("name,shoe size\nSam,6", "vacancy-import-no-way-to-reach"),
         ("name,email,phone", "vacancy-import-no-rows"),
     ] {
         assert!(service::preview_import(&who, &fresh.app, id, text).await.unwrap_err().says(code), "{code}");
     }
-    let cells = "name\temail\tphone\nAl Bell\tal@example.org\t\n";
-    assert_eq!(service::preview_import(&who, &fresh.app, id, cells).await.unwrap().good.len(), 1);
+    for cells in ["name\temail\tphone\nAl Bell\tal@example.org\t\n", "name;email\nAl Bell;al@example.org\n"] {
+        assert_eq!(service::preview_import(&who, &fresh.app, id, cells).await.unwrap().good.len(), 1, "{cells}");
+    }
     let kim = there[1].id;
     assert_eq!(service::shortlist(&who, &fresh.app, id, &[kim]).await.unwrap(), 1);
     assert!(service::shortlist(&who, &fresh.app, id, &[]).await.unwrap_err().says("vacancy-tick-someone"));
@@ -390,6 +392,13 @@ async fn the_pages_lead_from_an_empty_list_to_the_kit_without_a_detour() {
     let text = "name,email,phone\nJoy Adeyemi,joy@example.org,\nLee,lee at example,\n";
     let preview = visitor.post(&format!("{vacancy}/candidates/import"), &[("text", text)]).await;
     preview.is(200).shows("Joy Adeyemi").shows("This is not an e-mail address").shows("<td>3</td>");
+    // What is wrong with a file is said beside the file; what is wrong with pasted lines, beside those.
+    for (field, other) in [("file", "text"), ("text", "file")] {
+        let sent = [(field, "name,shoe size\nLee,6\n"), (other, "")];
+        let refused = visitor.post(&format!("{vacancy}/candidates/import"), &sent).await;
+        refused.is(422).shows(&format!("href=\"#{field}\"")).hides(&format!("href=\"#{other}\""));
+        refused.shows(&format!("id=\"{field}-error\"")).hides(&format!("id=\"{other}-error\""));
+    }
     let keep = format!("{vacancy}/candidates/import/keep");
     let refused = visitor.post(&keep, &[("text", text), ("shortlist_all", "yes")]).await;
     refused.is(422).shows("There is a problem").shows("Joy Adeyemi").shows("lee at example");

@@ -196,6 +196,14 @@ async fn a_choice_against_the_panel_is_not_kept_without_a_reason_and_the_panel_h
     assert!(owed.answer.feedback.sent_at.is_none() && !owed.draft.is_empty());
     let word = service::send(&day.manager.who, app, day.vacancy, "We asked the staff about all of this.", true).await;
     assert!(word.unwrap_err().says("weighing-answer-word"));
+    let paper = format!("/vacancies/{}/feedback/sheet", day.vacancy);
+    day.manager
+        .visitor
+        .get(&paper)
+        .await
+        .is(200)
+        .shows("nothing to print yet")
+        .shows(&format!("href=\"/vacancies/{}/feedback\"", day.vacancy));
     service::send(&day.manager.who, app, day.vacancy, &owed.draft, false).await.unwrap();
     let twice = service::send(&day.manager.who, app, day.vacancy, &owed.draft, false).await.unwrap_err();
     assert!(twice.says("weighing-answer-was-sent"));

@@ -58,7 +58,13 @@ pub async fn kit_sheet(v: Visit, _: FormState) -> Result<Page, Refused> {
     let kit = service::kit(&v.who, &v.app, id).await?;
     let cards = service::cards(&v.who, &v.app).await?;
     if !kit.is_chosen() {
-        return Err(Refused::because("scenario-kit-none"));
+        // Whoever follows an old link, or is quicker than the kit, finds the way on.
+        return Ok(Page::desk(&v, say("scenario-sheet-title"), move || {
+            view! {
+                <h1>{say("scenario-sheet-title")}</h1>
+                <div class="empty"><p>{say("scenario-sheet-none")}</p><p><a class="btn" href=format!("/vacancies/{id}/kit")>{say("scenario-sheet-to-kit")}</a></p></div>
+            }
+        }));
     }
     Ok(Page::sheet(say("scenario-sheet-title"), move || {
         let of = kit.lines.len();

@@ -180,7 +180,7 @@ fn at_desk(refused: Refused, index: usize) -> Refused {
             None if problem.code == "scoring-seat-words-long" => "scoring-paper-words-long".to_owned(),
             None => problem.code,
         },
-        with: problem.with,
+        with: problem.with.into_iter().chain([("n".to_owned(), (index + 1).to_string())]).collect(),
     });
     Refused::all(moved.collect())
 }

@@ -9,6 +9,7 @@ file-list-stage = Stage
 file-title = Recruitment file: { $name }
 file-about = { $vacancy }, { $service }, { $organisation }
 file-download = Download a copy that can be checked
+file-not-yet = This file can be copied when the panel has talked about { $candidate }. Until then what people said stays with them.
 file-candidate = Go to the candidate
 file-contents = Parts of this file
 file-broken = Some of this record was changed in the database behind the program's back. The entries are marked below. Keep the database as it is and call whoever looks after it.

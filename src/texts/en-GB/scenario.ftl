@@ -112,6 +112,8 @@ scenario-kit-place-wrong = A place is a number from 1 to 6
 scenario-kit-unknown = One of these items is not in the library any more. Choose again
 scenario-kit-nothing-to-ask = Choose at least one scenario, so that there is something to ask
 scenario-kit-none = Choose the kit first
+scenario-sheet-none = There is no kit to print yet. Choose its questions first.
+scenario-sheet-to-kit = Go to the kit
 
 ## The score sheet on paper
 

@@ -150,7 +150,7 @@ vacancy-candidate-email-known = A candidate for this job has this e-mail address
 vacancy-candidate-too-few-fields = The line has fewer fields than the first line
 
 vacancy-import = Bring several from a file
-vacancy-import-lead = A CSV file whose first line names the columns name, email and phone, in any order. Other columns are passed over. You see what it brings before anything is kept.
+vacancy-import-lead = A CSV file whose first line names the columns name, email and phone, in any order. One of email and phone is enough. Other columns are passed over. You see what it brings before anything is kept.
 vacancy-import-file = File
 vacancy-import-file-hint = If something is wrong with it, you have to choose the file again.
 vacancy-import-text = Or paste the lines here
@@ -158,7 +158,8 @@ vacancy-import-text-hint = With the first line that names the columns. Cells cop
 vacancy-import-look = Look at what it brings
 vacancy-import-empty = Choose a file or paste its lines. The first line names the columns name, email and phone
 # $column: name of a column
-vacancy-import-column-missing = The first line has no column “{ $column }”. It must name the columns name, email and phone
+vacancy-import-column-missing = The first line has no column “{ $column }”. It must name the column name, and email or phone or both
+vacancy-import-no-way-to-reach = The first line has neither a column “email” nor a column “phone”. It must name one of them, or both
 vacancy-import-column-twice = The first line names the column “{ $column }” twice. Keep one of them
 vacancy-import-no-rows = There is no line below the first. Put one candidate on each line
 # $most: number of lines

@@ -212,6 +212,7 @@ weighing-step-by-manager = The manager does this.
 weighing-answer-page = Answer the panel
 weighing-answer-lead = Tell the panel in plain words what happened and how their scores counted. Each member reads it on their own screen or on paper.
 weighing-answer-none-yet = The panel gets an answer once a candidate is chosen.
+weighing-answer-none-sent = There is nothing to print yet. The answer can be printed once it is sent.
 weighing-answer-due = The panel is owed this answer by { $day }.
 weighing-answer-sent = The answer was sent.
 weighing-answer-heard = What every panel member reads

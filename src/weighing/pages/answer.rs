@@ -150,10 +150,15 @@ fn readers(sheet: &AnswerSheet) -> AnyView {
 /// On paper, for those who read it there.
 pub async fn feedback_sheet(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
-    let sheet = service::answer_sheet(&v.who, &v.app, id).await?.ok_or(Refused::NotFound)?;
-    if sheet.answer.feedback.sent_at.is_none() {
-        return Err(Refused::NotFound);
-    }
+    let sheet = service::answer_sheet(&v.who, &v.app, id).await?;
+    let Some(sheet) = sheet.filter(|sheet| sheet.answer.feedback.sent_at.is_some()) else {
+        return Ok(Page::desk(&v, say("weighing-answer-title"), move || {
+            view! {
+                <h1>{say("weighing-answer-title")}</h1>
+                <div class="empty"><p>{say("weighing-answer-none-sent")}</p><p><a class="btn" href=format!("/vacancies/{id}/feedback")>{say("weighing-answer-page")}</a></p></div>
+            }
+        }));
+    };
     Ok(Page::sheet(say("weighing-answer-title"), move || {
         view! {
             <div class="easy">
