@@ -17,7 +17,7 @@ pub fn section(kind: &str) -> Section {
     match kind.split('.').next().unwrap_or_default() {
         "vacancy" | "role_profile" | "kit" | "item" => Section::Vacancy,
         "candidate" | "notice" | "stage" => Section::Candidate,
-        "panel" | "seat" | "asker" | "consent" | "conflict" | "day" | "joining" => Section::Panel,
+        "panel" | "seat" | "asker" | "consent" | "conflict" | "day" | "joining" | "tablet" => Section::Panel,
         "agreement" => Section::Agreement,
         "interview" | "score" => Section::Interview,
         "remark" => Section::Remarks,
@@ -40,6 +40,8 @@ pub fn is_bookkeeping(kind: &str) -> bool {
             | "seat.left"
             | "joining.opened"
             | "joining.closed"
+            | "tablet.admitted"
+            | "tablet.ended"
     )
 }
 

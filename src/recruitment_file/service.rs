@@ -164,6 +164,18 @@ async fn names(
         ids.insert(line.id.0, line.words.title.clone());
         lines.push((line.id.0, line.words.title.clone()));
     }
+    // A kit that was chosen before this one had other lines: the ledger knows their items, the library what those are called.
+    for item in scenario::service::library(who, app).await? {
+        ids.entry(item.id.0).or_insert(item.words.title);
+    }
+    for chosen in shared.iter().filter(|opened| opened.kind() == Some("kit.chosen")) {
+        for line in chosen.value("lines").and_then(Value::as_array).into_iter().flatten() {
+            let id = |name| line.get(name)?.as_str()?.parse::<Uuid>().ok();
+            if let Some((line, title)) = id("line").zip(id("item").and_then(|item| ids.get(&item).cloned())) {
+                ids.entry(line).or_insert(title);
+            }
+        }
+    }
     for card in scenario::service::cards(who, app).await? {
         ids.insert(card.id.0, card.words);
     }

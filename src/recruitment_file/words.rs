@@ -79,7 +79,10 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
     let id = message("file-entry", &kind);
     let known = has(&id);
     let actor = opened.entry.actor.as_str();
-    let by = match names.actors.get(actor) {
+    let meant = |field: &str| opened.text(field)?.parse().ok().and_then(|id: Uuid| names.ids.get(&id)).cloned();
+    // A tablet is nobody's until somebody says "yes, that is me": whoever sat down did it.
+    let who = if kind == "seat.taken" { meant("seat") } else { None };
+    let by = match who.as_ref().or_else(|| names.actors.get(actor)) {
         Some(name) => name.clone(),
         None if actor == SERVER => say("file-by-server"),
         None => say("file-by-unknown"),
@@ -92,8 +95,11 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
         _ => false,
     };
     let seat = say("file-field-seat");
+    // Many questions have an asker: the title says which one this is about.
+    let question = if kind == "asker.named" { meant("line") } else { None };
     let facts = values
         .iter()
+        .filter(|(name, _)| question.is_none() || *name != "line")
         .filter(|(name, _)| !known || !(TECHNICAL.contains(name) || twice(name)))
         .map(|(name, value)| (label(name), shown(name, value, known, names)))
         // Whoever sits on a seat is named as the one who did it.
@@ -106,7 +112,11 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
         Content::Broken => Some(say("file-broken-entry")),
     };
     Line {
-        title: if known { say(&id) } else { kind.clone() },
+        title: match question {
+            Some(item) => say_with("file-entry-asker-named-for", &[("item", &item)]),
+            None if known => say(&id),
+            None => kind.clone(),
+        },
         number: opened.entry.sseq,
         when: stamp(&opened.entry.t),
         day: read_time(&opened.entry.t).map(|at| london_day(at.into())).unwrap_or_default(),

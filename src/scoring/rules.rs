@@ -316,11 +316,6 @@ pub fn may_type_in(holds_a_seat_here: bool) -> bool {
     !holds_a_seat_here
 }
 
-/// The name that a panel says: the first word of it.
-pub fn first_name(name: &str) -> &str {
-    name.split_whitespace().next().unwrap_or(name)
-}
-
 /// Where a flow through the questions goes on: one item is asked (a scenario only), scored, and remarked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {

@@ -10,6 +10,7 @@ use sametable::recruitment_file::{command, service};
 use sametable::vacancy::service::{self as vacancies, NewCandidate, NewVacancy};
 use sametable::vacancy::{Candidacy, Vacancy};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 on_both!(
     nothing_that_was_said_in_private_is_read_before_the_panel_talks,
@@ -241,4 +242,74 @@ async fn the_command_line_exports_and_verifies(fresh: Fresh) {
     assert!(command::export(app, "Sam", &out).await.is_err());
     assert!(command::export(app, &CandidacyId::new().to_string(), &out).await.is_err());
     assert!(command::export(app, &scene.candidacy.id.to_string(), &nowhere.join("x")).await.is_err());
+}
+
+/// The kinds that the services note on the streams of vacancies and candidates: what is noted on a person's stream or the
+/// organisation's is in no file.
+fn noted_kinds() -> BTreeSet<String> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders: Vec<_> =
+        ["vacancy", "scenario", "panel", "scoring", "checks", "weighing"].map(|room| root.join(room)).into();
+    let mut kinds = BTreeSet::new();
+    while let Some(path) = folders.pop() {
+        if path.is_dir() {
+            folders.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        if !path.display().to_string().contains("/service") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).unwrap();
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        let mut said = 0;
+        for part in text.split('"') {
+            let statement = text[..said].rsplit(';').next().unwrap();
+            let elsewhere = statement.contains("person.stream") || statement.contains("org.stream");
+            if is_code(part) && !part.ends_with(".json") && !elsewhere {
+                kinds.insert(part.to_owned());
+            }
+            said += part.len() + 1;
+        }
+    }
+    kinds
+}
+
+/// `word.word`, as the ledger names kinds.
+fn is_code(word: &str) -> bool {
+    let is_word = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    word.split_once('.').is_some_and(|(thing, deed)| is_word(thing) && is_word(deed))
+}
+
+#[test]
+fn every_kind_of_entry_has_words() {
+    let kinds = noted_kinds();
+    assert!(kinds.len() > 35 && kinds.contains("seat.taken") && kinds.contains("discussion.opened"), "{kinds:?}");
+    let wordless: Vec<_> = kinds
+        .iter()
+        .filter(|kind| !sametable::texts::has(&format!("file-entry-{}", kind.replace(['.', '_'], "-"))))
+        .collect();
+    assert!(wordless.is_empty(), "{wordless:?}");
+}
+
+/// What a reader sees of a page that is for people and not for machines: the key below it is for machines.
+pub fn visible(page: &str) -> String {
+    let from = page.find("<main").unwrap();
+    let mut text = page[from..].to_owned();
+    for hidden in ["script", "style", "code"] {
+        while let Some(start) = text.find(&format!("<{hidden}")) {
+            let end = format!("</{hidden}>");
+            let until = text[start..].find(&end).map_or(text.len(), |at| start + at + end.len());
+            text.replace_range(start..until, " ");
+        }
+    }
+    let parts = text.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// Ids and codes that stand in a text for people.
+pub fn codes_in(text: &str) -> Vec<&str> {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()))
+        .filter(|word| is_code(word) || word.parse::<uuid::Uuid>().is_ok())
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! Parts that several screens of scoring share.
 
 use crate::panel::InterviewState;
+use crate::people::rules::first_name;
 use crate::people::{Seated, Visit, Who};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -144,7 +145,7 @@ pub fn bar(sheet: &Sheet, here: &str, place: String, at: usize) -> Bar {
 
 /// The bar with the name that the panel says.
 pub fn own_bar(me: &Seated, here: &str) -> Bar {
-    Bar { name: rules::first_name(&me.name).to_owned(), ..Bar::of(me, here) }
+    Bar { name: first_name(&me.name).to_owned(), ..Bar::of(me, here) }
 }
 
 /// A calm screen with one picture, a heading and sentences.

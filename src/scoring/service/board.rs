@@ -4,6 +4,7 @@ use super::{Around, Seats, desk, runs, runs_day, talk};
 use crate::ids::{HelpCallId, InterviewId, PanelId, SeatId};
 use crate::ledger::Deed;
 use crate::panel::{InterviewState, Seat};
+use crate::people::rules::first_name;
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::clock::london_time;
@@ -164,7 +165,7 @@ fn seat_line(around: &Around, seats: &Seats, seat: &Seat, base: Option<&str>) ->
         words,
         back: base.filter(|_| can_return).map(|base| DeedLine {
             action: format!("{base}/back"),
-            label: say_with("scoring-absent-back", &[("name", rules::first_name(&seat.name))]),
+            label: say_with("scoring-absent-back", &[("name", first_name(&seat.name))]),
         }),
         seat: seat.id.to_string(),
     }

@@ -15,6 +15,7 @@ use super::store::{self, CallRow, ConcernRow, RemarkRow, ScoreRow};
 use super::{Answer, Reason, Shown, Support, Why};
 use crate::ids::{InterviewId, KitLineId, OrganisationId, PanelId, SeatId};
 use crate::panel::{Interview, InterviewState, Panel, Seat, Standing};
+use crate::people::rules::first_name;
 use crate::people::{Role, Seated, Signed, Who};
 use crate::platform::App;
 use crate::platform::db::Tx;
@@ -50,7 +51,7 @@ impl Around {
 
     /// The name that the panel says.
     pub fn candidate(&self) -> String {
-        rules::first_name(&self.candidacy.name).to_owned()
+        first_name(&self.candidacy.name).to_owned()
     }
 
     /// The kit's scale.
@@ -159,7 +160,7 @@ impl Seats {
             let state = self.state(around, seat);
             state.counts && !state.is_settled()
         };
-        around.seats.iter().filter(waits).map(|seat| rules::first_name(&seat.name).to_owned()).collect()
+        around.seats.iter().filter(waits).map(|seat| first_name(&seat.name).to_owned()).collect()
     }
 
     pub(super) fn all_settled(&self, around: &Around) -> bool {
@@ -257,12 +258,11 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
     let asks = |line: KitLineId| match askers.iter().find(|asker| asker.kit_line == line) {
         Some(asker) if asker.seat == seat => Asks::Me,
         // Somebody has to ask: without its asker, a question is the facilitator's.
-        Some(asker) if seats.reason(&around, asker.seat).is_none() => {
-            around.seats.iter().find(|one| one.id == asker.seat).map_or_else(
-                || Asks::Other(facilitator.clone()),
-                |one| Asks::Other(rules::first_name(&one.name).to_owned()),
-            )
-        }
+        Some(asker) if seats.reason(&around, asker.seat).is_none() => around
+            .seats
+            .iter()
+            .find(|one| one.id == asker.seat)
+            .map_or_else(|| Asks::Other(facilitator.clone()), |one| Asks::Other(first_name(&one.name).to_owned())),
         _ => Asks::Other(facilitator.clone()),
     };
     let items = around.kit.lines.iter().map(|line| Item {
@@ -297,7 +297,7 @@ pub async fn my_call(app: &App, me: &Seated) -> Result<Option<CallRow>, Refused>
 /// The first name of the person who runs the day.
 pub async fn facilitator(who: &Who, app: &App, panel: &Panel) -> Result<String, Refused> {
     let person = crate::people::service::person(who, app, panel.facilitator).await?;
-    Ok(rules::first_name(&person.name).to_owned())
+    Ok(first_name(&person.name).to_owned())
 }
 
 pub(super) fn why(row: &RemarkRow) -> Why {

@@ -6,6 +6,7 @@ use crate::ids::{CandidacyId, InterviewId, KitLineId, SeatId, VacancyId};
 use crate::ledger::Deed;
 use crate::panel::{Group, Interview, InterviewState, Talk};
 use crate::people::Who;
+use crate::people::rules::first_name;
 use crate::platform::App;
 use crate::platform::db::{Lock, Tx};
 use crate::platform::refused::Refused;
@@ -154,7 +155,7 @@ async fn discussion(who: &Who, app: &App, around: &Around, runs: bool) -> Result
         panel: around.panel.id,
         lines: around.kit.lines.clone(),
         said: read(who, app, around).await?,
-        names: around.seats.iter().map(|seat| (seat.id, rules::first_name(&seat.name).to_owned())).collect(),
+        names: around.seats.iter().map(|seat| (seat.id, first_name(&seat.name).to_owned())).collect(),
         runs,
     })
 }
@@ -186,7 +187,7 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
             let remark = remarks.get(&seat.id).and_then(|lines| lines.get(&line.id));
             scores.push(RevealedScore {
                 seat: seat.id,
-                name: rules::first_name(&seat.name).to_owned(),
+                name: first_name(&seat.name).to_owned(),
                 group,
                 kit_line: line.id,
                 criterion: line.criterion,
@@ -202,12 +203,7 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
     let absent = around.seats.iter().filter(|seat| seat.group().is_some());
     let absent = absent.filter_map(|seat| seats.reason(around, seat.id).map(|reason| (seat.id, reason))).collect();
     let name = |seat: SeatId| {
-        around
-            .seats
-            .iter()
-            .find(|one| one.id == seat)
-            .map(|one| rules::first_name(&one.name).to_owned())
-            .unwrap_or_default()
+        around.seats.iter().find(|one| one.id == seat).map(|one| first_name(&one.name).to_owned()).unwrap_or_default()
     };
     let concerns = store::concerns(&app.db, org, interview).await?.into_iter().filter(|row| row.raised);
     let concerns =

@@ -1,0 +1,233 @@
+//! After the last item: look at all answers, say how it felt and how one was supported, and finish.
+
+use super::super::parts::{self, Screen, bar, calm, go, links, open, sentences};
+use super::{base, question};
+use crate::panel::InterviewState;
+use crate::people::Visit;
+use crate::people::rules::first_name;
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::scoring::Support;
+use crate::scoring::service::Sheet;
+use crate::texts::{say, say_with};
+use crate::ui::form::{Opt, area_field, errors};
+use crate::ui::page::{Page, picture};
+use leptos::prelude::*;
+
+/// All answers, each with Change.
+pub async fn check(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let sheet = open_or_return!(&v, &form);
+    let at = base(&sheet);
+    let here = format!("{at}/check");
+    let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1);
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let title = say_with("scoring-seat-check-title", &[("candidate", &sheet.candidate)]);
+    Ok(Page::panel(title.clone(), bar, move || {
+        let rows = sheet.items.iter().enumerate().map(|(index, item)| {
+            let href = format!("{at}/score/{}?then=check", index + 1);
+            let question = question(&item.line.words, &sheet.candidate);
+            match &item.mine {
+                Some(mine) => {
+                    let look = format!("said {}", parts::look(mine.shown, mine.tapped));
+                    let word = parts::word(mine.shown, mine.tapped);
+                    let words = (!item.why.words.is_empty()).then(|| item.why.words.clone());
+                    view! {
+                        <li>
+                            <span id=format!("q{index}")>{question}</span>
+                            <b class=look>{word}</b>
+                            {words.map(|words| view! { <span>{words}</span> })}
+                            <a class="change" href=href aria-describedby=format!("q{index}")>{say("scoring-seat-check-change")}</a>
+                        </li>
+                    }
+                    .into_any()
+                }
+                None => view! {
+                    <li class="missing">
+                        <span id=format!("q{index}")>{question}</span>
+                        <b class="said">{say("scoring-seat-check-missing")}</b>
+                        <a class="change" href=href aria-describedby=format!("q{index}")>{say("scoring-seat-check-answer")}</a>
+                    </li>
+                }
+                .into_any(),
+            }
+        });
+        let rows = rows.collect_view();
+        let safe = match &sheet.concern {
+            Some(concern) => {
+                let words = (!concern.words.is_empty()).then(|| concern.words.clone());
+                view! { <b class="said poor">{say("scoring-seat-check-unsafe")}</b>{words.map(|words| view! { <span>{words}</span> })} }.into_any()
+            }
+            None => ().into_any(),
+        };
+        let tell = if sheet.concern.is_some() { "scoring-seat-check-change" } else { "scoring-seat-check-tell" };
+        let last = sheet.items.len();
+        view! {
+            {calm}
+            {errors(&form)}
+            <h1>{title}</h1>
+            <ul class="review">
+                {rows}
+                <li>
+                    <span id="safe">{say_with("scoring-seat-check-safe", &[("candidate", &sheet.candidate)])}</span>
+                    {safe}
+                    <a class="change" href=format!("{at}/safe") aria-describedby="safe">{say(tell)}</a>
+                </li>
+            </ul>
+            {links(Some(format!("{at}/why/{last}")), format!("{at}/support"), say("scoring-seat-next"))}
+        }
+    }))
+}
+
+/// "I did not feel safe."
+pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let sheet = open_or_return!(&v, &form);
+    let at = base(&sheet);
+    let here = format!("{at}/safe");
+    let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1);
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let title = say_with("scoring-seat-safe-title", &[("candidate", &sheet.candidate)]);
+    let stored = if sheet.concern.is_some() { "no" } else { "" };
+    let words = sheet.concern.map(|concern| concern.words).unwrap_or_default();
+    Ok(Page::panel(title.clone(), bar, move || {
+        let chosen = form.value("safe", stored);
+        let described = form.problem("safe").map(|_| "safe-error");
+        let answers =
+            [("yes", "good", "1F642", "scoring-seat-safe-yes"), ("no", "poor", "1F641", "scoring-seat-safe-no")];
+        let answers = answers.map(|(value, look, code, words)| {
+            let id = if value == "yes" { "safe" } else { "safe-no" };
+            view! {
+                <label class=format!("choice {look}")>
+                    <input type="radio" id=id name="safe" value=value checked=chosen == value aria-describedby=described/>
+                    {picture(code, 96)}<b>{say(words)}</b>
+                </label>
+            }
+        });
+        let error = form
+            .problem("safe")
+            .map(|problem| view! { <p class="error" id="safe-error">{crate::ui::form::sentence(problem)}</p> });
+        view! {
+            {calm}
+            {errors(&form)}
+            <form method="post" action=here>
+                <fieldset>
+                    <legend><h1>{title}</h1></legend>
+                    {error}
+                    <div class="choices">{answers.into_iter().collect_view()}</div>
+                </fieldset>
+                {area_field(&form, "words", say("scoring-seat-safe-words"), Opt::hint(say("scoring-seat-safe-read")).value(words).rows(2))}
+                <p>{say("scoring-seat-safe-now")}</p>
+                {go(format!("{at}/check"), say("scoring-seat-next"))}
+            </form>
+        }
+    }))
+}
+
+/// How the person was supported: their own data.
+pub async fn support(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let sheet = open_or_return!(&v, &form);
+    let at = base(&sheet);
+    let here = format!("{at}/support");
+    let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1);
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let stored = sheet.support.unwrap_or_default();
+    Ok(Page::panel(say("support-question"), bar, move || {
+        let described = form.problem("kinds").map(|_| "kinds-error");
+        let picks = Support::ALL.into_iter().enumerate().map(|(index, kind)| {
+            let (code, words) = match kind {
+                Support::Alone => ("1F9D1", "support-how-none"),
+                Support::Read => ("1F4D6", "support-how-read"),
+                Support::Reworded => ("1F5E3", "support-how-reworded"),
+                Support::Pressed => ("1F449", "support-how-pressed"),
+                Support::Breaks => ("2615", "support-how-breaks"),
+            };
+            let id = if index == 0 { "kinds".to_owned() } else { format!("kinds-{}", kind.code()) };
+            let checked = form.marked("kinds", kind.code(), stored.contains(&kind));
+            view! {
+                <label class="pick"><input type="checkbox" id=id name="kinds" value=kind.code() checked=checked aria-describedby=described/>{picture(code, 72)}<span>{say(words)}</span></label>
+            }
+        });
+        let picks = picks.collect_view();
+        let error = form
+            .problem("kinds")
+            .map(|problem| view! { <p class="error" id="kinds-error">{crate::ui::form::sentence(problem)}</p> });
+        view! {
+            {calm}
+            {errors(&form)}
+            <form method="post" action=here>
+                <fieldset>
+                    <legend><h1>{say("support-question")}</h1></legend>
+                    <p>{say("scoring-seat-support-how")}</p>
+                    {error}
+                    <div class="cards-pick">{picks}</div>
+                </fieldset>
+                {sentences(&say("scoring-seat-support-private"))}
+                {go(format!("{at}/check"), say("scoring-seat-next"))}
+            </form>
+        }
+    }))
+}
+
+/// "Are these your own answers?" The person's own confirmation, without which a seat is not finished.
+pub async fn finish(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let sheet = open_or_return!(&v, &form);
+    let at = base(&sheet);
+    let here = format!("{at}/finish");
+    let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1);
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let title = say("scoring-seat-finish-title");
+    Ok(Page::panel(title.clone(), bar, move || {
+        view! {
+            {calm}
+            {errors(&form)}
+            <h1>{title}</h1>
+            <div class="yesno">
+                <form method="post" action=here><button class="yes" type="submit">{picture("1F44D", 96)}{say("scoring-seat-finish-yes")}</button></form>
+                <a href=format!("{at}/check")>{picture("21A9", 96)}{say("scoring-seat-finish-no")}</a>
+            </div>
+            {view! { <div class="go"><a class="back" href=format!("{at}/support")>{say("scoring-seat-back")}</a></div> }}
+        }
+    }))
+}
+
+/// What stands at every address of an interview once the person is finished.
+pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
+    let at = base(sheet);
+    let here = format!("{at}/done");
+    let bar = bar(sheet, &here, say("scoring-seat-where-done"), sheet.items.len() + 1);
+    let talks = sheet.state == InterviewState::Talking;
+    // Nothing is typed here, so the page may look again by itself.
+    let bar = if talks || !form.problems.is_empty() { bar } else { bar.again(20) };
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let name = first_name(&sheet.me.name).to_owned();
+    let title = say_with("scoring-seat-done-title", &[("name", &name)]);
+    let kept = say_with("scoring-seat-done-text", &[("candidate", &sheet.candidate)]);
+    let next = if talks {
+        say_with("scoring-seat-done-talk", &[("candidate", &sheet.candidate)])
+    } else {
+        say("scoring-seat-done-next")
+    };
+    let problems = errors(form);
+    let talk = format!("/seat/talk/{}", sheet.interview);
+    let heading = title.clone();
+    let (on, words) = match &sheet.next {
+        Some((next, name)) => {
+            (format!("/seat/interview/{next}"), say_with("scoring-seat-done-meet", &[("candidate", name)]))
+        }
+        None if sheet.me.shared => ("/seat".to_owned(), say("scoring-seat-done-give")),
+        None => (here.clone(), say("scoring-seat-done-look")),
+    };
+    Page::panel(title, bar, move || {
+        let acts = if talks {
+            view! { <div class="go"><a class="next" href=talk>{say("scoring-seat-done-see")}</a></div> }.into_any()
+        } else {
+            view! {
+                <div class="go">
+                    <form method="post" action=format!("{at}/reopen")><button class="back" type="submit">{say("scoring-seat-done-change")}</button></form>
+                    <a class="next" href=on>{words}</a>
+                </div>
+            }
+            .into_any()
+        };
+        view! { {calm}{problems}{parts::waiting("2705", heading, format!("{kept} {next}"), ().into_any())}{acts} }
+    })
+}

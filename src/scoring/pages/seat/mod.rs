@@ -1,0 +1,149 @@
+//! The tablet's screens of an interview: practise, ask or listen, score, why, check, finish. One thing on a screen, and
+//! nothing moves on by itself.
+
+macro_rules! open_or_return {
+    ($v:expr, $form:expr) => {
+        match open($v, $form).await? {
+            Screen::Open(sheet) => sheet,
+            Screen::Instead(page) => return Ok(page),
+        }
+    };
+}
+
+mod check;
+mod question;
+
+pub use check::{check, finish, finished, safe, support};
+pub use question::{ask, hidden, question, score, why};
+
+use super::own;
+use super::parts::{self, Screen, bar, calm, choices, go, links, open, story};
+use crate::people::Visit;
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::scenario::ItemKind;
+use crate::scoring::rules::Step;
+use crate::scoring::service::{self, Sheet};
+use crate::texts::{say, say_with};
+use crate::ui::form::errors;
+use crate::ui::page::{Page, picture};
+use leptos::prelude::*;
+
+fn base(sheet: &Sheet) -> String {
+    format!("/seat/interview/{}", sheet.interview)
+}
+
+fn where_am_i(sheet: &Sheet, n: usize) -> String {
+    say_with("scoring-seat-where", &[("n", &n.to_string()), ("of", &sheet.items.len().to_string())])
+}
+
+/// Where the interview begins, and where it goes on after a break.
+pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let sheet = open_or_return!(&v, &form);
+    let here = base(&sheet);
+    let resume = sheet.resume();
+    let (on, words) = match resume {
+        Step::Practice => (format!("{here}/practice"), say("scoring-seat-next")),
+        Step::Ask(n) => (format!("{here}/ask/{n}"), say("scoring-seat-start-on")),
+        Step::Score(n) | Step::Why(n) => (format!("{here}/score/{n}"), say("scoring-seat-start-on")),
+        Step::Check | Step::Done => (format!("{here}/check"), say("scoring-seat-start-on")),
+    };
+    let title = say_with("scoring-seat-start-title", &[("candidate", &sheet.candidate)]);
+    let mut lines = vec![
+        say_with("scoring-seat-start-count", &[("of", &sheet.items.len().to_string())]),
+        say("scoring-seat-start-how"),
+        say("scoring-seat-start-private"),
+    ];
+    if resume == Step::Practice {
+        lines.push(say("scoring-seat-start-practise"));
+    }
+    let bar = bar(&sheet, &here, String::new(), 0);
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let heading = title.clone();
+    Ok(Page::panel(title, bar, move || {
+        let rest = links(None, on, words);
+        view! { {calm}{errors(&form)}{parts::waiting("1F44B", heading, lines.join(" "), rest)} }
+    }))
+}
+
+/// The practice question: any number of goes, and nothing of it is kept.
+pub async fn practice(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let sheet = open_or_return!(&v, &form);
+    // Two made-up people, the one kind and the other not: a second go meets the other one.
+    let items = crate::scenario::service::practice_items();
+    let which = usize::from(v.query("again") == "yes" || form.typed.get("go") == "2");
+    let words = items.get(which).or(items.first()).ok_or(Refused::NotFound)?.words.clone();
+    let here = format!("{}/practice", base(&sheet));
+    let bar = bar(&sheet, &here, say("scoring-seat-where-practice"), 0);
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let back = base(&sheet);
+    let question = words.score_question.clone();
+    Ok(Page::panel(question.clone(), bar, move || {
+        view! {
+            {calm}
+            {errors(&form)}
+            <form method="post" action=here>
+                <input type="hidden" name="go" value=(which + 1).to_string()/>
+                <fieldset>
+                    <legend><span class="about">{say("scoring-seat-practice-about")}</span><h1>{question}</h1></legend>
+                    {story(&words.pictures, &words.story)}
+                    {choices(&form, &words.anchors, None)}
+                </fieldset>
+                {go(back, say("scoring-seat-next"))}
+            </form>
+        }
+    }))
+}
+
+/// After a go: again, or the real thing.
+pub async fn practised(v: Visit) -> Result<Page, Refused> {
+    let form = FormState::default();
+    let sheet = open_or_return!(&v, &form);
+    let here = base(&sheet);
+    let again = format!("{here}/practice?again=yes");
+    let on = match sheet.items.first().map(|item| item.line.kind) {
+        Some(ItemKind::Observation) => format!("{here}/score/1"),
+        _ => format!("{here}/ask/1"),
+    };
+    let bar = bar(&sheet, &format!("{here}/practice"), say("scoring-seat-where-practice"), 0);
+    let title = say("scoring-seat-practice-done-title");
+    let words = say("scoring-seat-practice-done-text");
+    let begin = say_with("scoring-seat-practice-start", &[("candidate", &sheet.candidate)]);
+    Ok(Page::panel(title.clone(), bar, move || {
+        let rest = view! {
+            <div class="go"><a class="back" href=again>{say("scoring-seat-practice-again")}</a><a class="next" href=on>{begin}</a></div>
+        };
+        parts::waiting("1F44D", title, words, rest.into_any())
+    }))
+}
+
+/// Stop: for this person, or only a break. Nothing that was said is lost.
+pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let me = v.who.seat()?.clone();
+    let here = own(v.query("here"));
+    let running = service::running(&v.who, &v.app).await?;
+    let bar = parts::own_bar(&me, &here);
+    let title = say("scoring-seat-stop-title");
+    Ok(Page::panel(title.clone(), bar, move || {
+        let one = running.map(|(interview, candidate)| {
+            let words = say_with("scoring-seat-stop-one", &[("candidate", &candidate)]);
+            view! { <form method="post" action=format!("/seat/interview/{interview}/stop")><button type="submit">{picture("1F6D1", 96)}{words}</button></form> }
+        });
+        let today = view! { <a href="/seat/choices">{picture("1F6AA", 96)}{say("support-stop-all")}</a> };
+        let rest = view! {
+            <form method="post" action="/seat/call">
+                <input type="hidden" name="kind" value="break"/>
+                <input type="hidden" name="here" value=here.clone()/>
+                <button type="submit">{picture("2615", 96)}{say("scoring-seat-stop-break")}</button>
+            </form>
+        };
+        view! {
+            {errors(&form)}
+            <h1>{title}</h1>
+            <p>{say("scoring-seat-stop-why")}</p>
+            <p>{say("scoring-seat-stop-kept")}</p>
+            <div class="yesno">{rest}{one}{today}</div>
+            <div class="go"><a class="next" href=here>{say("scoring-seat-stop-go-on")}</a></div>
+        }
+    }))
+}

@@ -1,0 +1,179 @@
+//! One item: ask or listen, score it, and say why.
+
+use super::super::number;
+use super::super::parts::{self, Screen, bar, calm, choices, go, links, open, sentences, story};
+use super::{base, where_am_i};
+use crate::people::Visit;
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::scenario::ItemKind;
+use crate::scoring::service::{Asks, Sheet};
+use crate::texts::{say, say_with};
+use crate::ui::form::{Opt, area_field, errors};
+use crate::ui::page::{Page, picture};
+use leptos::prelude::*;
+
+/// The asker reads the words out; the others listen.
+pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let sheet = open_or_return!(&v, &form);
+    let n = number(&v)?;
+    let item = sheet.item(n).filter(|item| item.line.kind == ItemKind::Scenario).ok_or(Refused::NotFound)?.clone();
+    let here = format!("{}/ask/{n}", base(&sheet));
+    let back = if n == 1 { format!("{}/practice", base(&sheet)) } else { format!("{}/why/{}", base(&sheet), n - 1) };
+    let on = format!("{}/score/{n}", base(&sheet));
+    let bar = bar(&sheet, &here, where_am_i(&sheet, n), n);
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let candidate = sheet.candidate.clone();
+    let about = about(&sheet, &item.line.words.title);
+    let next = say_with("scoring-seat-ask-next", &[("candidate", &candidate)]);
+    let words = item.line.words.clone();
+    let pictures = move || {
+        words
+            .pictures
+            .iter()
+            .map(|one| view! { <figure>{picture(&one.code, 120)}<figcaption>{one.word.clone()}</figcaption></figure> })
+            .collect_view()
+    };
+    Ok(match item.asks {
+        Asks::Me => {
+            let title = say_with("scoring-seat-ask-title", &[("candidate", &candidate)]);
+            let question = item.line.words.question.clone();
+            Page::panel(title.clone(), bar, move || {
+                view! {
+                    {calm}{errors(&form)}
+                    <p class="about">{about}</p>
+                    <h1>{title}</h1>
+                    {sentences(&say("scoring-seat-ask-how"))}
+                    <div class="bigtext">{sentences(&question)}</div>
+                    <div class="pic">{pictures()}</div>
+                    {links(Some(back), on, next)}
+                }
+            })
+        }
+        Asks::Other(name) => {
+            let title = say_with("scoring-seat-listen-title", &[("name", &name)]);
+            let how = say_with("scoring-seat-listen-how", &[("candidate", &candidate)]);
+            Page::panel(title.clone(), bar, move || {
+                let nothing = ().into_any();
+                view! {
+                    {calm}
+                    {errors(&form)}
+                    <p class="about">{about}</p>
+                    {parts::waiting("1F442", title, how, nothing)}
+                    {links(Some(back), on, next)}
+                }
+            })
+        }
+    })
+}
+
+fn about(sheet: &Sheet, topic: &str) -> String {
+    say_with("scoring-seat-about", &[("candidate", &sheet.candidate), ("topic", topic)])
+}
+
+/// The score question with the candidate's name in it.
+pub fn question(words: &crate::scenario::ItemWords, candidate: &str) -> String {
+    words.about(candidate).score_question
+}
+
+/// The score: three big choices, three quiet answers.
+pub async fn score(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let sheet = open_or_return!(&v, &form);
+    let n = number(&v)?;
+    let item = sheet.item(n).ok_or(Refused::NotFound)?.clone();
+    let here = format!("{}/score/{n}", base(&sheet));
+    let changing = changing(&v, &form);
+    let back = match (changing, item.line.kind, n) {
+        (true, ..) => format!("{}/check", base(&sheet)),
+        (false, ItemKind::Scenario, _) => format!("{}/ask/{n}", base(&sheet)),
+        (false, ItemKind::Observation, 1) => format!("{}/practice", base(&sheet)),
+        (false, ItemKind::Observation, _) => format!("{}/why/{}", base(&sheet), n - 1),
+    };
+    let bar = bar(&sheet, &here, where_am_i(&sheet, n), n);
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let words = item.line.words;
+    let question = question(&words, &sheet.candidate);
+    let about = about(&sheet, &words.title);
+    let look_back = (item.line.kind == ItemKind::Observation)
+        .then(|| say_with("scoring-seat-look-back", &[("candidate", &sheet.candidate)]));
+    let scene = look_back.unwrap_or_else(|| words.story.clone());
+    let stored = item.mine.map(|mine| mine.tapped);
+    Ok(Page::panel(question.clone(), bar, move || {
+        view! {
+            {calm}
+            {errors(&form)}
+            <form method="post" action=here>
+                {hidden(changing)}
+                <fieldset>
+                    <legend><span class="about">{about}</span><h1>{question}</h1></legend>
+                    {story(&words.pictures, &scene)}
+                    {choices(&form, &words.anchors, stored)}
+                </fieldset>
+                {go(back, say("scoring-seat-next"))}
+            </form>
+        }
+    }))
+}
+
+/// A fresh key for each showing: a second press of the same page is the same tap.
+pub fn hidden(changing: bool) -> AnyView {
+    let key = uuid::Uuid::new_v4().to_string();
+    view! {
+        <input type="hidden" name="key" value=key/>
+        {changing.then(|| view! { <input type="hidden" name="then" value="check"/> })}
+    }
+    .into_any()
+}
+
+fn changing(v: &Visit, form: &FormState) -> bool {
+    v.query("then") == "check" || form.typed.get("then") == "check"
+}
+
+/// Why: cards to pick, and the person's own words. All of it may be left out.
+pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let sheet = open_or_return!(&v, &form);
+    let n = number(&v)?;
+    let item = sheet.item(n).ok_or(Refused::NotFound)?.clone();
+    let here = format!("{}/why/{n}", base(&sheet));
+    let changing = changing(&v, &form);
+    let then = if changing { "?then=check" } else { "" };
+    let back = format!("{}/score/{n}{then}", base(&sheet));
+    let Some(mine) = item.mine else {
+        // There is nothing to say why about: the score comes first.
+        return score(v, form).await;
+    };
+    let cards = crate::scenario::service::cards(&v.who, &v.app).await?;
+    let cards: Vec<_> = cards.into_iter().filter(|card| card.criterion == item.line.criterion).collect();
+    let bar = bar(&sheet, &here, where_am_i(&sheet, n), n);
+    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let question = question(&item.line.words, &sheet.candidate);
+    let said = (parts::look(mine.shown, mine.tapped), parts::word(mine.shown, mine.tapped));
+    let why = item.why;
+    Ok(Page::panel(say("scoring-seat-why-title"), bar, move || {
+        let picks = cards.into_iter().enumerate().map(|(index, card)| {
+            let value = card.id.to_string();
+            let checked = form.marked("cards", &value, why.cards.contains(&card.id));
+            let look = if card.good { "pick good" } else { "pick poor" };
+            let id = if index == 0 { "cards".to_owned() } else { format!("cards-{value}") };
+            view! {
+                <label class=look><input type="checkbox" id=id name="cards" value=value checked=checked/>{picture(&card.picture, 72)}<span>{card.words}</span></label>
+            }
+        });
+        view! {
+            {calm}
+            {errors(&form)}
+            <form method="post" action=here>
+                {changing.then(|| view! { <input type="hidden" name="then" value="check"/> })}
+                <p class="about">{question}" "<b class=format!("tag {}", said.0)>{said.1}</b></p>
+                <fieldset>
+                    <legend><h1>{say("scoring-seat-why-title")}</h1></legend>
+                    {sentences(&say("scoring-seat-why-how"))}
+                    <div class="cards-pick">{picks.collect_view()}</div>
+                </fieldset>
+                {area_field(&form, "words", say("scoring-seat-why-words"), Opt::hint(say("scoring-seat-why-hint")).value(why.words).rows(2))}
+                <p class="saved sent" role="status">{say("scoring-seat-kept")}</p>
+                {go(back, say("scoring-seat-next"))}
+            </form>
+        }
+    }))
+}
