@@ -15,7 +15,7 @@ export CARGO_TARGET_DIR := $(abspath $(TARGET))
 run: server site
 	@mkdir -p $(DATA)
 	@if [ -e $(DATA)/sametable.db ]; then cat $(DATA)/try-it.txt 2>/dev/null || true; \
-	else $(TARGET)/debug/sametable demo >$(DATA)/try-it.txt; cat $(DATA)/try-it.txt; fi
+	else $(TARGET)/debug/sametable demo >$(DATA)/try-it.txt && cat $(DATA)/try-it.txt; fi
 	@exec $(TARGET)/debug/sametable serve
 
 ## Every check. Prints what failed; the last line is the browser tests' count.
