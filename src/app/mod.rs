@@ -64,7 +64,6 @@ fn people_routes() -> Vec<Route> {
         page("/people/new", ADDS, pages::new_person),
         form("/people/new", "add-person", ADDS, pages::new_person, api::add),
         form("/people/services", "add-service", ADDS, pages::people, api::add_service),
-        link("/join/seat/{token}", Anyone, api::seat_link),
         page("/people/{person}", CHANGES, pages::change_person),
         form("/people/{person}/change", "change-person", CHANGES, pages::change_person, api::change),
     ]
@@ -155,6 +154,7 @@ fn panel_routes() -> Vec<Route> {
         ),
         page("/join", Anyone, pages::join),
         link("/join/{token}", Anyone, api::join),
+        link("/join/seat/{token}", Anyone, api::seat_link),
         form("/join/choose", "choose-picture", Anyone, pages::join, api::choose_picture),
         page("/seat", Anyone, pages::seat),
         form("/seat/take", "take-seat", Tablet, pages::seat, api::take_seat),

@@ -241,7 +241,17 @@ pub async fn start_interview(v: Visit, _: Typed) -> Result<Done, Refused> {
 
 /// The address of the QR code: its token is swapped for a cookie at once.
 pub async fn join(v: Visit, _: Typed) -> Result<Done, Refused> {
-    match service::join_by_token(&v.app, v.param("token"), &v.address).await {
+    to_seat(service::join_by_token(&v.app, v.param("token"), &v.address, &v.token).await)
+}
+
+/// The address that admits a tablet to its seat once.
+pub async fn seat_link(v: Visit, _: Typed) -> Result<Done, Refused> {
+    to_seat(service::join_seat(&v.app, v.param("token"), &v.address).await)
+}
+
+/// An address that opens nothing says whom to ask.
+fn to_seat(cookie: Result<String, Refused>) -> Result<Done, Refused> {
+    match cookie {
         Ok(cookie) => Ok(Done::see("/seat").with_tablet(cookie)),
         Err(Refused::Problems(problems)) => Ok(Done::show(pages::cannot_join(&problems))),
         Err(refused) => Err(refused),
@@ -262,7 +272,7 @@ pub async fn choose_picture(v: Visit, typed: Typed) -> Result<Done, Refused> {
     if chosen.len() < 3 {
         return Ok(Done::show(pages::join_with(chosen, FormState::default())));
     }
-    let cookie = service::join_by_pictures(&v.app, &chosen, &v.address).await?;
+    let cookie = service::join_by_pictures(&v.app, &chosen, &v.address, &v.token).await?;
     Ok(Done::see("/seat").with_tablet(cookie))
 }
 

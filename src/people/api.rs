@@ -128,12 +128,3 @@ pub async fn change_password(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let token = service::change_password(&v.who, &v.app, &form.password, &form.new_password).await?;
     Ok(Done::see("/account").with_session(token))
 }
-
-/// The address that admits a tablet to its seat once.
-pub async fn seat_link(v: Visit, _: Typed) -> Result<Done, Refused> {
-    if !v.app.limits.allow(&format!("seat link {}", v.address), 60, 60, v.app.clock.now()) {
-        return Err(Refused::TooMany("error-too-many".to_owned()));
-    }
-    let secret = super::tablets::swap(&v.app, v.param("token")).await?;
-    Ok(Done::see("/seat").with_tablet(secret))
-}

@@ -93,20 +93,43 @@ async fn insert(
     Ok(token)
 }
 
+/// What became of an address that was made for one seat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Swapped {
+    /// The secret for the cookie.
+    In(String),
+    /// Its day is over, or the tablet was sent away.
+    Ended(OrganisationId, PanelId),
+    /// It was used, or there never was one.
+    Unknown,
+}
+
 /// An address that was made for one seat was opened: its secret is swapped for a cookie's at once, so it works once.
-///
-/// # Errors
-/// `NotFound` for an address that was used, or whose day is over.
-pub async fn swap(app: &App, token: &str) -> Result<String, Refused> {
-    let row = store::tablet_by_digest(&app.db, &random::digest(token)).await?;
-    let now = app.clock.now();
-    let row = row.filter(|row| row.ended_at.is_none() && row.confirmed_at.is_none() && row.ends_at > now);
-    let row = row.ok_or(Refused::NotFound)?;
+pub async fn swap(app: &App, token: &str) -> Result<Swapped, Refused> {
+    let Some(row) = store::tablet_by_digest(&app.db, &random::digest(token)).await? else {
+        return Ok(Swapped::Unknown);
+    };
+    if row.ended_at.is_some() || row.confirmed_at.is_some() || row.ends_at <= app.clock.now() {
+        return Ok(Swapped::Ended(row.org, row.panel));
+    }
     let secret = random::token()?;
     let mut tx = app.db.begin().await?;
     store::swap_digest(&mut tx, row.org, row.id, &random::digest(&secret)).await?;
     tx.commit().await?;
-    Ok(secret)
+    Ok(Swapped::In(secret))
+}
+
+/// The seats of a panel that another device than this one holds now.
+pub async fn held_elsewhere(
+    app: &App,
+    org: OrganisationId,
+    panel: PanelId,
+    id: TabletId,
+) -> Result<Vec<SeatId>, Refused> {
+    let now = app.clock.now();
+    let rows = store::tablets(&app.db, org, panel).await?;
+    let others = rows.into_iter().filter(|row| row.id != id && row.confirmed_at.is_some() && row.ends_at > now);
+    Ok(others.filter_map(|row| row.seat).collect())
 }
 
 /// Live devices of a panel: those that wait and those that have a seat.

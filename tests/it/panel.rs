@@ -13,7 +13,7 @@ use sametable::people::{Organisation, Role, Who, tablets};
 use sametable::platform::clock::london_date;
 use sametable::platform::refused::Refused;
 use sametable::scenario::ItemKind;
-use sametable::vacancy::{Stage, StepState};
+use sametable::vacancy::{Stage, StepState, service as vacancies};
 
 on_both!(
     a_panel_is_set_up_with_new_people_and_changed,
@@ -318,6 +318,15 @@ async fn a_consent_is_the_members_own_and_can_be_taken_back_until_the_panel_talk
     assert!(refused.says("panel-too-late-to-return"), "{refused}");
     service::give_consent(&ann, app, ConsentKind::BeNamed, false).await.unwrap();
     service::give_consent(&ann, app, ConsentKind::BeNamed, true).await.unwrap();
+    // A no is a refusal when there was no yes, and takes a yes back when there was one.
+    service::give_consent(&ann, app, ConsentKind::BeNamed, false).await.unwrap();
+    let stream = vacancies::vacancy(priya, app, ready.vacancy).await.unwrap().stream;
+    let entries = sametable::ledger::service::stream(priya, app, stream).await.unwrap();
+    let of_ann = |opened: &&sametable::ledger::Opened| {
+        opened.text("seat") == Some(&seat.id.to_string()) && opened.text("kind") == Some("be_named")
+    };
+    let noted: Vec<_> = entries.iter().filter(of_ann).filter_map(|opened| opened.kind()).collect();
+    assert_eq!(noted, ["consent.refused", "consent.given", "consent.withdrawn"]);
 }
 
 async fn step(fresh: &Fresh, ready: &Ready, id: sametable::ids::InterviewId, to: InterviewState) {
@@ -381,11 +390,20 @@ async fn a_tablet_waits_until_it_is_let_in_and_one_seat_has_one_live_tablet(fres
     assert_eq!(service::joining(tom, app, panel).await.unwrap(), Some(code.clone()));
     assert_eq!(code.pictures.len(), 3);
     let token = code.address.strip_prefix("https://panel.test/join/").unwrap().to_owned();
-    let first = service::join_by_token(app, &token, "10.0.0.1").await.unwrap();
+    let first = service::join_by_token(app, &token, "10.0.0.1", "").await.unwrap();
     let Who::Tablet(tablet) = holder(&fresh, &first).await else { panic!("it waits") };
     assert_eq!(tablet.offered, None);
     let devices = service::waiting(tom, app, panel).await.unwrap();
     assert!(devices.len() == 1 && devices[0].waits && !devices[0].is_in);
+    let again = service::join_by_token(app, &token, "10.0.0.1", &first).await.unwrap();
+    assert_eq!(again, first, "a tablet that waits asks once");
+    assert_eq!(service::waiting(tom, app, panel).await.unwrap(), devices);
+    let sign = &service::sign_of(tablet.tablet).unwrap().word;
+    let asks = format!("/panels/{panel}/tablets/{}", tablet.tablet);
+    fresh.visitor().with_tablet(&first).get("/seat").await.is(200).shows(&format!("This tablet: {sign}"));
+    let mut desk = fresh.signed_in(&ready.org, "Hana Reed", &[Role::Hr]).await;
+    desk.get(&asks).await.is(200).shows(&format!("This tablet: {sign}"));
+    desk.get(&format!("/panels/{panel}/board")).await.is(200).shows(&format!("This tablet: {sign}"));
     let ann = ready.seats(&fresh).await[0].id;
     assert_eq!(service::take_seat(&Who::Tablet(tablet), app, ann).await, Err(Refused::NotAllowed), "nobody let it in");
     service::admit(tom, app, panel, devices[0].tablet, Some(ann), false).await.unwrap();
@@ -397,7 +415,7 @@ async fn a_tablet_waits_until_it_is_let_in_and_one_seat_has_one_live_tablet(fres
 
     // The three pictures let a second one wait; it takes Ann's seat only when Tom says so, and the first one ends.
     let pictures: Vec<_> = code.pictures.iter().map(|one| one.code.clone()).collect();
-    let second = service::join_by_pictures(app, &pictures, "10.0.0.2").await.unwrap();
+    let second = service::join_by_pictures(app, &pictures, "10.0.0.2", "").await.unwrap();
     let waits = service::waiting(tom, app, panel).await.unwrap().into_iter().find(|one| one.waits).unwrap();
     let refused = service::admit(tom, app, panel, waits.tablet, Some(ann), false).await.unwrap_err();
     assert!(refused.says("panel-admit-has-tablet"), "{refused}");
@@ -416,7 +434,7 @@ async fn one_tablet_serves_all_seats_in_turn(fresh: Fresh) {
     let (app, tom, panel) = (&fresh.app, &ready.tom, ready.panel);
     let code = service::open_joining(tom, app, panel).await.unwrap();
     let token = code.address.rsplit('/').next().unwrap().to_owned();
-    let cookie = service::join_by_token(app, &token, "10.0.0.1").await.unwrap();
+    let cookie = service::join_by_token(app, &token, "10.0.0.1", "").await.unwrap();
     let waits = service::waiting(tom, app, panel).await.unwrap().remove(0);
     service::admit(tom, app, panel, waits.tablet, None, false).await.unwrap();
     for seat in ready.seats(&fresh).await {
@@ -429,6 +447,23 @@ async fn one_tablet_serves_all_seats_in_turn(fresh: Fresh) {
     }
     let shared = holder(&fresh, &cookie).await;
     assert_eq!(service::take_seat(&shared, app, SeatId::new()).await, Err(Refused::NotFound));
+
+    // Who has a tablet of their own keeps it.
+    let ann = ready.seats(&fresh).await[0].id;
+    let own = service::join_by_token(app, &token, "10.0.0.2", "").await.unwrap();
+    let waits = service::waiting(tom, app, panel).await.unwrap().into_iter().find(|one| one.waits).unwrap();
+    service::admit(tom, app, panel, waits.tablet, Some(ann), false).await.unwrap();
+    service::take_seat(&holder(&fresh, &own).await, app, ann).await.unwrap();
+    let refused = service::take_seat(&shared, app, ann).await.unwrap_err();
+    assert!(refused.says("panel-seat-has-tablet-ask"), "{refused}");
+    assert!(matches!(holder(&fresh, &own).await, Who::Seat(seated) if seated.seat == ann));
+    let mut hands = fresh.visitor().with_tablet(&cookie);
+    hands.get("/seat").await.is(200).shows("Ann Doyle has a tablet already").hides(&format!("/seat/turn/{ann}"));
+    let typed = [("seat", ann.to_string())];
+    let typed = typed.each_ref().map(|(name, value)| (*name, value.as_str()));
+    hands.post("/seat/take", &typed).await.is(422).shows("Ann Doyle has a tablet already. Ask Tom.");
+    service::end_tablet(tom, app, panel, waits.tablet).await.unwrap();
+    service::take_seat(&shared, app, ann).await.unwrap();
 }
 
 async fn wrong_codes_are_limited_and_ended_ones_say_whom_to_ask(fresh: Fresh) {
@@ -436,29 +471,29 @@ async fn wrong_codes_are_limited_and_ended_ones_say_whom_to_ask(fresh: Fresh) {
     let (app, tom, panel) = (&fresh.app, &ready.tom, ready.panel);
     let code = service::open_joining(tom, app, panel).await.unwrap();
     let token = code.address.rsplit('/').next().unwrap().to_owned();
-    let cookie = service::join_by_token(app, &token, "10.0.0.1").await.unwrap();
+    let cookie = service::join_by_token(app, &token, "10.0.0.1", "").await.unwrap();
     for _ in 0..5 {
-        assert!(service::join_by_token(app, "wrong", "10.0.0.9").await.unwrap_err().says("panel-join-unknown"));
+        assert!(service::join_by_token(app, "wrong", "10.0.0.9", "").await.unwrap_err().says("panel-join-unknown"));
     }
-    assert!(matches!(service::join_by_token(app, &token, "10.0.0.9").await, Err(Refused::TooMany(_))));
+    assert!(matches!(service::join_by_token(app, &token, "10.0.0.9", "").await, Err(Refused::TooMany(_))));
     for _ in 0..8 {
-        service::join_by_token(app, &token, "10.0.0.1").await.unwrap();
+        service::join_by_token(app, &token, "10.0.0.1", "").await.unwrap();
     }
     // A new code ends the old one; closing ends both; tablets that are in stay in.
     let again = service::open_joining(tom, app, panel).await.unwrap();
-    let refused = service::join_by_token(app, &token, "10.0.0.2").await.unwrap_err();
+    let refused = service::join_by_token(app, &token, "10.0.0.2", "").await.unwrap_err();
     let Refused::Problems(problems) = &refused else { panic!("{refused}") };
     assert_eq!((problems[0].code.as_str(), problems[0].with[0].1.as_str()), ("panel-join-ended", "Tom"));
     service::close_joining(tom, app, panel).await.unwrap();
     assert_eq!(service::joining(tom, app, panel).await.unwrap(), None);
     let pictures: Vec<_> = again.pictures.iter().map(|one| one.code.clone()).collect();
-    assert!(service::join_by_pictures(app, &pictures, "10.0.0.3").await.unwrap_err().says("panel-join-unknown"));
+    assert!(service::join_by_pictures(app, &pictures, "10.0.0.3", "").await.unwrap_err().says("panel-join-unknown"));
     assert!(matches!(holder(&fresh, &cookie).await, Who::Tablet(_)));
     // With the day everything ends.
     let open = service::open_joining(tom, app, panel).await.unwrap();
     let token = open.address.rsplit('/').next().unwrap().to_owned();
     app.clock.set_ahead(2 * 24 * 60 * 60);
-    assert!(service::join_by_token(app, &token, "10.0.0.4").await.unwrap_err().says("panel-join-ended"));
+    assert!(service::join_by_token(app, &token, "10.0.0.4", "").await.unwrap_err().says("panel-join-ended"));
     assert_eq!(service::joining(tom, app, panel).await.unwrap(), None);
     assert_eq!(holder(&fresh, &cookie).await, Who::Nobody);
 }

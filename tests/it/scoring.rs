@@ -4,7 +4,7 @@ use crate::on_both;
 use crate::support::Fresh;
 use crate::support::day::{Day, OnTablet};
 use sametable::ids::{InterviewId, KitLineId};
-use sametable::panel::{ConsentKind, InterviewState, Talk, service as panel};
+use sametable::panel::{ConflictKind, ConsentKind, InterviewState, Talk, service as panel};
 use sametable::people::{Role, Who};
 use sametable::platform::App;
 use sametable::platform::refused::Refused;
@@ -181,7 +181,14 @@ async fn finished_can_be_taken_back_until_the_panel_talks(fresh: Fresh) {
     let day = fresh.day(Talk::AfterEach).await;
     let missing = give::finish(&day.ann.who, app, day.sam).await.unwrap_err();
     assert!(missing.says("scoring-seat-finish-missing"));
+    let mut ann = day.ann.visitor.clone();
+    for candidacy in [day.sams_file, day.priyas_file] {
+        panel::declare(&day.ann.who, app, candidacy, ConflictKind::None).await.unwrap();
+    }
+    ann.get("/seat").await.is(200).shows("We meet Sam").hides("Now we wait for the others.");
     answers_all(app, &day, &day.ann.who, day.sam, Answer::Value(3)).await;
+    let change = format!("/seat/interview/{}", day.sam);
+    ann.get("/seat").await.is(200).shows("Now we wait for the others.").shows(&change).hides("We meet Sam");
     give::reopen(&day.ann.who, app, day.sam).await.unwrap();
     gives(app, &day.ann.who, day.sam, day.lines[0].id, Answer::Value(1)).await.unwrap();
     give::finish(&day.ann.who, app, day.sam).await.unwrap();

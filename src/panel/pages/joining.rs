@@ -2,6 +2,7 @@
 
 use super::super::service::{self, Device};
 use super::super::{Panel, Seat};
+use super::tablet::sign;
 use super::{named, trail_of_panel};
 use crate::ids::{PanelId, TabletId};
 use crate::people::Visit;
@@ -119,6 +120,7 @@ pub fn waiting_part(id: PanelId, devices: &[Device], seats: &[Seat]) -> AnyView 
                     .collect_view();
                 view! {
                     <li class="card">
+                        {sign(device.tablet, 44)}
                         <p><b>{say("panel-tablet-waits")}</b> " " <span class="hint">{say_with("panel-tablet-since", &[("time", &london_time(device.asked_at))])}</span></p>
                         <form class="row" method="post" action=format!("/panels/{id}/tablets/{}/admit", device.tablet)>
                             <div class="field">
@@ -177,6 +179,7 @@ pub async fn tablet(v: Visit, form: FormState) -> Result<Page, Refused> {
             {errors(&f)}
             <h1>{title}</h1>
             <p class="lead">{say_with("panel-tablet-lead", &[("time", &london_time(device.asked_at))])}</p>
+            {sign(tablet, 88)}
             <form class="stack card" method="post" action=format!("/panels/{id}/tablets/{tablet}/admit")>
                 {radios(&f, "seat", say("panel-tablet-who"), options, &stored, Opt::default())}
                 {replace}

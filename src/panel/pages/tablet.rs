@@ -2,7 +2,7 @@
 
 use super::super::{InterviewState, Seat, service};
 use super::own;
-use crate::ids::SeatId;
+use crate::ids::{SeatId, TabletId};
 use crate::people::{Seated, Visit, Who};
 use crate::platform::form::FormState;
 use crate::platform::refused::{Problem, Refused};
@@ -86,7 +86,8 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
                 Some(seat) => Ok(is_this_you(seat, form, say("panel-seat-is-this-you"), None)),
                 None => {
                     let words = say_with("panel-seat-wait", &[("name", &facilitator)]);
-                    let look = view! { <div class="acts"><a class="btn" href="/seat">{say("panel-seat-look-again")}</a></div> };
+                    let sign = sign(tablet.tablet, 88);
+                    let look = view! { {sign}<div class="acts"><a class="btn" href="/seat">{say("panel-seat-look-again")}</a></div> };
                     Ok(calm("panel-seat-wait-title", words, "1F6AA", look.into_any(), Some(AGAIN)))
                 }
             }
@@ -96,6 +97,17 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
             let join = view! { <div class="acts"><a class="btn" href="/join">{say("panel-join-pictures")}</a></div> };
             Ok(calm("panel-seat-nobody-title", words, "1F64B", join.into_any(), None))
         }
+    }
+}
+
+/// "This tablet: cat", so that the facilitator lets in the tablet that is meant.
+pub fn sign(tablet: TabletId, size: u32) -> AnyView {
+    match service::sign_of(tablet) {
+        Some(one) => {
+            view! { <p>{picture(&one.code, size)} " " {say_with("panel-seat-sign", &[("word", &one.word)])}</p> }
+                .into_any()
+        }
+        None => ().into_any(),
     }
 }
 
@@ -128,13 +140,19 @@ pub async fn handover(v: Visit, form: FormState) -> Result<Page, Refused> {
         return Err(Refused::NotAllowed);
     }
     let (_, seats, _) = service::faces(&v.who, &v.app).await?;
+    let elsewhere = service::seats_elsewhere(&v.who, &v.app).await?;
     let title = say("panel-seat-whose-turn");
     let bar = Bar { again: None, ..Bar::default() };
     Ok(Page::panel(title.clone(), bar, move || {
         let persons = seats
             .iter()
             .map(|seat| {
-                view! { <li><a class="person" href=format!("/seat/turn/{}", seat.id)>{face(&seat.name, seat.picture.as_deref())} {seat.name.clone()}</a></li> }
+                let face = face(&seat.name, seat.picture.as_deref());
+                if elsewhere.contains(&seat.id) {
+                    view! { <li><div class="person">{face} {say_with("panel-seat-has-tablet", &[("name", &seat.name)])}</div></li> }.into_any()
+                } else {
+                    view! { <li><a class="person" href=format!("/seat/turn/{}", seat.id)>{face} {seat.name.clone()}</a></li> }.into_any()
+                }
             })
             .collect_view();
         view! { {errors(&form)}<h1>{title}</h1><ul class="handover">{persons}</ul> }
@@ -173,14 +191,20 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
     let left_out = |of: &super::super::Interview| {
         mine.answers.conflict(of.candidacy).is_some_and(super::super::ConflictKind::leaves_out)
     };
-    let running_now = running.is_some();
-    let waits = running.as_ref().is_none_or(|(one, _)| left_out(one)) && talking.is_empty();
+    let done = match running.as_ref().filter(|(one, _)| !left_out(one)) {
+        Some((one, _)) => crate::scoring::service::my_scores(&v.who, &v.app, one.id).await?.finished,
+        None => false,
+    };
+    let running_now = running.is_some() && !done;
+    let waits = done || (running.as_ref().is_none_or(|(one, _)| left_out(one)) && talking.is_empty());
     let out = running.as_ref().filter(|(one, _)| left_out(one)).map(|(_, name)| name.clone());
     let ended =
         !mine.candidates.is_empty() && mine.candidates.iter().all(|(one, _)| one.state == InterviewState::Closed);
     let without_scores = mine.answers.consent(super::super::ConsentKind::ScoresRecorded) == Some(false);
     let bar = Bar { again: (waits && !ended).then_some(AGAIN), ..Bar::of(&seated, "/seat") };
-    let title = if let Some((_, name)) = &running {
+    let title = if done {
+        say("panel-seat-thank-you-done")
+    } else if let Some((_, name)) = &running {
         say_with("panel-seat-meet-now", &[("name", name)])
     } else if !talking.is_empty() {
         say("panel-seat-talk-now")
@@ -199,6 +223,9 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
         });
         let what = if let Some(name) = out {
             view! { <p>{say_with("panel-seat-left-out", &[("name", &name)])}</p> }.into_any()
+        } else if let Some((one, _)) = running.as_ref().filter(|_| done) {
+            let change = format!("/seat/interview/{}", one.id);
+            view! { <p>{say("panel-seat-wait-others")}</p><div class="acts"><a class="btn quiet" href=change>{say("panel-seat-change-answer")}</a></div> }.into_any()
         } else if let Some((one, _)) = running {
             let note = without_scores.then(|| own::lines(&say("consent-without-scores-text")));
             view! { {note}<div class="go"><a class="next" href=format!("/seat/interview/{}", one.id)>{say("ui-next")}</a></div> }.into_any()

@@ -4,7 +4,8 @@ use super::super::{JoinCode, Panel, Seat, rules, store};
 use super::{OFFICE, panel, sees};
 use crate::ids::{OrganisationId, PanelId, SeatId, TabletId};
 use crate::ledger::Deed;
-use crate::people::{NamedPicture, Who, tablets};
+use crate::people::tablets::{self, Swapped};
+use crate::people::{NamedPicture, Seated, TabletWho, Who};
 use crate::platform::App;
 use crate::platform::clock::{london_date, london_instant};
 use crate::platform::db::{JsonText, Notice, Timestamp};
@@ -22,6 +23,12 @@ static PICTURES: LazyLock<Vec<NamedPicture>> =
 /// The 24 pictures that a code is made of.
 pub fn join_pictures() -> &'static [NamedPicture] {
     &PICTURES
+}
+
+/// The sign by which a tablet is told from the others: the same on its own screen and on the facilitator's.
+pub fn sign_of(tablet: TabletId) -> Option<&'static NamedPicture> {
+    let at = tablet.0.as_u128().checked_rem(PICTURES.len() as u128)?;
+    PICTURES.get(usize::try_from(at).ok()?)
 }
 
 /// Joining as the facilitator shows it.
@@ -112,22 +119,40 @@ pub async fn close_joining(who: &Who, app: &App, id: PanelId) -> Result<(), Refu
     Ok(())
 }
 
-/// A tablet opened the address of the QR code. Gives the secret for its cookie.
+/// A tablet opened the address of the QR code. Gives the secret for its cookie; `held` is the one it has, if any.
 ///
 /// # Errors
 /// An unknown or ended code, with whom to ask; too many tries.
-pub async fn join_by_token(app: &App, token: &str, address: &str) -> Result<String, Refused> {
+pub async fn join_by_token(app: &App, token: &str, address: &str, held: &str) -> Result<String, Refused> {
     let code = tried(app, address, store::join_code_by_token(&app.db, token).await?)?;
-    let_wait(app, address, code).await
+    let_wait(app, address, code, held).await
 }
 
-/// A tablet showed three pictures. Gives the secret for its cookie.
+/// A tablet showed three pictures. Gives the secret for its cookie; `held` is the one it has, if any.
 ///
 /// # Errors
 /// An unknown or ended code, with whom to ask; too many tries.
-pub async fn join_by_pictures(app: &App, pictures: &[String], address: &str) -> Result<String, Refused> {
+pub async fn join_by_pictures(app: &App, pictures: &[String], address: &str, held: &str) -> Result<String, Refused> {
     let code = tried(app, address, store::join_code_by_pictures(&app.db, pictures).await?)?;
-    let_wait(app, address, code).await
+    let_wait(app, address, code, held).await
+}
+
+/// A tablet opened the address that was made for one seat. Gives the secret for its cookie.
+///
+/// # Errors
+/// An address that was used, or whose day is over, with whom to ask; too many tries.
+pub async fn join_seat(app: &App, token: &str, address: &str) -> Result<String, Refused> {
+    if !app.limits.allow(&format!("seat link {address}"), 60, 60, app.clock.now()) {
+        return Err(Refused::TooMany("panel-join-too-many".to_owned()));
+    }
+    match tablets::swap(app, token).await? {
+        Swapped::In(secret) => Ok(secret),
+        Swapped::Ended(org, id) => {
+            let panel = store::panel(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+            Err(Refused::because("panel-join-ended").with("name", facilitator(app, &panel).await?))
+        }
+        Swapped::Unknown => Err(Refused::because("panel-join-used")),
+    }
 }
 
 fn key(address: &str) -> String {
@@ -141,7 +166,7 @@ fn tried(app: &App, address: &str, found: Option<JoinCode>) -> Result<JoinCode, 
     found.ok_or_else(|| Refused::because("panel-join-unknown"))
 }
 
-async fn let_wait(app: &App, address: &str, code: JoinCode) -> Result<String, Refused> {
+async fn let_wait(app: &App, address: &str, code: JoinCode, held: &str) -> Result<String, Refused> {
     let panel = store::panel(&app.db, code.org, code.panel).await?.ok_or(Refused::NotFound)?;
     if !is_open(&code, app.clock.now()) {
         let name = facilitator(app, &panel).await?;
@@ -149,6 +174,13 @@ async fn let_wait(app: &App, address: &str, code: JoinCode) -> Result<String, Re
     }
     // Several tablets of one house come from one address: only wrong codes are counted.
     app.limits.clear(&key(address));
+    // A tablet that is here already, or waits, does not ask a second time.
+    if let Who::Tablet(TabletWho { org, panel, .. }) | Who::Seat(Seated { org, panel, .. }) =
+        tablets::holder(app, held).await?
+        && (org, panel) == (code.org, code.panel)
+    {
+        return Ok(held.to_owned());
+    }
     let ends = london_instant(&code.day, "23:59:59").ok_or(Refused::NotFound)?;
     tablets::make_waiting(app, code.org, code.panel, ends).await
 }
@@ -238,16 +270,20 @@ pub async fn end_tablet(who: &Who, app: &App, id: PanelId, tablet: TabletId) -> 
 /// "Yes, that is me": the seat that was offered, or on a shared tablet the one that was chosen.
 ///
 /// # Errors
-/// A seat of another panel, or one that was not offered.
+/// A seat of another panel, or one that was not offered; on a shared tablet one that has a tablet of its own.
 pub async fn take_seat(who: &Who, app: &App, seat: SeatId) -> Result<(), Refused> {
-    let id = match who {
-        Who::Tablet(tablet) => tablet.panel,
-        Who::Seat(seated) => seated.panel,
+    let (id, shared) = match who {
+        Who::Tablet(tablet) => (tablet.panel, tablet.shared),
+        Who::Seat(seated) => (seated.panel, seated.shared),
         _ => return Err(Refused::SignIn),
     };
     let panel = panel(who, app, id).await?;
-    if !store::seats(&app.db, panel.org, id).await?.iter().any(|one| one.id == seat) {
-        return Err(Refused::NotFound);
+    let seats = store::seats(&app.db, panel.org, id).await?;
+    let held = seats.iter().find(|one| one.id == seat).ok_or(Refused::NotFound)?;
+    // Nobody let the shared tablet in for this seat alone, so it must not end the seat's own tablet.
+    if shared && seats_elsewhere(who, app).await?.contains(&seat) {
+        let name = facilitator(app, &panel).await?;
+        return Err(Refused::because("panel-seat-has-tablet-ask").with("seat", &held.name).with("name", name));
     }
     tablets::confirm(who, app, seat).await?;
     note_tablet(who, app, &panel, "seat.taken", json!({"panel": id, "seat": seat})).await
@@ -256,6 +292,16 @@ pub async fn take_seat(who: &Who, app: &App, seat: SeatId) -> Result<(), Refused
 /// "That is not me", or the shared tablet goes on to the next person.
 pub async fn let_go(who: &Who, app: &App) -> Result<(), Refused> {
     tablets::let_go(who, app).await
+}
+
+/// The seats of this tablet's panel that another tablet holds now.
+pub async fn seats_elsewhere(who: &Who, app: &App) -> Result<Vec<SeatId>, Refused> {
+    match who {
+        Who::Tablet(TabletWho { org, panel, tablet, .. }) | Who::Seat(Seated { org, panel, tablet, .. }) => {
+            tablets::held_elsewhere(app, *org, *panel, *tablet).await
+        }
+        _ => Err(Refused::SignIn),
+    }
 }
 
 async fn note_tablet(

@@ -178,6 +178,12 @@ async fn answer(
     if last.as_ref().is_some_and(|last| last.given == given) {
         return Ok(());
     }
+    let name = match (given, last.is_some()) {
+        (true, _) => "consent.given",
+        // Only a yes can be taken back.
+        (false, true) => "consent.withdrawn",
+        (false, false) => "consent.refused",
+    };
     if let Some(refused) = last.filter(|last| given && !last.given) {
         let talked = store::talked_since(&mut tx, org, id, refused.at).await?;
         rules::may_return(kind, talked)?;
@@ -192,7 +198,6 @@ async fn answer(
         set_out(&mut tx, org, &held, (!given).then_some(now)).await?;
     }
     let mut deed = Deed::new(who);
-    let name = if given { "consent.given" } else { "consent.withdrawn" };
     let told = json!({
         "panel": id, "seat": seat, "kind": kind.code(), "text_version": text_version,
         "way": if noted_by.is_some() { "paper" } else { "tablet" },

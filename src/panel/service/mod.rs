@@ -10,8 +10,8 @@ pub use day::{
     step_interview,
 };
 pub use joining::{
-    Device, Join, admit, close_joining, end_tablet, faces, join_by_pictures, join_by_token, join_pictures, joining,
-    let_go, open_joining, take_seat, waiting,
+    Device, Join, admit, close_joining, end_tablet, faces, join_by_pictures, join_by_token, join_pictures, join_seat,
+    joining, let_go, open_joining, seats_elsewhere, sign_of, take_seat, waiting,
 };
 pub use members::{
     Answers, Own, answers, consent_words, declare, give_consent, note_away, note_consent, own, own_answers,

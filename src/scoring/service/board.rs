@@ -49,9 +49,13 @@ pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Re
     let tablets = crate::people::tablets::of_panel(who, app, panel.id).await?;
     let here = |seat: SeatId| tablets.iter().any(|row| row.seat == Some(seat) && row.confirmed_at.is_some());
     let people = seats.iter().map(|seat| person_line(seat, here(seat.id))).collect();
+    let sign = |id| {
+        let sign = crate::panel::service::sign_of(id);
+        sign.map(|one| say_with("panel-seat-sign", &[("word", &one.word)]) + ". ").unwrap_or_default()
+    };
     let waiting = tablets.iter().filter(|row| row.admitted_at.is_none()).map(|row| TabletLine {
         id: row.id.to_string(),
-        words: say_with("scoring-board-since", &[("time", &london_time(row.asked_at))]),
+        words: [sign(row.id), say_with("scoring-board-since", &[("time", &london_time(row.asked_at))])].concat(),
         href: format!("{base}/tablets/{}", row.id),
         label: say("scoring-board-admit"),
     });
