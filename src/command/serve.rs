@@ -86,13 +86,14 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     let app = open(settings).await?;
     warn_of_changes(&app).await?;
     let code = people::service::first_code(&app).await.map_err(|refused| format!("the database failed: {refused}"))?;
+    let asked = stop_asked();
     println!("SameTable serves at {}", app.settings.public_url);
     if let Some(code) = code {
         println!("First start: open {}/first and type this one-time code: {code}", app.settings.public_url);
     }
     let closing = app.closing.clone();
     let stop = async move {
-        stop_asked().await;
+        asked.await;
         closing.cancel();
     };
     let service = crate::app::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -119,15 +120,19 @@ async fn warn_of_changes(app: &App) -> Result<(), String> {
     Ok(())
 }
 
-async fn stop_asked() {
+/// Waits for Ctrl-C or SIGTERM. The handler stands as soon as this returns, before the address is printed: whoever stops
+/// the server in its first moment is heard too.
+fn stop_asked() -> impl Future<Output = ()> {
     let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
-    let interrupt = tokio::signal::ctrl_c();
-    match terminate {
-        Ok(mut terminate) => {
-            tokio::select! { _ = interrupt => (), _ = terminate.recv() => () }
-        }
-        Err(_) => {
-            let _ = interrupt.await;
+    async move {
+        let interrupt = tokio::signal::ctrl_c();
+        match terminate {
+            Ok(mut terminate) => {
+                tokio::select! { _ = interrupt => (), _ = terminate.recv() => () }
+            }
+            Err(_) => {
+                let _ = interrupt.await;
+            }
         }
     }
 }
