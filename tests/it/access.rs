@@ -2,7 +2,7 @@
 
 use crate::support::{Fresh, Visitor};
 use sametable::app::{Access, Kind, Route, routes};
-use sametable::command::demo::{self, Made};
+use sametable::command::demo::{self, Day, Made};
 use sametable::people::service as people;
 use sametable::people::{Role, Who, tablets};
 use std::collections::BTreeMap;
@@ -54,8 +54,12 @@ async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
 
 /// The address with ids of today's recruitment.
 fn address(path: &str, made: &Made, tablet: &str) -> String {
+    address_on(path, made, &made.today, tablet)
+}
+
+/// The address with ids of one day's recruitment.
+pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String {
     let line = "00000000-0000-7000-8000-000000000000";
-    let today = &made.today;
     path.replace("{vacancy}", &today.vacancy.to_string())
         .replace("{candidacy}", &today.candidates[0].0.to_string())
         .replace("{panel}", &today.panel.to_string())

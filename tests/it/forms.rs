@@ -2,7 +2,9 @@
 
 use crate::support::Fresh;
 use sametable::app::{Kind, routes};
+use sametable::command::demo;
 use sametable::people::Role;
+use std::collections::BTreeSet;
 
 /// Every role at once: who may open everything sees every form's messages.
 const ALL: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator];
@@ -87,3 +89,94 @@ async fn the_address_of_a_form_leads_to_its_page_when_it_is_opened() {
     let fresh = Fresh::sqlite().await;
     fresh.visitor().get("/account/password").await.goes_to("/account");
 }
+
+/// Forms that are one button, or whose hidden ids are wrong here (then the answer is a page of its own): nobody can fill
+/// them in wrongly. A change of a score after the talk is tested in `scoring.rs`, with a line of its own.
+const BUTTONS: &[&str] = &[
+    "admit-tablet",
+    "answer-call",
+    "call-over",
+    "change-consent",
+    "change-score",
+    "consent",
+    "go-on",
+    "know",
+    "note-away",
+    "note-consents",
+    "open-joining",
+    "retire-item",
+    "scored",
+    "take-seat",
+];
+
+/// Bad input to every form of a running recruitment and of one that is decided, with their real ids, as each person who
+/// may send it: the same page with a summary, and what was typed.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_form_of_a_real_recruitment_answers_bad_input_with_a_summary_and_keeps_what_was_typed() {
+    let fresh = Fresh::sqlite().await;
+    let made = demo::fill(&fresh.app).await.unwrap();
+    let org = sametable::people::store::organisation(&fresh.app.db, made.org).await.unwrap().unwrap();
+    let mut visitors = vec![fresh.signed_in(&org, "Olga Office", ALL).await];
+    for day in [&made.today, &made.past] {
+        visitors.push(fresh.seated(&org, day.panel, day.seats[0].id).await.0);
+    }
+    let long = "typed ".repeat(2_000);
+    let mut told = BTreeSet::new();
+    let mut all = BTreeSet::new();
+    for route in routes() {
+        let Kind::Form { name, .. } = route.kind else { continue };
+        // Deeds that would change who the later visitors are.
+        if matches!(name, "sign-out" | "not-me" | "give-tablet" | "close-joining" | "end-tablet") {
+            continue;
+        }
+        all.insert(name);
+        for (day, visitor) in [(&made.today, 0), (&made.past, 0), (&made.today, 1), (&made.past, 2)] {
+            let path = crate::access::address_on(route.path, &made, day, "00000000-0000-7000-8000-000000000001");
+            let over = FIELDS.iter().map(|field| (*field, long.as_str()));
+            let over: Vec<(&str, &str)> = over.chain([("item", "identity_photo"), ("status", "seen")]).collect();
+            for fields in [&[][..], &over[..]] {
+                let answer = visitors[visitor].clone().post(&path, fields).await;
+                let status = answer.status.as_u16();
+                assert!(status < 500, "{name} ({path}) answered {status}: {}", answer.text);
+                if status == 422 {
+                    told.insert(name);
+                    let summary = answer.text.contains("class=\"errors\"") || answer.text.contains("<h1>");
+                    assert!(summary, "{name} has no summary: {}", answer.text);
+                    assert!(!answer.text.contains("-needed<"), "{name} shows a message's id");
+                }
+            }
+        }
+    }
+    let silent: Vec<_> = all.difference(&told).copied().collect();
+    assert_eq!(silent, BUTTONS, "these forms took bad input without a word");
+}
+
+/// Fields of texts that are too long for any of them.
+const FIELDS: &[&str] = &[
+    "name",
+    "title",
+    "organisation",
+    "service",
+    "new_service",
+    "email",
+    "phone",
+    "words",
+    "reason",
+    "reasons",
+    "note",
+    "seen",
+    "place",
+    "role_words",
+    "contact",
+    "support",
+    "good",
+    "written_by",
+    "hours",
+    "pay",
+    "against_reason",
+    "why_declined",
+    "question",
+    "story",
+    "how",
+    "text",
+];

@@ -6,6 +6,8 @@
 mod days;
 mod story;
 
+pub use days::Day;
+
 use crate::ids::{CandidacyId, InterviewId, OrganisationId, PanelId, PersonId, SeatId};
 use crate::people::service as people;
 use crate::people::{Person, Role, Signed, Who};
