@@ -74,8 +74,16 @@ pub(super) struct Raw {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawReferred {
+    #[serde(deserialize_with = "as_written")]
     pub stream: StreamId,
     pub entries: Vec<Value>,
+}
+
+/// An id in the one way in which it is written: capitals would be the same id, but not the same copy.
+fn as_written<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<StreamId, D::Error> {
+    let text = String::deserialize(reader)?;
+    let id: StreamId = text.parse().map_err(serde::de::Error::custom)?;
+    if id.to_string() == text { Ok(id) } else { Err(serde::de::Error::custom("an id that is not written canonically")) }
 }
 
 /// An entry with its body, if both are written as they are to be.

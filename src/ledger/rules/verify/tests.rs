@@ -350,3 +350,17 @@ proptest! {
         }
     }
 }
+
+/// Found by the property above: of all single bits of a copy, only those that make a letter of an id a capital slipped
+/// through.
+#[test]
+fn an_id_in_capitals_is_not_the_same_copy() {
+    let text = log().bundle().write().unwrap();
+    let end = text.rfind("\"}],\"vkey\"").unwrap();
+    let (before, rest) = text.split_at(end - 36);
+    let (id, after) = rest.split_at(36);
+    assert_ne!(id, id.to_uppercase(), "the test's id has no letter");
+    let changed = format!("{before}{}{after}", id.to_uppercase());
+    assert!(!verify(&changed, signer().vkey()).is_ok_and(|verdict| verdict.is_plainly_whole()));
+    assert!(verify(&text, signer().vkey()).unwrap().is_plainly_whole());
+}
