@@ -181,6 +181,7 @@ pub async fn seat_answer(v: Visit, form: FormState) -> Result<Page, Refused> {
         let shown = answers.iter().rev().find(|one| !one.is_read).or(answers.first());
         let Some(shown) = shown else {
             return view! {
+                {errors(&form)}
                 <div class="waiting">
                     {picture("1F550", 160)}
                     <h1>{say("weighing-answer-none-title")}</h1>
