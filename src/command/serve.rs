@@ -3,15 +3,11 @@
 use crate::ledger::keys::KeyStore;
 use crate::people;
 use crate::platform::App;
-use crate::platform::clock::Clock;
 use crate::platform::db::Db;
-use crate::platform::limit::Limits;
 use crate::platform::settings::Settings;
 use crate::platform::site::Site;
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::Arc;
-use tokio_util::sync::CancellationToken;
 
 /// Opens data folder, key store and database, and brings the schema up to date.
 ///
@@ -34,15 +30,7 @@ pub async fn open(settings: Settings) -> Result<App, String> {
         .await
         .map_err(|refused| format!("the key store cannot be opened: {refused}"))?;
     let site = Site::find(&settings);
-    Ok(App {
-        db,
-        clock: Clock::default(),
-        keys,
-        settings: Arc::new(settings),
-        site: Arc::new(site),
-        limits: Limits::default(),
-        closing: CancellationToken::new(),
-    })
+    Ok(App::new(settings, db, keys, site))
 }
 
 /// Makes the data folder and tries to write there.

@@ -26,3 +26,23 @@ pub struct App {
     /// Cancelled when the server stops: open event streams end, so that stopping does not wait for them.
     pub closing: CancellationToken,
 }
+
+impl App {
+    /// What a server, a command or a test stands on; the rest has only one beginning.
+    pub fn new(
+        settings: settings::Settings,
+        db: db::Db,
+        keys: crate::ledger::keys::KeyStore,
+        site: site::Site,
+    ) -> Self {
+        Self {
+            db,
+            clock: clock::Clock::default(),
+            keys,
+            settings: Arc::new(settings),
+            site: Arc::new(site),
+            limits: limit::Limits::default(),
+            closing: CancellationToken::new(),
+        }
+    }
+}

@@ -10,16 +10,12 @@ use sametable::ledger::keys::KeyStore;
 use sametable::people::service::{self as people, NewPerson};
 use sametable::people::{Organisation, Role, Who, tablets};
 use sametable::platform::App;
-use sametable::platform::clock::Clock;
 use sametable::platform::db::Db;
-use sametable::platform::limit::Limits;
 use sametable::platform::settings::Settings;
 use sametable::platform::site::Site;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
-use tokio_util::sync::CancellationToken;
 
 /// The password of everybody in tests.
 pub const PASSWORD: &str = "three blue buses";
@@ -55,15 +51,8 @@ impl Fresh {
             ("SAMETABLE_PUBLIC_URL".to_owned(), "https://panel.test".to_owned()),
         ];
         let settings = Settings::read(BTreeMap::from(given)).unwrap();
-        let app = App {
-            db: Db::open(&url).await.unwrap(),
-            clock: Clock::default(),
-            keys: KeyStore::open(folder.path(), None).await.unwrap(),
-            settings: Arc::new(settings),
-            site: Arc::new(Site::default()),
-            limits: Limits::default(),
-            closing: CancellationToken::new(),
-        };
+        let db = Db::open(&url).await.unwrap();
+        let app = App::new(settings, db, KeyStore::open(folder.path(), None).await.unwrap(), Site::default());
         Self { app, url, folder }
     }
 

@@ -1,8 +1,8 @@
 //! Form endpoints: who asks, parse, call the service, say where to go.
 
-use super::service::{self, First, NewPerson};
-use super::{Role, Visit};
 use crate::ids::PersonId;
+use crate::people::service::{self, First, NewPerson};
+use crate::people::{Role, Visit};
 use crate::platform::form::Typed;
 use crate::platform::refused::Refused;
 use crate::ui::Done;

@@ -1,7 +1,7 @@
 //! The only SQL of this room.
 
-use super::{Organisation, Person, Role, Service};
 use crate::ids::{AccountId, OrganisationId, PanelId, PersonId, SeatId, ServiceId, StreamId, SubjectId, TabletId};
+use crate::people::{Organisation, Person, Role, Service};
 use crate::platform::db::{Ask, Timestamp, Tx};
 
 pub async fn fact(on: impl Ask<'_>, name: &str) -> Result<Option<String>, sqlx::Error> {

@@ -1,0 +1,80 @@
+//! First start: the one-time code, the organisation and its first administrator.
+
+use super::persons::insert_person;
+use super::sign_in::{checked_sign_in, open_session};
+use super::{NewPerson, make_organisation};
+use crate::people::{Role, Who, store};
+use crate::platform::App;
+use crate::platform::random;
+use crate::platform::refused::Refused;
+
+const FIRST_CODE: &str = "first_code";
+
+/// Makes the one-time code for the first administrator, if nobody can sign in yet; a code that was not used is replaced.
+///
+/// # Errors
+/// The database failed.
+pub async fn first_code(app: &App) -> Result<Option<String>, Refused> {
+    if store::accounts(&app.db).await? > 0 {
+        return Ok(None);
+    }
+    let code = random::code()?;
+    let mut tx = app.db.begin().await?;
+    store::set_fact(&mut tx, FIRST_CODE, &hex(&random::digest(&code))).await?;
+    tx.commit().await?;
+    Ok(Some(code))
+}
+
+/// Can the first administrator still be made?
+pub async fn is_new(app: &App) -> Result<bool, Refused> {
+    Ok(store::accounts(&app.db).await? == 0)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What the first administrator says about themselves and their organisation.
+#[derive(Debug, Clone, Default)]
+pub struct First {
+    pub code: String,
+    pub organisation: String,
+    pub service: String,
+    pub name: String,
+    pub email: String,
+    pub password: String,
+}
+
+/// Makes the organisation and its first administrator, who holds every office role until others are there.
+///
+/// # Errors
+/// A wrong code, or one problem a field.
+pub async fn begin(app: &App, first: First) -> Result<String, Refused> {
+    let now = app.clock.now();
+    if !app.limits.allow("first", 10, 600, now) {
+        return Err(Refused::TooMany("people-too-many".to_owned()));
+    }
+    let expected = store::fact(&app.db, FIRST_CODE).await?;
+    if !is_new(app).await? || expected != Some(hex(&random::digest(first.code.trim()))) {
+        return Err(Refused::field("code", "people-first-code-wrong"));
+    }
+    let (key, hash) = checked_sign_in(&first.email, &first.name, &first.password).await?;
+    let org = make_organisation(app, &first.organisation, &first.service, false).await?;
+    let mut tx = app.db.begin().await?;
+    store::drop_fact(&mut tx, FIRST_CODE).await?;
+    tx.commit().await?;
+    let roles = [Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator];
+    let who = Who::Job { org: org.id, name: "first-start" };
+    let new = NewPerson {
+        name: first.name,
+        email: first.email,
+        picture: None,
+        roles: roles.to_vec(),
+        password: String::new(),
+    };
+    let person = insert_person(&who, app, new, Some((key, hash))).await?;
+    let mut tx = app.db.begin().await?;
+    let token = open_session(&mut tx, org.id, person, now).await?;
+    tx.commit().await?;
+    Ok(token)
+}

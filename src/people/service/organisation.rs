@@ -1,0 +1,80 @@
+//! The organisation, and its homes and teams.
+
+use super::MAY_ADD;
+use crate::ids::{OrganisationId, ServiceId, StreamId, SubjectId};
+use crate::ledger::Deed;
+use crate::people::{Organisation, Service, Who, store};
+use crate::platform::App;
+use crate::platform::refused::Refused;
+use serde_json::json;
+
+/// An organisation with its first service and the starter library.
+///
+/// # Errors
+/// The database failed.
+pub async fn make_organisation(app: &App, name: &str, service: &str, demo: bool) -> Result<Organisation, Refused> {
+    let now = app.clock.now();
+    let org = Organisation {
+        id: OrganisationId::new(),
+        name: name.to_owned(),
+        stream: StreamId::new(),
+        subject: SubjectId::new(),
+        demo,
+    };
+    let who = Who::Job { org: org.id, name: "first-start" };
+    let mut tx = app.db.begin().await?;
+    store::insert_organisation(&mut tx, &org, now).await?;
+    store::insert_service(&mut tx, org.id, ServiceId::new(), service).await?;
+    if demo {
+        store::set_fact(&mut tx, "demo", "yes").await?;
+    }
+    let mut deed = Deed::new(&who);
+    deed.note(org.stream, org.subject, "organisation.opened", json!({"name": name, "service": service, "demo": demo}));
+    deed.commit(tx, app).await?;
+    Ok(org)
+}
+
+/// Was this database made by the demonstration?
+pub async fn is_demo(app: &App) -> Result<bool, Refused> {
+    Ok(store::fact(&app.db, "demo").await?.is_some())
+}
+
+/// The asker's organisation.
+pub async fn organisation(who: &Who, app: &App) -> Result<Organisation, Refused> {
+    store::organisation(&app.db, who.org()?).await?.ok_or(Refused::NotFound)
+}
+
+/// The homes and teams of the asker's organisation.
+pub async fn services(who: &Who, app: &App) -> Result<Vec<Service>, Refused> {
+    Ok(store::services(&app.db, who.org()?).await?)
+}
+
+/// One home or team of the asker's organisation.
+pub async fn service(who: &Who, app: &App, id: ServiceId) -> Result<Service, Refused> {
+    store::service(&app.db, who.org()?, id).await?.ok_or(Refused::NotFound)
+}
+
+/// Adds a home or team.
+///
+/// # Errors
+/// A name that is empty or taken.
+pub async fn add_service(who: &Who, app: &App, name: &str) -> Result<ServiceId, Refused> {
+    let org = match who {
+        Who::Job { org, .. } => *org,
+        _ => who.may(MAY_ADD)?.org,
+    };
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 120 {
+        return Err(Refused::field("service", "people-service-needed"));
+    }
+    let id = ServiceId::new();
+    let mut tx = app.db.begin().await?;
+    if !store::insert_service(&mut tx, org, id, name).await? {
+        return Err(Refused::field("service", "people-service-taken"));
+    }
+    let org = store::organisation(&mut tx, org).await?.ok_or(Refused::NotFound)?;
+    let mut deed = Deed::new(who);
+    deed.note(org.stream, org.subject, "service.added", json!({"service": id, "name": name}));
+    deed.commit(tx, app).await?;
+    Ok(id)
+}
