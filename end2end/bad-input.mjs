@@ -23,7 +23,10 @@ const FILL = ([action, words]) => {
   return typed;
 };
 
-const SUBMIT = action => [...document.querySelectorAll('form[method=post]')].find(form => form.getAttribute('action') === action).requestSubmit();
+const SUBMIT = ([action, button]) => {
+  const form = [...document.querySelectorAll('form[method=post]')].find(form => form.getAttribute('action') === action);
+  form.requestSubmit(button ? form.querySelector(button) : null);
+};
 
 /** What a refused form looks like: the summary, the messages, and what still stands in the fields. */
 const REFUSED = action => {
@@ -41,14 +44,15 @@ const REFUSED = action => {
   };
 };
 
-/** Opens the page of a form and sends it empty, or with `words` in every field; it must be refused as forms are, or taken. */
-export async function refused(page, { page: address, action }, words) {
+/** Opens the page of a form and sends it empty, or with `words` in every field; it must be refused as forms are, or taken.
+ * `button` names one of several ways to send it. */
+export async function refused(page, { page: address, action, button }, words) {
   await page.goto(address);
   // Forms that are folded away are sent as well.
   const typed = await page.evaluate(FILL, [action, words]);
   const answered = page.waitForResponse(answer => answer.request().method() === 'POST');
   // The page may be gone before the call that sends the form has returned.
-  await left(page, () => page.evaluate(SUBMIT, action).catch(() => {}));
+  await left(page, () => page.evaluate(SUBMIT, [action, button]).catch(() => {}));
   const answer = await answered;
   await page.waitForLoadState('load');
   if (answer.status() === 303) return { taken: true };

@@ -103,11 +103,20 @@ const demonstration = scripts => async (step, open) => {
     });
     await on('/agreement');
     await shot(priya, 'agreement');
+    if (scripts) {
+      await badly(priya, { page: `${vacancy}/agreement`, action: `${vacancy}/agreement/announce`, button: '[formaction$="/preview"]' });
+      await go(priya, `${vacancy}/agreement`);
+    }
     await send(priya, '/agreement/announce', { mode: 'parallel', panel_share: '60', talk: 'after_last' }, { button: '[formaction$="/preview"]' });
     await shot(priya, 'agreement-preview');
     await send(priya, '/agreement/announce');
     await on('/askers');
     await shot(priya, 'askers');
+    if (scripts) {
+      const askersPage = here(priya);
+      await badly(priya, { page: askersPage, action: `${askersPage}/name` });
+      await go(priya, askersPage);
+    }
     const seat = name => priya.locator('[name=asker_1] option', { hasText: name }).getAttribute('value');
     const askers = await priya.locator('select[name^=asker_]').count();
     const asks = [await seat('Ann'), await seat('Ben'), await seat('Priya')];
@@ -219,6 +228,30 @@ const demonstration = scripts => async (step, open) => {
     await shot(priya, 'letter');
     await go(priya, `${sam}/checks`);
     await shot(priya, 'checks');
+  });
+
+  await step('the checks are seen, Sam is cleared and starts, and neither can be had before', async () => {
+    const sam = `/candidates/${ids.sam}`;
+    await send(priya, `${sam}/confirm`, { outcome: 'clear' }, { from: `${sam}/confirm`, status: 422 });
+    await go(priya, `${sam}/checks`);
+    const items = await priya.locator('section.card[id]').evaluateAll(cards => cards.map(card => card.id));
+    for (const item of items) {
+      const open = `${sam}/checks?item=${item}`;
+      await go(priya, open);
+      // What a role does not ask for is said so; everything else is seen.
+      const spare = await priya.locator('[name=status][value=not_required]').count() && item !== 'dbs_enhanced_barred_list';
+      await send(priya, '/checks/record', spare
+        ? { status: 'not_required', seen: '', note: 'This role works with adults only; no such check is asked for.' }
+        : { status: 'seen', seen: 'The original, in the office', seen_on: today() });
+    }
+    await shot(priya, 'checks-complete');
+    if (scripts) await badly(priya, { page: `${sam}/confirm`, action: `${sam}/confirm` });
+    await send(priya, `${sam}/confirm`, { outcome: 'clear' }, { from: `${sam}/confirm` });
+    if (scripts) await badly(priya, { page: `${sam}/start`, action: `${sam}/start` });
+    await send(priya, `${sam}/start`, { start_on: later(30) }, { from: `${sam}/start` });
+    await shot(priya, 'started');
+    assert.match(await priya.locator('main').innerText(), /start/i);
+    return `${items.length} checks`;
   });
 
   await step("Ann's tablet shows the reason", async () => {
