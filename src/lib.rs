@@ -20,6 +20,7 @@ pub mod people;
 pub mod recruitment_file;
 pub mod scenario;
 pub mod scoring;
+pub mod system;
 pub mod texts;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod ui;

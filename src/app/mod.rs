@@ -22,6 +22,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(checks_routes());
     all.extend(weighing_routes());
     all.extend(recruitment_file_routes());
+    all.extend(system_routes());
     all
 }
 
@@ -272,5 +273,14 @@ fn recruitment_file_routes() -> Vec<Route> {
         page("/files", Roles(&[Hr, Manager]), pages::files),
         page("/files/{candidacy}", Roles(&[Hr, Manager]), pages::file),
         data("/files/{candidacy}/bundle", Roles(&[Hr, Manager]), api::bundle),
+    ]
+}
+
+fn system_routes() -> Vec<Route> {
+    use crate::system::{LOOKS_AFTER, api, pages};
+    vec![
+        page("/system", Roles(LOOKS_AFTER), pages::system),
+        data("/healthz", Anyone, api::healthz),
+        data("/readyz", Anyone, api::readyz),
     ]
 }

@@ -160,6 +160,14 @@ pub async fn audit(app: &App) -> Result<Vec<Finding>, Refused> {
     Ok(found)
 }
 
+/// When the last entry of the whole log was written; none if there is none.
+///
+/// # Errors
+/// The database failed.
+pub async fn last_at(app: &App) -> Result<Option<Timestamp>, Refused> {
+    Ok(store::last_at(&app.db).await?)
+}
+
 /// Are the ends of all streams signed, and do they name the last entries? Quick enough for every start.
 ///
 /// # Errors

@@ -49,6 +49,15 @@ pub async fn last(tx: &mut Tx) -> Result<Option<Last>, sqlx::Error> {
     tx.sql("SELECT seq, leaf, at FROM ledger_entry ORDER BY seq DESC LIMIT 1").optional().await
 }
 
+/// When the last entry was written.
+pub async fn last_at(on: impl Ask<'_>) -> Result<Option<Timestamp>, sqlx::Error> {
+    Ok(on
+        .sql("SELECT seq, leaf, at FROM ledger_entry ORDER BY seq DESC LIMIT 1")
+        .optional::<Last>()
+        .await?
+        .map(|last| last.at))
+}
+
 pub async fn heads(on: impl Ask<'_>, org: OrganisationId, streams: &[StreamId]) -> Result<Vec<HeadRow>, sqlx::Error> {
     on.sql("SELECT * FROM ledger_head WHERE org = $1 AND stream IN (SELECT unhex(value, '-') FROM json_each($2))")
         .bind(org)

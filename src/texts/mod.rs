@@ -32,6 +32,7 @@ mod catalogue {
         include_str!("en-GB/checks.ftl"),
         include_str!("en-GB/weighing.ftl"),
         include_str!("en-GB/recruitment_file.ftl"),
+        include_str!("en-GB/system.ftl"),
     ];
 
     static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {

@@ -196,6 +196,7 @@ fn top(me: Option<Me>) -> AnyView {
                 {office.then(|| link("/checks", "ui-checks"))}
                 {office.then(|| link("/files", "ui-files"))}
                 {may(&[Role::Administrator, Role::Manager]).then(|| link("/people", "ui-people"))}
+                {may(crate::system::LOOKS_AFTER).then(|| link("/system", "ui-system"))}
             </nav>
             <div class="me">
                 <a href="/account">{me.name.clone()} " · " {role}</a>

@@ -17,6 +17,7 @@ mod schema;
 mod scoring;
 mod start;
 mod support;
+mod system;
 mod texts;
 mod vacancy;
 mod weighing;

@@ -109,6 +109,11 @@ impl KeyStore {
         self.held.signer.vkey()
     }
 
+    /// Does the key store answer?
+    pub async fn answers(&self) -> bool {
+        self.store.wrapped(SubjectId(uuid::Uuid::nil())).await.is_ok()
+    }
+
     /// Gives the connections back.
     pub async fn close(&self) {
         self.store.close().await;

@@ -8,6 +8,7 @@ ui-panels = Panels
 ui-checks = Checks
 ui-files = Files
 ui-people = People
+ui-system = Upkeep
 ui-sign-out = Sign out
 ui-help = Help
 ui-break = Break

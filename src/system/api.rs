@@ -1,0 +1,28 @@
+//! Answers to machines: does the process live, may work go on.
+
+use super::{pages, rules, service};
+use crate::people::Visit;
+use crate::platform::refused::Refused;
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+/// The process lives and answers: nothing else is looked at, so that a full disk does not make a machine restart it.
+pub async fn healthz(_: Visit) -> Result<Response, Refused> {
+    Ok("ok\n".into_response())
+}
+
+/// May work go on? 200 or 503, with plain sentences for whoever is called.
+pub async fn readyz(v: Visit) -> Result<Response, Refused> {
+    let facts = service::facts(&v.app).await;
+    let ready = rules::is_ready(&facts);
+    let said: Vec<_> = rules::concerns(&facts).iter().map(pages::sentences).collect();
+    let said: Vec<_> = said.iter().map(|(what, todo)| json!({"what": what, "do": todo})).collect();
+    let checks = json!({
+        "database": facts.database, "keys": facts.keys, "folder": facts.writable,
+        "disk": facts.free.is_none_or(|free| free >= rules::ALMOST_NONE), "ledger": facts.wrong_ends == 0,
+    });
+    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    Ok((status, Json(json!({"ready": ready, "checks": checks, "concerns": said}))).into_response())
+}

@@ -1,0 +1,70 @@
+//! Looking after SameTable: is everything in order, said in sentences with what to do, and where each part is looked after.
+//!
+//! The same look is printed when the server starts, shown on `/system`, and answered to machines at `/readyz`.
+
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
+pub mod rules;
+#[cfg(feature = "ssr")]
+pub mod service;
+
+use crate::people::Role;
+
+/// Who looks after SameTable.
+pub const LOOKS_AFTER: &[Role] = &[Role::Administrator, Role::Hr];
+
+/// One part of looking after it, with the page where that is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Card {
+    /// The page's address. A test opens it as each of `roles`.
+    pub href: &'static str,
+    /// The messages `system-card-NAME` and `system-card-NAME-words`.
+    pub name: &'static str,
+    pub roles: &'static [Role],
+}
+
+/// The cards of `/system`, in the order in which they stand there. Whoever adds a page for those who look after SameTable
+/// adds its card here.
+pub const CARDS: &[Card] = &[Card { href: "/people", name: "people", roles: LOOKS_AFTER }];
+
+/// How much a concern matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Nothing is lost yet; somebody should see to it.
+    Mind,
+    /// Work is in danger or does not go on; see to it now.
+    Stop,
+}
+
+/// Something that is not in order. Its sentence is the message `system-CODE`, what to do about it `system-CODE-do`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concern {
+    pub code: &'static str,
+    pub weight: Weight,
+    pub with: Vec<(&'static str, String)>,
+}
+
+/// What was found on the machine, for the rules to judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The address in QR codes and letters.
+    pub public_url: String,
+    /// Only this machine itself can reach the server.
+    pub only_here: bool,
+    /// The database answers.
+    pub database: bool,
+    /// The key store answers.
+    pub keys: bool,
+    /// The data folder can be written to.
+    pub writable: bool,
+    /// Bytes that are free where the data folder is; none if the machine does not say.
+    pub free: Option<u64>,
+    /// Whole seconds by which the machine's clock is before the last entry of the record.
+    pub behind: Option<i64>,
+    /// Files with secrets that others on the machine may read.
+    pub open_files: Vec<String>,
+    /// Signed ends of the record that do not fit.
+    pub wrong_ends: usize,
+}

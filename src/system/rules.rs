@@ -1,0 +1,147 @@
+//! What is not in order, judged from what was found.
+
+use super::{Concern, Facts, Weight};
+
+/// Below this, nothing should be begun: a day with recordings and a backup may need it.
+pub const ALMOST_NONE: u64 = 500_000_000;
+/// Below this, somebody should make room this week.
+pub const LITTLE: u64 = 2_000_000_000;
+/// Machines that ask the time over a network are this near to each other.
+const CLOCKS_DIFFER: i64 = 5;
+
+/// Every code of a concern, for the test that each has its sentences.
+pub const CODES: &[&str] =
+    &["database", "keys", "ends", "folder", "disk-full", "disk-low", "clock", "http", "only-here", "open-file"];
+
+impl Concern {
+    fn new(code: &'static str, weight: Weight) -> Self {
+        Self { code, weight, with: Vec::new() }
+    }
+
+    fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.with.push((name, value.to_string()));
+        self
+    }
+}
+
+/// Everything that is not in order, what matters most first.
+pub fn concerns(facts: &Facts) -> Vec<Concern> {
+    let mut found = Vec::new();
+    let mut add = |is: bool, concern: Concern| {
+        if is {
+            found.push(concern);
+        }
+    };
+    add(!facts.database, Concern::new("database", Weight::Stop));
+    add(!facts.keys, Concern::new("keys", Weight::Stop));
+    add(facts.wrong_ends > 0, Concern::new("ends", Weight::Stop).with("n", facts.wrong_ends));
+    add(!facts.writable, Concern::new("folder", Weight::Stop));
+    if let Some(free) = facts.free {
+        add(free < ALMOST_NONE, Concern::new("disk-full", Weight::Stop).with("free", room(free)));
+        add((ALMOST_NONE..LITTLE).contains(&free), Concern::new("disk-low", Weight::Mind).with("free", room(free)));
+    }
+    let behind = facts.behind.unwrap_or(0);
+    add(behind > CLOCKS_DIFFER, Concern::new("clock", Weight::Stop).with("how", span(behind)));
+    let https = facts.public_url.starts_with("https://");
+    add(!https && !facts.only_here, Concern::new("http", Weight::Stop).with("url", &facts.public_url));
+    add(!https && facts.only_here, Concern::new("only-here", Weight::Mind).with("url", &facts.public_url));
+    for name in &facts.open_files {
+        add(true, Concern::new("open-file", Weight::Stop).with("file", name));
+    }
+    found.sort_by_key(|concern| std::cmp::Reverse(concern.weight));
+    found
+}
+
+/// May work go on: what `/readyz` answers for. An address without https does not stop the server, nor does a full disk's
+/// warning.
+pub fn is_ready(facts: &Facts) -> bool {
+    let full = facts.free.is_some_and(|free| free < ALMOST_NONE);
+    facts.database && facts.keys && facts.writable && facts.wrong_ends == 0 && !full
+}
+
+/// Bytes as a person says them: "1.4 GB", "320 MB".
+pub fn room(bytes: u64) -> String {
+    if bytes >= 1_000_000_000 {
+        format!("{}.{} GB", bytes / 1_000_000_000, bytes % 1_000_000_000 / 100_000_000)
+    } else {
+        format!("{} MB", bytes / 1_000_000)
+    }
+}
+
+/// Seconds as a person says them, rounded down to the largest unit: "3 hours".
+pub fn span(seconds: i64) -> String {
+    let (n, unit) = match seconds {
+        ..60 => (seconds, "second"),
+        60..3_600 => (seconds / 60, "minute"),
+        3_600..86_400 => (seconds / 3_600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    if n == 1 { format!("1 {unit}") } else { format!("{n} {unit}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn fine() -> Facts {
+        Facts {
+            public_url: "https://panel.example.org".to_owned(),
+            only_here: false,
+            database: true,
+            keys: true,
+            writable: true,
+            free: Some(20_000_000_000),
+            behind: None,
+            open_files: Vec::new(),
+            wrong_ends: 0,
+        }
+    }
+
+    fn codes(facts: &Facts) -> Vec<&'static str> {
+        concerns(facts).into_iter().map(|concern| concern.code).collect()
+    }
+
+    #[test]
+    fn a_server_in_order_has_no_concern() {
+        assert_eq!(codes(&fine()), Vec::<&str>::new());
+        assert!(is_ready(&fine()));
+    }
+
+    #[test]
+    fn tablets_need_https_and_a_laptop_by_itself_is_told_so_more_gently() {
+        let public_url = "http://192.168.1.5:3000".to_owned();
+        assert_eq!(codes(&Facts { public_url: public_url.clone(), ..fine() }), ["http"]);
+        assert_eq!(codes(&Facts { public_url, only_here: true, ..fine() }), ["only-here"]);
+    }
+
+    #[test]
+    fn what_endangers_work_comes_before_what_somebody_should_see_to() {
+        let facts = Facts { free: Some(LITTLE - 1), open_files: vec!["kek".to_owned()], ..fine() };
+        assert_eq!(codes(&facts), ["open-file", "disk-low"]);
+    }
+
+    #[test]
+    fn a_clock_that_is_a_day_behind_the_record_is_named() {
+        let concern = concerns(&Facts { behind: Some(90_000), ..fine() }).remove(0);
+        assert_eq!((concern.code, concern.with), ("clock", vec![("how", "1 day".to_owned())]));
+        assert_eq!(codes(&Facts { behind: Some(2), ..fine() }), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn room_is_said_in_units_that_people_know() {
+        assert_eq!(room(1_449_000_000), "1.4 GB");
+        assert_eq!(room(320_900_000), "320 MB");
+    }
+
+    proptest! {
+        #[test]
+        fn a_server_that_is_not_ready_always_says_why(
+            database: bool, keys: bool, writable: bool, free in proptest::option::of(0..4_000_000_000_u64), wrong_ends in 0..3_usize
+        ) {
+            let facts = Facts { database, keys, writable, free, wrong_ends, ..fine() };
+            let stops = concerns(&facts).iter().any(|concern| concern.weight == Weight::Stop);
+            prop_assert_eq!(!is_ready(&facts), stops);
+        }
+    }
+}

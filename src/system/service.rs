@@ -1,0 +1,66 @@
+//! Looks at the machine and asks the rules.
+
+use super::{Concern, Facts, LOOKS_AFTER, rules};
+use crate::ledger;
+use crate::people::Who;
+use crate::platform::App;
+use crate::platform::refused::Refused;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use time::OffsetDateTime;
+
+/// Everything that is not in order, for whoever looks after SameTable.
+///
+/// # Errors
+/// Not theirs to see.
+pub async fn look(who: &Who, app: &App) -> Result<Vec<Concern>, Refused> {
+    who.may(LOOKS_AFTER)?;
+    Ok(rules::concerns(&facts(app).await))
+}
+
+/// What is found on this machine now. What cannot be asked counts as out of order, and nothing here fails.
+pub async fn facts(app: &App) -> Facts {
+    let now = OffsetDateTime::from(app.clock.now());
+    let last = ledger::service::last_at(app).await;
+    let ends = ledger::service::check_heads(app).await;
+    let behind = last.as_ref().ok().copied().flatten().map(|last| (OffsetDateTime::from(last) - now).whole_seconds());
+    let data = app.settings.data.clone();
+    let here = tokio::task::spawn_blocking(move || (free(&data), writable(&data), open_files(&data))).await;
+    let (free, writable, open_files) = here.unwrap_or((None, false, Vec::new()));
+    Facts {
+        public_url: app.settings.public_url.clone(),
+        only_here: app.settings.addr.ip().is_loopback(),
+        database: last.is_ok() && ends.is_ok(),
+        keys: app.keys.answers().await,
+        writable,
+        free,
+        behind: behind.filter(|seconds| *seconds > 0),
+        open_files,
+        wrong_ends: ends.map_or(0, |ends| ends.len()),
+    }
+}
+
+/// Bytes that are free for this program where `folder` is.
+fn free(folder: &Path) -> Option<u64> {
+    let disk = rustix::fs::statvfs(folder).ok()?;
+    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
+/// Tries it, because rights on paper say nothing of a disk that was mounted read-only.
+fn writable(folder: &Path) -> bool {
+    let trial = folder.join(format!(".written-{}", std::process::id()));
+    let written = std::fs::write(&trial, b"SameTable").is_ok();
+    std::fs::remove_file(&trial).is_ok() && written
+}
+
+/// Files with secrets in the data folder that somebody else than their owner may read.
+fn open_files(folder: &Path) -> Vec<String> {
+    let names = ["kek", "ledger.key", "keys.db"];
+    let open = |path: &Path| std::fs::metadata(path).is_ok_and(|about| about.permissions().mode() & 0o077 != 0);
+    names
+        .iter()
+        .map(|name| folder.join(name))
+        .filter(|path| open(path))
+        .map(|path| path.display().to_string())
+        .collect()
+}

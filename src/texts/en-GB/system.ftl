@@ -1,0 +1,40 @@
+# Looking after SameTable: what is not in order, and what to do. Read by administrators and HR people, and at the start
+# of the program by whoever started it.
+system-title = Looking after SameTable
+system-lead = What needs your attention, and where each part is looked after.
+system-parts = The parts
+system-fine = Everything is in order.
+system-fine-words = SameTable looked at its database, keys, disk, clock, address and record just now.
+system-not-fine =
+    { $n ->
+        [one] One thing is not in order
+       *[other] { $n } things are not in order
+    }
+
+system-card-people = People and what they may do
+system-card-people-words = Add colleagues and panel members, and change what each of them may do.
+
+system-database = The database does not answer.
+system-database-do = Look whether its disk or its server is there, then start SameTable again.
+system-keys = The key store does not answer.
+system-keys-do = Look whether the file keys.db (or the key database) is there. Without it, names and scores cannot be read.
+system-ends =
+    { $n ->
+        [one] The record was changed behind SameTable’s back: one of its signed ends does not fit.
+       *[other] The record was changed behind SameTable’s back: { $n } of its signed ends do not fit.
+    }
+system-ends-do = Keep the database as it is. Compare it with your last backup before anybody works on.
+system-folder = The data folder cannot be written to.
+system-folder-do = Look whether its disk is full or was set to read only, and whether the folder belongs to the user that runs SameTable.
+system-disk-full = The disk is full: { $free } are left.
+system-disk-full-do = Make room now. Scores cannot be kept without it.
+system-disk-low = The disk is nearly full: { $free } are left.
+system-disk-low-do = Make room this week: move old backups to another place, or take a larger disk.
+system-clock = The machine’s clock is { $how } behind the last entry of the record.
+system-clock-do = Set the machine to keep its time by the network (NTP). New entries carry the time of the last one until then.
+system-http = The address { $url } is not a safe one (https).
+system-http-do = Tablets refuse to sign in at it. Give a certificate, or a domain name, or name the proxy that has one.
+system-only-here = Only this computer can reach SameTable, at { $url }.
+system-only-here-do = That is enough to look around. Tablets and other computers need an address that begins with https.
+system-open-file = Others on this machine may read { $file }.
+system-open-file-do = Let only its owner read it: chmod 600 { $file }

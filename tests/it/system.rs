@@ -1,0 +1,79 @@
+//! Looking after SameTable: the page, and what machines are answered.
+
+use crate::on_both;
+use crate::support::Fresh;
+use sametable::people::Role;
+use sametable::system::{CARDS, Weight, rules, service};
+use std::os::unix::fs::PermissionsExt;
+
+on_both!(a_server_in_order_says_so_and_is_ready);
+
+async fn a_server_in_order_says_so_and_is_ready(fresh: Fresh) {
+    let org = fresh.organisation("Larches").await;
+    let mut ada = fresh.signed_in(&org, "Ada Ash", &[Role::Administrator]).await;
+    let facts = service::facts(&fresh.app).await;
+    let stops: Vec<_> = rules::concerns(&facts).into_iter().filter(|one| one.weight == Weight::Stop).collect();
+    assert_eq!(stops, Vec::new());
+    ada.get("/system").await.is(200).shows("Looking after SameTable");
+    let answer = fresh.visitor().get("/readyz").await;
+    let said: serde_json::Value = serde_json::from_str(&answer.is(200).text).unwrap();
+    assert_eq!(said["ready"], true);
+    fresh.visitor().get("/healthz").await.is(200).shows("ok");
+}
+
+#[tokio::test]
+async fn every_card_leads_to_a_page_that_its_readers_may_open() {
+    let fresh = Fresh::sqlite().await;
+    let org = fresh.organisation("Larches").await;
+    for (card, role) in CARDS.iter().flat_map(|card| card.roles.iter().map(move |role| (card, *role))) {
+        let name = format!("Some{}", role.code());
+        let mut visitor = fresh.signed_in(&org, &format!("{name}{}", card.name), &[role]).await;
+        visitor.get("/system").await.is(200).shows(&format!("href=\"{}\"", card.href));
+        visitor.get(card.href).await.is(200);
+    }
+    for card in CARDS {
+        for id in [format!("system-card-{}", card.name), format!("system-card-{}-words", card.name)] {
+            assert!(sametable::texts::has(&id), "no message {id}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_key_file_that_others_may_read_is_named_with_the_command_that_mends_it() {
+    let fresh = Fresh::sqlite().await;
+    let org = fresh.organisation("Larches").await;
+    let mut hari = fresh.signed_in(&org, "Hari Hope", &[Role::Hr]).await;
+    let kek = fresh.folder.path().join("kek");
+    std::fs::set_permissions(&kek, std::fs::Permissions::from_mode(0o644)).unwrap();
+    hari.get("/system").await.is(200).shows(&format!("chmod 600 {}", kek.display()));
+}
+
+#[tokio::test]
+async fn a_clock_before_the_last_entry_is_found() {
+    let fresh = Fresh::sqlite().await;
+    fresh.app.clock.set_ahead(7_200);
+    fresh.organisation("Larches").await;
+    fresh.app.clock.set_ahead(0);
+    let facts = service::facts(&fresh.app).await;
+    assert!(rules::concerns(&facts).iter().any(|one| one.code == "clock"), "{facts:?}");
+}
+
+#[tokio::test]
+async fn a_server_without_its_database_is_not_ready_and_says_why_but_lives() {
+    let fresh = Fresh::sqlite().await;
+    fresh.app.db.close().await;
+    let answer = fresh.visitor().get("/readyz").await;
+    let said: serde_json::Value = serde_json::from_str(&answer.is(503).text).unwrap();
+    assert_eq!(said["checks"]["database"], false);
+    assert!(said["concerns"][0]["what"].as_str().unwrap().contains("database"));
+    fresh.visitor().get("/healthz").await.is(200);
+}
+
+#[test]
+fn every_concern_has_its_sentence_and_what_to_do() {
+    for code in rules::CODES {
+        for id in [format!("system-{code}"), format!("system-{code}-do")] {
+            assert!(sametable::texts::has(&id), "no message {id}");
+        }
+    }
+}
