@@ -2,10 +2,12 @@
 
 mod answer;
 mod document;
+mod jobs;
 mod route;
 
 pub use answer::router;
 pub use document::render;
+pub use jobs::jobs;
 pub use route::{Access, Kind, Route, data, form, link, page};
 
 use crate::people::Role::{Administrator, Facilitator, Hr, Manager};

@@ -84,11 +84,14 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         asked.await;
         closing.cancel();
     };
+    let jobs = tokio::spawn(crate::platform::jobs::keep_time(app.clone(), crate::app::jobs(&app)));
     let service = crate::app::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(stop)
         .await
         .map_err(|cause| format!("serving failed: {cause}"))?;
+    // A job that has begun comes to its end.
+    let _ = jobs.await;
     app.db.close().await;
     Ok(())
 }

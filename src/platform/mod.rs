@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod db;
 pub mod form;
+pub mod jobs;
 pub mod limit;
 pub mod random;
 pub mod refused;

@@ -8,6 +8,7 @@ mod checks;
 mod demo;
 mod forms;
 mod independence;
+mod jobs;
 mod ledger;
 mod panel;
 mod people;

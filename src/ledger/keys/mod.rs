@@ -10,9 +10,11 @@
 mod file;
 mod store;
 
+use super::Hash;
 use super::rules::note::{Signer, Vkey};
 use super::rules::seal;
 use crate::ids::SubjectId;
+use crate::platform::db::{Db, Timestamp};
 use crate::platform::random;
 use crate::platform::refused::Refused;
 use std::path::{Path, PathBuf};
@@ -32,13 +34,22 @@ pub enum KeysRefused {
     /// The wrapped key belongs to another subject or was wrapped by another key-encryption key.
     #[error("a key in the key store does not open: is `kek` the file that belongs to it?")]
     NotOpened,
+    /// Nothing more can be written about this person.
+    #[error("the key of this subject was destroyed")]
+    Destroyed,
+    /// Somebody else reads the key store's file; the key is gone from the store, its bytes perhaps not yet from the disk.
+    #[error("the key is destroyed, but its traces on the disk could not be removed yet: do it again")]
+    Traces,
     #[error(transparent)]
     NoRandomness(#[from] random::NoRandomness),
 }
 
 impl From<KeysRefused> for Refused {
     fn from(cause: KeysRefused) -> Self {
-        Self::broken(cause)
+        match cause {
+            KeysRefused::Destroyed => Self::because("ledger-erased"),
+            cause => Self::broken(cause),
+        }
     }
 }
 
@@ -77,13 +88,18 @@ impl KeyStore {
     }
 
     /// The key of this subject; made if there was none.
+    ///
+    /// # Errors
+    /// [`KeysRefused::Destroyed`] if it was destroyed: it is never made again.
     pub async fn subject_key(&self, subject: SubjectId) -> Result<[u8; 32], KeysRefused> {
         if let Some(key) = self.existing(subject).await? {
             return Ok(key);
         }
         let wrapped = seal::seal(&self.held.kek, random::bytes()?, &about(subject), &random::bytes::<32>()?);
         // Whoever comes second reads the key of whoever came first.
-        self.store.insert(subject, &wrapped.map_err(|_| KeysRefused::NotOpened)?).await?;
+        if !self.store.insert(subject, &wrapped.map_err(|_| KeysRefused::NotOpened)?).await? {
+            return Err(KeysRefused::Destroyed);
+        }
         self.existing(subject).await?.ok_or(KeysRefused::NotOpened)
     }
 
@@ -92,6 +108,61 @@ impl KeyStore {
         let Some(wrapped) = self.store.wrapped(subject).await? else { return Ok(None) };
         let key = seal::open(&self.held.kek, &about(subject), &wrapped).map_err(|_| KeysRefused::NotOpened)?;
         Ok(Some(key.try_into().map_err(|_| KeysRefused::NotOpened)?))
+    }
+
+    /// Destroys a subject's key for ever: what is sealed under it cannot be read any more, in any copy of the database. A
+    /// tombstone stays, so that the key is never made again and an older copy of this store cannot bring it back.
+    ///
+    /// # Errors
+    /// The key store failed; [`KeysRefused::Traces`] if the key is gone but the disk may still show its bytes.
+    pub async fn destroy(&self, subject: SubjectId, at: Timestamp) -> Result<(), KeysRefused> {
+        self.destroy_all(&[subject], at).await
+    }
+
+    /// [`destroy`](Self::destroy) for several at once.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn destroy_all(&self, subjects: &[SubjectId], at: Timestamp) -> Result<(), KeysRefused> {
+        self.store.destroy(subjects, at).await?;
+        if self.store.wipe().await? { Ok(()) } else { Err(KeysRefused::Traces) }
+    }
+
+    /// Whose keys were destroyed, and when; the oldest first.
+    ///
+    /// # Errors
+    /// The key store failed.
+    pub async fn destroyed(&self) -> Result<Vec<(SubjectId, Timestamp)>, KeysRefused> {
+        Ok(self.store.destroyed().await?)
+    }
+
+    /// How many keys there are.
+    ///
+    /// # Errors
+    /// The key store failed.
+    pub async fn count(&self) -> Result<i64, KeysRefused> {
+        Ok(self.store.count().await?)
+    }
+
+    /// How far the log had come when this was last noted: its number of entries and the hash of the last.
+    ///
+    /// # Errors
+    /// The key store failed.
+    pub async fn seen(&self) -> Result<Option<(i64, Hash)>, KeysRefused> {
+        Ok(self.store.seen().await?)
+    }
+
+    /// Notes how far the log has come.
+    ///
+    /// # Errors
+    /// The key store failed.
+    pub async fn see(&self, entries: i64, leaf: Hash, at: Timestamp) -> Result<(), KeysRefused> {
+        Ok(self.store.see(entries, leaf, at).await?)
+    }
+
+    /// The database of the keys, for its backup.
+    pub fn db(&self) -> &Db {
+        self.store.db()
     }
 
     /// The signature of these bytes by the ledger's key.
@@ -185,6 +256,60 @@ mod tests {
             std::fs::remove_file(path).unwrap();
         }
         assert!(vkey_in(&folder.path().join("nowhere")).unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn a_destroyed_key_is_gone_from_the_disk_and_never_made_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = KeyStore::open(folder.path(), None).await.unwrap();
+        let (gone, stays) = (SubjectId::new(), SubjectId::new());
+        for n in 0..40 {
+            keys.subject_key(if n == 20 { gone } else { SubjectId::new() }).await.unwrap();
+        }
+        let kept = keys.subject_key(stays).await.unwrap();
+        let wrapped = keys.store.wrapped(gone).await.unwrap().unwrap();
+        let somewhere = || {
+            ["keys.db", "keys.db-wal", "keys.db-shm"].into_iter().any(|name| {
+                let bytes = std::fs::read(folder.path().join(name)).unwrap_or_default();
+                bytes.windows(wrapped.len()).any(|part| part == wrapped)
+            })
+        };
+        assert!(somewhere(), "it cannot be looked for");
+        let at = crate::platform::clock::Clock::default().now();
+        keys.destroy(gone, at).await.unwrap();
+        assert!(!somewhere(), "the key's bytes still stand in a file");
+        assert_eq!(keys.existing(gone).await.unwrap(), None);
+        assert!(matches!(keys.subject_key(gone).await, Err(KeysRefused::Destroyed)));
+        assert!(Refused::from(KeysRefused::Destroyed).says("ledger-erased"));
+        assert_eq!(keys.destroyed().await.unwrap(), [(gone, at)]);
+        keys.destroy(gone, at).await.unwrap();
+        assert_eq!(keys.subject_key(stays).await.unwrap(), kept);
+        // A row that an older copy brings back opens nothing.
+        let brought_back = sqlx::query("INSERT INTO subject_key (subject, wrapped) VALUES ($1, $2)");
+        let Db::Sqlite { write, .. } = keys.db() else { panic!() };
+        brought_back.bind(gone).bind(wrapped.clone()).execute(write).await.unwrap();
+        assert_eq!(keys.existing(gone).await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn who_asks_for_a_key_while_it_is_destroyed_never_brings_it_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = KeyStore::open(folder.path(), None).await.unwrap();
+        let subject = SubjectId::new();
+        let at = crate::platform::clock::Clock::default().now();
+        let mut asking = tokio::task::JoinSet::new();
+        for n in 0..16 {
+            let keys = keys.clone();
+            asking.spawn(async move {
+                if n == 8 {
+                    keys.destroy(subject, at).await.unwrap();
+                } else {
+                    let _ = keys.subject_key(subject).await;
+                }
+            });
+        }
+        asking.join_all().await;
+        assert_eq!(keys.existing(subject).await.unwrap(), None);
     }
 
     #[tokio::test]

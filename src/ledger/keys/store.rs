@@ -2,7 +2,8 @@
 
 use super::KeysRefused;
 use crate::ids::SubjectId;
-use crate::platform::db::{Ask, Db};
+use crate::ledger::Hash;
+use crate::platform::db::{Ask, Db, Lock, Timestamp};
 use sqlx::migrate::Migrator;
 
 static SQLITE: Migrator = sqlx::migrate!("src/ledger/keys/migrations/sqlite");
@@ -21,21 +22,102 @@ impl Store {
         Ok(Self(db))
     }
 
+    /// A key that was destroyed is gone even if an older copy of this store brought its row back.
     pub async fn wrapped(&self, subject: SubjectId) -> Result<Option<Vec<u8>>, sqlx::Error> {
-        let found: Option<(Vec<u8>,)> =
-            self.0.sql("SELECT wrapped FROM subject_key WHERE subject = $1").bind(subject).optional().await?;
+        let found: Option<(Vec<u8>,)> = self
+            .0
+            .sql(
+                "SELECT wrapped FROM subject_key WHERE subject = $1
+                 AND NOT EXISTS (SELECT 1 FROM destroyed_key WHERE subject = $1)",
+            )
+            .bind(subject)
+            .optional()
+            .await?;
         Ok(found.map(|(wrapped,)| wrapped))
     }
 
-    /// Keeps a key; if there is one already, that one stays.
-    pub async fn insert(&self, subject: SubjectId, wrapped: &[u8]) -> Result<(), sqlx::Error> {
+    /// Keeps a key; if there is one already, that one stays. False if this subject's key was destroyed: then none is kept.
+    pub async fn insert(&self, subject: SubjectId, wrapped: &[u8]) -> Result<bool, sqlx::Error> {
         let mut tx = self.0.begin().await?;
+        tx.lock(Lock::Keys).await?;
+        let destroyed: Option<(Timestamp,)> =
+            tx.sql("SELECT at FROM destroyed_key WHERE subject = $1").bind(subject).optional().await?;
+        if destroyed.is_some() {
+            return Ok(false);
+        }
         tx.sql("INSERT INTO subject_key (subject, wrapped) VALUES ($1, $2) ON CONFLICT DO NOTHING")
             .bind(subject)
             .bind(wrapped)
             .execute()
             .await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Removes keys and notes that, in one transaction.
+    pub async fn destroy(&self, subjects: &[SubjectId], at: Timestamp) -> Result<(), sqlx::Error> {
+        let mut tx = self.0.begin().await?;
+        tx.lock(Lock::Keys).await?;
+        for subject in subjects {
+            tx.sql("DELETE FROM subject_key WHERE subject = $1").bind(*subject).execute().await?;
+            tx.sql("INSERT INTO destroyed_key (subject, at) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+                .bind(*subject)
+                .bind(at)
+                .execute()
+                .await?;
+        }
         tx.commit().await
+    }
+
+    /// Takes what was deleted out of the files too. SQLite overwrites it in the database (`secure_delete`), but the
+    /// journal still has the pages as they were; PostgreSQL leaves dead rows until the table is written anew.
+    pub async fn wipe(&self) -> Result<bool, sqlx::Error> {
+        match &self.0 {
+            Db::Sqlite { write, .. } => {
+                let (busy, _, _): (i64, i64, i64) =
+                    sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(write).await?;
+                Ok(busy == 0)
+            }
+            Db::Postgres { pool, .. } => {
+                sqlx::query("VACUUM FULL subject_key").execute(pool).await?;
+                Ok(true)
+            }
+        }
+    }
+
+    /// Whose keys were destroyed, the oldest first.
+    pub async fn destroyed(&self) -> Result<Vec<(SubjectId, Timestamp)>, sqlx::Error> {
+        self.0.sql("SELECT subject, at FROM destroyed_key ORDER BY at, subject").all().await
+    }
+
+    /// How many keys there are.
+    pub async fn count(&self) -> Result<i64, sqlx::Error> {
+        self.0.sql("SELECT count(*) FROM subject_key").value().await
+    }
+
+    /// How far the log had come.
+    pub async fn seen(&self) -> Result<Option<(i64, Hash)>, sqlx::Error> {
+        self.0.sql("SELECT entries, leaf FROM log_seen WHERE one = 1").optional().await
+    }
+
+    /// Notes how far the log has come.
+    pub async fn see(&self, entries: i64, leaf: Hash, at: Timestamp) -> Result<(), sqlx::Error> {
+        let mut tx = self.0.begin().await?;
+        tx.sql(
+            "INSERT INTO log_seen (one, entries, leaf, at) VALUES (1, $1, $2, $3)
+             ON CONFLICT (one) DO UPDATE SET entries = excluded.entries, leaf = excluded.leaf, at = excluded.at",
+        )
+        .bind(entries)
+        .bind(leaf)
+        .bind(at)
+        .execute()
+        .await?;
+        tx.commit().await
+    }
+
+    /// The database behind it, for its backup.
+    pub fn db(&self) -> &Db {
+        &self.0
     }
 
     pub async fn close(&self) {

@@ -15,3 +15,6 @@ error-home = Go to the first page
 error-tablet-title = Ask for help
 error-tablet = Ask the person who runs the panel.
 error-tablet-start = Start again
+
+# Jobs that the server does by itself.
+job-broken = It did not work, by a fault of ours. The server's log has the cause under the number { $reference }.
