@@ -67,6 +67,8 @@ fn people_routes() -> Vec<Route> {
         page("/people/new", ADDS, pages::new_person),
         form("/people/new", "add-person", ADDS, pages::new_person, api::add),
         form("/people/services", "add-service", ADDS, pages::people, api::add_service),
+        page("/messages", ADDS, pages::messages),
+        form("/messages/{message}/passed-on", "passed-on", ADDS, pages::messages, api::passed_on),
         page("/people/{person}", CHANGES, pages::change_person),
         form("/people/{person}/change", "change-person", CHANGES, pages::change_person, api::change),
     ]

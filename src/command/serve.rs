@@ -79,6 +79,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     if let Some(code) = code {
         println!("First start: open {}/first and type this one-time code: {code}", app.settings.public_url);
     }
+    let sender = tokio::spawn(crate::platform::mail::run(app.clone()));
     let closing = app.closing.clone();
     let stop = async move {
         asked.await;
@@ -90,8 +91,10 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         .with_graceful_shutdown(stop)
         .await
         .map_err(|cause| format!("serving failed: {cause}"))?;
-    // A job that has begun comes to its end.
+    app.closing.cancel();
+    // A job that has begun comes to its end, and a message that is on its way is finished, before the database closes.
     let _ = jobs.await;
+    let _ = sender.await;
     app.db.close().await;
     Ok(())
 }

@@ -5,6 +5,7 @@ pub mod db;
 pub mod form;
 pub mod jobs;
 pub mod limit;
+pub mod mail;
 pub mod random;
 pub mod refused;
 pub mod settings;

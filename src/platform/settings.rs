@@ -1,5 +1,6 @@
 //! Settings, from the environment. An unknown `SAMETABLE_` name stops the start: a typing error must not pass for a default.
 
+use super::mail::{MailRefused, MailSettings};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,6 +10,9 @@ pub const NAMES: &[(&str, &str)] = &[
     ("SAMETABLE_ADDR", "address and port to serve on (default 127.0.0.1:3000)"),
     ("SAMETABLE_DATA", "folder for database, keys and evidence (default ./data)"),
     ("SAMETABLE_PUBLIC_URL", "the address in QR codes and letters (default http://ADDR)"),
+    ("SAMETABLE_MAIL_URL", "the mail server: smtp://user:password@host:587 or smtps://... (default: no mail is sent)"),
+    ("SAMETABLE_MAIL_URL_FILE", "a file that holds SAMETABLE_MAIL_URL, so that the password stands in no list"),
+    ("SAMETABLE_MAIL_FROM", "who mail comes from, such as SameTable <panel@your-house.example>"),
     ("SAMETABLE_KEYS_URL", "where subject keys are kept (default keys.db in the data folder)"),
     ("SAMETABLE_SITE", "folder of the built style and script files (default: beside the program)"),
     ("DATABASE_URL", "sqlite:PATH or postgres://... (default sametable.db in the data folder)"),
@@ -24,6 +28,8 @@ pub struct Settings {
     pub database_url: String,
     pub keys_url: Option<String>,
     pub site: Option<PathBuf>,
+    /// None: a person passes on what is to be said.
+    pub mail: Option<MailSettings>,
 }
 
 /// Why the settings cannot be used, in one line.
@@ -35,6 +41,10 @@ pub enum SettingsRefused {
     Addr(String),
     #[error("SAMETABLE_PUBLIC_URL must begin with http:// or https://: {0}")]
     PublicUrl(String),
+    #[error("the file {0} that SAMETABLE_MAIL_URL_FILE names cannot be read: {1}")]
+    MailFile(String, String),
+    #[error(transparent)]
+    Mail(#[from] MailRefused),
 }
 
 impl Settings {
@@ -60,12 +70,22 @@ impl Settings {
         }
         let database_url =
             get("DATABASE_URL").unwrap_or_else(|| format!("sqlite:{}", data.join("sametable.db").display()));
+        let mail_url = match get("SAMETABLE_MAIL_URL_FILE") {
+            Some(path) => {
+                let text = std::fs::read_to_string(&path);
+                Some(text.map_err(|cause| SettingsRefused::MailFile(path, cause.to_string()))?.trim().to_owned())
+            }
+            None => get("SAMETABLE_MAIL_URL"),
+        };
+        let from = get("SAMETABLE_MAIL_FROM").unwrap_or_default();
+        let mail = mail_url.map(|url| MailSettings::read(&url, &from)).transpose()?;
         Ok(Self {
             addr,
             public_url: public_url.trim_end_matches('/').to_owned(),
             database_url,
             keys_url: get("SAMETABLE_KEYS_URL"),
             site: get("SAMETABLE_SITE").map(PathBuf::from),
+            mail,
             data,
         })
     }

@@ -22,6 +22,7 @@ mod catalogue {
         include_str!("en-GB/ui.ftl"),
         include_str!("en-GB/platform.ftl"),
         include_str!("en-GB/people.ftl"),
+        include_str!("en-GB/people_messages.ftl"),
         include_str!("en-GB/ledger.ftl"),
         include_str!("en-GB/notice.ftl"),
         include_str!("en-GB/panel_words.ftl"),

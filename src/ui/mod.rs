@@ -6,6 +6,8 @@ mod done;
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod qr;
 
 #[cfg(feature = "ssr")]
 pub use done::{Cookie, Done, Next};

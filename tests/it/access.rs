@@ -70,6 +70,7 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         .replace("{n}", "1")
         .replace("{line}", line)
         .replace("{call}", line)
+        .replace("{message}", line)
         .replace("{token}", "unknown")
         .replace("{feedback}", line)
 }

@@ -104,6 +104,7 @@ const BUTTONS: &[&str] = &[
     "note-away",
     "note-consents",
     "open-joining",
+    "passed-on",
     "retire-item",
     "scored",
     "take-seat",

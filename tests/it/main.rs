@@ -10,6 +10,7 @@ mod forms;
 mod independence;
 mod jobs;
 mod ledger;
+mod mail;
 mod panel;
 mod people;
 mod recruitment_file;

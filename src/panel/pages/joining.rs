@@ -12,33 +12,8 @@ use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, errors, radios, sentence};
 use crate::ui::page::{Page, picture};
+use crate::ui::qr::qr;
 use leptos::prelude::*;
-use qrcode::{Color, EcLevel, QrCode};
-
-/// What must stay white around a QR code, in modules.
-const QUIET: usize = 4;
-
-/// Dark on white, with its quiet zone; one path, no style.
-fn qr(address: &str) -> AnyView {
-    let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::M) else { return ().into_any() };
-    let width = code.width();
-    let mut path = String::new();
-    for (at, color) in code.to_colors().into_iter().enumerate() {
-        if color == Color::Dark {
-            path.push_str(&format!("M{} {}h1v1h-1z", at % width + QUIET, at / width + QUIET));
-        }
-    }
-    let size = width + 2 * QUIET;
-    view! {
-        <div class="qr">
-            <svg viewBox=format!("0 0 {size} {size}") role="img" aria-label=say("panel-join-qr") shape-rendering="crispEdges">
-                <rect class="qr-light" width=size.to_string() height=size.to_string() fill="#fff"/>
-                <path class="qr-dark" d=path fill="#000"/>
-            </svg>
-        </div>
-    }
-    .into_any()
-}
 
 pub async fn join_desk(v: Visit, form: FormState) -> Result<Page, Refused> {
     v.who.may(service::OFFICE)?;
@@ -60,7 +35,7 @@ pub async fn join_desk(v: Visit, form: FormState) -> Result<Page, Refused> {
                     .map(|one| view! { <li>{picture(&one.code, 88)}<b>{one.word.clone()}</b></li> });
                 view! {
                     <div class="joincode">
-                        {qr(&join.address)}
+                        {qr(&join.address, say("panel-join-qr"))}
                         <div>
                             <h2>{say("panel-join-how")}</h2>
                             <p>{say("panel-join-scan")}</p>

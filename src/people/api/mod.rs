@@ -128,3 +128,8 @@ pub async fn change_password(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let token = service::change_password(&v.who, &v.app, &form.password, &form.new_password).await?;
     Ok(Done::see("/account").with_session(token))
 }
+
+pub async fn passed_on(v: Visit, _: Typed) -> Result<Done, Refused> {
+    service::passed_on(&v.who, &v.app, v.id("message")?).await?;
+    Ok(Done::see("/messages"))
+}

@@ -2,11 +2,13 @@
 
 mod account;
 mod first;
+mod messages;
 mod persons;
 mod sign_in;
 
 pub use account::account;
 pub use first::first;
+pub use messages::messages;
 pub use persons::{change_person, new_person, people};
 pub use sign_in::{Kept, kept, kept_page, lapsed, sign_in};
 

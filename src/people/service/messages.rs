@@ -1,0 +1,42 @@
+//! Messages that a person passes on: there is no mail server, or it did not take them.
+
+use crate::ids::RowId;
+use crate::ledger::Deed;
+use crate::people::{Role, Signed, Who, store};
+use crate::platform::App;
+use crate::platform::mail::{self, Message};
+use crate::platform::refused::Refused;
+use serde_json::json;
+
+/// Who may see messages at all: an administrator all of them, a manager those they caused.
+pub const PASSES_ON: &[Role] = &[Role::Administrator, Role::Manager];
+
+fn theirs(signed: &Signed, message: &Message) -> bool {
+    signed.roles.contains(&Role::Administrator) || message.caused_by == Some(signed.person)
+}
+
+/// What this person may pass on, the oldest first.
+///
+/// # Errors
+/// Not an administrator or a manager.
+pub async fn messages(who: &Who, app: &App) -> Result<Vec<Message>, Refused> {
+    let signed = who.may(PASSES_ON)?;
+    let mut all = mail::by_hand(app, signed.org).await?;
+    all.retain(|message| theirs(signed, message));
+    Ok(all)
+}
+
+/// "I passed it on": the text is emptied, so that nobody reads it again.
+///
+/// # Errors
+/// `NotFound` if there is no such message for this person to pass on.
+pub async fn passed_on(who: &Who, app: &App, id: RowId) -> Result<(), Refused> {
+    let signed = who.may(PASSES_ON)?;
+    let message = messages(who, app).await?.into_iter().find(|message| message.id == id).ok_or(Refused::NotFound)?;
+    let org = store::organisation(&app.db, signed.org).await?.ok_or(Refused::NotFound)?;
+    let mut tx = app.db.begin().await?;
+    mail::passed_on(&mut tx, signed.org, id, signed.person, app.clock.now()).await?;
+    let mut deed = Deed::new(who);
+    deed.note(org.stream, org.subject, "message.passed_on", json!({"message": id, "why": message.why}));
+    deed.commit(tx, app).await
+}

@@ -1,0 +1,31 @@
+people-messages-title = Messages to pass on by hand
+people-messages-lead-no-mail = SameTable has no mail server to send with, so you pass these messages on: read them out, hand them over, or send them yourself.
+people-messages-lead-failed = These messages could not be sent by mail. Pass them on yourself: read them out, or hand them over.
+people-messages-none-title = Nothing waits here
+people-messages-none = Every message was sent or passed on.
+people-messages-for = For { $name }
+people-messages-why = Why
+people-messages-to = E-mail address
+people-messages-written = Written
+people-messages-ends = The link ends
+people-messages-scan = They can scan this with their phone.
+people-messages-qr = Link for { $name }
+people-messages-passed-on = I passed it on
+people-messages-passed-on-hint = The text is then taken away, so that nobody else can use the link.
+people-messages-again = It is tried again { $at }.
+people-messages-not-again = It is not tried again.
+
+people-messages-why-invitation = An invitation to sign in
+people-messages-why-reset = They forgot their password
+people-messages-why-second_step_reset = Their second step was reset
+people-messages-why-password_changed = Their password was changed
+
+people-messages-failed-login = The mail server refused our user name or password.
+people-messages-failed-refused = The mail server refused this address.
+people-messages-failed-later = The mail server is busy.
+people-messages-failed-certificate = The mail server's certificate is not in order, so nothing was sent.
+people-messages-failed-silent = The mail server did not answer.
+people-messages-failed-connection = The mail server could not be reached, or it hung up.
+people-messages-failed-address = This is not an address that mail can be sent to.
+people-messages-failed-folder = The text file in the folder outbox could not be written.
+people-messages-failed-other = The mail could not be sent.
