@@ -25,6 +25,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(weighing_routes());
     all.extend(recruitment_file_routes());
     all.extend(system_routes());
+    all.extend(texts_routes());
     all
 }
 
@@ -71,6 +72,15 @@ fn people_routes() -> Vec<Route> {
         form("/messages/{message}/passed-on", "passed-on", ADDS, pages::messages, api::passed_on),
         page("/people/{person}", CHANGES, pages::change_person),
         form("/people/{person}/change", "change-person", CHANGES, pages::change_person, api::change),
+    ]
+}
+
+fn texts_routes() -> Vec<Route> {
+    use crate::texts::pages;
+    vec![
+        page("/guides", Anyone, pages::guides),
+        page("/guides/your-panel-day", Anyone, pages::easy),
+        page("/guides/{guide}", Anyone, pages::guide),
     ]
 }
 
@@ -140,6 +150,7 @@ fn panel_routes() -> Vec<Route> {
         page("/panels/{panel}/day", OFFICE, pages::day),
         form("/panels/{panel}/day", "plan-day", OFFICE, pages::day, api::plan_day),
         page("/panels/{panel}/sheets/{seat}", OFFICE, pages::sheet),
+        page("/panels/{panel}/print", OFFICE, pages::print),
         page("/panels/{panel}/announcement", OFFICE, pages::announcement),
         page("/panels/{panel}/consents", OFFICE, pages::consents),
         form("/panels/{panel}/consents/note", "note-consents", OFFICE, pages::consents, api::note_consents),

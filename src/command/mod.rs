@@ -39,6 +39,8 @@ enum Command {
         #[arg(long)]
         key: Option<String>,
     },
+    /// Write the guides as pages into a folder, to be read without the server.
+    Guides { folder: PathBuf },
     /// Print the list of all addresses.
     Routes {
         #[arg(long)]
@@ -76,6 +78,11 @@ pub fn run() -> ExitCode {
 async fn command(command: Command, settings: Settings) -> Result<ExitCode, String> {
     match command {
         Command::Serve => serve::serve(settings).await.map(|()| ExitCode::SUCCESS),
+        Command::Guides { folder } => {
+            let guides = crate::texts::guides::write_files(&folder)?;
+            println!("{guides} guides and the panel's own are in {}", folder.display());
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Routes { json } => {
             print!("{}", crate::app::listed(json));
             Ok(ExitCode::SUCCESS)

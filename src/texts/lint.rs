@@ -412,6 +412,7 @@ mod tests {
         let mut all = texts("starters", include_str!("../scenario/starters.json"), &starters);
         all.extend(texts("cards", include_str!("../scenario/cards.json"), &["/words"]));
         all.extend(messages(include_str!("en-GB/panel_words.ftl")));
+        all.extend(messages(include_str!("en-GB/guide_words.ftl")));
         all.extend(
             messages(include_str!("en-GB/notice.ftl")).into_iter().filter(|(id, _)| id.starts_with("notice-easy-")),
         );

@@ -2,8 +2,12 @@
 //! what an organisation writes (scenarios, consents, announcements) is kept as immutable **text versions**, and a score or
 //! consent stores the version that was on the screen.
 
+#[cfg(feature = "ssr")]
+pub mod guides;
 #[cfg(any(test, feature = "ssr"))]
 pub mod lint;
+#[cfg(feature = "ssr")]
+pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
@@ -26,6 +30,8 @@ mod catalogue {
         include_str!("en-GB/ledger.ftl"),
         include_str!("en-GB/notice.ftl"),
         include_str!("en-GB/panel_words.ftl"),
+        include_str!("en-GB/guide_words.ftl"),
+        include_str!("en-GB/texts.ftl"),
         include_str!("en-GB/vacancy.ftl"),
         include_str!("en-GB/scenario.ftl"),
         include_str!("en-GB/panel.ftl"),

@@ -185,6 +185,7 @@ fn always(here: String) -> AnyView {
 
 fn top(me: Option<Me>) -> AnyView {
     let link = |href: &'static str, words: &str| view! { <a href=href>{say(words)}</a> };
+    let guides = me.is_none().then(|| view! { <nav aria-label=say("ui-main")>{link("/guides", "ui-guides")}</nav> });
     let inside = me.map(|me| {
         let may = |roles: &[Role]| me.roles.iter().any(|role| roles.contains(role));
         let office = may(&[Role::Manager, Role::Hr]);
@@ -197,6 +198,7 @@ fn top(me: Option<Me>) -> AnyView {
                 {office.then(|| link("/files", "ui-files"))}
                 {may(&[Role::Administrator, Role::Manager]).then(|| link("/people", "ui-people"))}
                 {may(crate::system::LOOKS_AFTER).then(|| link("/system", "ui-system"))}
+                {link("/guides", "ui-guides")}
             </nav>
             <div class="me">
                 <a href="/account">{me.name.clone()} " · " {role}</a>
@@ -207,6 +209,7 @@ fn top(me: Option<Me>) -> AnyView {
     view! {
         <header class="top">
             <a class="brand" href="/"><span class="mark" aria-hidden="true"></span>"SameTable"</a>
+            {guides}
             {inside}
         </header>
     }

@@ -68,6 +68,7 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         .replace("{person}", &made.people[1].who.signed().unwrap().person.to_string())
         .replace("{tablet}", tablet)
         .replace("{n}", "1")
+        .replace("{guide}", "administrator")
         .replace("{line}", line)
         .replace("{call}", line)
         .replace("{message}", line)

@@ -71,7 +71,7 @@ pub async fn panel(v: Visit, _: FormState) -> Result<Page, Refused> {
                 <section class="card"><h2>{say("panel-who-sits")}</h2><ul>{sits}</ul><p>{say("panel-field-facilitator")} ": " {facilitator}</p>
                     <p><a href=format!("/vacancies/{}/panel", panel.vacancy)>{say("panel-set-up-change")}</a></p></section>
                 <section class="card"><h2>{say("panel-pages")}</h2><ul>
-                    {link("day", "panel-day-title")} {link("askers", "panel-askers-title")} {link("consents", "panel-consents-title")} {link("join", "panel-join-title")}
+                    {link("day", "panel-day-title")} {link("askers", "panel-askers-title")} {link("consents", "panel-consents-title")} {link("join", "panel-join-title")} {link("print", "panel-print-title")}
                     <li><a href=format!("/vacancies/{}/agreement", panel.vacancy)>{say("panel-agreement-title")}</a></li>
                 </ul></section>
             </div>
@@ -205,7 +205,8 @@ pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
             {table}
             {whole}
             {waits}{start}
-            <section class="card"><h2>{say("panel-sheets-title")}</h2><p>{say("panel-sheets-lead")}</p><ul>{sheets}</ul></section>
+            <section class="card"><h2>{say("panel-sheets-title")}</h2><p>{say("panel-sheets-lead")}</p><ul>{sheets}</ul>
+                <p><a href=format!("/panels/{id}/print")>{say("panel-print-link")}</a></p></section>
         }
     }))
 }

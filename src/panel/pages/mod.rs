@@ -6,6 +6,7 @@ mod day;
 mod joining;
 mod members;
 mod own;
+mod print;
 mod set_up;
 mod tablet;
 
@@ -14,6 +15,7 @@ pub use day::{day, panel, panels, sheet};
 pub use joining::{join_desk, tablet as tablet_of, waiting_part};
 pub use members::consents;
 pub use own::{choices, consent, how_known, know, later, left_out, own_agreement, own_day};
+pub use print::print;
 pub use set_up::set_up;
 pub use tablet::{cannot_join, handover, join, join_with, seat, turn};
 

@@ -4,7 +4,7 @@ mod kit;
 mod sheet;
 
 pub use kit::kit;
-pub use sheet::kit_sheet;
+pub use sheet::{Written, kit_sheet, score_sheets};
 
 use super::service::{self, PICTURES};
 use super::{Criterion, ItemKind, LibraryItem, Origin, Picture};

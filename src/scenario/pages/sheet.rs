@@ -18,8 +18,24 @@ fn other(words: &str) -> AnyView {
     view! { <li><span>{say(words)}</span></li> }.into_any()
 }
 
-fn item_page(line: KitLine, of: usize, cards: &[Card]) -> AnyView {
-    let words = line.words.about(&say("scenario-sheet-this-person"));
+/// Whose sheet it is and about whom, if that is to stand on it already.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Written<'a> {
+    pub member: &'a str,
+    pub candidate: &'a str,
+}
+
+/// One score sheet: a page for each item of the kit.
+pub fn score_sheets(lines: &[KitLine], cards: &[Card], written: Written<'_>) -> AnyView {
+    lines.iter().map(|line| item_page(line.clone(), lines.len(), cards, written)).collect_view().into_any()
+}
+
+fn item_page(line: KitLine, of: usize, cards: &[Card], written: Written<'_>) -> AnyView {
+    let words = match written.candidate.split(' ').next().filter(|first| !first.is_empty()) {
+        Some(first) => line.words.about(first),
+        None => line.words.about(&say("scenario-sheet-this-person")),
+    };
+    let (member, candidate) = (written.member.to_owned(), written.candidate.to_owned());
     let cards = cards
         .iter()
         .filter(|card| card.criterion == line.criterion)
@@ -29,8 +45,8 @@ fn item_page(line: KitLine, of: usize, cards: &[Card]) -> AnyView {
         <section class="page easy">
             <div class="sign">
                 <p>{place_words(line.position, of)}<br/>{words.title}</p>
-                <p><span class="line"></span>{say("scenario-sheet-my-name")}</p>
-                <p><span class="line"></span>{say("scenario-sheet-candidate")}</p>
+                <p><span class="line">{member}</span>{say("scenario-sheet-my-name")}</p>
+                <p><span class="line">{candidate}</span>{say("scenario-sheet-candidate")}</p>
             </div>
             <div class="entry">{pictures(&words.pictures, 88)}<h2>{words.question}</h2><p>{words.score_question}</p></div>
             <ul class="boxes">
@@ -67,8 +83,7 @@ pub async fn kit_sheet(v: Visit, _: FormState) -> Result<Page, Refused> {
         }));
     }
     Ok(Page::sheet(say("scenario-sheet-title"), move || {
-        let of = kit.lines.len();
-        let pages = kit.lines.into_iter().map(|line| item_page(line, of, &cards)).collect_view();
+        let pages = score_sheets(&kit.lines, &cards, Written::default());
         view! {
             <p class="noprint"><a href=format!("/vacancies/{id}/kit")>{say("ui-back")}</a></p>
             <h1 class="vh">{say("scenario-sheet-title")}</h1>

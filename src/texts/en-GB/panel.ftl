@@ -346,3 +346,52 @@ panel-seat-people = The people we meet
 panel-seat-scored = I score { $name }
 panel-seat-not-scored = I do not score { $name }
 panel-seat-not-announced = This is not ready yet. Ask { $name }.
+
+# Print for the day
+panel-print-title = Print for the day
+panel-print-link = Print everything for the day at once
+panel-print-lead = All that is good to have on paper. Tablets do the same; paper is for those who like it, and for a day on which the network fails.
+panel-print-how = To print all of it: press Ctrl and P together, then Print. To leave something out, type its pages there.
+panel-print-home = Send this home some days before:
+panel-print-mend = Do this first
+panel-print-no-day = Nobody has a time yet.
+panel-print-no-kit = The questions are not chosen yet.
+panel-print-no-agreement = Nothing is announced yet.
+panel-print-plan = Plan of the day
+panel-print-plan-what = One page for whoever runs the day.
+panel-print-tasks = Before the first person comes
+panel-print-task-1 = Chairs at one table; water; a quiet room for breaks.
+panel-print-task-2 = Tablets charged and joined, each on the right name.
+panel-print-task-3 = Everybody has practised once, and knows Help, Break and Stop.
+panel-print-task-4 = Everybody was asked whether they know the people who come.
+panel-print-task-5 = Each asker has seen their question and tried it aloud.
+panel-print-task-6 = Spare score sheets and pens lie ready.
+panel-print-days-what = { $count ->
+    [one] One sheet, with the member's name.
+   *[other] { $count } sheets, each with a member's name.
+ }
+panel-print-decides-what = { $count ->
+    [one] One copy for the member.
+   *[other] Copy it { $count } times: one for each member.
+ }
+panel-print-questions = The questions and who asks them
+panel-print-questions-what = In large print, for the table.
+panel-print-asks = { $name } asks
+panel-print-asks-nobody = Nobody is named yet
+panel-print-scores = Score sheets
+panel-print-scores-one = { $pages ->
+    [one] One empty set of one page: copy it for each scorer and each person you meet.
+   *[other] One empty set of { $pages } pages: copy it for each scorer and each person you meet.
+ }
+panel-print-scores-each = { $sets ->
+    [one] One set with its names written in, { $pages } pages.
+   *[other] { $sets } sets with their names written in, { $pages } pages in all.
+ }
+panel-print-make-each = Write the names on the score sheets: one set for each scorer and person
+panel-print-make-one = One empty set of score sheets, to copy
+panel-print-pay = Hours and pay
+panel-print-pay-what = { $count ->
+    [0] Nobody on this panel is a panel member.
+    [one] One sheet, to be filled in with the member.
+   *[other] { $count } sheets, each to be filled in with its member.
+ }

@@ -9,6 +9,7 @@ ui-checks = Checks
 ui-files = Files
 ui-people = People
 ui-system = Upkeep
+ui-guides = Guides
 ui-sign-out = Sign out
 ui-help = Help
 ui-break = Break
