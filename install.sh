@@ -152,11 +152,11 @@ fi
 # ---------------------------------------------------------------- what is to be installed
 
 bold "SameTable: looking at this machine"
+# Read in a shell of its own: that file has names such as NAME.
 # shellcheck disable=SC1091
-. /etc/os-release 2>/dev/null || true
-case "${ID:-} ${ID_LIKE:-}" in
+case $(. /etc/os-release 2>/dev/null && echo "${ID:-} ${ID_LIKE:-}") in
     *debian* | *ubuntu*) ;;
-    *) note "This is ${PRETTY_NAME:-not a system I know}. It was tried on Debian 12; I go on." ;;
+    *) note "This is not Debian. SameTable was tried on Debian 12; I go on." ;;
 esac
 if [ -z "$PROGRAM" ]; then
     for at in "$HERE/bin/sametable" "${CARGO_TARGET_DIR:-$HERE/target}/release/sametable"; do
