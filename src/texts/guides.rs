@@ -66,6 +66,12 @@ pub const EASY: [(&str, &str); 16] = [
     ("questions", "2753"),
 ];
 
+/// Pictures that guides show, for guides as files; the program serves the same from its site folder.
+const PICTURES: &[(&str, &[u8])] = &[
+    ("board.png", include_bytes!("../../public/pictures/guides/board.png")),
+    ("tablet.png", include_bytes!("../../public/pictures/guides/tablet.png")),
+];
+
 /// The guide of this name.
 pub fn guide(name: &str) -> Option<&'static Guide> {
     GUIDES.iter().find(|guide| guide.name == name)
@@ -245,6 +251,12 @@ pub fn write_files(folder: &Path) -> Result<usize, String> {
     list.push_str("</ul>\n");
     write("index.html", &file("SameTable: the guides", &list))?;
     write("guides.css", include_str!("guides/guides.css"))?;
+    let pictures = folder.join("pictures/guides");
+    std::fs::create_dir_all(&pictures).map_err(|cause| cannot(&pictures, cause))?;
+    for (name, bytes) in PICTURES {
+        let path = pictures.join(name);
+        std::fs::write(&path, bytes).map_err(|cause| cannot(&path, cause))?;
+    }
     Ok(GUIDES.len())
 }
 
@@ -343,7 +355,10 @@ mod tests {
         assert_eq!(write_files(folder.path()).unwrap(), GUIDES.len());
         for guide in GUIDES {
             let words = std::fs::read_to_string(folder.path().join(format!("{}.html", guide.name))).unwrap();
-            assert!(!words.contains("href=\"/"), "{}", guide.name);
+            assert!(!words.contains("href=\"/") && !words.contains("src=\"/"), "{}", guide.name);
+            for from in words.split(" src=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(folder.path().join(from).is_file(), "{}: there is no picture {from}", guide.name);
+            }
         }
     }
 }

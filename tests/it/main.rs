@@ -7,6 +7,7 @@ mod arrows;
 mod checks;
 mod demo;
 mod forms;
+mod guides;
 mod independence;
 mod jobs;
 mod ledger;
