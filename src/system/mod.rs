@@ -27,7 +27,10 @@ pub struct Card {
 
 /// The cards of `/system`, in the order in which they stand there. Whoever adds a page for those who look after SameTable
 /// adds its card here.
-pub const CARDS: &[Card] = &[Card { href: "/people", name: "people", roles: LOOKS_AFTER }];
+pub const CARDS: &[Card] = &[
+    Card { href: "/people", name: "people", roles: LOOKS_AFTER },
+    Card { href: "/guides", name: "guides", roles: LOOKS_AFTER },
+];
 
 /// How much a concern matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -50,7 +50,8 @@ async fn print_for_the_day_holds_everybodys_sheets_and_none_about_whom_a_member_
     // Three scorers and two candidates, without Ben about Priya.
     assert_eq!(each.matches("class=\"page easy\"").count(), 5 * day.lines.len());
     let said = |member: &str, candidate: &str| {
-        let (member, candidate) = (format!("class=\"line\">{member}</span>"), format!("class=\"line\">{candidate}</span>"));
+        let (member, candidate) =
+            (format!("class=\"line\">{member}</span>"), format!("class=\"line\">{candidate}</span>"));
         each.split("class=\"page easy\"").any(|page| page.contains(&member) && page.contains(&candidate))
     };
     assert!(said("Ben Bird", "Sam Sharp") && said("Ann Archer", "Priya Patel"));

@@ -140,7 +140,8 @@ pub async fn print(v: Visit, _: FormState) -> Result<Page, Refused> {
             view! { <div class="pages" id="scores">{pages}</div> }.into_any()
         } else {
             sets = 1;
-            view! { <div class="pages" id="scores">{score_sheets(&kit.lines, &cards, Written::default())}</div> }.into_any()
+            view! { <div class="pages" id="scores">{score_sheets(&kit.lines, &cards, Written::default())}</div> }
+                .into_any()
         };
         let pay: Vec<_> = seats.iter().filter(|seat| seat.group() == Some(super::super::Group::Panel)).collect();
         let members = pay.len().to_string();

@@ -13,6 +13,8 @@ system-not-fine =
 
 system-card-people = People and what they may do
 system-card-people-words = Add colleagues and panel members, and change what each of them may do.
+system-card-guides = Guides
+system-card-guides-words = How to look after the server, upgrade it, and get everything back from a backup; and the first panel day.
 
 system-database = The database does not answer.
 system-database-do = Look whether its disk or its server is there, then start SameTable again.
