@@ -1,7 +1,7 @@
 //! The guides that everybody may read, and what is printed for a panel's day.
 
-use crate::support::{Fresh, day};
-use sametable::panel::service::{self as panel};
+use crate::support::Fresh;
+use sametable::panel::service as panel;
 use sametable::panel::{ConflictKind, Talk};
 use sametable::texts::guides::GUIDES;
 
