@@ -361,13 +361,13 @@ if [ $UPGRADE = no ]; then
     chown root:$OWNER $SETTINGS.new && chmod 0640 $SETTINGS.new && mv $SETTINGS.new $SETTINGS
 fi
 
-if [ $UPGRADE = yes ] && [ -e $DATA/sametable.db ] && [ -n "$BACKUPS" ] && [ -x $PROGRAM_FOLDER/bin/sametable ]; then
+if [ $UPGRADE = yes ] && [ -e $DATA/kek ] && [ -n "$BACKUPS" ] && [ -x $PROGRAM_FOLDER/bin/sametable ]; then
     say "Making a backup first: this takes a minute."
     if ! told=$(cd $DATA && as_owner $PROGRAM_FOLDER/bin/sametable backup "$BACKUPS" 2>&1); then
         printf '%s\n' "$told" | tail -n 5 >&2
         stop "The backup could not be made, so nothing was changed." "Mend what the lines above say (often: the disk is full), then run install.sh again."
     fi
-    printf '%s\n' "$told" | tail -n 2 | sed 's/^/  /'
+    printf '%s\n' "$told" | sed 's/^/  /'
 fi
 
 # Beside the old one, then in its place: a machine that stops in the middle has one or the other, whole.
@@ -421,8 +421,8 @@ back_to_the_old() {
     stop_it
     rm -rf $PROGRAM_FOLDER && mv $PROGRAM_FOLDER.before $PROGRAM_FOLDER
     start_and_note
-    note "I put the version from before back in its place. If it does not start either, its data is newer than it:"
-    note "restore the backup made a moment ago (sametable restore $BACKUPS --replace)."
+    note "I put the version from before back in its place."
+    note "If it does not start either, stop it and restore the backup made a moment ago: the guide, “Restore”."
 }
 
 alive=no
