@@ -195,7 +195,7 @@ ask() {
     if [ $ASK = no ] || [ ! -t 0 ]; then answer=$3; return 0; fi
     local shown=''
     [ -z "$3" ] || shown=" [$3]"
-    read -r -p "$2$shown: " answer
+    read -r -p "$2$shown: " answer || stop "Nothing was answered." "Run install.sh again when you are ready; nothing was changed."
     answer=${answer:-$3}
 }
 plain() { case $2 in *[[:space:]\"\'\\\#]*) stop "$1 has a space, quote or other sign in it that it can't have: $2" ;; esac; }
@@ -270,8 +270,12 @@ look_at_files() {
 
 ask_rest() {
     bold "3 of 4. Your mail address"
-    say "Let's Encrypt writes to it if the certificate cannot be renewed. Press Enter for none."
-    [ $MAIL_GIVEN = yes ] || ask MAIL "Mail address" ""
+    if [ "$WAY" = acme ]; then
+        say "Let's Encrypt writes to it if the certificate cannot be renewed. Press Enter for none."
+        [ $MAIL_GIVEN = yes ] || ask MAIL "Mail address" ""
+    else
+        say "Not needed: it is for Let's Encrypt only."
+    fi
     [ -z "$MAIL" ] || [[ $MAIL =~ ^[^[:space:]@\"\'\\]+@[^[:space:]@\"\'\\]+\.[^[:space:]@\"\'\\]+$ ]] || stop "“$MAIL” is not a mail address." "Give one such as office@your-organisation.org.uk, or none."
 
     bold "4 of 4. Backups"
