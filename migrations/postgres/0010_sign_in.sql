@@ -118,3 +118,5 @@ CREATE TABLE sign_in_rule (
     second_step  BOOLEAN NOT NULL,
     at           TIMESTAMPTZ NOT NULL
 );
+
+CREATE INDEX person_of_account ON person (account);

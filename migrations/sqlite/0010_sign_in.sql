@@ -128,3 +128,6 @@ CREATE TABLE sign_in_rule (
     second_step  INTEGER NOT NULL CHECK (second_step IN (0, 1)),
     at           TEXT    NOT NULL
 ) STRICT;
+
+-- Who an account belongs to is asked at every page.
+CREATE INDEX person_of_account ON person (account);

@@ -124,6 +124,7 @@ impl Call {
         } else {
             service::signed_in(app, &token).await
         };
+        let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or("");
         let mut visit = Visit {
             who: Who::Nobody,
             app: app.clone(),
@@ -131,10 +132,15 @@ impl Call {
             params: Arc::new(params),
             query: Arc::new(query),
             address: address.unwrap_or_else(|| "unknown".to_owned()).into(),
+            device: crate::people::rules::device(agent).into(),
+            elsewhere: false,
             token: token.into(),
         };
         match who {
-            Ok(who) => visit.who = who,
+            Ok(who) => {
+                visit.elsewhere = service::elsewhere(app, &who).await.unwrap_or(false);
+                visit.who = who;
+            }
             Err(refused) => return Err(error_page(&visit, &nonce, &refused)),
         }
         Ok(Self { visit, nonce })

@@ -68,6 +68,44 @@ impl Role {
     }
 }
 
+/// How far a sign-in is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Stage {
+    /// The password was right; a second step is still to come.
+    SecondStep,
+    /// The account belongs to several organisations, and one is still to be chosen.
+    Organisation,
+    /// All the way in.
+    In,
+}
+
+/// A way to choose a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum LinkKind {
+    /// A mailed link to somebody who never signed in here.
+    Invitation,
+    /// The same as a code that an administrator reads out.
+    InvitationCode,
+    /// A mailed link to somebody who forgot their password.
+    Reset,
+    /// The same as a code that an administrator reads out.
+    ResetCode,
+}
+
+impl LinkKind {
+    /// Its code in tables and in the ledger.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::InvitationCode => "invitation_code",
+            Self::Reset => "reset",
+            Self::ResetCode => "reset_code",
+        }
+    }
+}
+
 /// A provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "ssr", derive(sqlx::FromRow))]

@@ -18,6 +18,10 @@ pub struct Visit {
     pub query: Arc<HashMap<String, String>>,
     /// Where the request came from, for limits only; never stored.
     pub address: Arc<str>,
+    /// What the browser says it is, in two words at most; see [`super::rules::device`].
+    pub device: Arc<str>,
+    /// The signed-in account belongs to other organisations as well.
+    pub elsewhere: bool,
     /// The session's or tablet's secret as the cookie brought it, to end it.
     pub token: Arc<str>,
 }

@@ -23,6 +23,8 @@ pub enum House {
 pub struct Me {
     pub name: String,
     pub roles: Vec<Role>,
+    /// Their account belongs to other organisations as well.
+    pub elsewhere: bool,
 }
 
 /// The head of a panel screen.
@@ -48,6 +50,8 @@ pub struct Page {
     pub body: Body,
     /// It has a live part: the browser loads the islands.
     pub live: bool,
+    /// It has a button for a passkey: the browser loads its script.
+    pub passkeys: bool,
 }
 
 impl Page {
@@ -58,10 +62,17 @@ impl Page {
         body: impl FnOnce() -> V + Send + 'static,
     ) -> Self {
         let me = match &v.who {
-            Who::Person(signed) => Some(Me { name: signed.name.clone(), roles: signed.roles.clone() }),
+            Who::Person(signed) => {
+                Some(Me { name: signed.name.clone(), roles: signed.roles.clone(), elsewhere: v.elsewhere })
+            }
             _ => None,
         };
         Self::new(title, House::Desk(me), body)
+    }
+
+    /// A page at the desk for somebody who is not signed in (yet), whoever that is.
+    pub fn nobody<V: IntoView + 'static>(title: impl Into<String>, body: impl FnOnce() -> V + Send + 'static) -> Self {
+        Self::new(title, House::Desk(None), body)
     }
 
     /// A page on a tablet.
@@ -83,13 +94,22 @@ impl Page {
         house: House,
         body: impl FnOnce() -> V + Send + 'static,
     ) -> Self {
-        Self { title: title.into(), house, body: Box::new(move || body().into_any()), live: false }
+        Self { title: title.into(), house, body: Box::new(move || body().into_any()), live: false, passkeys: false }
     }
 
     /// With islands (the live board).
     #[must_use]
     pub fn live(mut self) -> Self {
         self.live = true;
+        self
+    }
+}
+
+impl Page {
+    /// With a button for a passkey.
+    #[must_use]
+    pub fn passkeys(mut self) -> Self {
+        self.passkeys = true;
         self
     }
 }
@@ -201,6 +221,7 @@ fn top(me: Option<Me>) -> AnyView {
                 {link("/guides", "ui-guides")}
             </nav>
             <div class="me">
+                {me.elsewhere.then(|| link("/account/organisation", "people-organisation-change"))}
                 <a href="/account">{me.name.clone()} " · " {role}</a>
                 <form method="post" action="/sign-out"><button type="submit" class="linklike">{say("ui-sign-out")}</button></form>
             </div>
@@ -221,6 +242,7 @@ pub struct Files {
     pub css: String,
     pub desk_js: String,
     pub tablet_js: String,
+    pub passkey_js: String,
     pub islands_js: String,
     pub islands_wasm: String,
     pub nonce: String,
@@ -228,7 +250,7 @@ pub struct Files {
 
 /// The whole document.
 pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
-    let Page { title, house, body, live } = page;
+    let Page { title, house, body, live, passkeys } = page;
     let (class, again) = match &house {
         House::Desk(_) => ("desk", None),
         House::Panel(bar) => ("panel", bar.again),
@@ -259,6 +281,8 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
             ></script>
         }
     });
+    let passkeys = passkeys
+        .then(|| view! { <script type="module" nonce=files.nonce.clone() src=files.passkey_js.clone()></script> });
     let head = match &house {
         House::Desk(me) => Some(top(me.clone())),
         House::Panel(of) => Some(bar(of.clone())),
@@ -279,6 +303,7 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {script}
                 {again}
+                {passkeys}
             </head>
             <body class=class>
                 <a class="skip" href="#main">{say("ui-skip")}</a>

@@ -72,6 +72,7 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         .replace("{line}", line)
         .replace("{call}", line)
         .replace("{message}", line)
+        .replace("{session}", line)
         .replace("{token}", "unknown")
         .replace("{feedback}", line)
 }
@@ -118,7 +119,15 @@ async fn every_route_lets_in_whom_the_table_names_and_nobody_else() {
     let nowhere = "00000000-0000-7000-8000-000000000001";
     for route in routes() {
         // Deeds that would change who the later visitors are.
-        if matches!(route.path, "/sign-out" | "/seat/not-me" | "/seat/give" | "/seat/take") {
+        if matches!(
+            route.path,
+            "/sign-out"
+                | "/account/sessions/end-others"
+                | "/people/{person}/leave"
+                | "/seat/not-me"
+                | "/seat/give"
+                | "/seat/take"
+        ) {
             continue;
         }
         for (name, visitor) in &visitors.all {

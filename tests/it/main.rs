@@ -18,6 +18,7 @@ mod recruitment_file;
 mod scenario;
 mod schema;
 mod scoring;
+mod sign_in;
 mod start;
 mod support;
 mod system;

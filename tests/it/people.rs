@@ -27,11 +27,13 @@ fn first(code: &str) -> First {
 
 async fn the_first_administrator_needs_the_printed_code_and_it_works_once(fresh: Fresh) {
     let code = service::first_code(&fresh.app).await.unwrap().unwrap();
-    assert!(service::begin(&fresh.app, first("aaaa-bbbb-cccc")).await.unwrap_err().says("people-first-code-wrong"));
-    let token = service::begin(&fresh.app, first(&code)).await.unwrap();
+    assert!(
+        service::begin(&fresh.app, first("aaaa-bbbb-cccc"), "test").await.unwrap_err().says("people-first-code-wrong")
+    );
+    let token = service::begin(&fresh.app, first(&code), "test").await.unwrap();
     let Who::Person(signed) = service::signed_in(&fresh.app, &token).await.unwrap() else { panic!("not signed in") };
     assert!(signed.roles.contains(&Role::Administrator) && signed.roles.contains(&Role::Manager));
-    assert!(service::begin(&fresh.app, first(&code)).await.is_err());
+    assert!(service::begin(&fresh.app, first(&code), "test").await.is_err());
     assert_eq!(service::first_code(&fresh.app).await.unwrap(), None);
 }
 
@@ -53,9 +55,9 @@ async fn a_password_change_signs_out_other_places(fresh: Fresh) {
     let who = fresh.person(&org, "Priya Shah", &[Role::Manager]).await;
     let email = format!("priya.{}@test.example", org.id.0.simple());
     let elsewhere = service::sign_in(&fresh.app, &email, PASSWORD, "there").await.unwrap();
-    assert!(service::change_password(&who, &fresh.app, "wrong one here", "four green trains").await.is_err());
-    assert!(service::change_password(&who, &fresh.app, PASSWORD, "short").await.is_err());
-    let here = service::change_password(&who, &fresh.app, PASSWORD, "four green trains").await.unwrap();
+    assert!(service::change_password(&who, &fresh.app, "wrong one here", "four green trains", "test").await.is_err());
+    assert!(service::change_password(&who, &fresh.app, PASSWORD, "short", "test").await.is_err());
+    let here = service::change_password(&who, &fresh.app, PASSWORD, "four green trains", "test").await.unwrap();
     assert_eq!(service::signed_in(&fresh.app, &elsewhere).await.unwrap(), Who::Nobody);
     assert!(matches!(service::signed_in(&fresh.app, &here).await.unwrap(), Who::Person(_)));
 }

@@ -1,5 +1,13 @@
 //! Form endpoints: who asks, parse, call the service, say where to go.
 
+mod account;
+mod sign_in;
+mod sign_ins;
+
+pub use account::*;
+pub use sign_in::*;
+pub use sign_ins::*;
+
 use crate::ids::PersonId;
 use crate::people::service::{self, First, NewPerson};
 use crate::people::{Role, Visit};
@@ -39,39 +47,10 @@ pub async fn home(v: Visit, _: Typed) -> Result<Done, Refused> {
 pub async fn begin(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let form: FirstForm = typed.read()?;
     let FirstForm { code, organisation, service, name, email, password } = form;
-    let token = service::begin(&v.app, First { code, organisation, service, name, email, password }).await?;
-    Ok(Done::see("/vacancies").with_session(token))
-}
-
-#[derive(Debug, Default, Deserialize, Validate)]
-#[serde(default)]
-pub struct SignInForm {
-    #[validate(length(min = 1, max = 254, code = "people-email-wrong"))]
-    pub email: String,
-    pub password: String,
-}
-
-/// After a lapsed sign-in the form that was refused is shown again with what was typed, to be sent on.
-pub async fn sign_in(v: Visit, typed: Typed) -> Result<Done, Refused> {
-    let form: SignInForm = typed.read()?;
-    let token = service::sign_in(&v.app, &form.email, &form.password, &v.address).await?;
-    let kept = super::pages::kept(&typed);
-    match kept {
-        Some(kept) => Ok(Done::show(super::pages::kept_page(kept)).with_session(token)),
-        None => Ok(Done::see(own_path(typed.get("then"))).with_session(token)),
-    }
-}
-
-/// Only an address of this server: nobody is sent elsewhere by a crafted link.
-fn own_path(then: &str) -> String {
-    let ours =
-        then.starts_with('/') && !then.starts_with("//") && !then.contains('\\') && !then.contains(char::is_control);
-    if ours && then != "/sign-in" { then.to_owned() } else { "/".to_owned() }
-}
-
-pub async fn sign_out(v: Visit, _: Typed) -> Result<Done, Refused> {
-    service::sign_out(&v.who, &v.app, &v.token).await?;
-    Ok(Done::see("/sign-in").without_session())
+    let token =
+        service::begin(&v.app, First { code, organisation, service, name, email, password }, sign_in::place(&v))
+            .await?;
+    Ok(Done::see("/first/next").with_session(token))
 }
 
 #[derive(Debug, Default, Deserialize, Validate)]
@@ -81,7 +60,6 @@ pub struct PersonForm {
     pub name: String,
     #[validate(length(max = 254, code = "people-email-wrong"))]
     pub email: String,
-    pub password: String,
     pub picture: String,
     pub roles: Vec<String>,
 }
@@ -91,7 +69,7 @@ impl From<PersonForm> for NewPerson {
         Self {
             name: form.name,
             email: form.email,
-            password: form.password,
+            password: String::new(),
             picture: (!form.picture.is_empty()).then_some(form.picture),
             roles: form.roles.iter().filter_map(|code| Role::parse(code)).collect(),
         }
@@ -100,8 +78,10 @@ impl From<PersonForm> for NewPerson {
 
 pub async fn add(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let form: PersonForm = typed.read()?;
+    let by_hand = !form.email.is_empty() && v.app.settings.mail.is_none();
     service::add_person(&v.who, &v.app, form.into()).await?;
-    Ok(Done::see("/people"))
+    // Where there is no mail server, the invitation waits to be passed on.
+    Ok(Done::see(if by_hand { "/messages" } else { "/people" }))
 }
 
 pub async fn change(v: Visit, typed: Typed) -> Result<Done, Refused> {
@@ -114,19 +94,6 @@ pub async fn change(v: Visit, typed: Typed) -> Result<Done, Refused> {
 pub async fn add_service(v: Visit, typed: Typed) -> Result<Done, Refused> {
     service::add_service(&v.who, &v.app, typed.get("service")).await?;
     Ok(Done::see("/people"))
-}
-
-#[derive(Debug, Default, Deserialize, Validate)]
-#[serde(default)]
-pub struct PasswordForm {
-    pub password: String,
-    pub new_password: String,
-}
-
-pub async fn change_password(v: Visit, typed: Typed) -> Result<Done, Refused> {
-    let form: PasswordForm = typed.read()?;
-    let token = service::change_password(&v.who, &v.app, &form.password, &form.new_password).await?;
-    Ok(Done::see("/account").with_session(token))
 }
 
 pub async fn passed_on(v: Visit, _: Typed) -> Result<Done, Refused> {

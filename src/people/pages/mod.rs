@@ -2,15 +2,21 @@
 
 mod account;
 mod first;
+mod links;
 mod messages;
+mod passkey;
 mod persons;
 mod sign_in;
 
-pub use account::account;
-pub use first::first;
+pub use account::{account, codes, recovery_codes, second_steps, welcome};
+pub use first::{first, next};
+pub use links::{by_code, code_to_read, forgot, forgot_sent, way};
 pub use messages::messages;
 pub use persons::{change_person, new_person, people};
-pub use sign_in::{Kept, kept, kept_page, lapsed, sign_in};
+pub use sign_in::{
+    Kept, change_organisation, kept, kept_page, lapsed, organisation, organisation_page, second_step, second_step_page,
+    sign_in,
+};
 
 use super::Role;
 use crate::texts::say;

@@ -1,9 +1,10 @@
 //! First start: the one-time code, the organisation and its first administrator.
 
-use super::persons::insert_person;
-use super::sign_in::{checked_sign_in, open_session};
+use super::persons::{SignIn, insert_person};
+use super::session::{self, Place};
+use super::sign_in::checked_sign_in;
 use super::{NewPerson, make_organisation};
-use crate::people::{Role, Who, store};
+use crate::people::{Role, Stage, Who, store};
 use crate::platform::App;
 use crate::platform::random;
 use crate::platform::refused::Refused;
@@ -49,7 +50,7 @@ pub struct First {
 ///
 /// # Errors
 /// A wrong code, or one problem a field.
-pub async fn begin(app: &App, first: First) -> Result<String, Refused> {
+pub async fn begin(app: &App, first: First, place: impl Into<Place>) -> Result<String, Refused> {
     let now = app.clock.now();
     if !app.limits.allow("first", 10, 600, now) {
         return Err(Refused::TooMany("people-too-many".to_owned()));
@@ -72,9 +73,10 @@ pub async fn begin(app: &App, first: First) -> Result<String, Refused> {
         roles: roles.to_vec(),
         password: String::new(),
     };
-    let person = insert_person(&who, app, new, Some((key, hash))).await?;
+    let person = insert_person(&who, app, new, SignIn::Password { key, hash }).await?;
+    let person = store::person(&app.db, org.id, person).await?.ok_or(Refused::NotFound)?;
     let mut tx = app.db.begin().await?;
-    let token = open_session(&mut tx, org.id, person, now).await?;
+    let token = session::open(&mut tx, app, &person, Stage::In, &place.into()).await?;
     tx.commit().await?;
     Ok(token)
 }

@@ -1,16 +1,38 @@
-//! The deeds of this room: first start, sign-in, and who may do what.
+//! The deeds of this room: first start, invitations, sign-in and its second steps, and who may do what.
 
 mod first;
+mod invitations;
+mod leaving;
+mod links;
 mod messages;
 mod organisation;
+mod passkeys;
 mod persons;
+mod reset;
+mod second_step;
+mod session;
 mod sign_in;
 
 pub use first::{First, begin, first_code, is_new};
+pub use invitations::{SignInState, SignIns, invite, sign_ins, withdraw_invitation};
+pub use leaving::{come_back, leave, people_who_left};
+pub use links::{Ask, Open, Way, accept, by_code, lasts, way};
 pub use messages::{PASSES_ON, messages, passed_on};
 pub use organisation::{add_service, is_demo, make_organisation, organisation, service, services};
+pub use passkeys::{
+    ToSign, add as add_passkey, possible as passkeys_possible, sign_in_with_passkey, to_add, to_sign_in,
+};
 pub use persons::{Listed, NewPerson, add_person, change_person, everybody, listed, person};
-pub use sign_in::{change_password, sign_in, sign_out, signed_in};
+pub use reset::{forgot, reset_code};
+pub use second_step::{
+    Passkey, Rule, Steps, ToScan, begin_codes, confirm_codes, new_recovery_codes, remove as remove_step,
+    reset_second_step, rule, second_step, set_rule, steps, steps_at_door, to_scan,
+};
+pub use session::{
+    Begun, Place, Session, begun, change_organisation, choose_organisation, elsewhere, end_one, end_others,
+    organisations, second_step_asked, sessions, sign_out, signed_in,
+};
+pub use sign_in::{change_password, sign_in};
 
 use super::Role;
 

@@ -1,6 +1,7 @@
 //! Who is there, and what they may do.
 
 use super::MAY_ADD;
+use super::invitations::{free_email, invite_new};
 use super::sign_in::checked_sign_in;
 use crate::ids::{AccountId, PersonId, StreamId, SubjectId};
 use crate::ledger::Deed;
@@ -17,12 +18,20 @@ pub struct NewPerson {
     pub name: String,
     /// Empty for someone who never signs in, such as a panel member.
     pub email: String,
+    /// Empty for everybody but the demonstration: who has an address gets an invitation, and chooses one.
     pub password: String,
     pub picture: Option<String>,
     pub roles: Vec<Role>,
 }
 
-/// Adds someone; with an e-mail address they can sign in with the password given.
+/// How somebody who is added will sign in.
+pub(super) enum SignIn {
+    Never,
+    Password { key: String, hash: String },
+    Invited { key: String },
+}
+
+/// Adds someone; with an e-mail address they are invited to sign in.
 ///
 /// # Errors
 /// One problem a field; a manager cannot give office roles.
@@ -42,9 +51,12 @@ pub async fn add_person(who: &Who, app: &App, new: NewPerson) -> Result<PersonId
         if office {
             return Err(Refused::field("email", "people-email-needed"));
         }
-        None
+        SignIn::Never
+    } else if new.password.is_empty() {
+        SignIn::Invited { key: free_email(app, who.org()?, &new.email, None).await? }
     } else {
-        Some(checked_sign_in(&new.email, &new.name, &new.password).await?)
+        let (key, hash) = checked_sign_in(&new.email, &new.name, &new.password).await?;
+        SignIn::Password { key, hash }
     };
     if new.roles.is_empty() {
         return Err(Refused::field("roles", "people-role-needed"));
@@ -52,20 +64,15 @@ pub async fn add_person(who: &Who, app: &App, new: NewPerson) -> Result<PersonId
     insert_person(who, app, new, sign_in).await
 }
 
-pub(super) async fn insert_person(
-    who: &Who,
-    app: &App,
-    new: NewPerson,
-    sign_in: Option<(String, String)>,
-) -> Result<PersonId, Refused> {
+pub(super) async fn insert_person(who: &Who, app: &App, new: NewPerson, sign_in: SignIn) -> Result<PersonId, Refused> {
     let now = app.clock.now();
     let org = who.org()?;
     let mut tx = app.db.begin().await?;
-    let account = match sign_in {
-        None => None,
-        Some((key, hash)) => {
+    let account = match &sign_in {
+        SignIn::Never | SignIn::Invited { .. } => None,
+        SignIn::Password { key, hash } => {
             let id = AccountId::new();
-            store::insert_account(&mut tx, id, new.email.trim(), &key, &hash, now).await.map_err(email_taken)?;
+            store::insert_account(&mut tx, id, new.email.trim(), key, hash, now).await.map_err(email_taken)?;
             Some(id)
         }
     };
@@ -84,6 +91,10 @@ pub(super) async fn insert_person(
     let mut deed = Deed::new(who);
     let codes: Vec<_> = new.roles.iter().map(|role| role.code()).collect();
     deed.note(person.stream, person.subject, "person.added", json!({"name": person.name, "roles": codes}));
+    if let SignIn::Invited { key } = &sign_in {
+        let by = who.signed().ok();
+        invite_new(&mut tx, app, &mut deed, by, &person, new.email.trim(), key).await?;
+    }
     deed.commit(tx, app).await?;
     Ok(person.id)
 }
@@ -106,11 +117,13 @@ pub async fn change_person(who: &Who, app: &App, id: PersonId, change: NewPerson
         return Err(Refused::field("name", "people-name-needed"));
     }
     let all = store::all_roles(&app.db, signed.org).await?;
-    let others = all.iter().any(|(other, role)| *other != id && *role == Role::Administrator);
+    let left = store::left(&app.db, signed.org).await?;
+    let here = |person: PersonId| !left.iter().any(|(left, _)| *left == person);
+    let others = all.iter().any(|(other, role)| *other != id && *role == Role::Administrator && here(*other));
     if !others && !change.roles.contains(&Role::Administrator) {
         return Err(Refused::field("roles", "people-last-administrator"));
     }
-    let sign_in = if person.account.is_none() && !change.email.trim().is_empty() {
+    let sign_in = if person.account.is_none() && !change.password.is_empty() {
         Some(checked_sign_in(&change.email, &change.name, &change.password).await?)
     } else {
         None
@@ -149,16 +162,18 @@ pub struct Listed {
     pub roles: Vec<Role>,
 }
 
-/// Everybody, by name: for lists and for choosing who sits on a panel.
+/// Everybody who is here, by name: for lists and for choosing who sits on a panel.
 pub async fn everybody(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
     let org = who.may(&[Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator])?.org;
     let mut roles: HashMap<PersonId, Vec<Role>> = HashMap::new();
     for (person, role) in store::all_roles(&app.db, org).await? {
         roles.entry(person).or_default().push(role);
     }
+    let left = store::left(&app.db, org).await?;
     let persons = store::persons(&app.db, org).await?;
     Ok(persons
         .into_iter()
+        .filter(|person| !left.iter().any(|(id, _)| *id == person.id))
         .map(|person| Listed { roles: roles.remove(&person.id).unwrap_or_default(), person })
         .collect())
 }

@@ -1,32 +1,27 @@
-//! Passwords and sessions.
+//! Passwords.
 
-use crate::ids::{OrganisationId, PersonId};
+use super::session::{self, Place};
 use crate::ledger::Deed;
 use crate::people::{Signed, Who, rules, store};
 use crate::platform::App;
-use crate::platform::db::{Timestamp, Tx};
-use crate::platform::random;
 use crate::platform::refused::Refused;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use serde_json::json;
-use time::{Duration, OffsetDateTime};
-
-/// A session ends after this long without a click.
-const IDLE: Duration = Duration::hours(12);
-/// A session ends after this long in any case.
-const LONGEST: Duration = Duration::days(7);
-/// How often a session's last click is written down.
-const SEEN_EVERY: Duration = Duration::minutes(5);
 
 pub(super) async fn checked_sign_in(email: &str, name: &str, password: &str) -> Result<(String, String), Refused> {
     let key = rules::email_key(email).ok_or_else(|| Refused::field("email", "people-email-wrong"))?;
-    rules::password(password, email, name)
-        .map_err(|why| Refused::field("password", why.code()).with("shortest", rules::PASSWORD_SHORTEST))?;
+    checked_password("password", password, email, name)?;
     Ok((key, hash(password).await?))
 }
 
+/// May this be somebody's password? What is wrong stands beside `field`.
+pub(super) fn checked_password(field: &str, password: &str, email: &str, name: &str) -> Result<(), Refused> {
+    rules::password(password, email, name)
+        .map_err(|why| Refused::field(field, why.code()).with("shortest", rules::PASSWORD_SHORTEST))
+}
+
 /// argon2id with the crate's defaults (19 MiB, two passes: OWASP's first choice), off the async threads.
-async fn hash(password: &str) -> Result<String, Refused> {
+pub(super) async fn hash(password: &str) -> Result<String, Refused> {
     let password = password.to_owned();
     let hashed = tokio::task::spawn_blocking(move || {
         Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
@@ -34,7 +29,7 @@ async fn hash(password: &str) -> Result<String, Refused> {
     hashed.await.map_err(Refused::broken)?.map_err(Refused::broken)
 }
 
-async fn fits(password: &str, hash: &str) -> Result<bool, Refused> {
+pub(super) async fn fits(password: &str, hash: &str) -> Result<bool, Refused> {
     let (password, hash) = (password.to_owned(), hash.to_owned());
     let fits = tokio::task::spawn_blocking(move || {
         argon2::password_hash::phc::PasswordHash::new(&hash)
@@ -47,14 +42,14 @@ async fn fits(password: &str, hash: &str) -> Result<bool, Refused> {
 const NO_ONE: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2FtZXRhYmxlLW5vb25l$\
                       hJ6b5m6pP3Jcm2yBk8QxZ0n0c1v6b9m3d5f7g9h1j3k";
 
-/// Signs in and gives the session's token.
+/// Signs in with a password and gives the session's token; how far that is, [`session::begun`] says.
 ///
 /// # Errors
 /// One sentence for a wrong address and a wrong password; too many tries.
-pub async fn sign_in(app: &App, email: &str, password: &str, address: &str) -> Result<String, Refused> {
-    let now = app.clock.now();
+pub async fn sign_in(app: &App, email: &str, password: &str, place: impl Into<Place>) -> Result<String, Refused> {
+    let (place, now) = (place.into(), app.clock.now());
     let key = rules::email_key(email).unwrap_or_default();
-    let (by_email, by_address) = (format!("sign-in {key}"), format!("sign-in from {address}"));
+    let (by_email, by_address) = (format!("sign-in {key}"), format!("sign-in from {}", place.address));
     if !app.limits.allow(&by_email, 8, 900, now) || !app.limits.allow(&by_address, 60, 900, now) {
         return Err(Refused::TooMany("people-too-many".to_owned()));
     }
@@ -65,79 +60,59 @@ pub async fn sign_in(app: &App, email: &str, password: &str, address: &str) -> R
         return Err(Refused::field("email", "people-sign-in-wrong"));
     };
     app.limits.clear(&by_email);
-    let persons = store::persons_of_account(&app.db, account.id).await?;
-    let person = persons.first().ok_or_else(|| Refused::field("email", "people-sign-in-wrong"))?;
+    let persons = session::active(app, account.id).await?;
+    let person = persons.first().ok_or_else(|| Refused::field("email", "people-sign-in-left"))?;
     let mut tx = app.db.begin().await?;
-    store::drop_old_sessions(&mut tx, now).await?;
-    let token = open_session(&mut tx, person.org, person.id, now).await?;
+    let token = session::begin_session(&mut tx, app, account.id, person, persons.len(), &place).await?;
     tx.commit().await?;
     Ok(token)
 }
 
-pub(super) async fn open_session(
-    tx: &mut Tx,
-    org: OrganisationId,
-    person: PersonId,
-    now: Timestamp,
-) -> Result<String, Refused> {
-    let token = random::token()?;
-    let ends = Timestamp::from(OffsetDateTime::from(now) + LONGEST);
-    store::insert_session(tx, org, person, &random::digest(&token), now, ends).await?;
-    Ok(token)
-}
-
-/// Who holds this session's token; nobody if it is unknown or over.
-pub async fn signed_in(app: &App, token: &str) -> Result<Who, Refused> {
-    let digest = random::digest(token);
-    let now = OffsetDateTime::from(app.clock.now());
-    let Some(session) = store::session(&app.db, &digest).await? else { return Ok(Who::Nobody) };
-    let seen = OffsetDateTime::from(session.seen_at);
-    if now > OffsetDateTime::from(session.ends_at) || now - seen > IDLE {
-        return Ok(Who::Nobody);
-    }
-    let Some(account) = session.account else { return Ok(Who::Nobody) };
-    if now - seen > SEEN_EVERY {
-        let mut tx = app.db.begin().await?;
-        store::touch_session(&mut tx, &digest, now.into()).await?;
-        tx.commit().await?;
-    }
-    let roles = store::roles(&app.db, session.org, session.person).await?;
-    Ok(Who::Person(Signed { org: session.org, person: session.person, account, name: session.name, roles }))
-}
-
-/// Ends the session.
-pub async fn sign_out(who: &Who, app: &App, token: &str) -> Result<(), Refused> {
-    who.signed()?;
-    let mut tx = app.db.begin().await?;
-    store::end_session(&mut tx, &random::digest(token)).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Changes the signed-in person's own password; their other sessions end.
-///
-/// # Errors
-/// A wrong old password, or a new one that cannot be taken.
-pub async fn change_password(who: &Who, app: &App, old: &str, new: &str) -> Result<String, Refused> {
-    let signed = who.signed()?;
-    let now = app.clock.now();
-    if !app.limits.allow(&format!("password {}", signed.account), 8, 900, now) {
+/// Is this the signed-in person's password? Asked again before something is taken away.
+pub(super) async fn password_of(app: &App, signed: &Signed, field: &str, password: &str) -> Result<String, Refused> {
+    if !app.limits.allow(&format!("password {}", signed.account), 8, 900, app.clock.now()) {
         return Err(Refused::TooMany("people-too-many".to_owned()));
     }
     let account = store::account(&app.db, signed.account).await?.ok_or(Refused::NotFound)?;
-    if !fits(old, &account.password_hash).await? {
-        return Err(Refused::field("password", "people-password-wrong"));
+    if !fits(password, &account.password_hash).await? {
+        return Err(Refused::field(field, "people-password-wrong"));
     }
-    rules::password(new, &account.email, &signed.name)
-        .map_err(|why| Refused::field("new_password", why.code()).with("shortest", rules::PASSWORD_SHORTEST))?;
+    Ok(account.email)
+}
+
+/// Changes the signed-in person's own password; their sessions end everywhere else.
+///
+/// # Errors
+/// A wrong old password, or a new one that cannot be taken.
+pub async fn change_password(
+    who: &Who,
+    app: &App,
+    old: &str,
+    new: &str,
+    place: impl Into<Place>,
+) -> Result<String, Refused> {
+    let signed = who.signed()?;
+    let email = password_of(app, signed, "password", old).await?;
+    checked_password("new_password", new, &email, &signed.name)?;
     let hash = hash(new).await?;
+    let person = store::person(&app.db, signed.org, signed.person).await?.ok_or(Refused::NotFound)?;
     let mut tx = app.db.begin().await?;
     store::set_password(&mut tx, signed.account, &hash).await?;
-    store::end_sessions_of(&mut tx, signed.org, signed.person).await?;
-    let token = open_session(&mut tx, signed.org, signed.person, now).await?;
-    let (stream, subject) =
-        store::stream_of_person(&mut tx, signed.org, signed.person).await?.ok_or(Refused::NotFound)?;
+    store::end_sessions_of_account(&mut tx, signed.account, &[]).await?;
+    let token = session::open(&mut tx, app, &person, crate::people::Stage::In, &place.into()).await?;
     let mut deed = Deed::new(who);
-    deed.note(stream, subject, "password.changed", json!({}));
+    deed.note(person.stream, person.subject, "password.changed", json!({}));
     deed.commit(tx, app).await?;
     Ok(token)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_hash_of_nobody_is_a_real_one_that_no_password_fits() {
+        assert!(argon2::password_hash::phc::PasswordHash::new(NO_ONE).is_ok());
+        assert!(!fits("three blue buses", NO_ONE).await.unwrap());
+    }
 }

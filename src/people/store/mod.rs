@@ -1,5 +1,11 @@
 //! The only SQL of this room.
 
+mod second_step;
+mod sign_in;
+
+pub use second_step::*;
+pub use sign_in::*;
+
 use crate::ids::{AccountId, OrganisationId, PanelId, PersonId, SeatId, ServiceId, StreamId, SubjectId, TabletId};
 use crate::people::{Organisation, Person, Role, Service};
 use crate::platform::db::{Ask, Timestamp, Tx};
@@ -187,65 +193,6 @@ pub async fn set_roles(tx: &mut Tx, org: OrganisationId, person: PersonId, roles
             .execute()
             .await?;
     }
-    Ok(())
-}
-
-pub async fn insert_session(
-    tx: &mut Tx,
-    org: OrganisationId,
-    person: PersonId,
-    digest: &[u8],
-    now: Timestamp,
-    ends: Timestamp,
-) -> Result<(), sqlx::Error> {
-    tx.sql("INSERT INTO session (org, digest, person, made_at, seen_at, ends_at) VALUES ($1, $2, $3, $4, $4, $5)")
-        .bind(org)
-        .bind(digest)
-        .bind(person)
-        .bind(now)
-        .bind(ends)
-        .execute()
-        .await?;
-    Ok(())
-}
-
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct Session {
-    pub org: OrganisationId,
-    pub person: PersonId,
-    pub account: Option<AccountId>,
-    pub name: String,
-    pub seen_at: Timestamp,
-    pub ends_at: Timestamp,
-}
-
-pub async fn session(on: impl Ask<'_>, digest: &[u8]) -> Result<Option<Session>, sqlx::Error> {
-    on.sql(
-        "SELECT s.org, s.person, p.account, p.name, s.seen_at, s.ends_at
-         FROM session s JOIN person p ON p.org = s.org AND p.id = s.person WHERE s.digest = $1",
-    )
-    .bind(digest)
-    .optional()
-    .await
-}
-
-pub async fn touch_session(tx: &mut Tx, digest: &[u8], now: Timestamp) -> Result<(), sqlx::Error> {
-    tx.sql("UPDATE session SET seen_at = $2 WHERE digest = $1").bind(digest).bind(now).execute().await?;
-    Ok(())
-}
-
-pub async fn end_session(tx: &mut Tx, digest: &[u8]) -> Result<(), sqlx::Error> {
-    tx.sql("DELETE FROM session WHERE digest = $1").bind(digest).execute().await?;
-    Ok(())
-}
-
-pub async fn end_sessions_of(tx: &mut Tx, org: OrganisationId, person: PersonId) -> Result<(), sqlx::Error> {
-    tx.sql("DELETE FROM session WHERE org = $1 AND person = $2").bind(org).bind(person).execute().await?;
-    Ok(())
-}
-
-pub async fn drop_old_sessions(tx: &mut Tx, now: Timestamp) -> Result<(), sqlx::Error> {
-    tx.sql("DELETE FROM session WHERE ends_at < $1").bind(now).execute().await?;
     Ok(())
 }
 

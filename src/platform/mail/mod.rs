@@ -25,6 +25,9 @@ use crate::ledger::rules::seal;
 /// The topic of the notice that wakes the sender.
 pub const TOPIC: &str = "message";
 
+/// Why a message is written that only its mailbox may have: it opens more than this organisation, so nobody here passes it on.
+pub const MAILBOX_ONLY: &str = "reset_elsewhere";
+
 /// Something to be said.
 #[derive(Debug, Clone)]
 pub struct NewMessage {
@@ -112,7 +115,7 @@ pub async fn by_hand(app: &App, org: OrganisationId) -> Result<Vec<Message>, Ref
     let sends = app.settings.mail.is_some();
     let mut messages = Vec::new();
     for row in store::waiting(&app.db, org, app.clock.now()).await? {
-        if sends && row.failed_why.is_none() && row.next_try_at.is_some() {
+        if row.why == MAILBOX_ONLY || sends && row.failed_why.is_none() && row.next_try_at.is_some() {
             continue;
         }
         if let Some(body) = opened(app, &row).await? {
