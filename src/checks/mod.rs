@@ -53,6 +53,10 @@ pub struct PackItem {
     /// May be marked as not required, with the reason.
     #[serde(default)]
     pub only_where_role_qualifies: bool,
+    /// Items of one group stand for one another: a role in care qualifies for one of them, so that all being "not
+    /// required" needs a reason that an inspector can follow.
+    #[serde(default)]
+    pub one_of: Option<String>,
 }
 
 /// What an item stands in the way of.

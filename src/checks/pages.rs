@@ -1,6 +1,6 @@
 //! Screens: one person's checks, and everybody's at a glance.
 
-use super::rules::{Gate, InTheWay, Why};
+use super::rules::{Gate, InTheWay, Why, groups_without_any};
 use super::service::{self, Line, Row};
 use super::{Entry, Status};
 use crate::ids::CandidacyId;
@@ -26,6 +26,12 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
             ("/vacancies".to_owned(), say("ui-vacancies")),
             (format!("/vacancies/{}", sheet.vacancy.id), sheet.vacancy.title.clone()),
         ];
+        let at =
+            |code: &str| sheet.rows.iter().find(|row| row.item.code == code).map_or(Status::NotYet, |row| row.status);
+        let without_any: Vec<_> = groups_without_any(sheet.pack, at)
+            .into_iter()
+            .map(|titles| view! { <p class="says stop">{say_with("checks-none-required", &[("items", &titles.join("; "))])}</p> })
+            .collect();
         let rows = sheet.rows.into_iter().map(|row| item_card(id, row, &open, &form, &today)).collect_view();
         view! {
             {trail(above, title.clone())}
@@ -37,6 +43,7 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
                 </div>
             </div>
             {standing(&sheet.gate)}
+            {without_any}
             {rows}
             <p class="hint">{say_with("checks-source", &[("source", &sheet.pack.source)])}</p>
         }

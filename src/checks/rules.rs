@@ -1,12 +1,15 @@
 //! What may be recorded about an item, and what follows from what was recorded: *file complete* and *may start*.
 
 use super::{NeededFor, Pack, PackItem, Status};
+use std::collections::BTreeMap;
 use time::Date;
 
 /// Fewest characters of what was seen.
 pub const SEEN_MIN: usize = 3;
 /// Fewest characters of why an item is a problem, not required, or open again.
 pub const WHY_MIN: usize = 10;
+/// Fewest characters of why no item of a group is required.
+pub const NONE_OF_GROUP_MIN: usize = 60;
 /// Fewest characters of the attempts behind "not obtainable".
 pub const ATTEMPTS_MIN: usize = 20;
 /// Most characters of either text.
@@ -22,6 +25,34 @@ pub struct Record<'a> {
     pub seen_on: Option<Date>,
     /// Why, or the attempts.
     pub note: &'a str,
+}
+
+/// Are all other items of this item's group marked as not required? An item without a group has no others.
+pub fn is_last_of_group(pack: &Pack, item: &PackItem, status: impl Fn(&str) -> Status) -> bool {
+    let Some(group) = &item.one_of else { return false };
+    let mut others = pack.items.iter().filter(|one| one.one_of.as_ref() == Some(group) && one.code != item.code);
+    others.all(|other| status(&other.code) == Status::NotRequired)
+}
+
+/// May this item be "not required" although no other of its group is left?
+pub fn may_leave_group(status: Status, note: &str) -> Result<(), NoRecord> {
+    match status {
+        Status::NotRequired if length(note) < NONE_OF_GROUP_MIN => Err(NoRecord::NoneOfGroup),
+        _ => Ok(()),
+    }
+}
+
+/// The groups of a pack of which nothing is required, by the titles of their items.
+pub fn groups_without_any(pack: &Pack, status: impl Fn(&str) -> Status) -> Vec<Vec<String>> {
+    let mut groups: BTreeMap<&str, Vec<&PackItem>> = BTreeMap::new();
+    for item in &pack.items {
+        if let Some(group) = &item.one_of {
+            groups.entry(group).or_default().push(item);
+        }
+    }
+    let without =
+        groups.into_values().filter(|items| items.iter().all(|item| status(&item.code) == Status::NotRequired));
+    without.map(|items| items.iter().map(|item| item.title.clone()).collect()).collect()
 }
 
 /// Where the candidacy stands with its offer.
@@ -52,6 +83,8 @@ pub enum NoRecord {
     DayInFuture,
     #[error("the reason is missing")]
     WhyNeeded,
+    #[error("no item of a group would be required, and the reason is short")]
+    NoneOfGroup,
     #[error("the attempts are missing")]
     AttemptsNeeded,
     #[error("nothing was recorded that could be taken back")]
@@ -73,6 +106,7 @@ impl NoRecord {
             Self::DayNeeded => "checks-day-needed",
             Self::DayInFuture => "checks-day-in-future",
             Self::WhyNeeded => "checks-why-needed",
+            Self::NoneOfGroup => "checks-none-of-group",
             Self::AttemptsNeeded => "checks-attempts-needed",
             Self::NothingToTakeBack => "checks-nothing-to-take-back",
             Self::TooLong => "checks-too-long",
@@ -86,7 +120,7 @@ impl NoRecord {
             Self::BeforeOffer | Self::AlwaysRequired | Self::MustBeObtained | Self::NothingToTakeBack => "status",
             Self::SeenNeeded => "seen",
             Self::SeenBeforeOffer | Self::DayNeeded | Self::DayInFuture => "seen_on",
-            Self::WhyNeeded | Self::AttemptsNeeded | Self::TooLong => "note",
+            Self::WhyNeeded | Self::NoneOfGroup | Self::AttemptsNeeded | Self::TooLong => "note",
         }
     }
 }

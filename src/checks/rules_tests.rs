@@ -138,3 +138,16 @@ proptest! {
         prop_assert_eq!(gate.file.iter().map(|way| way.item.as_str()).collect::<Vec<_>>(), vec![items[which].code.as_str()]);
     }
 }
+
+#[test]
+fn no_criminal_record_check_at_all_needs_a_reason_that_can_be_followed() {
+    let pack = england();
+    let (standard, enhanced) = (item("dbs_standard"), item("dbs_enhanced_barred_list"));
+    let one_off = |code: &str| if code == "dbs_standard" { Status::NotRequired } else { Status::NotYet };
+    assert!(is_last_of_group(pack, enhanced, one_off) && !is_last_of_group(pack, standard, one_off));
+    assert!(!is_last_of_group(pack, item("qualifications"), |_| Status::NotRequired));
+    assert_eq!(may_leave_group(Status::NotRequired, "not needed here"), Err(NoRecord::NoneOfGroup));
+    assert_eq!(may_leave_group(Status::Seen, ""), Ok(()));
+    assert!(groups_without_any(pack, one_off).is_empty());
+    assert_eq!(groups_without_any(pack, |_| Status::NotRequired).len(), 1);
+}

@@ -113,6 +113,10 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
     let so_far = standing(&entries).get(item.code.as_str()).map_or(Status::NotYet, |entry| entry.status);
     let record = Record { status, seen: &new.seen, seen_on, note: &new.note };
     rules::may_record(item, so_far, record, offer, today).map_err(|no| Refused::field(no.field(), no.code()))?;
+    let now_at = |code: &str| standing(&entries).get(code).map_or(Status::NotYet, |entry| entry.status);
+    if rules::is_last_of_group(pack, item, now_at) {
+        rules::may_leave_group(status, &new.note).map_err(|no| Refused::field(no.field(), no.code()))?;
+    }
     // Only what was seen has a thing and a day: what a browser sent along for another status is not a record of seeing.
     let (seen, seen_on) = match status {
         Status::Seen => (new.seen.trim(), Some(new.seen_on.trim())),

@@ -1,7 +1,7 @@
 //! Form endpoints: who asks, parse, call the service, say where to go.
 
 use super::service::{self, Chosen, NewAgreement, PlanFor, SeatFor};
-use super::{AwayReason, ConflictKind, ConsentKind, Mode, SeatKind, Talk, Weights, pages};
+use super::{AwayReason, ConflictKind, ConsentKind, Mode, SeatKind, Talk, Weights, pages, rules};
 use crate::ids::{CandidacyId, InterviewId, KitLineId, PanelId, PersonId, SeatId, TabletId, VacancyId};
 use crate::people::Visit;
 use crate::platform::form::{FormState, Typed};
@@ -93,8 +93,10 @@ pub async fn set_up(v: Visit, typed: Typed) -> Result<Done, Refused> {
         let kind = SeatKind::parse(typed.get(row.kind)).ok_or_else(|| Refused::field(row.kind, "panel-kind-needed"))?;
         seats.push(SeatFor { person, kind, supporter: somebody(&typed, row.supporter, row.supporter_name, "") });
     }
-    service::set_up(&v.who, &v.app, vacancy, plan, seats).await?;
-    Ok(Done::see(next_address(&v, vacancy).await?))
+    let few = seats.iter().filter(|seat| seat.kind.group().is_some()).count() < rules::FEWEST_SEATS;
+    let panel = service::set_up(&v.who, &v.app, vacancy, plan, seats).await?;
+    // Saved, but not a panel yet: its own page says what is missing.
+    Ok(Done::see(if few { format!("/panels/{panel}") } else { next_address(&v, vacancy).await? }))
 }
 
 pub async fn name_askers(v: Visit, typed: Typed) -> Result<Done, Refused> {

@@ -31,7 +31,7 @@ pub enum Refusal {
     WeightOffScale,
     #[error("the weights do not make 100")]
     WeightsSum { sum: i64 },
-    #[error("the panel's share is not a whole per cent")]
+    #[error("the panel's share is not a whole per cent, or nothing")]
     ShareOffScale,
     #[error("the agreement is frozen")]
     AgreementFrozen,
@@ -168,10 +168,10 @@ pub fn equal_weights(criteria: &[&str]) -> Weights {
     Weights((0..).zip(names).map(|(place, name)| (name.to_owned(), each + i64::from(place < over))).collect())
 }
 
-/// The panel's share is a whole per cent.
+/// The panel's share is a whole per cent, and not nothing: a panel whose scores count for nothing is no panel.
 pub fn check_share(mode: Mode, panel_share: i64) -> Result<(), Refusal> {
     match mode {
-        Mode::Parallel if !(0..=100).contains(&panel_share) => Err(Refusal::ShareOffScale),
+        Mode::Parallel if !(1..=100).contains(&panel_share) => Err(Refusal::ShareOffScale),
         _ => Ok(()),
     }
 }

@@ -4,6 +4,7 @@ use crate::ledger::rules::read_time;
 use crate::ledger::{Content, Opened, SERVER};
 use crate::platform::clock::{day_words, london_day, london_stamp, london_time, time_words};
 use crate::texts::{has, say, say_with};
+use crate::weighing::rules::Fraction;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -97,14 +98,21 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
     let seat = say("file-field-seat");
     // Many questions have an asker: the title says which one this is about.
     let question = if kind == "asker.named" { meant("line") } else { None };
-    let facts = values
+    let mut facts: Vec<(String, Vec<String>)> = values
         .iter()
         .filter(|(name, _)| question.is_none() || *name != "line")
         .filter(|(name, _)| !known || !(TECHNICAL.contains(name) || twice(name)))
         .map(|(name, value)| (label(name), shown(name, value, known, names)))
         // Whoever sits on a seat is named as the one who did it.
-        .filter(|(label, lines)| !lines.is_empty() && (!known || *label != seat || lines[..] != [by.clone()]))
+        .filter(|(label, lines)| {
+            let done_by = known && *label == seat && lines[..] == [by.clone()] && kind != "asker.named";
+            !(lines.is_empty() || done_by)
+        })
         .collect();
+    // A reader who looks for the reasons of a choice in another candidate's file is told where they are.
+    if kind == "choice.made" && matches!(opened.value("reasons"), Some(Value::Null)) {
+        facts.push((label("reasons"), vec![say("file-reasons-elsewhere")]));
+    }
     let closed = match opened.content {
         Content::Open(_) => None,
         Content::Withheld => Some(say("file-withheld")),
@@ -208,9 +216,17 @@ fn code(name: &str, code: &str) -> String {
         "criterion" => "scenario-criterion".to_owned(),
         "for" => "vacancy-withdrawn-for".to_owned(),
         "how" => "vacancy-notice-how".to_owned(),
+        "total" | "panel_total" | "others_total" => return decimals(code).unwrap_or_else(|| code.to_owned()),
         _ => message("file-code", name),
     };
     say_if(&message(&room, code)).unwrap_or_else(|| code.to_owned())
+}
+
+/// A total as the weighing page shows it, with the exact fraction beside it: "0.29 (7/24)".
+fn decimals(fraction: &str) -> Option<String> {
+    let (over, under) = fraction.split_once('/')?;
+    let fraction_of = Fraction::new(over.parse().ok()?, under.parse().ok()?)?;
+    Some(format!("{} ({fraction})", fraction_of.two_decimals()))
 }
 
 fn say_if(id: &str) -> Option<String> {

@@ -183,8 +183,8 @@ fn interview_lines(interview: InterviewLines, texts: &BoardTexts) -> AnyView {
                 <table class="list">
                     <thead><tr>
                         <th scope="col">{person}</th>
-                        {interview.items.into_iter().map(|item| view! { <th scope="col">{item}</th> }).collect_view()}
                         <th scope="col">{all}</th>
+                        {interview.items.into_iter().map(|item| view! { <th scope="col">{item}</th> }).collect_view()}
                     </tr></thead>
                     <tbody>{interview.seats.into_iter().map(|seat| seat_line(seat, &done, &not_done)).collect_view()}</tbody>
                 </table>
@@ -213,7 +213,6 @@ fn seat_line(seat: SeatLine, done: &str, not_done: &str) -> impl IntoView + use<
     view! {
         <tr>
             <th scope="row">{seat.name}</th>
-            {cells}
             <td>
                 <span class=look>{seat.words}</span>
                 {seat.back.map(|deed| view! {
@@ -222,6 +221,7 @@ fn seat_line(seat: SeatLine, done: &str, not_done: &str) -> impl IntoView + use<
                     </form>
                 })}
             </td>
+            {cells}
         </tr>
     }
 }

@@ -301,6 +301,19 @@ pub fn separator(text: &str) -> u8 {
     }
 }
 
+/// A spreadsheet's own file (.xlsx, .ods: a ZIP; .xls: an older container) instead of one saved as CSV.
+pub fn is_workbook(text: &str) -> bool {
+    text.starts_with("PK\u{3}\u{4}") || text.starts_with("\u{d0}\u{cf}\u{11}\u{e0}")
+}
+
+/// Can somebody be reached by this? An e-mail address or a phone number stands in it.
+pub fn reaches_somebody(contact: &str) -> bool {
+    let address = contact.split(|sign: char| sign.is_whitespace() || ",;()<>".contains(sign)).any(|word| {
+        word.split_once('@').is_some_and(|(name, house)| !name.is_empty() && house.trim_matches('.').contains('.'))
+    });
+    address || contact.chars().filter(char::is_ascii_digit).count() >= 5
+}
+
 /// Some programs begin a file with a mark of its encoding.
 pub fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)

@@ -249,3 +249,19 @@ fn a_notice_is_not_dated_tomorrow() {
     assert_eq!(day_behind(" ", today), Err(BadDay::Needed));
     assert_eq!(day_ahead("2026-11-21", today), Err(BadDay::Past));
 }
+
+#[test]
+fn a_spreadsheets_own_file_is_told_from_a_text() {
+    assert!(is_workbook("PK\u{3}\u{4}rest") && is_workbook("\u{d0}\u{cf}\u{11}\u{e0}"));
+    assert!(!is_workbook("name,email\nPK,pk@x.example") && !is_workbook(""));
+}
+
+#[test]
+fn a_contact_has_an_address_or_a_number() {
+    for fine in ["Priya Shah, 01234 567 890", "office@elm.example", "Priya <p@elm.example>"] {
+        assert!(reaches_somebody(fine), "{fine}");
+    }
+    for no in ["x", "Priya", "@", "a@b", "room 12"] {
+        assert!(!reaches_somebody(no), "{no}");
+    }
+}

@@ -22,6 +22,13 @@ async fn the_demonstration_plays_two_recruitments_through(fresh: Fresh) {
     let page = fresh.visitor().with_session(&token).get(&format!("/files/{}", made.files[0].0)).await;
     page.is(200).shows("Asker named for “").hides("Asker of a question named");
     page.shows("<td>Sat down at a tablet</td><td>Ann").hides("<td>Sat down at a tablet</td><td>the program");
+    // Each file of the decided vacancy says what became of the choice, and nothing of another candidate as its own.
+    for (id, name) in &made.past.candidates {
+        let file = fresh.visitor().with_session(&token).get(&format!("/files/{id}")).await;
+        file.is(200).shows("The choice followed the panel's order").hides("this candidate first");
+        let chosen = name == "Joy Adeyemi";
+        assert_eq!(file.text.contains("stand in that file only"), !chosen, "{name}: where the reasons stand");
+    }
     let seen = visible(&page.text);
     assert_eq!(codes_in(&seen), Vec::<&str>::new());
     // A seat's address works once.

@@ -12,6 +12,7 @@ use crate::scoring::{Answer, Shown, Tap, Why};
 use crate::vacancy::service::{GivenNotice, NewCandidate, NewOffer, NewVacancy};
 use crate::{panel, people, scenario, scoring, vacancy};
 use std::collections::BTreeMap;
+use time::{Duration, OffsetDateTime};
 
 /// What is to be set up.
 pub struct Plan {
@@ -20,6 +21,8 @@ pub struct Plan {
     pub seats: Vec<(PersonId, SeatKind, Option<PersonId>)>,
     pub facilitator: PersonId,
     pub place: &'static str,
+    /// The panel's day, such as `2026-11-17`.
+    pub day: String,
 }
 
 /// A seat, and who speaks from it once its person said "yes, that is me".
@@ -54,6 +57,20 @@ impl Said {
 /// Today in London, by the demonstration's clock.
 pub fn date(app: &App) -> String {
     london_date(app.clock.now())
+}
+
+/// Moves the demonstration's clock to a time in London some days ago: a day that reads as days are.
+pub fn at(app: &App, days_ago: i64, time: &str) -> Result<(), Refused> {
+    app.clock.set_ahead(0);
+    let now = OffsetDateTime::from(app.clock.now());
+    let then = london_instant(&day_ago(app, days_ago), time).ok_or(Refused::NotFound)?;
+    app.clock.set_ahead((OffsetDateTime::from(then) - now).whole_seconds());
+    Ok(())
+}
+
+/// The day in London so many days before the clock's.
+pub fn day_ago(app: &App, days: i64) -> String {
+    london_date((OffsetDateTime::from(app.clock.now()) - Duration::days(days)).into())
 }
 
 /// The id of a home or team, as a form would post it.
@@ -91,7 +108,7 @@ pub async fn prepare(app: &App, manager: &Who, plan: Plan) -> Result<Day, Refuse
         kind: *kind,
         supporter: supporter.map(Chosen::Known),
     });
-    let usual = PlanFor::usual(&date(app), plan.place, plan.facilitator);
+    let usual = PlanFor::usual(&plan.day, plan.place, plan.facilitator);
     let panel = panel::service::set_up(manager, app, vacancy, usual, seats.collect()).await?;
     let seats = panel::service::seats(manager, app, panel).await?;
     let lines = scenario::service::kit(manager, app, vacancy).await?.lines;

@@ -13,8 +13,6 @@ use crate::weighing::service::NewChoice;
 use crate::{checks, vacancy, weighing};
 use vacancy::service::{NewOffer, NewVacancy, OfferAnswer};
 
-const DAY: i64 = 24 * 60 * 60;
-
 const OFFICE: &[(&str, &str, &[Role])] = &[
     ("Alex Moor", "alex@larches.example", &[Role::Administrator]),
     ("Priya Shah", "priya@larches.example", &[Role::Manager]),
@@ -42,10 +40,10 @@ impl Cast {
 }
 
 pub(super) async fn play(app: &App) -> Result<Made, Refused> {
-    app.clock.set_ahead(-9 * DAY);
+    days::at(app, 16, "14:00")?;
     let cast = cast(app).await?;
     let past = past(app, &cast).await?;
-    app.clock.set_ahead(0);
+    days::at(app, 5, "11:30")?;
     let today = today(app, &cast).await?;
     let ends = london_instant(&days::date(app), "23:59:59").ok_or(Refused::NotFound)?;
     let mut seats = Vec::new();
@@ -126,8 +124,10 @@ async fn past(app: &App, cast: &Cast) -> Result<days::Day, Refused> {
         seats: seats(cast, cast.person(Role::Manager)?),
         facilitator: cast.person(Role::Facilitator)?,
         place: "The big room at Larch Court",
+        day: days::day_ago(app, 9 - 16),
     };
     let mut day = days::prepare(app, manager, plan).await?;
+    days::at(app, 9, "09:10")?;
     let facilitator = cast.who(Role::Facilitator)?;
     days::sit_down(app, cast.org, &mut day).await?;
     // What each seat says of each candidate, item by item; the last word is theirs alone.
@@ -146,9 +146,11 @@ async fn past(app: &App, cast: &Cast) -> Result<days::Day, Refused> {
             Said::new("33333", None),
         ],
     ];
-    for (index, said) in said.iter().enumerate() {
+    for (index, (said, time)) in said.iter().zip(["09:45", "10:40", "11:35"]).enumerate() {
+        days::at(app, 9, time)?;
         days::interview(app, facilitator, &day, index, said).await?;
     }
+    days::at(app, 9, "13:05")?;
     days::talk(app, facilitator, &day).await?;
     decide(app, cast, &day).await?;
     Ok(day)
@@ -164,13 +166,14 @@ async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> 
         reasons: "The panel put Joy first. She waited, asked first, and spoke to people themselves.".to_owned(),
         ..NewChoice::default()
     };
+    days::at(app, 8, "15:10")?;
     weighing::service::choose(manager, app, day.vacancy, choice).await?;
     let answer = "Thank you for meeting the three people. We chose Joy. You put Joy first. Joy asks first and waits.";
     weighing::service::send(manager, app, day.vacancy, answer, true).await?;
-    app.clock.set_ahead(-7 * DAY);
+    days::at(app, 7, "10:20")?;
     let offer = NewOffer { pay: "£13.15 an hour".to_owned(), ..days::offer() };
     vacancy::service::make_offer(manager, app, joy, offer).await?;
-    app.clock.set_ahead(-6 * DAY);
+    days::at(app, 6, "16:30")?;
     let accepted =
         OfferAnswer { answer: "accepted".to_owned(), answered_on: days::date(app), ..OfferAnswer::default() };
     vacancy::service::answer_offer(manager, app, joy, accepted).await?;
@@ -212,8 +215,10 @@ async fn today(app: &App, cast: &Cast) -> Result<days::Day, Refused> {
         seats: seats(cast, cast.person(Role::Manager)?),
         facilitator: cast.person(Role::Facilitator)?,
         place: "The garden room at Elm House",
+        day: days::day_ago(app, -5),
     };
     let mut day = days::prepare(app, manager, plan).await?;
+    app.clock.set_ahead(0);
     days::sit_down(app, cast.org, &mut day).await?;
     days::begin(app, cast.who(Role::Facilitator)?, &day, 0).await?;
     Ok(day)

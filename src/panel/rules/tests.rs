@@ -183,7 +183,7 @@ proptest! {
 
     #[test]
     fn the_share_of_the_panel_is_a_whole_per_cent(share in -300_i64..300) {
-        prop_assert_eq!(check_share(Mode::Parallel, share).is_ok(), (0..=100).contains(&share));
+        prop_assert_eq!(check_share(Mode::Parallel, share).is_ok(), (1..=100).contains(&share));
         prop_assert_eq!(check_share(Mode::Equal, share), Ok(()));
     }
 

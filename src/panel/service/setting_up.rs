@@ -8,6 +8,7 @@ use crate::ledger::Deed;
 use crate::people::service::NewPerson;
 use crate::people::{Role, Who};
 use crate::platform::App;
+use crate::platform::clock::london_date;
 use crate::platform::db::{JsonText, Notice};
 use crate::platform::refused::{Problem, Refused};
 use crate::scenario::{Criterion, ItemKind};
@@ -138,12 +139,17 @@ pub async fn set_up(
         Some(panel) => store::seats(&app.db, org, panel.id).await?,
         None => Vec::new(),
     };
+    let now = app.clock.now();
+    if plan.day < london_date(now) && before.as_ref().is_none_or(|panel| panel.day != plan.day) {
+        return Err(Refused::field("day", "panel-day-over"));
+    }
     if let Some(panel) = &before {
         let begun = store::interviews(&app.db, org, panel.id).await?.iter().any(|one| one.started_at.is_some());
         if begun && changes_seats(&seats, &wished) {
             return Err(rules::Refusal::SeatsSettled.into());
         }
     }
+    sit_as_themselves(who, app, &wished, &seats).await?;
     let mut known = Vec::new();
     for seat in wished {
         let role = role_of(seat.kind);
@@ -154,7 +160,6 @@ pub async fn set_up(
         };
         known.push((person, seat.kind, supporter));
     }
-    let now = app.clock.now();
     let id = before.as_ref().map_or_else(PanelId::new, |panel| panel.id);
     let mut tx = app.db.begin().await?;
     let mut deed = Deed::new(who);
@@ -208,6 +213,25 @@ pub async fn set_up(
     tx.tell(Notice::new("panel", id)).await?;
     deed.commit(tx, app).await?;
     Ok(id)
+}
+
+/// A panel member's seat is for a person who draws on support. Without this the office could fill the panel with itself,
+/// and its share of the total would be nobody's voice. Whoever holds such a seat already keeps it.
+async fn sit_as_themselves(who: &Who, app: &App, wished: &[SeatFor], held: &[Seat]) -> Result<(), Refused> {
+    let everybody = crate::people::service::everybody(who, app).await?;
+    for (seat, row) in wished.iter().zip(1..) {
+        let Chosen::Known(person) = &seat.person else { continue };
+        let holds_it = held.iter().any(|one| one.person == *person && one.kind == seat.kind);
+        if seat.kind != SeatKind::PanelMember || holds_it {
+            continue;
+        }
+        let Some(listed) = everybody.iter().find(|one| one.person.id == *person) else { continue };
+        if !listed.roles.contains(&Role::PanelMember) {
+            let refused = Refused::field(format!("seat_{row}_kind"), "panel-not-a-panel-member");
+            return Err(refused.with("name", &listed.person.name));
+        }
+    }
+    Ok(())
 }
 
 /// The rules for seats, with somebody new counting as nobody else.

@@ -121,7 +121,9 @@ panel-talk-needed = Choose when the panel talks
 panel-weights-missing = Give a weight to each thing that the questions look for
 panel-weight-off-scale = A weight is a whole number from 0 to 100
 panel-weights-sum = The weights make { $sum }. They must make 100.
-panel-share-off-scale = The share is a whole number from 0 to 100
+panel-day-over = This day is over. Choose today or a later day
+panel-not-a-panel-member = { $name } is not down as a panel member. A panel member is a person who draws on support. Choose another kind of seat, or ask an administrator to change their role
+panel-share-off-scale = The share is a whole number from 1 to 100: the panel's scores must count
 panel-reason-needed = Say why you change what was announced
 panel-reason-long = Give the reason in at most 1000 signs
 

@@ -156,6 +156,7 @@ vacancy-import-file-hint = If something is wrong with it, you have to choose the
 vacancy-import-text = Or paste the lines here
 vacancy-import-text-hint = With the first line that names the columns. Cells copied out of a spreadsheet work too.
 vacancy-import-look = Look at what it brings
+vacancy-import-workbook = This is a spreadsheet's own file. In the spreadsheet choose “Save as”, then “CSV”, and choose that file here
 vacancy-import-empty = Choose a file or paste its lines. The first line names the columns name, email and phone
 # $column: name of a column
 vacancy-import-column-missing = The first line has no column “{ $column }”. It must name the column name, and email or phone or both

@@ -164,7 +164,7 @@ pub async fn previewed(v: &Visit, form: FormState, text: String) -> Result<Page,
                 <form class="stack card" method="post" action=format!("/vacancies/{id}/candidates/import/keep")>
                     {hidden("text", text)}
                     {some_bad.then(|| tick(f, "keep_good", say_with("vacancy-import-tick", &[("good", &good), ("bad", &bad)]), false))}
-                    {tick(f, "shortlist_all", say("vacancy-import-shortlisted"), true)}
+                    {tick(f, "shortlist_all", say("vacancy-import-shortlisted"), false)}
                     {send(say_with("vacancy-import-keep", &[("good", &good)]))}
                 </form>
             }

@@ -123,6 +123,9 @@ fn read_sheet(text: &str) -> Result<Sheet, Refused> {
         return Err(Refused::field("text", "vacancy-import-too-large"));
     }
     let text = rules::without_mark(text);
+    if rules::is_workbook(text) {
+        return Err(Refused::field("text", "vacancy-import-workbook"));
+    }
     let unreadable = |_| Refused::field("text", "vacancy-import-unreadable");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)

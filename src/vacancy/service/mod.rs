@@ -111,6 +111,9 @@ pub async fn open(who: &Who, app: &App, new: NewVacancy) -> Result<VacancyId, Re
     if with_profile {
         words.check()?;
     }
+    if !rules::reaches_somebody(&new.contact) {
+        return Err(Refused::field("contact", "vacancy-contact-needed"));
+    }
     let service = service_of(who, app, &new).await?;
     let org = crate::people::service::organisation(who, app).await?;
     let now = app.clock.now();
