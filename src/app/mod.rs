@@ -1,6 +1,7 @@
 //! The shell, and the one list of all routes.
 
 mod answer;
+mod data_protection;
 mod document;
 mod jobs;
 mod route;
@@ -24,6 +25,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(checks_routes());
     all.extend(weighing_routes());
     all.extend(recruitment_file_routes());
+    all.extend(data_protection::routes());
     all.extend(system_routes());
     all.extend(texts_routes());
     all

@@ -26,6 +26,11 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Move a demonstration's clock ahead, to see what becomes due; no other clock can be moved.
+    Clock {
+        /// So many days ahead of this machine, from the next start on.
+        days: u16,
+    },
     /// Write one candidate's recruitment file as a bundle that `verify` reads.
     Export {
         candidate: String,
@@ -92,6 +97,17 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
             let made = demo::fill(&app).await?;
             print!("{}", if json { made.json(&app) + "\n" } else { made.words(&app) });
             app.db.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Clock { days } => {
+            let app = serve::open(settings).await?;
+            let moved = crate::people::service::set_clock_ahead(&app, i64::from(days)).await;
+            app.db.close().await;
+            match moved {
+                Ok(true) => println!("From the next start on this demonstration is {days} days ahead."),
+                Ok(false) => return Err("only a database that `demo` made has a clock that can be moved".to_owned()),
+                Err(refused) => return Err(refused.to_string()),
+            }
             Ok(ExitCode::SUCCESS)
         }
         Command::Export { candidate, out } => {

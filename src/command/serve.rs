@@ -30,7 +30,16 @@ pub async fn open(settings: Settings) -> Result<App, String> {
         .await
         .map_err(|refused| format!("the key store cannot be opened: {refused}"))?;
     let site = Site::find(&settings);
-    Ok(App::new(settings, db, keys, site))
+    let app = App::new(settings, db, keys, site);
+    let ahead = people::service::clock_ahead(&app).await;
+    app.clock.set_ahead(ahead.map_err(|refused| format!("the database cannot be read: {refused}"))? * 24 * 60 * 60);
+    // Before anything is served: what an older backup brought back of people who were erased goes again.
+    let again = crate::recruitment_file::erasure::service::resume(&app).await;
+    let again = again.map_err(|refused| format!("deletions could not be finished: {refused}"))?;
+    if again > 0 {
+        tracing::warn!(again, "deletions were finished or done again");
+    }
+    Ok(app)
 }
 
 /// Makes the data folder and tries to write there.

@@ -7,6 +7,7 @@
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod protection;
 pub mod rules;
 #[cfg(feature = "ssr")]
 pub mod service;

@@ -3,7 +3,13 @@
 //!
 //! A copy of a file can leave the house as a **bundle** and be checked offline by anybody who has the key.
 
+pub mod erasure;
+pub mod papers;
+pub mod retention;
 pub mod rules;
+#[cfg(feature = "ssr")]
+mod sheet;
+pub mod subject_access;
 
 #[cfg(feature = "ssr")]
 pub mod api;

@@ -65,6 +65,7 @@ pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
             <div class="head"><div>
                 <h1>{title}</h1>
                 <p class="lead">
+                    {file.erasure.is_some().then(|| say("file-was-erased") + " ")}
                     {say_with("file-about", &[("vacancy", &file.vacancy.title), ("service", &file.vacancy.service_name), ("organisation", &file.organisation)])}
                 </p>
             </div></div>
@@ -78,9 +79,11 @@ pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
             </p>
             {file.broken.then(|| view! { <p class="says stop" role="alert">{say("file-broken")}</p> })}
             {file.sealed.then(|| view! { <p class="says">{say("file-sealed")}</p> })}
-            {milestones(&file)}
-            {contents(&file)}
-            {parts(&file)}
+            {match &file.erasure {
+                // Of what was deleted there is only the order of time.
+                Some(erasure) => super::retention::pages::erased(erasure),
+                None => view! { {milestones(&file)} {contents(&file)} {parts(&file)} }.into_any(),
+            }}
             {timeline(&file.timeline, file.sealed)}
             {origin(&file)}
         }

@@ -16,7 +16,7 @@ pub fn section(kind: &str) -> Section {
     }
     match kind.split('.').next().unwrap_or_default() {
         "vacancy" | "role_profile" | "kit" | "item" => Section::Vacancy,
-        "candidate" | "notice" | "stage" => Section::Candidate,
+        "candidate" | "notice" | "stage" | "decision" | "hold" | "access" | "subject" => Section::Candidate,
         "panel" | "seat" | "asker" | "consent" | "conflict" | "day" | "joining" | "tablet" => Section::Panel,
         "agreement" => Section::Agreement,
         "interview" | "score" => Section::Interview,

@@ -4,7 +4,7 @@ use super::words::{Line, Names, ScoreTable};
 use super::{Milestone, Section, words};
 use super::{rules, store};
 use crate::checks;
-use crate::ids::{CandidacyId, PersonId, StreamId};
+use crate::ids::{CandidacyId, PersonId, StreamId, SubjectId};
 use crate::ledger::rules::verify::{Bundle, FORMAT, Referred, Shown};
 use crate::ledger::rules::{REFERS, SAID, SEALED};
 use crate::ledger::{self, Content, Deed, Hash, Opened};
@@ -49,6 +49,8 @@ pub struct File {
     /// The key that a copy is checked with.
     pub vkey: String,
     pub printed: String,
+    /// That this candidate's data was deleted, and why.
+    pub erasure: Option<super::erasure::store::Erasure>,
 }
 
 /// The files that the reader may see, the newest vacancy first.
@@ -112,6 +114,7 @@ pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused
         last,
         vkey: app.keys.vkey().written(),
         printed: crate::platform::clock::london_stamp(app.clock.now()),
+        erasure: super::erasure::service::erasure(who, app, super::retention::Scope::Candidate, id.0).await?,
         candidacy,
         vacancy,
     })
@@ -127,7 +130,7 @@ fn not_yet(candidacy: &Candidacy) -> Refused {
 }
 
 /// Takes away what a seat said in private about interviews that the panel has not talked about.
-fn withheld(mut entries: Vec<Opened>) -> Vec<Opened> {
+pub(super) fn withheld(mut entries: Vec<Opened>) -> Vec<Opened> {
     let discussed: BTreeSet<String> = entries
         .iter()
         .filter(|opened| opened.kind() == Some("discussion.opened"))
@@ -142,7 +145,7 @@ fn withheld(mut entries: Vec<Opened>) -> Vec<Opened> {
 }
 
 /// What ids and random names mean, for a reader at the desk.
-async fn names(
+pub(super) async fn names(
     who: &Who,
     app: &App,
     candidacy: &Candidacy,
@@ -216,7 +219,10 @@ pub async fn bundle(who: &Who, app: &App, id: CandidacyId) -> Result<(String, St
         return Err(not_yet(&candidacy));
     }
     ledger::service::view(who, app, "recruitment_file_export", id.0).await?;
-    let (entries, head) = sealed_end(who, app, &candidacy).await?;
+    let organisation = people::service::organisation(who, app).await?;
+    // The key of somebody who was erased is gone: the seal of a later copy stands under the organisation's.
+    let subject = if candidacy.erased_at.is_some() { organisation.subject } else { candidacy.subject };
+    let (entries, head) = sealed_end(who, app, &candidacy, subject).await?;
     let shared = ledger::service::stream(who, app, vacancy.stream).await?;
     let referred = referred(&entries, vacancy.stream, shared);
     let bundle = Bundle {
@@ -241,7 +247,12 @@ pub async fn export(app: &App, id: CandidacyId) -> Result<String, Refused> {
 }
 
 /// The file's entries and its signed end, with a seal as the last entry: a copy that lacks its end lacks its seal.
-async fn sealed_end(who: &Who, app: &App, candidacy: &Candidacy) -> Result<(Vec<Opened>, String), Refused> {
+async fn sealed_end(
+    who: &Who,
+    app: &App,
+    candidacy: &Candidacy,
+    subject: SubjectId,
+) -> Result<(Vec<Opened>, String), Refused> {
     const TRIES: usize = 8;
     for _ in 0..TRIES {
         let head = ledger::service::head(who, app, candidacy.stream).await?;
@@ -259,7 +270,7 @@ async fn sealed_end(who: &Who, app: &App, candidacy: &Candidacy) -> Result<(Vec<
         if names_last {
             let mut deed = Deed::new(who);
             let tx = app.db.begin().await?;
-            deed.seal(candidacy.stream, candidacy.subject);
+            deed.seal(candidacy.stream, subject);
             deed.commit(tx, app).await?;
         }
     }

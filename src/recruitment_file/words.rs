@@ -72,6 +72,7 @@ const TECHNICAL: &[&str] = &[
     "scale",
     "phase",
     "confirmed",
+    "request",
 ];
 
 /// An entry in words.
@@ -135,6 +136,26 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
         facts,
         closed,
     }
+}
+
+/// What an entry is called.
+pub fn title_of(kind: &str) -> String {
+    let id = message("file-entry", kind);
+    if has(&id) { say(&id) } else { kind.to_owned() }
+}
+
+/// Some values of an entry in words, each with its label; what is empty is left out.
+pub fn facts_of(opened: &Opened, fields: &[&str], names: &Names) -> Vec<String> {
+    let fact = |name: &&str| {
+        let lines = shown(name, opened.value(name)?, true, names);
+        (!lines.is_empty()).then(|| format!("{}: {}", label(name), lines.join(" ")))
+    };
+    fields.iter().filter_map(fact).collect()
+}
+
+/// What a scorer answered, as a word.
+pub fn answer_word(opened: &Opened) -> String {
+    mark(opened, true, &Names::default()).word
 }
 
 /// A time as the ledger writes it, for people.

@@ -416,6 +416,9 @@ mod tests {
         all.extend(
             messages(include_str!("en-GB/notice.ftl")).into_iter().filter(|(id, _)| id.starts_with("notice-easy-")),
         );
+        all.extend(
+            messages(include_str!("en-GB/privacy.ftl")).into_iter().filter(|(id, _)| id.starts_with("privacy-panel-")),
+        );
         let of_tablets = |id: &str| id.starts_with("scoring-seat-") || id.starts_with("scoring-refused-");
         all.extend(messages(include_str!("en-GB/scoring.ftl")).into_iter().filter(|(id, _)| of_tablets(id)));
         assert!(all.len() > 300, "only {} texts were found", all.len());

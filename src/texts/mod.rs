@@ -29,6 +29,8 @@ mod catalogue {
         include_str!("en-GB/people_messages.ftl"),
         include_str!("en-GB/ledger.ftl"),
         include_str!("en-GB/notice.ftl"),
+        include_str!("en-GB/privacy.ftl"),
+        include_str!("en-GB/people_protection.ftl"),
         include_str!("en-GB/panel_words.ftl"),
         include_str!("en-GB/guide_words.ftl"),
         include_str!("en-GB/texts.ftl"),
@@ -39,6 +41,9 @@ mod catalogue {
         include_str!("en-GB/checks.ftl"),
         include_str!("en-GB/weighing.ftl"),
         include_str!("en-GB/recruitment_file.ftl"),
+        include_str!("en-GB/retention.ftl"),
+        include_str!("en-GB/subject_access.ftl"),
+        include_str!("en-GB/papers.ftl"),
         include_str!("en-GB/system.ftl"),
     ];
 

@@ -31,3 +31,8 @@ pub async fn read(on: impl Ask<'_>, org: OrganisationId, id: TextVersionId) -> R
     let body = store::body(on, org, id).await?.ok_or(Refused::NotFound)?;
     Ok(serde_json::from_str(&body)?)
 }
+
+/// When a version was kept first.
+pub async fn since(on: impl Ask<'_>, org: OrganisationId, id: TextVersionId) -> Result<Timestamp, Refused> {
+    store::at(on, org, id).await?.ok_or(Refused::NotFound)
+}

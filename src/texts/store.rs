@@ -45,6 +45,13 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
+/// When a version was kept first.
+pub async fn at(on: impl Ask<'_>, org: OrganisationId, id: TextVersionId) -> Result<Option<Timestamp>, sqlx::Error> {
+    let row: Option<(Timestamp,)> =
+        on.sql("SELECT at FROM text_version WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await?;
+    Ok(row.map(|(at,)| at))
+}
+
 pub async fn body(on: impl Ask<'_>, org: OrganisationId, id: TextVersionId) -> Result<Option<String>, sqlx::Error> {
     let row: Option<(String,)> =
         on.sql("SELECT body FROM text_version WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await?;

@@ -282,6 +282,8 @@ pub struct Candidacy {
     /// In which order the candidates were added.
     pub position: i64,
     pub added_at: Timestamp,
+    /// When this candidate's data was deleted; the row keeps its place without it.
+    pub erased_at: Option<Timestamp>,
 }
 
 #[cfg(feature = "ssr")]

@@ -73,6 +73,7 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         .replace("{call}", line)
         .replace("{message}", line)
         .replace("{session}", line)
+        .replace("{request}", line)
         .replace("{token}", "unknown")
         .replace("{feedback}", line)
 }

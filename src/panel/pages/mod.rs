@@ -7,6 +7,7 @@ mod joining;
 mod members;
 mod own;
 mod print;
+mod privacy;
 mod set_up;
 mod tablet;
 
@@ -16,6 +17,7 @@ pub use joining::{join_desk, tablet as tablet_of, waiting_part};
 pub use members::consents;
 pub use own::{choices, consent, how_known, know, later, left_out, own_agreement, own_day};
 pub use print::print;
+pub use privacy::{own_privacy, privacy};
 pub use set_up::set_up;
 pub use tablet::{cannot_join, handover, join, join_with, seat, turn};
 

@@ -3,6 +3,7 @@
 mod day;
 mod joining;
 mod members;
+mod privacy;
 mod setting_up;
 
 pub use day::{
@@ -16,6 +17,7 @@ pub use joining::{
 pub use members::{
     Answers, Own, answers, consent_words, declare, give_consent, note_away, note_consent, own, own_answers,
 };
+pub use privacy::privacy;
 pub use setting_up::{
     Announcement, Chosen, NewAgreement, Part, PlanFor, SeatFor, announce, announcement, announcement_of,
     check_agreement, criteria, set_askers, set_up,

@@ -1,10 +1,12 @@
 //! Form endpoints: who asks, parse, call the service, say where to go.
 
 mod account;
+mod protection;
 mod sign_in;
 mod sign_ins;
 
 pub use account::*;
+pub use protection::set_protection;
 pub use sign_in::*;
 pub use sign_ins::*;
 

@@ -6,6 +6,7 @@ mod links;
 mod messages;
 mod passkey;
 mod persons;
+mod protection;
 mod sign_in;
 
 pub use account::{account, codes, recovery_codes, second_steps, welcome};
@@ -13,6 +14,7 @@ pub use first::{first, next};
 pub use links::{by_code, code_to_read, forgot, forgot_sent, way};
 pub use messages::messages;
 pub use persons::{change_person, new_person, people};
+pub use protection::{privacy, protection};
 pub use sign_in::{
     Kept, change_organisation, kept, kept_page, lapsed, organisation, organisation_page, second_step, second_step_page,
     sign_in,

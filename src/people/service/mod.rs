@@ -8,6 +8,7 @@ mod messages;
 mod organisation;
 mod passkeys;
 mod persons;
+mod protection;
 mod reset;
 mod second_step;
 mod session;
@@ -18,11 +19,14 @@ pub use invitations::{SignInState, SignIns, invite, sign_ins, withdraw_invitatio
 pub use leaving::{come_back, leave, people_who_left};
 pub use links::{Ask, Open, Way, accept, by_code, lasts, way};
 pub use messages::{PASSES_ON, messages, passed_on};
-pub use organisation::{add_service, is_demo, make_organisation, organisation, service, services};
+pub use organisation::{
+    add_service, clock_ahead, is_demo, make_organisation, organisation, service, services, set_clock_ahead,
+};
 pub use passkeys::{
     ToSign, add as add_passkey, possible as passkeys_possible, sign_in_with_passkey, to_add, to_sign_in,
 };
-pub use persons::{Listed, NewPerson, add_person, change_person, everybody, listed, person};
+pub use persons::{Listed, NewPerson, add_person, change_person, everybody, listed, person, person_in};
+pub use protection::{NewProtection, kept_since, protection, protection_sheet, set_protection, told_by};
 pub use reset::{forgot, reset_code};
 pub use second_step::{
     Passkey, Rule, Steps, ToScan, begin_codes, confirm_codes, new_recovery_codes, remove as remove_step,

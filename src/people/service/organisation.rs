@@ -8,6 +8,8 @@ use crate::platform::App;
 use crate::platform::refused::Refused;
 use serde_json::json;
 
+const CLOCK_AHEAD: &str = "clock_ahead";
+
 /// An organisation with its first service and the starter library.
 ///
 /// # Errors
@@ -37,6 +39,32 @@ pub async fn make_organisation(app: &App, name: &str, service: &str, demo: bool)
 /// Was this database made by the demonstration?
 pub async fn is_demo(app: &App) -> Result<bool, Refused> {
     Ok(store::fact(&app.db, "demo").await?.is_some())
+}
+
+/// How many days a demonstration's clock is ahead; of any other database's clock, none.
+///
+/// # Errors
+/// The database failed.
+pub async fn clock_ahead(app: &App) -> Result<i64, Refused> {
+    if !is_demo(app).await? {
+        return Ok(0);
+    }
+    Ok(store::fact(&app.db, CLOCK_AHEAD).await?.and_then(|days| days.parse().ok()).unwrap_or(0))
+}
+
+/// Moves a demonstration's clock so many days ahead, from the next start on. False if this is no demonstration: no other
+/// clock can be moved.
+///
+/// # Errors
+/// The database failed.
+pub async fn set_clock_ahead(app: &App, days: i64) -> Result<bool, Refused> {
+    if !is_demo(app).await? {
+        return Ok(false);
+    }
+    let mut tx = app.db.begin().await?;
+    store::set_fact(&mut tx, CLOCK_AHEAD, &days.to_string()).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// The asker's organisation.

@@ -3,11 +3,11 @@
 use super::MAY_ADD;
 use super::invitations::{free_email, invite_new};
 use super::sign_in::checked_sign_in;
-use crate::ids::{AccountId, PersonId, StreamId, SubjectId};
+use crate::ids::{AccountId, OrganisationId, PersonId, StreamId, SubjectId};
 use crate::ledger::Deed;
 use crate::people::{Person, Role, Who, own_pictures, rules, store};
 use crate::platform::App;
-use crate::platform::db::broken_rule;
+use crate::platform::db::{Ask, broken_rule};
 use crate::platform::refused::Refused;
 use serde_json::json;
 use std::collections::HashMap;
@@ -181,6 +181,14 @@ pub async fn everybody(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
 /// One person of the asker's organisation.
 pub async fn person(who: &Who, app: &App, id: PersonId) -> Result<Person, Refused> {
     store::person(&app.db, who.org()?, id).await?.ok_or(Refused::NotFound)
+}
+
+/// One person, within a transaction of another deed.
+///
+/// # Errors
+/// The database failed.
+pub async fn person_in(on: impl Ask<'_>, org: OrganisationId, id: PersonId) -> Result<Option<Person>, Refused> {
+    Ok(store::person(on, org, id).await?)
 }
 
 /// One person with their roles, for the page that changes them.

@@ -1,8 +1,10 @@
 //! The only SQL of this room.
 
+mod protection;
 mod second_step;
 mod sign_in;
 
+pub use protection::{only_organisation, protection, put_protection};
 pub use second_step::*;
 pub use sign_in::*;
 

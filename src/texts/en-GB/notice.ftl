@@ -1,5 +1,5 @@
 ### The candidate's notice, in two variants: plain, and Easy Read.
-### Each variant has the same parts: start, who, scores, machine, questions, adjustments, checks, keep, rights, complain.
+### Each variant has the same parts: start, who, scores, machine, questions, adjustments, checks, keep, rights, contact, complain.
 ### A text of more than one line has one sentence a line in the Easy Read variant.
 
 ## Plain
@@ -9,12 +9,14 @@ notice-plain-title = How we use your information
 notice-plain-start-title = What this notice covers
 notice-plain-start = You have applied to { $organisation } for { $role }. This notice says what we do with the information that you give us, and with what we write about you. { $organisation } is responsible for it.
 notice-plain-why = The law tells us to hold some of it before anyone starts work in care: Schedule 3 to the Health and Social Care Act 2008 (Regulated Activities) Regulations 2014, and the Immigration, Asylum and Nationality Act 2006. We use the rest because we have a legitimate interest in choosing fairly. We do not rely on your consent for this.
+notice-plain-special = What you tell us about adjustments, and what a criminal record certificate says, is specially protected. We use it only as employment and safeguarding law let us (Data Protection Act 2018, Schedule 1), and we have a written policy for it that you can ask for.
 notice-plain-who-title = Who sees what
 notice-plain-who = You will meet a panel. People who draw on care and support sit on it as equals with the other interviewers. They ask questions and score your answers. They see your first name and what you say in the interview. They do not see your contact details, your documents, your references or the result of any check.
 notice-plain-who-office = The recruiting manager and the people who do recruitment checks see your application, your references and your checks, as far as their work needs it. Each time someone opens your file, we record who did so.
 notice-plain-who-inspector = The regulator of care services may inspect the file of a person who is employed.
+notice-plain-who-others = Whoever runs our computers holds your data for us and may not use it. The Disclosure and Barring Service, the Home Office and your referees learn what their checks need. We pass it on to nobody else unless the law tells us to, and we never sell it.
 notice-plain-scores-title = Scores and remarks
-notice-plain-scores = Each interviewer scores on their own, before the panel talks. We keep every score and remark as it was given, and later changes beside it. You can ask us for the scores and remarks about you while we hold them. We give them to you without the names of panel members who do not want to be named.
+notice-plain-scores = Each interviewer scores on their own, before the panel talks. We keep every score and remark as it was given, and later changes beside it. You can ask us for the scores and remarks about you while we hold them. In what we give you, scorers appear as A, B and C; whoever made the decision is named.
 notice-plain-machine-title = People decide
 notice-plain-machine = No machine decides about you. The system adds up scores as was agreed before the interviews, and shows the sum to people. A named person decides and writes down why.
 notice-plain-questions-title = The same for everyone
@@ -26,10 +28,17 @@ notice-plain-checks = An offer depends on checks: identity, right to work, crimi
 # $months: months that the file of a person who is not employed is kept; $years: years after employment ends
 notice-plain-keep-title = How long we keep it
 notice-plain-keep = If you do not get the job, we delete your application, the scores and the remarks { $months } months after we tell you. If you get the job, we keep the recruitment file while you work for us and { $years } years after you leave. Some parts go sooner: what a criminal record certificate says, at most 6 months after the decision; evidence of your right to work, 2 years after you leave. A legal claim or a safeguarding matter may mean that we must keep it longer.
+notice-plain-gone = If you withdraw, the same { $months } months count from that day. When the time is over we destroy the key to what is written about you, so that nobody can read it again, in our copies either.
 notice-plain-rights-title = What you can ask for
 notice-plain-rights = You can ask to see what we hold about you, to have mistakes put right, to have it deleted or its use limited, and you can object to its use. We answer within one month. You can withdraw your application at any time, without a reason. A reference that was given in confidence may be left out of what we send you.
+notice-plain-ask = To ask, write to or call the contact below. You need no form and no reason, and it costs nothing. We may ask who you are before we send anything.
+# $person: the contact for data protection; $contact: how they are reached; $number: the number of the ICO's register
+notice-plain-contact-title = Whom you can ask
+notice-plain-contact = Our contact for data protection is { $person }: { $contact }. { $organisation } is registered with the Information Commissioner’s Office under { $number }.
+notice-plain-contact-unregistered = Our contact for data protection is { $person }: { $contact }.
+notice-plain-contact-job = Ask us here: { $contact }.
 notice-plain-complain-title = How to complain
-notice-plain-complain = Tell us first: { $contact }. We tell you within 30 days that we have your complaint, and then look into it without delay. If you are not content with our answer, you can complain to the Information Commissioner's Office (ICO): ico.org.uk, phone 0303 123 1113.
+notice-plain-complain = Tell us first: { $contact }. We tell you within 30 days that we have your complaint, and then look into it without delay. After that, or at any time, you can complain to the Information Commissioner's Office (ICO): ico.org.uk, phone 0303 123 1113.
 notice-plain-confirm = I have had this notice
 
 ## Easy Read
@@ -64,6 +73,7 @@ notice-easy-scores =
     Each person scores you on their own.
     We keep the scores and what people say about you.
     You can ask us to show you.
+    You will not see who gave which score.
 notice-easy-machine-title = People decide
 notice-easy-machine =
     No machine decides about you.
@@ -90,16 +100,27 @@ notice-easy-keep =
     If you get the job, we keep it while you work here.
     When you leave, we keep it for { $years } more years.
     Some parts go sooner.
+notice-easy-gone =
+    Then we delete it for good.
+    After that nobody can read it.
 notice-easy-rights-title = What you can ask for
 notice-easy-rights =
     You can ask to see what we have about you.
     You can ask us to put mistakes right.
     You can stop at any time.
     You do not need to say why.
+notice-easy-contact-title = Whom you can ask
+notice-easy-contact =
+    You can ask { $person }.
+    You can reach us here: { $contact }.
+notice-easy-contact-unregistered =
+    You can ask { $person }.
+    You can reach us here: { $contact }.
+notice-easy-contact-job = You can ask us here: { $contact }.
 notice-easy-complain-title = If you are not happy
 notice-easy-complain =
     Tell us first.
-    You can reach us here: { $contact }.
+    We will say that we got your message.
     Then you can tell the Information Commissioner.
     The Information Commissioner makes sure that information is kept safe.
     The phone number is 0303 123 1113.

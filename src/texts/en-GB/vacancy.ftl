@@ -319,3 +319,6 @@ vacancy-step-offer = Conditional offer
 vacancy-step-offer-later = After the choice.
 vacancy-step-offer-now = { $name } was chosen and has no offer yet.
 vacancy-step-offer-waits = { $name } has not answered the offer yet.
+
+vacancy-candidate-erased = Nothing is left of what was written about this person. That there was a candidate in this place stays, so that the panel’s day and the other files still read.
+vacancy-candidate-erased-file = What is left of the file

@@ -10,7 +10,7 @@ use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, select_field, send, text_field};
 use crate::ui::page::Page;
 use crate::vacancy::service::{self, DECLINED};
-use crate::vacancy::{Candidacy, Offer, OfferState, Stage, StageStep, WithdrawnFor};
+use crate::vacancy::{Candidacy, Offer, OfferState, Stage, StageStep, Vacancy, WithdrawnFor};
 use leptos::prelude::*;
 
 /// A stage that the manager moves a candidate to by hand, where it needs a reason.
@@ -147,12 +147,27 @@ fn history(steps: Vec<StageStep>) -> AnyView {
     view! { <ol class="timeline">{lines}</ol> }.into_any()
 }
 
+/// Of somebody whose data was deleted there is nothing to show and nothing to do.
+fn erased(v: &Visit, candidacy: Candidacy, vacancy: Vacancy) -> Page {
+    Page::desk(v, candidacy.name.clone(), move || {
+        view! {
+            {trail_of(&vacancy, candidacy.name.clone())}
+            <h1>{candidacy.name.clone()}</h1>
+            <p class="lead">{say("vacancy-candidate-erased")}</p>
+            <p class="acts"><a class="btn quiet" href=format!("/files/{}", candidacy.id)>{say("vacancy-candidate-erased-file")}</a></p>
+        }
+    })
+}
+
 /// One candidate's desk page.
 pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     v.who.may(service::OFFICE)?;
     let candidacy = service::candidacy(&v.who, &v.app, id).await?;
     let vacancy = service::vacancy(&v.who, &v.app, candidacy.vacancy).await?;
+    if candidacy.erased_at.is_some() {
+        return Ok(erased(&v, candidacy, vacancy));
+    }
     let steps = service::history(&v.who, &v.app, id).await?;
     let offers = service::offers(&v.who, &v.app, id).await?;
     let today = london_date(v.app.clock.now());

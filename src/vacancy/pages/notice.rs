@@ -27,8 +27,8 @@ fn words_of(variant: NoticeVariant) -> AnyView {
 }
 
 /// A picture beside each part of the Easy Read notice, in their order.
-const EASY_PICTURES: [&str; 10] =
-    ["1F4C4", "1F465", "1F44D", "1F9D1", "2753", "1F550", "1F4DD", "1F4C5", "1F4AC", "1F641"];
+const EASY_PICTURES: [&str; 11] =
+    ["1F4C4", "1F465", "1F44D", "1F9D1", "2753", "1F550", "1F4DD", "1F4C5", "1F4AC", "1F5E3", "1F641"];
 
 /// The Easy Read notice on paper: a picture, and one sentence a line.
 fn easy_words(variant: NoticeVariant) -> AnyView {

@@ -67,6 +67,7 @@ async fn insert(
         notice_text: None,
         position: store::last_position(&mut *tx, vacancy.org, vacancy.id).await? + 1,
         added_at: now,
+        erased_at: None,
     };
     let key = new.email.as_deref().map(rules::email_key);
     store::insert_candidacy(tx, &new, key.as_deref()).await.map_err(|error| match broken_rule(&error).as_deref() {

@@ -5,6 +5,7 @@ use super::{OFFICE, candidacy_in, held};
 use crate::ids::{CandidacyId, TextVersionId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::Who;
+use crate::people::protection::Protection;
 use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::refused::Refused;
@@ -36,38 +37,47 @@ pub struct NoticeWords {
     pub easy: NoticeVariant,
 }
 
-/// How long the file of somebody who was not employed is kept, in months, and of an employed person after they left, in
-/// years.
-const KEPT: (&str, &str) = ("12", "6");
-
 /// The parts of the notice, in order, each with its messages in the two ways of saying it.
-const PARTS: [(&str, &[&str], &[&str]); 10] = [
-    ("start", &["start", "why"], &["start", "why"]),
-    ("who", &["who", "who-office", "who-inspector"], &["who", "who-see", "who-office", "who-inspector"]),
+const PARTS: [(&str, &[&str], &[&str]); 11] = [
+    ("start", &["start", "why", "special"], &["start", "why"]),
+    ("who", &["who", "who-office", "who-inspector", "who-others"], &["who", "who-see", "who-office", "who-inspector"]),
     ("scores", &["scores"], &["scores"]),
     ("machine", &["machine"], &["machine"]),
     ("questions", &["questions"], &["questions"]),
     ("adjustments", &["adjustments"], &["adjustments", "health"]),
     ("checks", &["checks"], &["checks"]),
-    ("keep", &["keep"], &["keep"]),
-    ("rights", &["rights"], &["rights"]),
+    ("keep", &["keep", "gone"], &["keep", "gone"]),
+    ("rights", &["rights", "ask"], &["rights"]),
+    ("contact", &["contact"], &["contact"]),
     ("complain", &["complain"], &["complain"]),
 ];
 
-fn words(organisation: &str, vacancy: &Vacancy) -> NoticeWords {
+fn words(organisation: &str, vacancy: &Vacancy, set: &Protection) -> NoticeWords {
+    // Until the organisation has named a contact for data, candidates are told the one for the job.
+    let reach = if set.reach.is_empty() { vacancy.contact.as_str() } else { set.reach.as_str() };
+    let (months, years) = (set.months.to_string(), set.years.to_string());
     let with = [
         ("organisation", organisation),
         ("role", vacancy.title.as_str()),
-        ("contact", vacancy.contact.as_str()),
-        ("months", KEPT.0),
-        ("years", KEPT.1),
+        ("contact", reach),
+        ("person", set.contact.as_str()),
+        ("number", set.ico_number.as_str()),
+        ("months", months.as_str()),
+        ("years", years.as_str()),
     ];
     let variant = |kind: &str| {
         let message = |id: &str| say_with(&format!("notice-{kind}-{id}"), &with);
+        // A name and a number are told only where the organisation gave them.
+        let known = |id: &'static str| match id {
+            "contact" if set.contact.is_empty() => "contact-job",
+            "contact" if set.ico_number.is_empty() => "contact-unregistered",
+            id => id,
+        };
         let parts = PARTS.iter().map(|(part, plain, easy)| NoticePart {
             title: message(&format!("{part}-title")),
             lines: (if kind == "plain" { plain } else { easy })
                 .iter()
+                .map(|id| known(id))
                 .flat_map(|id| message(id).lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>())
                 .filter(|line| !line.is_empty())
                 .collect(),
@@ -82,7 +92,8 @@ pub async fn notice(who: &Who, app: &App, id: VacancyId) -> Result<NoticeWords, 
     let org = who.may(OFFICE)?.org;
     let vacancy = store::vacancy(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
     let organisation = crate::people::service::organisation(who, app).await?;
-    Ok(words(&organisation.name, &vacancy))
+    let set = crate::people::service::protection(who, app).await?;
+    Ok(words(&organisation.name, &vacancy, &set))
 }
 
 /// The words that a candidate was given.
@@ -124,9 +135,10 @@ pub async fn give_notice(who: &Who, app: &App, id: VacancyId, given: GivenNotice
     let (Ok(on), Some(how), true) = (on, how, problems.is_empty()) else { return Err(Refused::all(problems)) };
     let on = on.to_string();
     let organisation = crate::people::service::organisation(who, app).await?;
+    let set = crate::people::service::protection(who, app).await?;
     let mut tx = app.db.begin().await?;
     let vacancy = held(&mut tx, org, id).await?;
-    let body = serde_json::to_value(words(&organisation.name, &vacancy))?;
+    let body = serde_json::to_value(words(&organisation.name, &vacancy, &set))?;
     let text = texts::service::keep(&mut tx, org, "notice", "en-GB", &body, now).await?;
     let mut deed = Deed::new(who);
     for candidacy in &given.candidates {

@@ -118,6 +118,10 @@ pub async fn send(who: &Who, app: &App, id: VacancyId, words: &str, as_it_is: bo
     let outcomes = store::outcomes(&mut tx, signed.org, feedback.choice).await?;
     for outcome in outcomes {
         let candidacy = vacancy::service::candidacy(who, app, outcome.candidacy).await?;
+        // Nothing more can be written about somebody whose data was deleted.
+        if candidacy.erased_at.is_some() {
+            continue;
+        }
         let is_chosen = outcome.outcome == Outcome::Chosen;
         deed.note(
             candidacy.stream,

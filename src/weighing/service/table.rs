@@ -177,7 +177,9 @@ pub(super) fn can_be_chosen(stage: Stage) -> bool {
 pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused> {
     who.may(MAY_READ)?;
     let vacancy = vacancy::service::vacancy(who, app, id).await?;
-    let candidacies = vacancy::service::candidacies(who, app, id).await?;
+    let mut candidacies = vacancy::service::candidacies(who, app, id).await?;
+    // Of whom nothing is left nothing can be weighed.
+    candidacies.retain(|candidacy| candidacy.erased_at.is_none());
     let agreement = panel::service::agreement(who, app, id).await?;
     let kit = scenario::service::kit(who, app, id).await?;
     let panel = panel::service::panel_of(who, app, id).await?;

@@ -1,0 +1,158 @@
+// What the law asks: notices filled from the settings, somebody who becomes due on a moved clock, one kept longer, one deleted,
+// what is left of a file, and an answer to somebody who asks for their data.
+import assert from 'node:assert/strict';
+import { go, Server, shot, story } from './harness.mjs';
+import { form, here, send, signIn, takeSeat } from './hands.mjs';
+
+const london = at => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(at);
+const AHEAD = 380;
+const day = (from = 0) => london(Date.now() + (AHEAD + from) * 86_400_000);
+const words = page => page.locator('main').innerText();
+
+story('What the law asks of a trial', async (step, open) => {
+  const server = await Server.withDemo();
+  const { demo } = server;
+  const as = role => demo.people.find(one => one.role === role);
+  const alex = await open('laptop', { server, name: 'Alex' });
+  const tablet = await open('tablet', { server, name: 'Ann', scripts: false });
+  const phone = await open('phone', { server, name: 'phone' });
+  let harriet;
+
+  await step('the administrator sets whom people can ask; a wrong number and a period without a reason are refused', async () => {
+    await signIn(alex, as('administrator'));
+    await go(alex, '/data-protection');
+    await shot(alex, 'data-protection-empty');
+    const wrong = { contact: 'Harriet Row, HR', reach: 'data@larches.example', ico_number: '123', months: '18' };
+    await send(alex, '/data-protection/set', wrong, { status: 422 });
+    await shot(alex, 'data-protection-refused');
+    assert.equal(await alex.locator('[name=months]').inputValue(), '18', 'what was typed is kept');
+    await send(alex, '/data-protection/set', { ...wrong, ico_number: 'ZA123456', months: '12', hosting: 'Our own machine at Elm House' });
+    assert.equal(here(alex), '/data-protection');
+    await shot(alex, 'data-protection');
+  });
+
+  await step('a panel member reads on the tablet and on a phone at home what is kept of them', async () => {
+    await go(tablet, new URL(demo.seats[0].url).pathname);
+    await takeSeat(tablet);
+    await go(tablet, '/seat/privacy');
+    await shot(tablet, 'seat-privacy', undefined, { fullPage: true });
+    assert.match(await words(tablet), /data@larches\.example/);
+    await go(phone, '/privacy/panel');
+    await shot(phone, 'privacy-panel-360', undefined, { fullPage: true });
+    await go(alex, '/privacy/panel');
+    await shot(alex, 'privacy-panel');
+    await go(alex, '/privacy');
+    await shot(alex, 'privacy');
+  });
+
+  await step('a year later somebody is due; what goes and what stays is shown first', async () => {
+    const moved = await server.run('clock', String(AHEAD));
+    assert.equal(moved.code, 0, moved.said);
+    await server.stop();
+    await server.up();
+    harriet = await open('laptop', { server, name: 'Harriet' });
+    await signIn(harriet, as('hr'));
+    await go(harriet, '/retention');
+    await shot(harriet, 'retention');
+    const said = await words(harriet);
+    assert.match(said, /Sam Porter/);
+    assert.match(said, /Deleted by itself on/);
+    await harriet.locator('a', { hasText: 'Sam Porter' }).first().click();
+    await harriet.waitForURL('**/retention/candidates/*');
+    await shot(harriet, 'retention-preview');
+    assert.match(await words(harriet), /20 scores/);
+  });
+
+  const file = name => demo.files[['Joy', 'Mina', 'Sam'].indexOf(name)].candidate;
+
+  await step('Harriet keeps it longer for a claim; a hold without a reason is refused, and a held one cannot be deleted', async () => {
+    const page = `/retention/candidates/${file('Sam')}`;
+    await go(harriet, page);
+    await harriet.locator('details.more', { has: form(harriet, '/hold') }).locator('summary').click();
+    await send(harriet, '/hold', { hold_reason: 'no', review_on: '' }, { status: 422 });
+    await shot(harriet, 'hold-refused');
+    await send(harriet, '/hold', { hold_reason: 'Claim at the tribunal, received today', review_on: day(30) });
+    await shot(harriet, 'held');
+    assert.equal(await form(harriet, '/erase').count(), 0, 'what is held cannot be deleted');
+    await go(harriet, '/retention');
+    await shot(harriet, 'retention-held');
+    assert.match(await words(harriet), /Claim at the tribunal/);
+    await go(harriet, page);
+    await send(harriet, '/lift', { lift_reason: '' }, { status: 422 });
+    await send(harriet, '/lift', { lift_reason: 'The claim was withdrawn' });
+  });
+
+  await step('Sam asks for his data: drafted, one passage left out, read, ready and sent; nothing goes unread', async () => {
+    await go(harriet, '/subject-access');
+    await shot(harriet, 'subject-access-empty');
+    await send(harriet, '/subject-access/record', { came_on: '' }, { status: 422 });
+    await shot(harriet, 'subject-access-refused');
+    await send(harriet, '/subject-access/record', {
+      subject: `candidate:${file('Sam')}`, came_on: day(), came_how: 'email', identity: 'Rang the number that we have of him',
+    });
+    const request = here(harriet);
+    await shot(harriet, 'request');
+    await go(harriet, `${request}/copy`, 404);
+    await go(harriet, `${request}/draft`);
+    await shot(harriet, 'draft');
+    assert.doesNotMatch(await words(harriet), /Ann Field|Joy Adeyemi/);
+    const passage = harriet.locator('ol.timeline > li', { hasText: 'He talked to my supporter.' }).first();
+    const id = await passage.getAttribute('id');
+    await passage.locator('a').click();
+    await harriet.waitForURL(`**/draft?passage=${id}*`);
+    await send(harriet, '/leave-out', { reason: '' }, { status: 422 });
+    await send(harriet, '/leave-out', { reason: 'Would show who said it' });
+    await shot(harriet, 'draft-left-out');
+    await send(harriet, '/ready', {}, { status: 422 });
+    await send(harriet, '/ready', { read: ['yes'] });
+    await shot(harriet, 'request-ready');
+    await go(harriet, `${request}/copy`);
+    await shot(harriet, 'answer');
+    const answer = await words(harriet);
+    assert.match(answer, /Nice\. But he pushed me a bit\./);
+    assert.match(answer, /Left out: Would show who said it/);
+    assert.doesNotMatch(answer, /He talked to my supporter/);
+    await go(harriet, request);
+    await send(harriet, '/sent', { sent_on: day(), sent_how: 'email' });
+    await shot(harriet, 'request-sent');
+    await go(harriet, '/subject-access');
+    await shot(harriet, 'subject-access');
+  });
+
+  await step('Sam is deleted; his file says so, and the others read as before', async () => {
+    const page = `/retention/candidates/${file('Sam')}`;
+    await go(harriet, page);
+    await send(harriet, '/erase', {}, { status: 422 });
+    await shot(harriet, 'erase-refused');
+    await send(harriet, '/erase', { sure: ['yes'] });
+    await shot(harriet, 'erased');
+    await go(harriet, `/files/${file('Sam')}`);
+    await shot(harriet, 'erased-file');
+    assert.match(await words(harriet), /whose data was deleted on/);
+    assert.doesNotMatch(await words(harriet), /Sam Porter/);
+    await go(harriet, `/candidates/${file('Sam')}`);
+    await shot(harriet, 'erased-candidate');
+    await go(harriet, `/files/${file('Mina')}`);
+    assert.match(await words(harriet), /Mina Costa/);
+    await go(harriet, '/retention');
+    await shot(harriet, 'retention-gone');
+    const copy = await server.run('export', file('Sam'), '--out', `${server.data}/sam.json`);
+    assert.equal(copy.code, 0, copy.said);
+    const verdict = await server.run('verify', `${server.data}/sam.json`);
+    assert.equal(verdict.code, 0, verdict.out);
+    assert.match(verdict.out, /rased/);
+  });
+
+  await step('the papers are drafts that mark what is missing', async () => {
+    await go(harriet, '/papers');
+    await shot(harriet, 'papers');
+    for (const paper of ['dpia', 'policy', 'processing']) {
+      await go(harriet, `/papers/${paper}`);
+      await shot(harriet, `paper-${paper}`);
+      assert.match(await words(harriet), /This is a draft/);
+      assert.match(await words(harriet), /ZA123456/);
+    }
+    await go(phone, '/privacy');
+    await shot(phone, 'privacy-360');
+  });
+});

@@ -1,0 +1,57 @@
+//! The settings of data protection.
+
+use crate::ids::{OrganisationId, PersonId};
+use crate::people::protection::Protection;
+use crate::platform::db::{Ask, Timestamp, Tx};
+
+pub async fn protection(on: impl Ask<'_>, org: OrganisationId) -> Result<Option<Protection>, sqlx::Error> {
+    on.sql(
+        "SELECT contact, reach, ico_number, months, months_why, years, erases, hosting, mail, copies, adviser, at
+         FROM data_protection WHERE org = $1",
+    )
+    .bind(org)
+    .optional()
+    .await
+}
+
+pub async fn put_protection(
+    tx: &mut Tx,
+    org: OrganisationId,
+    new: &Protection,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO data_protection
+            (org, contact, reach, ico_number, months, months_why, years, erases, hosting, mail, copies, adviser, by_person, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         ON CONFLICT (org) DO UPDATE SET
+            contact = excluded.contact, reach = excluded.reach, ico_number = excluded.ico_number,
+            months = excluded.months, months_why = excluded.months_why, years = excluded.years,
+            erases = excluded.erases, hosting = excluded.hosting, mail = excluded.mail, copies = excluded.copies,
+            adviser = excluded.adviser, by_person = excluded.by_person, at = excluded.at",
+    )
+    .bind(org)
+    .bind(&new.contact)
+    .bind(&new.reach)
+    .bind(&new.ico_number)
+    .bind(new.months)
+    .bind(&new.months_why)
+    .bind(new.years)
+    .bind(new.erases)
+    .bind(&new.hosting)
+    .bind(&new.mail)
+    .bind(&new.copies)
+    .bind(&new.adviser)
+    .bind(by)
+    .bind(now)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// The organisation of an installation that has just one.
+pub async fn only_organisation(on: impl Ask<'_>) -> Result<Option<OrganisationId>, sqlx::Error> {
+    let all: Vec<(OrganisationId,)> = on.sql("SELECT id FROM organisation ORDER BY id LIMIT 2").all().await?;
+    Ok(if let [(only,)] = all[..] { Some(only) } else { None })
+}

@@ -1,0 +1,60 @@
+//! Papers for whoever advises the organisation on data protection: a draft of the impact assessment, of the appropriate policy
+//! document, and of the record of processing. They are filled from the settings, and each thing they say about this program
+//! names the test that shows it.
+
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod service;
+
+/// One of the papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// Data protection impact assessment (UK GDPR art. 35).
+    Dpia,
+    /// Appropriate policy document (Data Protection Act 2018, Schedule 1, Part 4).
+    Policy,
+    /// Record of processing activities (UK GDPR art. 30).
+    Processing,
+}
+
+impl Paper {
+    pub const ALL: [Self; 3] = [Self::Dpia, Self::Policy, Self::Processing];
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Dpia => "dpia",
+            Self::Policy => "policy",
+            Self::Processing => "processing",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|paper| paper.code() == code)
+    }
+}
+
+/// Something that a paper says of this program, and the test that shows it: the name of a test function in `src` or `tests`.
+/// Another test reads the sources and refuses a name that is no test.
+pub const CLAIMS: &[(&str, &str)] = &[
+    ("private", "nothing_that_was_said_in_private_is_read_before_the_panel_talks"),
+    ("notice", "nobody_meets_the_panel_before_the_notice_was_given_and_dated"),
+    ("roles", "every_route_lets_in_whom_the_table_names_and_nobody_else"),
+    ("apart", "another_organisation_finds_nothing_of_ours"),
+    ("views", "only_the_office_reads_files_and_whoever_does_is_noted"),
+    ("health", "nothing_about_health_is_recorded_before_a_conditional_offer"),
+    ("unchanged", "a_copy_is_whole_and_a_changed_digit_is_named"),
+    ("clocks", "a_hold_stops_every_clock_and_what_is_gone_stays_gone_whatever_is_set"),
+    ("queue", "nothing_goes_by_itself_before_it_stood_in_the_queue_for_two_weeks"),
+    ("erased", "after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before"),
+    ("restored", "what_an_older_database_brings_back_is_erased_again_before_anything_is_served"),
+    ("member", "an_erased_panel_member_leaves_every_file_unchanged_and_their_name_in_none"),
+    ("access", "an_answer_has_what_is_held_and_nobody_elses_and_a_person_reads_it_first"),
+    ("keys", "only_the_owner_may_read_the_key_files"),
+    ("passwords", "passwords_are_never_given_back"),
+    ("told", "a_panel_member_reads_on_the_tablet_and_before_the_day_what_is_kept_of_them"),
+];

@@ -1,0 +1,451 @@
+//! The queue of what is due, and one candidate or panel member before anything is done.
+
+use super::rules::{self, Standing};
+use super::service::{self, Content, Item, Preview, Queue};
+use super::{Scope, store};
+use crate::ids::{CandidacyId, PersonId};
+use crate::people::Visit;
+use crate::platform::clock::{day_words, london_date, london_day};
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::recruitment_file::erasure::store::Erasure;
+use crate::texts::{say, say_with};
+use crate::ui::form::{Opt, area_field, date_field, errors, send, tick};
+use crate::ui::page::{Page, trail};
+use leptos::prelude::*;
+use time::Date;
+use uuid::Uuid;
+
+fn words(day: Date) -> String {
+    day_words(&day.to_string())
+}
+
+fn n(count: usize) -> String {
+    count.to_string()
+}
+
+/// What is due, what is held, what runs, what is gone.
+pub async fn queue(v: Visit, _form: FormState) -> Result<Page, Refused> {
+    let queue = service::queue(&v.who, &v.app).await?;
+    Ok(Page::desk(&v, say("retention-title"), move || {
+        let lead = if queue.ask_first { "retention-lead-ask" } else { "retention-lead" };
+        view! {
+            <div class="head">
+                <div>
+                    <h1>{say("retention-title")}</h1>
+                    <p class="lead">{say(lead)}</p>
+                </div>
+                <a class="btn quiet" href="/data-protection">{say("retention-settings")}</a>
+            </div>
+            {due(&queue)}
+            {held(&queue)}
+            {reviews(&queue)}
+            {runs(&queue)}
+            {gone(&queue)}
+        }
+    }))
+}
+
+fn link_to(item: &Item) -> AnyView {
+    let about = item
+        .about
+        .as_ref()
+        .map(|(title, service)| view! { <br/><span class="hint">{format!("{title}, {service}")}</span> });
+    let about = about.map_or_else(
+        || view! { <br/><span class="hint">{say("retention-a-member")}</span> }.into_any(),
+        IntoAny::into_any,
+    );
+    view! { <a href=format!("/retention/{}/{}", item.scope.path(), item.thing)>{item.name.clone()}</a>{about} }
+        .into_any()
+}
+
+/// Which clock, in words.
+fn why(item: &Item) -> String {
+    let Some(clock) = item.clock else { return say("retention-no-clock") };
+    let months = item.period.months.to_string();
+    let kept = say(&format!("retention-kept-{}", clock.kept.code()));
+    let from = item.from.map(words).unwrap_or_default();
+    let trigger = say_with(&format!("retention-trigger-{}", clock.trigger.code()), &[("day", &from)]);
+    say_with("retention-why", &[("kept", &kept), ("months", &months), ("trigger", &trigger)])
+}
+
+fn table(title: &'static str, heads: &[&'static str], rows: Vec<Vec<AnyView>>) -> AnyView {
+    let heads = heads.iter().map(|head| view! { <th scope="col">{say(head)}</th> }).collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|cells| {
+            let mut cells = cells.into_iter();
+            let first = cells.next();
+            view! { <tr><th scope="row">{first}</th>{cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
+        })
+        .collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=say(title)>
+            <table class="list"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+    .into_any()
+}
+
+fn due(queue: &Queue) -> AnyView {
+    if queue.due.is_empty() {
+        return view! {
+            <section><h2>{say("retention-due")}</h2><div class="empty"><p>{say("retention-due-none")}</p></div></section>
+        }
+        .into_any();
+    }
+    let rows = queue
+        .due
+        .iter()
+        .map(|item| {
+            let since = match item.standing {
+                Standing::Due { since } => words(since),
+                _ => String::new(),
+            };
+            let goes = match item.goes_on {
+                Some(day) => say_with("retention-goes-on", &[("day", &words(day))]),
+                None => say("retention-waits-for-you"),
+            };
+            vec![link_to(item), since.into_any(), why(item).into_any(), goes.into_any()]
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{say_with("retention-due-n", &[("n", &n(queue.due.len()))])}</h2>
+            {table("retention-due", &["retention-col-who", "retention-col-since", "retention-col-why", "retention-col-goes"], rows)}
+        </section>
+    }
+    .into_any()
+}
+
+fn held(queue: &Queue) -> AnyView {
+    if queue.held.is_empty() {
+        return ().into_any();
+    }
+    let rows = queue
+        .held
+        .iter()
+        .map(|item| {
+            let hold = item.hold.clone();
+            let (reason, by) =
+                hold.as_ref().map(|hold| (hold.reason.clone(), hold.by_name.clone())).unwrap_or_default();
+            let at = hold.as_ref().map(|hold| london_day(hold.at)).unwrap_or_default();
+            let put = view! { {by}<br/><span class="hint">{at}</span> }.into_any();
+            vec![link_to(item), reason.into_any(), put, review_words(item)]
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{say_with("retention-held-n", &[("n", &n(queue.held.len()))])}</h2>
+            <p>{say("retention-held-lead")}</p>
+            {table("retention-held-title", &["retention-col-who", "retention-col-reason", "retention-col-by", "retention-col-review"], rows)}
+        </section>
+    }
+    .into_any()
+}
+
+fn review_words(item: &Item) -> AnyView {
+    let Standing::Held { review_on, overdue } = item.standing else { return ().into_any() };
+    let day = words(review_on);
+    if overdue {
+        view! { <span class="tag poor">{say("retention-review-overdue")}</span><br/>{day} }.into_any()
+    } else {
+        day.into_any()
+    }
+}
+
+fn reviews(queue: &Queue) -> AnyView {
+    if queue.reviews.is_empty() {
+        return ().into_any();
+    }
+    let lines = queue.reviews.iter().map(|item| view! { <li>{link_to(item)}</li> }).collect_view();
+    view! {
+        <section>
+            <h2>{say_with("retention-reviews-n", &[("n", &n(queue.reviews.len()))])}</h2>
+            <p>{say("retention-reviews-lead")}</p>
+            <ul>{lines}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn runs(queue: &Queue) -> AnyView {
+    let rows: Vec<_> = queue
+        .runs
+        .iter()
+        .map(|item| {
+            let until = match item.standing {
+                Standing::Runs { until } => words(until),
+                _ => String::new(),
+            };
+            vec![link_to(item), until.into_any(), why(item).into_any()]
+        })
+        .collect();
+    let kept = say_with("retention-kept-n", &[("n", &n(queue.kept))]);
+    let undecided = (queue.undecided > 0).then(|| {
+        let words = say_with("retention-undecided-n", &[("n", &n(queue.undecided))]);
+        view! { <p>{words} " " <a href="/vacancies">{say("ui-vacancies")}</a></p> }
+    });
+    let list = (!rows.is_empty())
+        .then(|| table("retention-runs", &["retention-col-who", "retention-col-until", "retention-col-why"], rows));
+    view! {
+        <section>
+            <h2>{say("retention-runs")}</h2>
+            {list}
+            <p>{kept}</p>
+            {undecided}
+        </section>
+    }
+    .into_any()
+}
+
+fn gone(queue: &Queue) -> AnyView {
+    if queue.gone.is_empty() {
+        return ().into_any();
+    }
+    let rows = queue
+        .gone
+        .iter()
+        .map(|erasure| {
+            let what = say(&format!("erasure-scope-{}", erasure.scope.code()));
+            let who = view! { <a href=format!("/retention/{}/{}", erasure.scope.path(), erasure.thing)>{what}</a> }
+                .into_any();
+            let why = say(&format!("erasure-basis-{}", erasure.basis));
+            vec![who, london_day(erasure.at).into_any(), why.into_any(), complete(erasure).into_any()]
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{say_with("retention-gone-n", &[("n", &n(queue.gone.len()))])}</h2>
+            {table("retention-gone", &["retention-col-what", "retention-col-when", "retention-col-why", "retention-col-complete"], rows)}
+        </section>
+    }
+    .into_any()
+}
+
+/// When an erasure is complete, or that it is not done yet.
+pub(in crate::recruitment_file) fn complete(erasure: &Erasure) -> String {
+    match erasure.done_at.and_then(|at| service::day(&london_date(at))) {
+        Some(done) => words(rules::complete_on(done)),
+        None => say("erasure-goes-on"),
+    }
+}
+
+/// One candidate.
+pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let thing = v.id::<CandidacyId>("candidacy")?.0;
+    one(v, form, Scope::Candidate, thing).await
+}
+
+/// One panel member.
+pub async fn person(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let thing = v.id::<PersonId>("person")?.0;
+    one(v, form, Scope::Person, thing).await
+}
+
+async fn one(v: Visit, form: FormState, scope: Scope, thing: Uuid) -> Result<Page, Refused> {
+    let preview = service::preview(&v.who, &v.app, scope, thing).await?;
+    let today = london_date(v.app.clock.now());
+    let title = preview.item.name.clone();
+    Ok(Page::desk(&v, title.clone(), move || {
+        let body = match &preview.erasure {
+            Some(erasure) => erased(erasure),
+            None => standing(&form, &preview, &today),
+        };
+        view! {
+            {errors(&form)}
+            {trail(vec![("/retention".to_owned(), say("retention-title"))], title.clone())}
+            <div class="head"><div>
+                <h1>{title.clone()}</h1>
+                <p class="lead">{lead(&preview)}</p>
+            </div></div>
+            {body}
+        }
+    }))
+}
+
+fn lead(preview: &Preview) -> String {
+    let item = &preview.item;
+    match item.standing {
+        Standing::Gone => say("retention-is-gone"),
+        Standing::Held { review_on, .. } => say_with("retention-is-held", &[("day", &words(review_on))]),
+        Standing::Kept if item.clock.is_none() => say("retention-is-undecided"),
+        Standing::Kept => say("retention-is-kept"),
+        Standing::Runs { until } => say_with("retention-is-running", &[("day", &words(until))]),
+        Standing::Due { since } => say_with("retention-is-due", &[("day", &words(since))]),
+    }
+}
+
+/// What an erased candidate's or member's page says for ever.
+pub(in crate::recruitment_file) fn erased(erasure: &Erasure) -> AnyView {
+    let reason = (!erasure.reason.is_empty()).then(|| {
+        view! { <dt>{say("erasure-reason")}</dt><dd>{erasure.reason.clone()}</dd> }
+    });
+    view! {
+        <section class="card">
+            <dl class="facts">
+                <dt>{say("erasure-when")}</dt><dd>{london_day(erasure.at)}</dd>
+                <dt>{say("erasure-why")}</dt><dd>{say(&format!("erasure-basis-{}", erasure.basis))}</dd>
+                {reason}
+                <dt>{say("erasure-complete")}</dt><dd>{complete(erasure)}</dd>
+            </dl>
+            <p class="hint">{say("erasure-complete-hint")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn standing(form: &FormState, preview: &Preview, today: &str) -> AnyView {
+    let item = &preview.item;
+    let base = format!("/retention/{}/{}", item.scope.path(), item.thing);
+    let is_held = item.hold.is_some();
+    let due = matches!(item.standing, Standing::Due { .. });
+    let erase = if is_held {
+        view! { <p>{say("retention-held-first")}</p> }.into_any()
+    } else if due || preview.early {
+        erase_form(
+            &form.of(if item.scope == Scope::Candidate { "erase-candidate" } else { "erase-person" }),
+            &base,
+            due,
+        )
+    } else {
+        view! { <p>{say("retention-not-early")}</p> }.into_any()
+    };
+    let told = (item.clock.is_some_and(|clock| clock.kept == rules::Kept::Unsuccessful))
+        .then(|| told_form(&form.of("note-told"), &base, item, today));
+    let review = item.review_due.then(|| {
+        view! {
+            <section class="card"><h2>{say("retention-review")}</h2><p>{say("retention-reviews-lead")}</p>
+                <form method="post" action=format!("{base}/reviewed")>{send(say("retention-review-done"))}</form></section>
+        }
+    });
+    view! {
+        <section class="card">
+            <dl class="facts">
+                <dt>{say("retention-col-why")}</dt><dd>{why(item)}</dd>
+                {item.goes_on.map(|day| view! { <dt>{say("retention-col-goes")}</dt><dd>{say_with("retention-goes-on", &[("day", &words(day))])}</dd> })}
+            </dl>
+        </section>
+        {review}
+        {told}
+        {hold_part(form, &base, item)}
+        <section class="card stack">
+            <h2>{say(if due { "retention-erase-now" } else { "retention-erase-early" })}</h2>
+            {content(&preview.content)}
+            {erase}
+        </section>
+    }
+    .into_any()
+}
+
+/// What goes, by number, and what stays.
+fn content(content: &Content) -> AnyView {
+    let line = |words: &'static str, count: i64| {
+        (count > 0).then(|| view! { <li>{say_with(words, &[("n", &count.to_string())])}</li> })
+    };
+    let (goes, stays) = match content {
+        Content::Candidate(store::Counts { scores, remarks, concerns, checks, offers, entries, copies }) => (
+            view! {
+                <li>{say("retention-goes-name")}</li>
+                {line("retention-goes-scores", *scores)}
+                {line("retention-goes-remarks", *remarks)}
+                {line("retention-goes-concerns", *concerns)}
+                {line("retention-goes-checks", *checks)}
+                {line("retention-goes-offers", *offers)}
+                {line("retention-goes-copies", *copies)}
+                {line("retention-goes-entries", *entries)}
+            }
+            .into_any(),
+            ["retention-stays-place", "retention-stays-times", "retention-stays-others"],
+        ),
+        Content::Member(store::MemberCounts { support, calls, entries, copies, scores, consents, .. }) => (
+            view! {
+                <li>{say("retention-goes-member-name")}</li>
+                {line("retention-goes-support", *support)}
+                {line("retention-goes-calls", *calls)}
+                {line("retention-goes-copies", *copies)}
+                {line("retention-goes-entries", *entries)}
+                {(*scores + *consents > 0).then(|| view! { <li>{say("retention-goes-map")}</li> })}
+            }
+            .into_any(),
+            ["retention-stays-scores", "retention-stays-consents", "retention-stays-files"],
+        ),
+    };
+    view! {
+        <div class="two">
+            <div><h3>{say("retention-goes")}</h3><ul>{goes}</ul></div>
+            <div><h3>{say("retention-stays")}</h3><ul>{stays.map(|words| view! { <li>{say(words)}</li> }).collect_view()}</ul></div>
+        </div>
+    }
+    .into_any()
+}
+
+fn erase_form(f: &FormState, base: &str, due: bool) -> AnyView {
+    let reason = (!due).then(|| {
+        area_field(f, "reason", say("retention-early-reason"), Opt::hint(say("retention-early-hint")).rows(2))
+    });
+    view! {
+        <form class="stack" method="post" action=format!("{base}/erase") novalidate="novalidate">
+            {reason}
+            {tick(f, "sure", say("retention-sure"), false)}
+            <div class="acts"><button type="submit" class="btn danger">{say(if due { "retention-erase-now" } else { "retention-erase-early" })}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn told_form(f: &FormState, base: &str, item: &Item, today: &str) -> AnyView {
+    let stored = item.from.map_or_else(|| today.to_owned(), |from| from.to_string());
+    view! {
+        <details class="more" open=!f.problems.is_empty()>
+            <summary>{say("retention-told")}</summary>
+            <form class="stack" method="post" action=format!("{base}/told") novalidate="novalidate">
+                {date_field(f, "told_on", say("retention-told-on"), Opt::hint(say("retention-told-hint")).value(stored))}
+                {send(say("ui-save"))}
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn hold_part(form: &FormState, base: &str, item: &Item) -> AnyView {
+    let (put, lift) = match item.scope {
+        Scope::Candidate => ("hold-candidate", "lift-candidate"),
+        Scope::Person => ("hold-person", "lift-person"),
+    };
+    let (f, l) = (form.of(put), form.of(lift));
+    let stands = item.hold.clone().map(|hold| {
+        let day = day_words(&hold.review_on);
+        let by = say_with("retention-hold-by", &[("name", &hold.by_name), ("day", &london_day(hold.at))]);
+        view! {
+            <div class="says">
+                <p><b>{hold.reason}</b></p>
+                <p>{by} " " {say_with("retention-hold-review", &[("day", &day)])} " " {review_words(item)}</p>
+            </div>
+            <form class="stack" method="post" action=format!("{base}/lift") novalidate="novalidate">
+                {area_field(&l, "lift_reason", say("retention-lift-reason"), Opt::default().rows(2))}
+                {send(say("retention-lift"))}
+            </form>
+        }
+    });
+    let held = item.hold.is_some();
+    let (title, act) =
+        if held { ("retention-hold-again", "retention-hold-renew") } else { ("retention-hold", "retention-hold-put") };
+    let reason = item.hold.as_ref().map(|hold| hold.reason.clone()).unwrap_or_default();
+    view! {
+        <section class="card stack">
+            <h2>{say("retention-hold-title")}</h2>
+            {stands}
+            <details class="more" open=!f.problems.is_empty()>
+                <summary>{say(title)}</summary>
+                <form class="stack" method="post" action=format!("{base}/hold") novalidate="novalidate">
+                    <p>{say("retention-hold-lead")}</p>
+                    {area_field(&f, "hold_reason", say("retention-hold-reason"), Opt::hint(say("retention-hold-reason-hint")).value(reason).rows(2))}
+                    {date_field(&f, "review_on", say("retention-hold-review-on"), Opt::hint(say("retention-hold-review-hint")))}
+                    {send(say(act))}
+                </form>
+            </details>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,131 @@
+use super::*;
+use proptest::prelude::*;
+
+const TODAY: Date = date!(2026 - 11 - 25);
+
+fn day() -> impl Strategy<Value = Date> {
+    (2_458_000_i32..2_475_000).prop_map(|day| Date::from_julian_day(day).unwrap())
+}
+
+#[test]
+fn months_end_at_the_months_end() {
+    for (from, months, to) in [
+        (date!(2026 - 08 - 31), 6, date!(2027 - 02 - 28)),
+        (date!(2027 - 08 - 31), 6, date!(2028 - 02 - 29)),
+        (date!(2024 - 02 - 29), 12, date!(2025 - 02 - 28)),
+        (date!(2024 - 02 - 29), 48, date!(2028 - 02 - 29)),
+        (date!(2026 - 12 - 31), 2, date!(2027 - 02 - 28)),
+        (date!(2026 - 11 - 25), 12, date!(2027 - 11 - 25)),
+        (date!(2026 - 01 - 31), 1, date!(2026 - 02 - 28)),
+    ] {
+        assert_eq!(months_later(from, months), to, "{from} and {months} months");
+    }
+}
+
+#[test]
+fn every_kind_has_exactly_one_clock_in_force_today() {
+    for kept in [Kept::Unsuccessful, Kept::Withdrawn, Kept::Successful, Kept::Member] {
+        let in_force = CLOCKS.iter().filter(|clock| clock.kept == kept && clock.in_force_to.is_none()).count();
+        assert_eq!(in_force, 1, "{kept:?}");
+        assert!(clock(kept, TODAY).is_some());
+    }
+    assert_eq!(clock(Kept::Unsuccessful, date!(2018 - 05 - 24)), None, "before it is in force there is none");
+}
+
+#[test]
+fn while_a_decision_is_to_come_no_clock_runs_and_nobody_in_the_running_goes_early() {
+    for stage in Stage::ALL {
+        let still = matches!(stage, Stage::Applied | Stage::Shortlisted | Stage::Interviewed);
+        assert_eq!(kept_at(stage).is_none(), still, "{stage:?}");
+        assert!(!may_go_early(stage) || !stage.is_live(), "{stage:?}");
+    }
+    assert!(!may_go_early(Stage::Started), "the law wants the file of a person who is employed");
+}
+
+#[test]
+fn a_name_is_taken_out_where_it_stands_as_a_word() {
+    let gone = |text: &str| without_name(text, "Joy Adeyemi", "[…]");
+    assert_eq!(gone("We chose Joy. JOY ADEYEMI waits; Adeyemi’s way."), "We chose […]. […] waits; […]’s way.");
+    assert_eq!(gone("They enjoyed it, Joyce too."), "They enjoyed it, Joyce too.");
+    assert_eq!(without_name("Ünal, ünal und Ünalan", "Ünal", "-"), "-, - und Ünalan");
+    assert_eq!(without_name("nothing", "", "-"), "nothing");
+}
+
+proptest! {
+    #[test]
+    fn a_later_day_is_never_due_earlier_and_more_months_never_end_sooner(
+        one in day(), other in day(), months in 0_i64..200, more in 0_i64..200,
+    ) {
+        let (first, second) = (one.min(other), one.max(other));
+        prop_assert!(months_later(first, months) <= months_later(second, months));
+        prop_assert!(months_later(one, months) <= months_later(one, months + more));
+        let later = months_later(one, months);
+        prop_assert!(later.day() == one.day() || (later.day() < one.day() && later.next_day().unwrap().day() == 1));
+        prop_assert_eq!(months_later(one, 0), one);
+    }
+
+    #[test]
+    fn a_hold_stops_every_clock_and_what_is_gone_stays_gone_whatever_is_set(
+        from in proptest::option::of(day()), review in day(), today in day(), months in 0_i64..120, other in 0_i64..120, shown in day(),
+    ) {
+        let facts = Facts { gone: false, hold: None, from, period: Period::months(months) };
+        let held = standing(Facts { hold: Some(Hold { review_on: review }), ..facts }, today);
+        prop_assert_eq!(held, Standing::Held { review_on: review, overdue: review < today });
+        prop_assert!(!goes_by_itself(held, from.map(|from| (shown, months_later(from, months))), false, today));
+        for period in [months, other] {
+            let gone = Facts { gone: true, period: Period::months(period), ..facts };
+            prop_assert_eq!(standing(gone, today), Standing::Gone);
+            prop_assert_eq!(standing(Facts { hold: Some(Hold { review_on: review }), ..gone }, today), Standing::Gone);
+        }
+        // A changed period moves the day and nothing else.
+        match standing(Facts { period: Period::months(other), ..facts }, today) {
+            Standing::Runs { until } => prop_assert!(Some(until) == from.map(|from| months_later(from, other)) && until > today),
+            Standing::Due { since } => prop_assert!(Some(since) == from.map(|from| months_later(from, other)) && since <= today),
+            Standing::Kept => prop_assert_eq!(from, None),
+            other => prop_assert!(false, "{other:?}"),
+        }
+    }
+
+    #[test]
+    fn nothing_goes_by_itself_before_it_stood_in_the_queue_for_two_weeks(
+        from in day(), months in 0_i64..60, shown in day(), today in day(), other_due in day(), ask in any::<bool>(),
+    ) {
+        let facts = Facts { gone: false, hold: None, from: Some(from), period: Period::months(months) };
+        let now = standing(facts, today);
+        let due = months_later(from, months);
+        prop_assert!(!goes_by_itself(now, None, ask, today));
+        prop_assert!(!goes_by_itself(now, Some((shown, due)), true, today));
+        let goes = goes_by_itself(now, Some((shown, due)), ask, today);
+        prop_assert_eq!(goes, !ask && due <= today && (today - shown).whole_days() >= SHOWN_DAYS);
+        if other_due != due {
+            prop_assert!(!goes_by_itself(now, Some((shown, other_due)), false, today), "shown under another period");
+        }
+    }
+
+    #[test]
+    fn a_period_is_what_was_set_only_within_its_bounds(months in -5_i64..400, years in -5_i64..40) {
+        for clock in &CLOCKS {
+            let period = period(clock, Set { months, years });
+            let allowed = |bounds: Bounds, set| bounds.allow(set);
+            match (clock.kept, clock.bounds) {
+                (Kept::Successful, Some(bounds)) if allowed(bounds, years) => prop_assert_eq!(period, Period::years(years)),
+                (Kept::Unsuccessful | Kept::Withdrawn, Some(bounds)) if allowed(bounds, months) => {
+                    prop_assert_eq!(period, Period::months(months));
+                }
+                _ => prop_assert_eq!(period, clock.usual),
+            }
+        }
+    }
+
+    #[test]
+    fn after_the_name_was_taken_out_it_is_found_nowhere_as_a_word(
+        before in "[ a-zA-Z.,]{0,20}", after in "[ a-zA-Z.,]{0,20}", name in "[A-Z][a-z]{2,7} [A-Z][a-z]{2,7}",
+    ) {
+        let text = format!("{before} {name} {after}");
+        let out = without_name(&text, &name, "[…]");
+        let words: Vec<_> = out.split(|sign: char| !sign.is_alphanumeric()).map(str::to_lowercase).collect();
+        for part in name.split(' ') {
+            prop_assert!(!words.contains(&part.to_lowercase()), "{out}");
+        }
+    }
+}

@@ -1,0 +1,520 @@
+//! The queue, holds, and what goes by itself at night.
+
+use super::Scope;
+use super::rules::{self, Clock, Facts, Hold, Kept, Period, Set, Standing};
+use super::store::{self, Candidate, Counts, HoldRow, Member, MemberCounts, Shown};
+use crate::ids::{CandidacyId, OrganisationId, PersonId};
+use crate::ledger::Deed;
+use crate::people::protection::Erases;
+use crate::people::service::{self as people};
+use crate::people::{Role, Who};
+use crate::platform::App;
+use crate::platform::clock::london_date;
+use crate::platform::db::{Timestamp, Tx};
+use crate::platform::refused::{Problem, Refused};
+use crate::recruitment_file::erasure::{Basis, service as erasure, store as erasures};
+use crate::texts::{say, say_with};
+use crate::vacancy::Stage;
+use serde_json::json;
+use std::collections::HashMap;
+use time::Date;
+use uuid::Uuid;
+
+/// Who looks after data.
+pub const KEEPERS: &[Role] = &[Role::Hr, Role::Administrator];
+
+/// Fewest characters of a reason for keeping longer or for erasing early.
+pub const REASON_MIN: usize = 10;
+/// Most characters of it.
+pub const REASON_MAX: usize = 400;
+/// A hold is looked at again within this many days.
+pub const REVIEW_MOST_DAYS: i64 = 366;
+
+/// Somebody in the queue.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub scope: Scope,
+    pub thing: Uuid,
+    pub name: String,
+    /// The vacancy and the home or team; none of a panel member.
+    pub about: Option<(String, String)>,
+    pub stage: Option<Stage>,
+    pub clock: Option<&'static Clock>,
+    pub period: Period,
+    /// The day that set the clock going.
+    pub from: Option<Date>,
+    pub standing: Standing,
+    pub hold: Option<HoldRow>,
+    /// The day on which it goes by itself, if nobody does anything.
+    pub goes_on: Option<Date>,
+    /// Of a panel member: nobody has looked for a year at what is kept.
+    pub review_due: bool,
+}
+
+/// Everything that is kept, and where it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Queue {
+    pub due: Vec<Item>,
+    pub held: Vec<Item>,
+    pub runs: Vec<Item>,
+    /// Whose clock waits for something: employed, or still in the running.
+    pub kept: usize,
+    pub undecided: usize,
+    pub reviews: Vec<Item>,
+    pub gone: Vec<erasures::Erasure>,
+    pub ask_first: bool,
+}
+
+/// What there is, and what will be left.
+#[derive(Debug, Clone)]
+pub enum Content {
+    Candidate(Counts),
+    Member(MemberCounts),
+}
+
+/// One thing with everything that somebody needs to decide about it.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    pub item: Item,
+    pub content: Content,
+    pub erasure: Option<erasures::Erasure>,
+    /// It may be erased before its time.
+    pub early: bool,
+}
+
+fn today(app: &App) -> Result<Date, Refused> {
+    day(&london_date(app.clock.now())).ok_or_else(|| Refused::broken("the clock gives no day"))
+}
+
+/// `2026-11-25` as a day.
+pub fn day(text: &str) -> Option<Date> {
+    let mut parts = text.trim().split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || month.len() != 2 || day.len() != 2 {
+        return None;
+    }
+    let month = time::Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
+}
+
+fn london(at: Timestamp) -> Option<Date> {
+    day(&london_date(at))
+}
+
+/// What an organisation set, and who is there.
+struct Desk {
+    set: Set,
+    ask_first: bool,
+    today: Date,
+    holds: HashMap<(Scope, Uuid), HoldRow>,
+    shown: HashMap<(Scope, Uuid), Shown>,
+}
+
+async fn desk(who: &Who, app: &App) -> Result<Desk, Refused> {
+    let org = who.org()?;
+    let protection = people::protection(who, app).await?;
+    let holds = store::holds(&app.db, org).await?;
+    let shown = store::shown(&app.db, org).await?;
+    Ok(Desk {
+        set: Set { months: protection.months, years: protection.years },
+        ask_first: protection.erases == Erases::AskFirst,
+        today: today(app)?,
+        holds: holds.into_iter().map(|hold| ((hold.scope, hold.thing), hold)).collect(),
+        shown: shown.into_iter().map(|shown| ((shown.scope, shown.thing), shown)).collect(),
+    })
+}
+
+impl Desk {
+    fn item(
+        &self,
+        scope: Scope,
+        thing: Uuid,
+        name: String,
+        kept: Option<Kept>,
+        from: Option<Date>,
+        gone: bool,
+    ) -> Item {
+        let clock = kept.and_then(|kept| rules::clock(kept, self.today));
+        let period = clock.map_or(Period::months(0), |clock| rules::period(clock, self.set));
+        let hold = self.holds.get(&(scope, thing)).cloned();
+        // A day that does not read keeps the hold up rather than dropping it.
+        let held = hold.as_ref().map(|hold| Hold { review_on: day(&hold.review_on).unwrap_or(self.today) });
+        let facts = Facts { gone, hold: held, from: clock.and(from), period };
+        let standing = rules::standing(facts, self.today);
+        let goes_on = match standing {
+            Standing::Due { since } if !self.ask_first => {
+                let shown =
+                    self.shown_as(scope, thing).filter(|(_, due)| *due == since).map_or(self.today, |(on, _)| on);
+                Some(shown + time::Duration::days(rules::SHOWN_DAYS))
+            }
+            _ => None,
+        };
+        Item {
+            scope,
+            thing,
+            name,
+            about: None,
+            stage: None,
+            clock,
+            period,
+            from: clock.and(from),
+            standing,
+            hold,
+            goes_on,
+            review_due: false,
+        }
+    }
+
+    fn shown_as(&self, scope: Scope, thing: Uuid) -> Option<(Date, Date)> {
+        let shown = self.shown.get(&(scope, thing))?;
+        london(shown.at).zip(day(&shown.due))
+    }
+
+    fn candidate(&self, found: &Candidate) -> Item {
+        let kept = rules::kept_at(found.stage);
+        let stage_on = found.stage_at.and_then(london);
+        let from = match (kept, found.stage) {
+            // Whoever waits in reserve may still be offered the post, until somebody else has started.
+            (_, Stage::Reserve) => found.told_on.as_deref().and_then(day).or_else(|| found.filled_at.and_then(london)),
+            (Some(Kept::Unsuccessful), _) => found.told_on.as_deref().and_then(day).or(stage_on),
+            (Some(Kept::Withdrawn), _) => stage_on,
+            // When somebody's employment ended is known to no part of this program yet: their file is kept.
+            _ => None,
+        };
+        let item = self.item(Scope::Candidate, found.id.0, found.name.clone(), kept, from, found.erased_at.is_some());
+        Item { about: Some((found.title.clone(), found.service_name.clone())), stage: Some(found.stage), ..item }
+    }
+
+    fn member(&self, found: &Member, gone: bool) -> Item {
+        let from = found.left_at.and_then(london);
+        let looked = found.reviewed_on.as_deref().and_then(day).or_else(|| london(found.at));
+        let review_due = from.is_none()
+            && looked.is_some_and(|looked| rules::months_later(looked, rules::REVIEW_MONTHS) <= self.today);
+        let item = self.item(Scope::Person, found.id.0, found.name.clone(), Some(Kept::Member), from, gone);
+        Item { review_due, ..item }
+    }
+}
+
+async fn items(who: &Who, app: &App) -> Result<(Desk, Vec<Item>), Refused> {
+    let org = who.org()?;
+    let desk = desk(who, app).await?;
+    let mut all: Vec<Item> = store::candidates(&app.db, org).await?.iter().map(|found| desk.candidate(found)).collect();
+    all.extend(store::members(&app.db, org).await?.iter().map(|found| desk.member(found, false)));
+    Ok((desk, all))
+}
+
+/// The queue; that somebody could see what is due is written down, because two weeks count from then.
+///
+/// # Errors
+/// Not HR and not an administrator; the database failed.
+pub async fn queue(who: &Who, app: &App) -> Result<Queue, Refused> {
+    let org = who.may(KEEPERS)?.org;
+    let (desk, all) = items(who, app).await?;
+    let now = app.clock.now();
+    let mut queue = Queue { ask_first: desk.ask_first, ..Queue::default() };
+    let mut tx = app.db.begin().await?;
+    for item in all {
+        match item.standing {
+            Standing::Due { since } => {
+                store::note_shown(&mut tx, org, (item.scope, item.thing), &since.to_string(), now).await?;
+                queue.due.push(item);
+            }
+            Standing::Held { .. } => queue.held.push(item),
+            Standing::Runs { .. } => queue.runs.push(item),
+            Standing::Kept if item.review_due => queue.reviews.push(item),
+            Standing::Kept if item.clock.is_none() => queue.undecided += 1,
+            Standing::Kept => queue.kept += 1,
+            Standing::Gone => {}
+        }
+    }
+    tx.commit().await?;
+    queue.due.sort_by_key(|item| (item.goes_on, item.from));
+    queue.held.sort_by_key(|item| item.hold.as_ref().map(|hold| hold.review_on.clone()));
+    queue.runs.sort_by_key(|item| match item.standing {
+        Standing::Runs { until } => Some(until),
+        _ => None,
+    });
+    queue.gone = erasures::all(&app.db, org).await?;
+    Ok(queue)
+}
+
+/// One candidate or panel member, before anything is done to them.
+///
+/// # Errors
+/// Not allowed; nobody of this organisation.
+pub async fn preview(who: &Who, app: &App, scope: Scope, thing: Uuid) -> Result<Preview, Refused> {
+    let org = who.may(KEEPERS)?.org;
+    let desk = desk(who, app).await?;
+    let erasure = erasures::of(&app.db, org, scope, thing).await?;
+    match scope {
+        Scope::Candidate => {
+            let id = CandidacyId(thing);
+            let found = store::candidate(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+            let counts = store::counts_of_candidate(&app.db, org, id, found.subject).await?;
+            let early = rules::may_go_early(found.stage);
+            Ok(Preview { item: desk.candidate(&found), content: Content::Candidate(counts), erasure, early })
+        }
+        Scope::Person => {
+            let id = PersonId(thing);
+            let found = match store::member(&app.db, org, id).await? {
+                Some(found) => found,
+                None => gone_or_other(who, app, id, erasure.as_ref()).await?,
+            };
+            let counts = store::counts_of_person(&app.db, org, id, found.subject).await?;
+            let item = desk.member(&found, erasure.is_some());
+            Ok(Preview { item, content: Content::Member(counts), erasure, early: true })
+        }
+    }
+}
+
+/// A person who was erased still has a page that says so; whoever holds an office role has none here.
+async fn gone_or_other(
+    who: &Who,
+    app: &App,
+    id: PersonId,
+    erasure: Option<&erasures::Erasure>,
+) -> Result<Member, Refused> {
+    let person = people::person(who, app, id).await?;
+    let Some(erasure) = erasure else { return Err(Refused::NotFound) };
+    Ok(Member {
+        id,
+        name: person.name,
+        stream: person.stream,
+        subject: person.subject,
+        at: erasure.at,
+        left_at: None,
+        reviewed_on: None,
+        seats: 0,
+    })
+}
+
+/// What stands in the way of erasing somebody now; empty if nothing does.
+async fn in_the_way(app: &App, org: OrganisationId, item: &Item) -> Result<Option<&'static str>, Refused> {
+    Ok(match (item.standing, item.scope) {
+        (Standing::Gone, _) => Some("retention-gone-already"),
+        (Standing::Held { .. }, _) => Some("retention-held"),
+        (_, Scope::Candidate) => {
+            let open = erasures::open_interviews(&app.db, org, CandidacyId(item.thing)).await?;
+            (open > 0).then_some("retention-panel-in-the-middle")
+        }
+        (_, Scope::Person) => {
+            let today = london_date(app.clock.now());
+            let open = erasures::open_days(&app.db, org, PersonId(item.thing), &today).await?;
+            (open > 0).then_some("retention-panel-day-to-come")
+        }
+    })
+}
+
+async fn order(
+    app: &App,
+    org: OrganisationId,
+    item: &Item,
+    basis: Basis,
+    reason: &str,
+) -> Result<erasure::Order, Refused> {
+    // A reason is kept with the erasure and sealed under the organisation's key: it must not name whom it is about.
+    let reason = rules::without_name(reason, &item.name, &say("erasure-name"));
+    match item.scope {
+        Scope::Candidate => {
+            let found = erasures::candidate(&app.db, org, CandidacyId(item.thing)).await?.ok_or(Refused::NotFound)?;
+            Ok(erasure::Order::candidate(&found, basis, reason))
+        }
+        Scope::Person => {
+            let id = PersonId(item.thing);
+            let found = store::member(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+            Ok(erasure::Order::person(id, found.stream, found.subject, basis, reason))
+        }
+    }
+}
+
+/// Erases now: what is due, or with a reason what is not yet, because the person asked for it.
+///
+/// # Errors
+/// Not allowed; held; in the running, or employed; no reason where one is needed; not confirmed.
+pub async fn erase(who: &Who, app: &App, scope: Scope, thing: Uuid, reason: &str, sure: bool) -> Result<(), Refused> {
+    let org = who.may(KEEPERS)?.org;
+    let preview = preview(who, app, scope, thing).await?;
+    if let Some(code) = in_the_way(app, org, &preview.item).await? {
+        return Err(Refused::because(code));
+    }
+    let due = matches!(preview.item.standing, Standing::Due { .. });
+    if !due && !preview.early {
+        return Err(Refused::because("retention-not-early"));
+    }
+    let reason = reason.trim();
+    let mut problems = Vec::new();
+    if !due {
+        check_reason(reason, "reason", &mut problems);
+    }
+    if !sure {
+        problems.push(Problem::new("sure", "retention-sure-needed"));
+    }
+    if !problems.is_empty() {
+        return Err(Refused::all(problems));
+    }
+    let basis = if due { Basis::Clock } else { Basis::Request };
+    let order = order(app, org, &preview.item, basis, if due { "" } else { reason }).await?;
+    erasure::erase(who, app, order).await?;
+    Ok(())
+}
+
+fn check_reason(reason: &str, field: &str, problems: &mut Vec<Problem>) {
+    let length = reason.chars().count();
+    if length < REASON_MIN {
+        problems.push(Problem::new(field, "retention-reason-needed").with("least", REASON_MIN));
+    } else if length > REASON_MAX {
+        problems.push(Problem::new(field, "retention-reason-long").with("most", REASON_MAX));
+    }
+}
+
+/// Keeps somebody's data longer: every clock stops. Where a hold stands already it is looked at again.
+///
+/// # Errors
+/// Not allowed; gone; no reason; no day, one that is past, or one too far away.
+pub async fn hold(
+    who: &Who,
+    app: &App,
+    scope: Scope,
+    thing: Uuid,
+    reason: &str,
+    review_on: &str,
+) -> Result<(), Refused> {
+    let signed = who.may(KEEPERS)?;
+    let preview = preview(who, app, scope, thing).await?;
+    if preview.item.standing == Standing::Gone {
+        return Err(Refused::because("retention-gone-already"));
+    }
+    let (today, reason) = (today(app)?, reason.trim());
+    let mut problems = Vec::new();
+    check_reason(reason, "hold_reason", &mut problems);
+    let review = day(review_on).filter(|on| *on > today && *on <= today + time::Duration::days(REVIEW_MOST_DAYS));
+    if review.is_none() {
+        problems.push(Problem::new("review_on", "retention-review-needed"));
+    }
+    let (Some(review), true) = (review, problems.is_empty()) else { return Err(Refused::all(problems)) };
+    let review = review.to_string();
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    match &preview.item.hold {
+        Some(hold) => store::renew_hold(&mut tx, signed.org, hold.id, reason, &review).await?,
+        None => store::insert_hold(&mut tx, signed.org, (scope, thing), reason, &review, signed.person, now).await?,
+    }
+    store::forget_shown(&mut tx, signed.org, scope, thing).await?;
+    note(who, app, tx, &preview.item, "hold.put", json!({"reason": reason, "review_on": review})).await
+}
+
+/// Lets the clocks run on.
+///
+/// # Errors
+/// Not allowed; nothing to lift; no reason.
+pub async fn lift(who: &Who, app: &App, scope: Scope, thing: Uuid, reason: &str) -> Result<(), Refused> {
+    let signed = who.may(KEEPERS)?;
+    let preview = preview(who, app, scope, thing).await?;
+    let Some(hold) = preview.item.hold.clone() else { return Err(Refused::because("retention-no-hold")) };
+    let reason = reason.trim();
+    let mut problems = Vec::new();
+    check_reason(reason, "lift_reason", &mut problems);
+    if !problems.is_empty() {
+        return Err(Refused::all(problems));
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !store::lift_hold(&mut tx, signed.org, hold.id, signed.person, reason, now).await? {
+        return Err(Refused::because("retention-no-hold"));
+    }
+    store::forget_shown(&mut tx, signed.org, scope, thing).await?;
+    note(who, app, tx, &preview.item, "hold.lifted", json!({"reason": reason})).await
+}
+
+/// Notes the day on which a candidate was told that they do not get the job: the clock counts from then.
+///
+/// # Errors
+/// Not allowed; no decision; a day that is none, before the decision, or to come.
+pub async fn told(who: &Who, app: &App, id: CandidacyId, told_on: &str) -> Result<(), Refused> {
+    let signed = who.may(KEEPERS)?;
+    let found = store::candidate(&app.db, signed.org, id).await?.ok_or(Refused::NotFound)?;
+    if found.erased_at.is_some() {
+        return Err(Refused::because("retention-gone-already"));
+    }
+    if rules::kept_at(found.stage) != Some(Kept::Unsuccessful) {
+        return Err(Refused::because("retention-no-decision"));
+    }
+    let decided = found.stage_at.and_then(london);
+    let on = day(told_on).ok_or_else(|| Refused::field("told_on", "retention-told-needed"))?;
+    if on > today(app)? || decided.is_some_and(|decided| on < decided) {
+        return Err(Refused::field("told_on", "retention-told-wrong"));
+    }
+    let on = on.to_string();
+    let mut tx = app.db.begin().await?;
+    store::insert_told(&mut tx, signed.org, id, &on, signed.person, app.clock.now()).await?;
+    let mut deed = Deed::new(who);
+    deed.note(found.stream, found.subject, "decision.told", json!({"on": on}));
+    deed.commit(tx, app).await
+}
+
+/// Somebody looked at what is kept of a panel member: it is still needed.
+///
+/// # Errors
+/// Not allowed; nobody who sits on panels.
+pub async fn reviewed(who: &Who, app: &App, id: PersonId) -> Result<(), Refused> {
+    let signed = who.may(KEEPERS)?;
+    let found = store::member(&app.db, signed.org, id).await?.ok_or(Refused::NotFound)?;
+    let on = today(app)?.to_string();
+    let mut tx = app.db.begin().await?;
+    store::insert_review(&mut tx, signed.org, id, &on, signed.person, app.clock.now()).await?;
+    let mut deed = Deed::new(who);
+    deed.note(found.stream, found.subject, "member.reviewed", json!({"on": on}));
+    deed.commit(tx, app).await
+}
+
+async fn note(
+    who: &Who,
+    app: &App,
+    tx: Tx,
+    item: &Item,
+    kind: &'static str,
+    fields: serde_json::Value,
+) -> Result<(), Refused> {
+    let org = who.org()?;
+    let (stream, subject) = match item.scope {
+        Scope::Candidate => {
+            let found = store::candidate(&app.db, org, CandidacyId(item.thing)).await?.ok_or(Refused::NotFound)?;
+            (found.stream, found.subject)
+        }
+        Scope::Person => {
+            let found = store::member(&app.db, org, PersonId(item.thing)).await?.ok_or(Refused::NotFound)?;
+            (found.stream, found.subject)
+        }
+    };
+    let mut deed = Deed::new(who);
+    deed.note(stream, subject, kind, fields);
+    deed.commit(tx, app).await
+}
+
+/// What goes by itself tonight, in every organisation: what was due and stood in the queue for two weeks, held by nobody. Also
+/// goes on with what was cut short. Gives the sentence for whoever reads what the jobs did.
+///
+/// # Errors
+/// The database or the key store failed.
+pub async fn nightly(app: App) -> Result<String, Refused> {
+    let resumed = erasure::resume(&app).await?;
+    let mut erased = 0;
+    for (org,) in store::organisations(&app.db).await? {
+        let job = Who::Job { org, name: "retention" };
+        let (desk, all) = items(&job, &app).await?;
+        for item in all {
+            let shown = desk.shown_as(item.scope, item.thing);
+            if !rules::goes_by_itself(item.standing, shown, desk.ask_first, desk.today) {
+                continue;
+            }
+            if in_the_way(&app, org, &item).await?.is_none() {
+                let order = order(&app, org, &item, Basis::Clock, "").await?;
+                erasure::erase(&job, &app, order).await?;
+                erased += 1;
+            }
+        }
+    }
+    let counts = [("erased", erased.to_string()), ("resumed", resumed.to_string())];
+    let counts: Vec<_> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+    Ok(say_with("retention-job-said", &counts))
+}

@@ -1,0 +1,345 @@
+//! Requests, one request with its clock, the draft that somebody reads, and the answer on paper.
+
+use super::service::{self, Draft, Listed, Sheet, WAYS};
+use super::{Answer, Passage};
+use crate::ids::RowId;
+use crate::people::Visit;
+use crate::platform::clock::{day_words, london_date, london_day};
+use crate::platform::form::FormState;
+use crate::platform::refused::Refused;
+use crate::recruitment_file::sheet::{Block, view};
+use crate::texts::{say, say_with};
+use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, select_field, send, tick};
+use crate::ui::page::{Page, trail};
+use leptos::prelude::*;
+
+fn ways() -> Vec<(String, String)> {
+    WAYS.iter().map(|way| ((*way).to_owned(), say(&format!("access-way-{}", way.replace('_', "-"))))).collect()
+}
+
+/// Everybody who asked, and the form to record another.
+pub async fn requests(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let listed = service::requests(&v.who, &v.app).await?;
+    let mut subjects = service::subjects(&v.who, &v.app).await?;
+    subjects.insert(0, (String::new(), say("access-choose")));
+    let today = london_date(v.app.clock.now());
+    Ok(Page::desk(&v, say("access-title"), move || {
+        let f = &form;
+        let open = listed.is_empty() || !f.problems.is_empty();
+        view! {
+            {errors(f)}
+            <div class="head"><div><h1>{say("access-title")}</h1><p class="lead">{say("access-lead")}</p></div></div>
+            {list(&listed)}
+            <details class="more" open=open>
+                <summary>{say("access-record")}</summary>
+                <form class="stack card" method="post" action="/subject-access/record" novalidate="novalidate">
+                    {select_field(f, "subject", say("access-subject"), subjects, Opt::hint(say("access-subject-hint")))}
+                    {date_field(f, "came_on", say("access-came-on"), Opt::hint(say("access-came-on-hint")).value(today))}
+                    {radios(f, "came_how", say("access-came-how"), ways(), "", Opt::default())}
+                    {area_field(f, "identity", say("access-identity"), Opt::hint(say("access-identity-hint")).rows(2))}
+                    {area_field(f, "words", say("access-words"), Opt::hint(say("access-words-hint")).rows(2))}
+                    {send(say("access-record-do"))}
+                </form>
+            </details>
+        }
+    }))
+}
+
+fn state_tag(state: &str, late: bool) -> AnyView {
+    if late {
+        return view! { <span class="tag poor">{say("access-late")}</span> }.into_any();
+    }
+    let class = match state {
+        "open" => "tag ok",
+        "ready" | "sent" => "tag good",
+        _ => "tag plain",
+    };
+    view! { <span class=class>{say(&format!("access-state-{state}"))}</span> }.into_any()
+}
+
+fn list(listed: &[Listed]) -> AnyView {
+    if listed.is_empty() {
+        return view! { <div class="empty"><p>{say("access-none")}</p></div> }.into_any();
+    }
+    let rows = listed
+        .iter()
+        .map(|Listed { request, due, late }| {
+            let until = match (request.state.as_str(), due.paused) {
+                ("sent" | "closed", _) => String::new(),
+                (_, Some(since)) => say_with("access-paused-since", &[("day", &day_words(&since.to_string()))]),
+                (_, None) => day_words(&due.on.to_string()),
+            };
+            view! {
+                <tr>
+                    <th scope="row"><a href=format!("/subject-access/{}", request.id)>{request.name.clone()}</a></th>
+                    <td>{say(&format!("access-of-{}", request.scope.code()))}</td>
+                    <td>{day_words(&request.came_on)}</td>
+                    <td>{until}</td>
+                    <td>{state_tag(&request.state, *late)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=say("access-title")>
+            <table class="list">
+                <thead><tr>
+                    <th scope="col">{say("access-col-who")}</th><th scope="col">{say("access-col-what")}</th>
+                    <th scope="col">{say("access-came-on")}</th><th scope="col">{say("access-col-until")}</th>
+                    <th scope="col">{say("access-col-state")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn above() -> Vec<(String, String)> {
+    vec![("/subject-access".to_owned(), say("access-title"))]
+}
+
+/// One request.
+pub async fn request(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let id: RowId = v.id("request")?;
+    let sheet = service::sheet(&v.who, &v.app, id).await?;
+    let today = london_date(v.app.clock.now());
+    let name = sheet.request.name.clone();
+    Ok(Page::desk(&v, say_with("access-request-title", &[("name", &name)]), move || {
+        let over = matches!(sheet.request.state.as_str(), "sent" | "closed");
+        view! {
+            {errors(&form)}
+            {trail(above(), name.clone())}
+            <div class="head"><div>
+                <h1>{say_with("access-request-title", &[("name", &name)])}</h1>
+                <p class="lead">{lead(&sheet)}</p>
+            </div></div>
+            {steps(&sheet, id)}
+            {facts(&sheet)}
+            {(sheet.request.state == "ready").then(|| sent_form(&form.of("send-answer"), id, &today))}
+            {(!over && !sheet.gone).then(|| clock_form(&form.of("move-clock"), id, &today))}
+            {(!over && !sheet.gone).then(|| close_form(&form.of("close-request"), id))}
+        }
+    }))
+}
+
+fn lead(sheet: &Sheet) -> String {
+    if sheet.gone {
+        return say("access-is-gone");
+    }
+    let day = day_words(&sheet.due.on.to_string());
+    match (sheet.request.state.as_str(), sheet.due.paused) {
+        ("sent", _) => say("access-lead-sent"),
+        ("closed", _) => say("access-lead-closed"),
+        (_, Some(since)) => say_with("access-paused-since", &[("day", &day_words(&since.to_string()))]),
+        _ if sheet.late => say_with("access-lead-late", &[("day", &day)]),
+        _ => say_with("access-lead-due", &[("day", &day)]),
+    }
+}
+
+/// What is to be done next.
+fn steps(sheet: &Sheet, id: RowId) -> AnyView {
+    if sheet.gone || sheet.request.state == "closed" {
+        return ().into_any();
+    }
+    let has_copy = !sheet.copies.is_empty();
+    let open = sheet.request.state != "sent";
+    let class = if sheet.request.state == "open" { "btn" } else { "btn quiet" };
+    let read = open
+        .then(|| view! { <a class=class href=format!("/subject-access/{id}/draft")>{say("access-read-draft")}</a> });
+    let copy = has_copy.then(|| {
+        view! {
+            <a class="btn quiet" href=format!("/subject-access/{id}/copy")>{say("access-print")}</a>
+            <a class="btn quiet" href=format!("/subject-access/{id}/file") download="">{say("access-file")}</a>
+        }
+    });
+    view! { <div class="acts">{read}{copy}</div> }.into_any()
+}
+
+fn facts(sheet: &Sheet) -> AnyView {
+    let request = &sheet.request;
+    let way = |code: &str| say(&format!("access-way-{}", code.replace('_', "-")));
+    let clock = sheet.clock.iter().map(|row| {
+        let what = say(&format!("access-moved-{}", row.kind.code().replace('_', "-")));
+        view! { <li><b>{what}</b> " " {day_words(&row.on_day)} ", " {row.by_name.clone()} ": " {row.reason.clone()}</li> }
+    });
+    let clock =
+        (!sheet.clock.is_empty()).then(|| view! { <h2>{say("access-clock")}</h2><ul>{clock.collect_view()}</ul> });
+    let copies = sheet.copies.iter().map(|copy| {
+        let version = say_with("access-version", &[("n", &copy.version.to_string()), ("day", &london_day(copy.at))]);
+        let sent = copy.sent_on.as_deref().map(|on| {
+            let how = copy.sent_how.as_deref().map(way).unwrap_or_default();
+            say_with("access-sent-on", &[("day", &day_words(on)), ("how", &how)])
+        });
+        view! { <li>{version} " " {sent}</li> }
+    });
+    let copies =
+        (!sheet.copies.is_empty()).then(|| view! { <h2>{say("access-copies")}</h2><ul>{copies.collect_view()}</ul> });
+    let row = |label: &str, value: String| (!value.is_empty()).then(|| view! { <dt>{say(label)}</dt><dd>{value}</dd> });
+    view! {
+        <section class="card">
+            <dl class="facts">
+                <dt>{say("access-col-state")}</dt><dd>{state_tag(&request.state, sheet.late)}</dd>
+                {row("access-col-what", say(&format!("access-of-{}", request.scope.code())))}
+                {row("access-came-on", format!("{}, {}", day_words(&request.came_on), way(&request.came_how)))}
+                {row("access-identity", request.identity.clone())}
+                {row("access-words", request.words.clone())}
+                {row("access-recorded-by", format!("{}, {}", request.by_name, london_day(request.at)))}
+                {row("access-closed-why", request.closed_why.clone().unwrap_or_default())}
+            </dl>
+        </section>
+        {clock}
+        {copies}
+    }
+    .into_any()
+}
+
+fn clock_form(f: &FormState, id: RowId, today: &str) -> AnyView {
+    let kinds = ["paused", "went_on", "extended"]
+        .map(|kind| (kind.to_owned(), say(&format!("access-move-{}", kind.replace('_', "-")))))
+        .to_vec();
+    view! {
+        <details class="more" open=!f.problems.is_empty()>
+            <summary>{say("access-move")}</summary>
+            <form class="stack" method="post" action=format!("/subject-access/{id}/clock") novalidate="novalidate">
+                {radios(f, "moved", say("access-move-what"), kinds, "", Opt::default())}
+                {date_field(f, "on_day", say("access-move-on"), Opt::default().value(today))}
+                {area_field(f, "reason", say("access-move-reason"), Opt::hint(say("access-move-reason-hint")).rows(2))}
+                {send(say("ui-save"))}
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn close_form(f: &FormState, id: RowId) -> AnyView {
+    view! {
+        <details class="more" open=!f.problems.is_empty()>
+            <summary>{say("access-close")}</summary>
+            <form class="stack" method="post" action=format!("/subject-access/{id}/close") novalidate="novalidate">
+                {area_field(f, "closed_why", say("access-closed-why"), Opt::hint(say("access-close-hint")).rows(2))}
+                {send(say("access-close"))}
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn sent_form(f: &FormState, id: RowId, today: &str) -> AnyView {
+    view! {
+        <form class="stack card" method="post" action=format!("/subject-access/{id}/sent") novalidate="novalidate">
+            <h2>{say("access-send")}</h2>
+            <p>{say("access-send-lead")}</p>
+            {date_field(f, "sent_on", say("access-send-on"), Opt::default().value(today))}
+            {radios(f, "sent_how", say("access-send-how"), ways(), "", Opt::default())}
+            {send(say("access-send-do"))}
+        </form>
+    }
+    .into_any()
+}
+
+/// The draft, passage by passage. `?passage=` opens the form that leaves one out.
+pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let id: RowId = v.id("request")?;
+    let draft = service::draft(&v.who, &v.app, id).await?;
+    let typed = form.typed.get("passage");
+    let open = if typed.is_empty() { v.query("passage").to_owned() } else { typed.to_owned() };
+    let name = v.who.signed()?.name.clone();
+    Ok(Page::desk(&v, say("access-draft-title"), move || {
+        let (all, out) = draft.counts();
+        let counts = say_with("access-draft-counts", &[("n", &all.to_string()), ("out", &out.to_string())]);
+        let above =
+            above().into_iter().chain([(format!("/subject-access/{id}"), draft.request.name.clone())]).collect();
+        view! {
+            {errors(&form)}
+            {trail(above, say("access-draft-title"))}
+            <div class="head"><div>
+                <h1>{say("access-draft-title")}</h1>
+                <p class="lead">{say("access-draft-lead")}</p>
+            </div></div>
+            {draft.more_later.then(|| view! { <p class="says">{say("access-more-later")}</p> })}
+            <p>{counts}</p>
+            {passages(&draft, id, &open, &form.of("leave-out"))}
+            <section class="card"><h2>{say("access-about")}</h2>{draft.about.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view()}</section>
+            <form class="stack card" method="post" action=format!("/subject-access/{id}/ready") novalidate="novalidate">
+                <h2>{say("access-ready-title")}</h2>
+                {tick(&form.of("answer-ready"), "read", say_with("access-ready-tick", &[("name", &name)]), false)}
+                {send(say("access-ready"))}
+            </form>
+        }
+    }))
+}
+
+fn passages(draft: &Draft, id: RowId, open: &str, f: &FormState) -> AnyView {
+    let each = |passage: &Passage| {
+        let anchor = passage.id.clone();
+        let act = if passage.left_out.is_some() {
+            view! {
+                <form method="post" action=format!("/subject-access/{id}/put-back")>
+                    {hidden("passage", passage.id.clone())}
+                    <button type="submit" class="linklike">{say("access-put-back")}</button>
+                </form>
+            }
+            .into_any()
+        } else if open == passage.id {
+            view! {
+                <form class="stack" method="post" action=format!("/subject-access/{id}/leave-out") novalidate="novalidate">
+                    {hidden("passage", passage.id.clone())}
+                    {area_field(f, "reason", say("access-leave-reason"), Opt::hint(say("access-leave-hint")).rows(2))}
+                    {send(say("access-leave-out"))}
+                </form>
+            }
+            .into_any()
+        } else {
+            let address = format!("/subject-access/{id}/draft?passage={0}#{0}", passage.id);
+            let of = passage.text.chars().take(60).collect::<String>();
+            view! { <a href=address>{say("access-leave-out")}<span class="vh">": " {of}</span></a> }.into_any()
+        };
+        let out = passage.left_out.clone().map(|reason| {
+            view! { <p class="says"><b>{say("access-is-left-out")}</b> " " {reason}</p> }
+        });
+        view! { <li id=anchor><p>{passage.text.clone()}</p>{out}<div class="noprint">{act}</div></li> }
+    };
+    draft
+        .parts
+        .iter()
+        .map(|part| {
+            let lines = part.passages.iter().map(each).collect_view();
+            view! { <section><h2>{part.title.clone()}</h2><ol class="timeline">{lines}</ol></section> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// An answer as a document.
+pub(super) fn blocks(answer: &Answer) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for part in &answer.parts {
+        blocks.push(Block::Heading(part.title.clone()));
+        for passage in &part.passages {
+            let text = match &passage.left_out {
+                Some(reason) => say_with("access-left-out-because", &[("reason", reason)]),
+                None => passage.text.clone(),
+            };
+            blocks.push(Block::Item(text));
+        }
+    }
+    blocks.push(Block::Heading(say("access-about")));
+    blocks.extend(answer.about.iter().cloned().map(Block::Text));
+    blocks
+}
+
+/// The answer on paper.
+pub async fn copy(v: Visit, _: FormState) -> Result<Page, Refused> {
+    let id: RowId = v.id("request")?;
+    let (_, _, answer) = service::answer(&v.who, &v.app, id).await?;
+    Ok(Page::sheet(say("access-print"), move || {
+        let foot = say_with("access-read-by", &[("name", &answer.read_by), ("day", &answer.read_on)]);
+        view! {
+            <p class="noprint"><a href=format!("/subject-access/{id}")>{say("ui-back")}</a></p>
+            <h1>{answer.title.clone()}</h1>
+            {view(&blocks(&answer))}
+            <p class="hint">{foot}</p>
+        }
+    }))
+}

@@ -1,0 +1,181 @@
+### What is due to be deleted, what is held, what is gone.
+
+retention-title = What is due to be deleted
+retention-lead = Nothing goes unseen: what is due stands here for 14 days first. Then it is deleted by itself, unless somebody keeps it longer.
+retention-lead-ask = Nothing goes by itself here: what is due waits until somebody deletes it or keeps it longer.
+retention-settings = Periods and contact
+retention-a-member = Panel member
+
+retention-due = Due
+# $n: how many
+retention-due-n = Due: { $n }
+retention-due-none = Nothing is due today.
+retention-held-n = Kept longer: { $n }
+retention-held-title = Kept longer
+retention-held-lead = A legal hold stops every clock. Look at each again on its day: keep it with a new day, or let it go.
+retention-reviews-n = Look at again: { $n }
+retention-reviews-lead = Once a year somebody looks at what is kept of a panel member: name, picture, how they were supported. Is it still needed and right?
+retention-runs = Still kept
+retention-kept-n = { $n ->
+    [0] Nobody is employed, so no file waits for the end of an employment.
+    [one] 1 file is kept because the person is employed or about to be; its clock begins when the employment ends.
+   *[other] { $n } files or people are kept because they are employed, about to be, or sit on panels; their clock begins when that ends.
+}
+retention-undecided-n = { $n ->
+    [one] 1 candidate has no decision yet, so no clock runs. Move them on when a vacancy is over.
+   *[other] { $n } candidates have no decision yet, so no clock runs. Move them on when a vacancy is over.
+}
+retention-gone = Deleted
+retention-gone-n = Deleted: { $n }
+
+retention-col-who = Who
+retention-col-since = Due since
+retention-col-why = Why
+retention-col-goes = What happens
+retention-col-reason = Why it is kept
+retention-col-by = Kept by
+retention-col-review = Look again on
+retention-col-until = Until
+retention-col-what = What
+retention-col-when = When
+retention-col-complete = Complete on
+
+# $day: a day
+retention-goes-on = Deleted by itself on { $day }
+retention-waits-for-you = Waits for somebody to delete it
+# $kept: whose file; $months: a number; $trigger: from when
+retention-why = { $kept }: { $months } months { $trigger }
+retention-no-clock = No decision yet, so no clock runs
+retention-kept-unsuccessful = Not employed
+retention-kept-withdrawn = Withdrew
+retention-kept-successful = Employed
+retention-kept-member = Panel member’s own details
+retention-trigger-decision-told = after they were told ({ $day })
+retention-trigger-withdrew = after they withdrew ({ $day })
+retention-trigger-employment-ended = after the employment ends
+retention-trigger-left-panel = after they left the panel { $day }
+
+retention-is-gone = Their data was deleted.
+retention-is-held = Kept longer. Look at it again on { $day }.
+retention-is-undecided = There is no decision yet, so no clock runs.
+retention-is-kept = Kept: what sets the clock going has not happened.
+retention-is-running = Kept until { $day }.
+retention-is-due = Due to be deleted since { $day }.
+
+retention-goes = What will be deleted
+retention-goes-name = Name, e-mail address and phone number
+retention-goes-scores = { $n ->
+    [one] 1 score
+   *[other] { $n } scores
+}
+retention-goes-remarks = { $n ->
+    [one] 1 reason that a panel member or colleague gave
+   *[other] { $n } reasons that panel members and colleagues gave
+}
+retention-goes-concerns = { $n ->
+    [one] 1 concern
+   *[other] { $n } concerns
+}
+retention-goes-checks = { $n ->
+    [one] 1 record about a check
+   *[other] { $n } records about checks
+}
+retention-goes-offers = { $n ->
+    [one] 1 offer
+   *[other] { $n } offers
+}
+retention-goes-copies = { $n ->
+    [one] 1 answer to a request for their data
+   *[other] { $n } answers to requests for their data
+}
+retention-goes-entries = { $n ->
+    [one] The content of 1 entry in the record
+   *[other] The content of { $n } entries in the record
+}
+retention-goes-member-name = Name, picture and sign-in
+retention-goes-support = { $n ->
+    [one] 1 record of how they were supported
+   *[other] { $n } records of how they were supported
+}
+retention-goes-calls = { $n ->
+    [one] 1 call for help, a break or to stop
+   *[other] { $n } calls for help, a break or to stop
+}
+retention-goes-map = Which of the letters in other people’s files they are
+retention-stays = What stays
+retention-stays-place = Their place in the vacancy, without a name, so that the panel’s day still reads
+retention-stays-times = That there were entries, of which kind and when; nobody can read what they said
+retention-stays-others = Every other candidate’s file, and each panel member’s own data
+retention-stays-scores = Their scores and reasons in candidates’ files, under a random sign
+retention-stays-consents = That a seat agreed to take part, and when
+retention-stays-files = Every candidate’s file, unchanged
+
+retention-erase-now = Delete now
+retention-erase-early = Delete before the time
+retention-early-reason = Why before the time
+retention-early-hint = Such as “asked by e-mail on 3 November to be deleted; no claim is to be expected”. Write no name.
+retention-sure = I have read what will be deleted. It cannot be brought back.
+retention-sure-needed = Tick that you have read what will be deleted.
+retention-reason-needed = Give a reason of at least { $least } characters.
+retention-reason-long = Say it in at most { $most } characters.
+retention-not-early = This cannot be deleted yet: they are in the running, or the law wants the file of a person who works in care. If they want to be deleted, they withdraw first.
+retention-gone-already = This was deleted already.
+retention-held = Somebody keeps this longer. Lift the hold first.
+retention-held-first = This is kept longer. To delete it, lift the hold first.
+retention-panel-in-the-middle = The panel is in the middle of this candidate’s interview or talk. Wait until its day is over.
+retention-panel-day-to-come = This person has a panel day that is not over. Take them off the panel first, or wait.
+
+retention-told = When they were told
+retention-told-on = The day on which they were told
+retention-told-hint = The clock counts from here. Until you say otherwise, it counts from the day of the decision.
+retention-told-needed = Type the day on which they were told.
+retention-told-wrong = This day is before the decision, or still to come.
+retention-no-decision = There is no decision against this candidate that they could have been told.
+
+retention-hold-title = Keep longer
+retention-hold = Keep this longer (legal hold)
+retention-hold-again = Look at it again and keep it
+retention-hold-lead = For a claim, a complaint, a request for data, or a safeguarding matter. Every clock stops until somebody lifts it.
+retention-hold-reason = Why it is kept
+retention-hold-reason-hint = Such as “claim at the tribunal, received 12 March”. At least 10 characters.
+retention-hold-review-on = Look at it again on
+retention-hold-review-hint = A day within a year.
+retention-review-needed = Choose a day after today and within a year.
+retention-hold-put = Keep longer
+retention-hold-renew = Keep until the new day
+# $name: who; $day: when
+retention-hold-by = Kept by { $name } since { $day }.
+retention-hold-review = To be looked at again on { $day }.
+retention-review-overdue = Overdue
+retention-lift-reason = Why it need not be kept any more
+retention-lift = Lift the hold
+retention-no-hold = Nobody keeps this longer; there is nothing to lift.
+retention-review = Look at what is kept
+retention-review-done = I looked: it is right and still needed
+
+job-retention = Delete what was due for 14 days
+retention-job-said = { $erased ->
+    [0] Nothing was due to go.
+    [one] 1 candidate or panel member was deleted.
+   *[other] { $erased } candidates or panel members were deleted.
+} { $resumed ->
+    [0] { "" }
+   *[other] Deletions that had been cut short and were finished: { $resumed }.
+}
+
+# $day: a day
+erasure-candidate = A candidate whose data was deleted on { $day }
+erasure-person = A panel member whose data was deleted on { $day }
+erasure-name = […]
+erasure-words = These words were deleted with the data of the person they were about.
+erasure-when = Deleted on
+erasure-why = Because
+erasure-reason = Reason
+erasure-complete = Complete on
+erasure-complete-hint = Until that day an older copy of the key store may still exist. After it nobody can read what was deleted, in no backup either.
+erasure-goes-on = Not finished yet: it goes on by itself at the next start and each night.
+erasure-scope-candidate = A candidate
+erasure-scope-person = A panel member
+erasure-basis-clock = The time for which it is kept was over
+erasure-basis-request = They asked for it
+erasure-basis-restored = It had been deleted before; an older backup had brought it back

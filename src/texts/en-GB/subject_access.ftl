@@ -1,0 +1,170 @@
+### People who ask to see what is held about them.
+
+access-title = People who asked for their data
+access-lead = A candidate or panel member may ask for everything that is held about them. You answer within one month. A person reads the answer before it goes.
+access-none = Nobody has asked yet.
+access-choose = Choose
+access-record = Record a request
+access-record-do = Record it
+access-subject = Who asks
+access-subject-hint = The candidate or panel member whose data it is, even if somebody asks for them.
+access-subject-needed = Choose who asks.
+access-a-member = panel member
+access-came-on = Came on
+access-came-on-hint = The day it reached anybody here. The month counts from it.
+access-came-needed = Type the day on which it came; not a day to come.
+access-came-how = How it came
+access-how-needed = Choose one of these.
+access-identity = How you made sure who they are
+access-identity-hint = Such as “rang the number in the application, knew the interview day” or “known to us, asked in person”. Keep no copy of a passport for this.
+access-identity-needed = Say in a few words how you made sure who they are.
+access-words = What they asked for
+access-words-hint = In their words, if they asked for something in particular.
+access-too-long = This is too long.
+access-recorded-by = Recorded by
+
+access-col-who = Who
+access-col-what = What
+access-col-until = Answer by
+access-col-state = Where it stands
+access-of-candidate = A candidate’s data
+access-of-person = A panel member’s data
+access-state-open = Being prepared
+access-state-ready = Read and ready
+access-state-sent = Sent
+access-state-closed = Closed
+access-late = Late
+# $day: a day
+access-paused-since = The clock stands since { $day }.
+
+access-way-email = E-mail
+access-way-post = Post
+access-way-in-person = In person
+access-way-phone = Phone
+access-way-somebody = Through somebody else
+
+# $name: whose request
+access-request-title = Request of { $name }
+access-lead-due = To be answered by { $day }.
+access-lead-late = This was to be answered by { $day }. Answer now, and say why it is late.
+access-lead-sent = The answer was sent. What was sent is kept here.
+access-lead-closed = This was closed without an answer.
+access-is-gone = Their data was deleted; there is nothing left to answer with.
+access-is-over = This request is over; nothing more can be changed.
+access-read-draft = Read the answer
+access-print = The answer, to print
+access-file = Download it as one file
+
+access-clock = The clock
+access-move = Pause or extend the clock
+access-move-what = What happens
+access-move-paused = The clock stands: we asked them something that we need
+access-move-went-on = It goes on: they answered
+access-move-extended = Two more months: it is complex, and we told them why
+access-move-on = On which day
+access-move-reason = Why
+access-move-reason-hint = Such as “asked which vacancy they mean”. They may read this.
+access-moved-paused = Paused
+access-moved-went-on = Went on
+access-moved-extended = Extended by two months
+access-moved-needed = Choose what happens to the clock.
+access-reason-needed = Say why, in a few words.
+access-clock-day-wrong = This day is before the request or before the last change, or still to come.
+access-clock-stands = The clock stands already.
+access-clock-runs = The clock runs; there is nothing to let go on.
+access-clock-extended = It was extended already. That can be done once.
+access-clock-too-late = The first month is over. An extension must be told within it.
+
+access-close = Close without an answer
+access-closed-why = Why it was closed
+access-close-hint = Such as “taken back by phone on 3 November” or “it was not they who asked”.
+
+access-draft-title = The answer, to read before it goes
+access-draft-lead = Read every passage. Leave out what is about somebody else, or was given in confidence, and say why. Nothing goes out that a person has not read.
+# $n: passages; $out: passages left out
+access-draft-counts = { $n ->
+    [one] 1 passage
+   *[other] { $n } passages
+}, { $out } left out.
+access-more-later = The panel has not talked about everything yet. What it says later is not in this answer; send it when the panel has talked.
+access-leave-out = Leave this out
+access-leave-reason = Why this is left out
+access-leave-hint = Such as “is about another candidate” or “would show who said it”. The reason stands in the answer.
+access-leave-reason-needed = Say why this is left out: the person reads it.
+access-put-back = Put it back
+access-is-left-out = Left out:
+access-no-passage = There is no such passage in the answer now.
+access-ready-title = Read and ready
+# $name: who reads
+access-ready-tick = I, { $name }, have read every passage. It may go as it stands.
+access-ready = Read and ready
+access-read-needed = Read the answer, then tick that you have.
+access-not-ready = Nobody has read the answer yet, or it was changed since.
+access-send = Send it
+access-send-lead = Print it or download the file, and send it the way they want. Then note it here.
+access-send-on = Sent on
+access-send-how = How
+access-send-do = Note that it was sent
+access-sent-day-needed = Type the day on which it was sent; not a day to come.
+access-copies = What was read and sent
+access-version = Version { $n }, read on { $day }.
+access-sent-on = Sent on { $day }: { $how }.
+
+## The answer itself: candidates and panel members read this.
+
+access-answer-candidate = What we hold about you: { $name }, { $vacancy }
+access-answer-person = What we hold about you: { $name }
+access-part-data = What you told us
+access-part-way = How far you came
+access-part-scores = The scores
+access-part-reasons = Why: what the panel wrote
+access-part-concerns = Concerns
+access-part-decided = What was decided, and why
+access-part-checks = Checks
+access-part-kept = Why we keep it longer
+access-part-details = Your details
+access-part-days = Your days on panels
+access-part-consents = What you agreed to
+access-part-said = What you said
+access-part-support = How you were supported
+access-member-letter = Panel member { $letter }
+access-interviewer-letter = Interviewer { $letter }
+access-member-some = A panel member
+access-interviewer-some = An interviewer
+access-member-n = { $n ->
+    [one] 1 panel member
+   *[other] { $n } panel members
+}
+access-interviewer-n = { $n ->
+    [one] 1 interviewer
+   *[other] { $n } interviewers
+}
+access-later = then
+access-score = { $item } ({ $criterion }). { $told }
+access-said = { $by }: { $said }
+access-said-of = { $by }, about “{ $item }”: { $said }
+access-decided-by = Decided by { $name }
+access-reference = What was said in confidence by a reference is not part of this answer (Data Protection Act 2018, Schedule 2, paragraph 24).
+access-day = Panel for { $vacancy }, { $day }, { $place }
+access-some-candidate = Candidate { $n } for { $vacancy }
+access-left-out-because = [Left out: { $reason }]
+access-read-by = Read by { $name } on { $day } before it was sent.
+access-about = About this answer
+access-about-candidate-why = { $organisation } holds this to choose fairly who works here, and to show an inspector that it checked whom it employs (UK GDPR art. 6(1)(c) and (f)).
+access-about-candidate-who = The manager, HR and the panel saw it as far as their work needed it; an inspector may see the file of a person who is employed. Whoever opened your file is recorded.
+access-about-candidate-keep = If you were not employed it is deleted { $months } months after you were told; else { $years } years after your employment ends.
+access-about-candidate-source = It comes from you, from the people who met you, and from the checks that the law asks for.
+access-about-candidate-others = Scorers appear as A, B and C, and where they were fewer than three of a kind by number only. Other candidates are not in it.
+access-about-candidate-machine = No machine decided about you.
+access-about-candidate-rights = You can ask us to put mistakes right, to delete it or limit its use, and you can object: { $reach }.
+access-about-candidate-complain = If you are not content, tell us; you can also complain to the Information Commissioner’s Office: ico.org.uk, 0303 123 1113.
+access-about-person-why = { $organisation } holds this because you sat on panels: to count what you said, to support you well, and to show that the choice was fair (UK GDPR art. 6(1)(f)).
+access-about-person-who = What you said was private until the panel talked; then the panel and the office saw it. How you were supported is your own matter.
+access-about-person-keep = What you said stays as long as the file it is in. Your own details go 12 months after you leave.
+access-about-person-source = It comes from you, and from whoever wrote down how you were supported.
+access-about-person-others = The people you met appear by number.
+access-about-person-machine = No machine decides about you.
+access-about-person-rights = You can ask us to put mistakes right, to delete it or limit its use, and you can object: { $reach }.
+access-about-person-complain = If you are not content, tell us; you can also complain to the Information Commissioner’s Office: ico.org.uk, 0303 123 1113.
+
+sheet-to-do = You decide or complete this:
