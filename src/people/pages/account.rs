@@ -291,7 +291,7 @@ pub fn recovery_codes(v: &Visit, codes: Vec<String>) -> Page {
                 <ol class="codes">{list}</ol>
                 <p>{say("people-recovery-keep")}</p>
             </section>
-            <div class="acts no-print"><a class="btn" href="/account/second-step">{say("people-recovery-kept")}</a></div>
+            <div class="acts noprint"><a class="btn" href="/account/second-step">{say("people-recovery-kept")}</a></div>
         }
     })
 }

@@ -78,8 +78,8 @@ pub async fn next(v: Visit, _: FormState) -> Result<Page, Refused> {
                 {step(people > 1, "people-next-people", say_with("people-next-people-words", &[("n", &others)]), Some(("/people/new", "people-add")))}
                 {step(steps, "people-next-step", say("people-next-step-words"), Some(("/account/second-step", "people-steps-add")))}
                 {step(mail, "people-next-mail", if mail { say("people-next-mail-on") } else { say("people-next-mail-off") }, (!mail).then_some(("/messages", "people-next-mail-act")))}
-                {step(tls, "people-next-address", if tls { say("people-next-address-on") } else { say("people-next-address-off") }, None)}
-                {step(false, "people-next-backup", say("people-next-backup-words"), None)}
+                {step(tls, "people-next-address", if tls { say("people-next-address-on") } else { say("people-next-address-off") }, (!tls).then_some(("/guides", "people-next-guide-act")))}
+                {step(false, "people-next-backup", say("people-next-backup-words"), Some(("/system", "people-next-backup-act")))}
                 {step(false, "people-next-vacancy", say("people-next-vacancy-words"), Some(("/vacancies", "people-next-vacancy-act")))}
             </ol>
             <p class="hint">{say("people-next-later")}</p>

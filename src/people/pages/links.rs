@@ -15,9 +15,9 @@ pub async fn way(v: Visit, form: FormState) -> Result<Page, Refused> {
     let path = v.path.to_string();
     Ok(match service::way(&v.app, v.param("token")).await? {
         Way::Open(open) => choose(form, open, path),
-        Way::Used(ask) => over(&v, "people-link-used-title", say("people-link-used"), Some(ask)),
-        Way::Ended(ask) => over(&v, "people-link-ended-title", say("people-link-ended"), Some(ask)),
-        Way::Unknown => over(&v, "people-link-unknown-title", say("people-link-unknown"), None),
+        Way::Used(ask) => over(&v, "people-link-used-title", say("people-link-used"), Some(ask), form),
+        Way::Ended(ask) => over(&v, "people-link-ended-title", say("people-link-ended"), Some(ask), form),
+        Way::Unknown => over(&v, "people-link-unknown-title", say("people-link-unknown"), None, form),
     })
 }
 
@@ -68,7 +68,7 @@ fn choose(form: FormState, open: Open, path: String) -> Page {
     })
 }
 
-fn over(v: &Visit, title: &str, words: String, ask: Option<Ask>) -> Page {
+fn over(v: &Visit, title: &str, words: String, ask: Option<Ask>, form: FormState) -> Page {
     let title = say(title);
     Page::desk(v, title.clone(), move || {
         let whom = match &ask {
@@ -84,6 +84,7 @@ fn over(v: &Visit, title: &str, words: String, ask: Option<Ask>) -> Page {
         let again = ask.is_some_and(|ask| !ask.invitation);
         let act = again.then(|| view! { <a class="btn quiet" href="/forgot">{say("people-forgot-again")}</a> });
         view! {
+            {errors(&form)}
             <h1>{title}</h1>
             <p class="lead">{words}</p>
             <p>{whom}</p>

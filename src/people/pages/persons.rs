@@ -100,7 +100,11 @@ fn left_list(gone: Vec<(Person, Timestamp)>) -> AnyView {
 fn rule_card(form: &FormState, rule: Rule) -> AnyView {
     let Rule { needed, office, without } = rule;
     let (office, lacking) = (office.to_string(), without.to_string());
-    let far = say_with("people-rule-far", &[("without", &lacking), ("office", &office)]);
+    let far = if without > 0 && lacking == office {
+        say("people-rule-nobody")
+    } else {
+        say_with("people-rule-far", &[("without", &lacking), ("office", &office)])
+    };
     view! {
         <section class="card" aria-labelledby="rule">
             <h2 id="rule">{say("people-rule-title")}</h2>

@@ -121,7 +121,7 @@ pub async fn second_step(v: Visit, form: FormState) -> Result<Page, Refused> {
     let (then, carried) = wanted(&v, &form);
     match service::steps_at_door(&v.app, &v.token).await {
         Ok(steps) => Ok(door_page(&v, form, steps, then, carried)),
-        Err(Refused::Problems(_)) => Ok(begin_again(&v)),
+        Err(Refused::Problems(_)) => Ok(begin_again(&v, form)),
         Err(refused) => Err(refused),
     }
 }
@@ -138,7 +138,9 @@ fn door_page(v: &Visit, form: FormState, steps: Steps, then: String, carried: Op
         let f = &form;
         let passkey = possible
             .then(|| passkey_form(Does::SignIn, say("people-second-step-passkey"), along(&then, carried.as_ref())));
-        let (lead, label, hint) = if steps.codes {
+        let (lead, label, hint) = if steps.codes && possible {
+            ("people-second-step-lead-both", "people-second-step-code", "people-second-step-code-hint")
+        } else if steps.codes {
             ("people-second-step-lead-codes", "people-second-step-code", "people-second-step-code-hint")
         } else {
             ("people-second-step-lead-passkey", "people-second-step-recovery", "people-second-step-recovery-hint")
@@ -169,7 +171,7 @@ pub async fn organisation(v: Visit, form: FormState) -> Result<Page, Refused> {
     let (then, carried) = wanted(&v, &form);
     match service::begun(&v.app, &v.token).await? {
         Begun::Organisation { choices, .. } => Ok(choice_page(form, choices, then, carried)),
-        _ => Ok(begin_again(&v)),
+        _ => Ok(begin_again(&v, form)),
     }
 }
 
@@ -177,7 +179,7 @@ pub async fn organisation(v: Visit, form: FormState) -> Result<Page, Refused> {
 pub async fn organisation_page(v: &Visit, token: &str, carried: Option<Kept>) -> Result<Page, Refused> {
     match service::begun(&v.app, token).await? {
         Begun::Organisation { choices, .. } => Ok(choice_page(FormState::default(), choices, String::new(), carried)),
-        _ => Ok(begin_again(v)),
+        _ => Ok(begin_again(v, FormState::default())),
     }
 }
 
@@ -202,9 +204,10 @@ fn choice_page(
     })
 }
 
-fn begin_again(v: &Visit) -> Page {
-    Page::desk(v, say("people-sign-in-title"), || {
+fn begin_again(v: &Visit, form: FormState) -> Page {
+    Page::desk(v, say("people-sign-in-title"), move || {
         view! {
+            {errors(&form)}
             <h1>{say("people-sign-in-title")}</h1>
             <p class="lead">{say("people-begin-again")}</p>
             <p><a class="btn" href="/sign-in">{say("people-sign-in")}</a></p>

@@ -209,10 +209,10 @@ pub async fn open_links_of(
     .await
 }
 
-/// Uses a link up; 0 if somebody was quicker or it has ended.
+/// Uses a link up (its address stands with the account from now on); 0 if somebody was quicker or it has ended.
 pub async fn use_link(tx: &mut Tx, org: OrganisationId, id: RowId, now: Timestamp) -> Result<u64, sqlx::Error> {
     tx.sql(
-        "UPDATE sign_in_link SET used_at = $3
+        "UPDATE sign_in_link SET used_at = $3, email = '', email_key = ''
          WHERE org = $1 AND id = $2 AND used_at IS NULL AND ended_at IS NULL AND ends_at > $3",
     )
     .bind(org)

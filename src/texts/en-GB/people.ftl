@@ -102,6 +102,7 @@ people-passkey-there = This passkey is in your account already.
 people-begin-again = You waited too long at the door, so we forgot who you are. Please sign in again.
 people-second-step-title = One more step
 people-second-step-lead-codes = Your password is right. Now open the app on your phone and type the code it shows for SameTable.
+people-second-step-lead-both = Your password is right. Now use your passkey, or type the code that the app on your phone shows for SameTable.
 people-second-step-lead-passkey = Your password is right. Now use your passkey, or one of your recovery codes.
 people-second-step-code = Code from your app
 people-second-step-code-hint = Six digits. A recovery code works here, too.
@@ -277,6 +278,7 @@ people-rule-far = { $without ->
     [one] One of { $office } people with an office role has no second step yet.
    *[other] { $without } of { $office } people with an office role have no second step yet.
 }
+people-rule-nobody = Nobody with an office role has a second step yet.
 people-rule-needed = Ask everybody with an office role for a second step
 people-messages-waiting = { $n ->
     [one] One message waits for you to pass it on.
@@ -311,6 +313,8 @@ people-next-address-on = Tablets reach this server safely.
 people-next-address-off = Tablets need an address that begins with https. Whoever runs the server sets it up; the administrator's guide shows how.
 people-next-backup = Backup and its passphrase
 people-next-backup-words = Write the backup's passphrase on paper and keep it in two places. Without it a backup cannot be read by anybody, not even by us.
+people-next-backup-act = See upkeep
+people-next-guide-act = Read the guides
 people-next-vacancy = Your first vacancy
 people-next-vacancy-words = When the rest stands: open a vacancy, and plan the panel with the people you support.
 people-next-vacancy-act = Open a vacancy
