@@ -54,19 +54,18 @@ enum Command {
 }
 
 fn settings_help() -> String {
-    let lines: Vec<_> = NAMES.iter().map(|(name, what)| format!("  {name:<22} {what}")).collect();
-    format!("Settings (environment):\n{}", lines.join("\n"))
+    let lines: Vec<_> = NAMES.iter().map(|(name, what)| format!("  {name:<25} {what}")).collect();
+    format!("Settings (environment, or the file that SAMETABLE_SETTINGS names):\n{}", lines.join("\n"))
 }
 
 /// Runs the program. Faults that a person can mend are one line on standard error, exit 2.
 pub fn run() -> ExitCode {
     let called = Called::parse();
-    let log = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,sametable=info".into());
-    tracing_subscriber::fmt().with_env_filter(log).with_writer(std::io::stderr).init();
     let settings = match Settings::from_environment() {
         Ok(settings) => settings,
         Err(refused) => return stop(&refused.to_string()),
     };
+    crate::platform::telemetry::start_log(settings.log);
     // Two workers at least: on a machine of one core a page that waits for another would never come.
     let workers = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build();

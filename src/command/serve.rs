@@ -1,13 +1,16 @@
 //! Starting: each thing that can be wrong stops the start with one clear line.
 
 use crate::ledger::keys::KeyStore;
-use crate::people;
 use crate::platform::App;
 use crate::platform::db::Db;
+use crate::platform::door;
 use crate::platform::settings::Settings;
 use crate::platform::site::Site;
+use crate::{people, system};
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::Path;
+use tokio::net::TcpListener;
 
 /// Opens data folder, key store and database, and brings the schema up to date.
 ///
@@ -73,14 +76,14 @@ fn hidden_password(url: &str) -> String {
 /// # Errors
 /// One line that says what is wrong and what to do.
 pub async fn serve(settings: Settings) -> Result<(), String> {
-    let addr = settings.addr;
-    let listener = tokio::net::TcpListener::bind(addr).await.map_err(|cause| match cause.kind() {
-        std::io::ErrorKind::AddrInUse => {
-            format!("something else already serves on {addr}; stop it, or choose another address with SAMETABLE_ADDR")
-        }
-        _ => format!("cannot serve on {addr}: {cause}"),
-    })?;
+    settings.may_serve().map_err(|refused| refused.to_string())?;
+    let listener = listen("SAMETABLE_ADDR", settings.addr).await?;
+    let plain = match settings.http_addr {
+        Some(addr) => Some(listen("SAMETABLE_HTTP_ADDR", addr).await?),
+        None => None,
+    };
     let app = open(settings).await?;
+    let tls = door::open(&app.settings, &app.clock, &app.door, app.closing.clone()).await?;
     warn_of_changes(&app).await?;
     let code = people::service::first_code(&app).await.map_err(|refused| format!("the database failed: {refused}"))?;
     let asked = stop_asked();
@@ -88,6 +91,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     if let Some(code) = code {
         println!("First start: open {}/first and type this one-time code: {code}", app.settings.public_url);
     }
+    not_in_order(&app).await;
     let sender = tokio::spawn(crate::platform::mail::run(app.clone()));
     let closing = app.closing.clone();
     let stop = async move {
@@ -95,17 +99,40 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         closing.cancel();
     };
     let jobs = tokio::spawn(crate::platform::jobs::keep_time(app.clone(), crate::app::jobs(&app)));
-    let service = crate::app::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(stop)
-        .await
-        .map_err(|cause| format!("serving failed: {cause}"))?;
+    if let Some(plain) = plain {
+        let sends_on = door::send_on(&app.settings.public_url);
+        tokio::spawn(door::serve(plain, None, sends_on, app.closing.clone().cancelled_owned()));
+    }
+    let served = door::serve(listener, tls, crate::app::router(app.clone()), stop).await;
+    served.map_err(|cause| format!("serving failed: {cause}"))?;
     app.closing.cancel();
     // A job that has begun comes to its end, and a message that is on its way is finished, before the database closes.
     let _ = jobs.await;
     let _ = sender.await;
     app.db.close().await;
     Ok(())
+}
+
+async fn listen(setting: &str, addr: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(addr).await.map_err(|cause| match cause.kind() {
+        ErrorKind::AddrInUse => {
+            format!("something else already serves on {addr}; stop it, or choose another address with {setting}")
+        }
+        ErrorKind::PermissionDenied => format!(
+            "this user may not serve on {addr}: ports below 1024 need the right CAP_NET_BIND_SERVICE (the systemd unit \
+             gives it), or choose another port with {setting}"
+        ),
+        _ => format!("cannot serve on {addr}: {cause}"),
+    })
+}
+
+/// The same look as `/system` has, for whoever starts the program. It starts all the same.
+async fn not_in_order(app: &App) {
+    let facts = system::service::facts(app).await;
+    for concern in system::rules::concerns(&facts).iter().filter(|concern| concern.code != "ends") {
+        let (what, todo) = system::pages::sentences(concern);
+        eprintln!("sametable: {what} {todo}");
+    }
 }
 
 /// Says it if the ends of the ledger's streams are not as they were signed. The server starts all the same: the files
