@@ -1,29 +1,30 @@
-//! From a request to an answer: who asks, the form mechanism, error pages, and the headers of every answer.
+//! From a request to an answer: who asks, and the form mechanism.
 
+use super::edge::{Nonce, edge};
+use super::errors::{error_page, html, of_tablets, simple};
 use super::route::{DataFn, DeedFn, Kind, PageFn, Route};
-use super::{render, routes};
+use super::routes;
 use crate::people::{Visit, Who, pages::lapsed, service, tablets};
 use crate::platform::App;
+use crate::platform::door::proxy::Seen;
 use crate::platform::form::{FormState, Typed};
 use crate::platform::random;
-use crate::platform::refused::Refused;
-use crate::texts::{say, say_with};
-use crate::ui::page::{Bar, Page};
+use crate::platform::refused::{Problem, Refused};
+use crate::texts::say;
+use crate::ui::page::Page;
 use crate::ui::{Cookie, Done, Next};
 use axum::Router;
-use axum::body::Body;
-use axum::extract::{
-    ConnectInfo, DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Query, RawPathParams, Request,
-};
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Query, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::middleware::{self, Next as Further};
+use axum::middleware;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
-use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-use std::net::SocketAddr;
+use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
@@ -33,10 +34,15 @@ const SESSION: &str = "__Host-sametable";
 const TABLET: &str = "__Host-sametable-tablet";
 /// A form may hold one megabyte.
 const LARGEST: usize = 1024 * 1024;
+/// More fields than the largest form has many times over.
+const MOST_FIELDS: usize = 2_000;
+/// One megabyte over a bad line takes less.
+const BODY_IN: Duration = Duration::from_secs(60);
+/// Forms that one person or one seat may send in a minute.
+const FORMS_OF_ONE: u32 = 240;
 
-/// The nonce of this answer's scripts.
-#[derive(Clone)]
-struct Nonce(String);
+/// The address of a request that came by no connection.
+const UNKNOWN: &str = "unknown";
 
 /// Everything that is served.
 pub fn router(app: App) -> Router {
@@ -83,11 +89,18 @@ pub fn router(app: App) -> Router {
         .nest_service("/fonts", files("fonts"))
         .route_service("/favicon.svg", tower_http::services::ServeFile::new(site.join("favicon.svg")))
         .fallback(missing)
+        .method_not_allowed_fallback(no_such_method)
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(DefaultBodyLimit::max(LARGEST))
-        .layer(CsrfLayer::new())
-        .layer(middleware::from_fn(headers))
+        .layer(csrf(&app.settings.public_url))
+        .layer(middleware::from_fn_with_state(app.clone(), edge))
         .with_state(app)
+}
+
+/// Forms of other sites are refused: by `Sec-Fetch-Site`, or by `Origin` where a browser is too old for that. The public
+/// address is ours even where a proxy asks under another name.
+fn csrf(public_url: &str) -> CsrfLayer {
+    CsrfLayer::new().add_trusted_origin(public_url).unwrap_or_default()
 }
 
 /// What every handler needs to know of a request.
@@ -113,7 +126,9 @@ impl Call {
             .unwrap_or_default();
         let query = Query::<HashMap<String, String>>::from_request_parts(parts, app).await;
         let query = query.map(|Query(query)| query).unwrap_or_default();
-        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|from| from.0.ip().to_string());
+        let seen = parts.extensions.get::<Seen>();
+        let address = seen.and_then(|seen| seen.address).map(|address| address.to_string());
+        let machine = seen.is_some_and(|seen| is_ours(seen, app)) || shows_token(&parts.headers, app);
         let path: Arc<str> = parts.uri.path().into();
         let at_tablet = of_tablets(&path);
         let token = cookie(&parts.headers, if at_tablet { TABLET } else { SESSION }).unwrap_or_default();
@@ -131,10 +146,11 @@ impl Call {
             path,
             params: Arc::new(params),
             query: Arc::new(query),
-            address: address.unwrap_or_else(|| "unknown".to_owned()).into(),
+            address: address.unwrap_or_else(|| UNKNOWN.to_owned()).into(),
             device: crate::people::rules::device(agent).into(),
             elsewhere: false,
             token: token.into(),
+            machine,
         };
         match who {
             Ok(who) => {
@@ -147,21 +163,33 @@ impl Call {
     }
 }
 
-/// Addresses where a tablet's cookie counts and not a session's, so that a laptop may hold both.
-fn of_tablets(path: &str) -> bool {
-    path == "/seat" || path.starts_with("/seat/") || path == "/join" || path.starts_with("/join/")
-}
-
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let mut pairs = lines.flat_map(|line| line.split("; ")).filter_map(|pair| pair.split_once('='));
     pairs.find(|(found, _)| *found == name).map(|(_, value)| value.to_owned())
 }
 
+/// Asked on this machine itself. Where the address is https and neither a certificate nor a proxy is named, some proxy
+/// stands before us all the same, and everybody seems to be here: then nobody is.
+fn is_ours(seen: &Seen, app: &App) -> bool {
+    let settings = &app.settings;
+    seen.here && (!settings.is_https() || settings.tls.is_some() || !settings.proxies.is_empty())
+}
+
+/// Does the request show the token of the settings? Digests are compared, so that time tells nothing.
+fn shows_token(headers: &HeaderMap, app: &App) -> bool {
+    let shown = headers.get(header::AUTHORIZATION).and_then(|line| line.to_str().ok());
+    match (shown.and_then(|line| line.strip_prefix("Bearer ")), &app.settings.metrics_token) {
+        (Some(shown), Some(token)) => random::digest(shown) == random::digest(&token.0),
+        _ => false,
+    }
+}
+
 /// What was posted, whatever its encoding.
 enum Posted {
     Typed(Typed),
     TooLarge,
+    TooSlow,
     Unreadable,
 }
 
@@ -169,17 +197,29 @@ impl FromRequest<App> for Posted {
     type Rejection = std::convert::Infallible;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Self::Rejection> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
-        if kind.starts_with("multipart/form-data") {
-            return Ok(read_multipart(request, app).await);
-        }
-        Ok(match axum::body::Bytes::from_request(request, app).await {
-            Ok(bytes) => match serde_html_form::from_bytes::<Vec<(String, String)>>(&bytes) {
-                Ok(pairs) => Self::Typed(Typed::new(pairs)),
-                Err(_) => Self::Unreadable,
-            },
-            Err(_) => Self::TooLarge,
+        let read = tokio::time::timeout(BODY_IN, read_body(request, app)).await.unwrap_or(Self::TooSlow);
+        Ok(match read {
+            Self::Typed(typed) if typed.pairs().count() > MOST_FIELDS => Self::Unreadable,
+            read => read,
         })
+    }
+}
+
+async fn read_body(request: Request, app: &App) -> Posted {
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).map(|kind| kind.to_str().unwrap_or("?").to_ascii_lowercase());
+    let kind = kind.as_deref().map(|kind| kind.split(';').next().unwrap_or("").trim());
+    match kind {
+        Some("multipart/form-data") => read_multipart(request, app).await,
+        None | Some("application/x-www-form-urlencoded") => match Bytes::from_request(request, app).await {
+            Ok(bytes) => match serde_html_form::from_bytes::<Vec<(String, String)>>(&bytes) {
+                Ok(pairs) => Posted::Typed(Typed::new(pairs)),
+                Err(_) => Posted::Unreadable,
+            },
+            Err(_) => Posted::TooLarge,
+        },
+        // No form of ours sends anything else.
+        Some(_) => Posted::Unreadable,
     }
 }
 
@@ -246,18 +286,28 @@ async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, p
                 say("error-too-large"),
             );
         }
-        Posted::Unreadable => Typed::default(),
+        Posted::TooSlow => {
+            return simple(&visit, &nonce, StatusCode::REQUEST_TIMEOUT, "error-slow-title", say("error-slow"));
+        }
+        // What cannot be read does nothing, not even what an empty form would do.
+        Posted::Unreadable => {
+            let form = FormState { name, typed: Typed::default(), problems: vec![Problem::new("", "form-unreadable")] };
+            return shown_again(&visit, &nonce, page(visit.clone(), form).await);
+        }
     };
+    // On this machine itself nobody is kept waiting: tests, and a person who tries it out.
+    if let Some(one) = one(&visit).filter(|_| visit.address.parse().is_ok_and(|from: IpAddr| !from.is_loopback()))
+        && !visit.app.limits.gently(&format!("forms of {one}"), FORMS_OF_ONE, visit.app.clock.now())
+    {
+        return error_page(&visit, &nonce, &Refused::TooMany("error-too-many".to_owned()));
+    }
     match deed(visit.clone(), typed.clone()).await {
         Ok(done) => follow(&visit, &nonce, done),
         Err(Refused::Problems(mut problems)) => {
             // In the order of the form's fields, what concerns the whole form first.
             problems.sort_by_key(|problem| typed.pairs().position(|(field, _)| field == problem.field));
             let form = FormState { name, typed: typed.without_secrets(), problems };
-            match page(visit.clone(), form).await {
-                Ok(page) => html(&visit, &nonce, StatusCode::UNPROCESSABLE_ENTITY, page),
-                Err(refused) => error_page(&visit, &nonce, &refused),
-            }
+            shown_again(&visit, &nonce, page(visit.clone(), form).await)
         }
         Err(Refused::SignIn) if !of_tablets(&visit.path) => {
             let page = lapsed(&visit, &visit.path, typed);
@@ -267,9 +317,33 @@ async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, p
     }
 }
 
+/// The page of a form that was refused.
+fn shown_again(visit: &Visit, nonce: &Nonce, page: Result<Page, Refused>) -> Response {
+    match page {
+        Ok(page) => html(visit, nonce, StatusCode::UNPROCESSABLE_ENTITY, page),
+        Err(refused) => error_page(visit, nonce, &refused),
+    }
+}
+
+/// Whose forms are counted together.
+fn one(visit: &Visit) -> Option<uuid::Uuid> {
+    match &visit.who {
+        Who::Person(signed) => Some(signed.account.0),
+        Who::Seat(seated) => Some(seated.seat.0),
+        Who::Tablet(tablet) => Some(tablet.tablet.0),
+        _ => None,
+    }
+}
+
+/// An address as a header can carry it: what is no visible ASCII is written as `%` and its bytes.
+fn as_header(address: &str) -> String {
+    let plain = |byte: u8| if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    address.bytes().map(plain).collect()
+}
+
 fn follow(visit: &Visit, nonce: &Nonce, done: Done) -> Response {
     let mut response = match done.next {
-        Next::See(address) => Redirect::to(&address).into_response(),
+        Next::See(address) => Redirect::to(&as_header(&address)).into_response(),
         Next::Show(page) => html(visit, nonce, StatusCode::OK, *page),
     };
     for cookie in done.cookies {
@@ -291,61 +365,9 @@ fn cookie_line(cookie: &Cookie) -> String {
     }
 }
 
-fn html(visit: &Visit, nonce: &Nonce, status: StatusCode, page: Page) -> Response {
-    let body = render(&visit.app, page, nonce.0.clone());
-    let mut response = Response::new(Body::from(body));
-    *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    response
-}
-
-/// The page for a refusal that no form can show.
-fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
-    match refused {
-        Refused::NotFound => {
-            simple(visit, nonce, StatusCode::NOT_FOUND, "error-not-found-title", say("error-not-found"))
-        }
-        Refused::NotAllowed => {
-            simple(visit, nonce, StatusCode::FORBIDDEN, "error-not-allowed-title", say("error-not-allowed"))
-        }
-        Refused::SignIn => simple(visit, nonce, StatusCode::UNAUTHORIZED, "error-tablet-title", say("error-tablet")),
-        Refused::TooMany(code) => {
-            let words = if crate::texts::has(code) { say(code) } else { say("error-too-many") };
-            simple(visit, nonce, StatusCode::TOO_MANY_REQUESTS, "error-too-many-title", words)
-        }
-        Refused::Broken(reference) => {
-            let words = say_with("error-broken", &[("reference", reference)]);
-            simple(visit, nonce, StatusCode::INTERNAL_SERVER_ERROR, "error-broken-title", words)
-        }
-        // A page has no form that could show them; it says them all.
-        Refused::Problems(problems) => {
-            let words: Vec<_> = problems.iter().map(crate::ui::form::sentence).collect();
-            simple(visit, nonce, StatusCode::UNPROCESSABLE_ENTITY, "form-problems", words.join(" "))
-        }
-    }
-}
-
-fn simple(visit: &Visit, nonce: &Nonce, status: StatusCode, title: &str, words: String) -> Response {
-    let title = say(title);
-    let page = if of_tablets(&visit.path) {
-        let heading = title.clone();
-        Page::panel(title, Bar::default(), move || {
-            view! {
-                <div class="waiting">
-                    {crate::ui::page::picture("1F64B", 120)}
-                    <h1>{heading}</h1>
-                    <p>{words}</p>
-                    <div class="acts"><a class="btn" href="/seat">{say("error-tablet-start")}</a></div>
-                </div>
-            }
-        })
-    } else {
-        let heading = title.clone();
-        Page::desk(visit, title, move || {
-            view! { <h1>{heading}</h1><p class="lead">{words}</p><p><a class="btn" href="/">{say("error-home")}</a></p> }
-        })
-    };
-    html(visit, nonce, status, page)
+/// A method that this address does not know.
+async fn no_such_method() -> StatusCode {
+    StatusCode::METHOD_NOT_ALLOWED
 }
 
 async fn missing(call: Call) -> Response {
@@ -356,40 +378,4 @@ async fn missing(call: Call) -> Response {
 async fn up(call: Call) -> Response {
     let above = call.visit.path.rsplit_once('/').map_or("", |(above, _)| above);
     Redirect::to(if above.is_empty() { "/" } else { above }).into_response()
-}
-
-/// Headers of every answer. `Referrer-Policy` is same-origin: addresses carry tokens of join links.
-async fn headers(mut request: Request, further: Further) -> Response {
-    let nonce = random::token().unwrap_or_default();
-    request.extensions_mut().insert(Nonce(nonce.clone()));
-    let path = request.uri().path().to_owned();
-    let mut response = further.run(request).await;
-    let built = path.starts_with("/pkg/") && response.status().is_success();
-    let file = built || path.starts_with("/pictures/") || path.starts_with("/fonts/") || path == "/favicon.svg";
-    let cache = if built {
-        "public, max-age=31536000, immutable"
-    } else if file {
-        "public, max-age=86400"
-    } else {
-        "no-store"
-    };
-    let policy = format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-         font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    );
-    let set = [
-        (header::CONTENT_SECURITY_POLICY, policy.as_str()),
-        (header::CACHE_CONTROL, cache),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (header::REFERRER_POLICY, "same-origin"),
-        (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
-    ];
-    for (name, value) in set {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            response.headers_mut().insert(name, value);
-        }
-    }
-    response
 }

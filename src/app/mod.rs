@@ -3,6 +3,8 @@
 mod answer;
 mod data_protection;
 mod document;
+mod edge;
+mod errors;
 mod jobs;
 mod route;
 
@@ -353,5 +355,6 @@ fn system_routes() -> Vec<Route> {
         page("/system", Roles(LOOKS_AFTER), pages::system),
         data("/healthz", Anyone, api::healthz),
         data("/readyz", Anyone, api::readyz),
+        data("/metrics", Access::Machine, api::metrics),
     ]
 }

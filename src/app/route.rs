@@ -22,6 +22,8 @@ pub enum Access {
     /// A tablet that serves all seats in turn.
     SharedTablet,
     Seat,
+    /// A machine: this one itself, or whoever shows the token of the settings.
+    Machine,
 }
 
 pub type PageFn = Arc<dyn Fn(Visit, FormState) -> BoxFuture<'static, Result<Page, Refused>> + Send + Sync>;

@@ -24,6 +24,8 @@ pub struct Visit {
     pub elsewhere: bool,
     /// The session's or tablet's secret as the cookie brought it, to end it.
     pub token: Arc<str>,
+    /// A machine that may ask for figures: on this machine itself, or with the token of the settings.
+    pub machine: bool,
 }
 
 impl Visit {

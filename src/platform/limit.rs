@@ -8,9 +8,16 @@ use time::{Duration, OffsetDateTime};
 
 use super::db::Timestamp;
 
-/// Tries within a sliding window, by key.
+/// Tries within a sliding window, by key; and what flows through a bucket that refills, by key.
 #[derive(Debug, Clone, Default)]
-pub struct Limits(Arc<Mutex<HashMap<String, Vec<OffsetDateTime>>>>);
+pub struct Limits(Arc<Mutex<HashMap<String, Vec<OffsetDateTime>>>>, Arc<Mutex<HashMap<String, Bucket>>>);
+
+/// How much is left at a time.
+#[derive(Debug, Clone, Copy)]
+struct Bucket {
+    left: f64,
+    at: OffsetDateTime,
+}
 
 /// Above this many keys, those without a recent try are forgotten.
 const KEPT: usize = 10_000;
@@ -33,6 +40,34 @@ impl Limits {
         true
     }
 
+    /// Were there `most` tries at `key` within the last `seconds`? Counts none.
+    pub fn is_over(&self, key: &str, most: usize, seconds: i64, now: Timestamp) -> bool {
+        let since = OffsetDateTime::from(now) - Duration::seconds(seconds);
+        let tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        tries.get(key).is_some_and(|times| times.iter().filter(|time| **time > since).count() >= most)
+    }
+
+    /// For what happens often: a minute's worth at once, then as many as refill. It keeps two numbers a key.
+    pub fn gently(&self, key: &str, a_minute: u32, now: Timestamp) -> bool {
+        let now = OffsetDateTime::from(now);
+        let most = f64::from(a_minute);
+        let refilled = |bucket: &Bucket| {
+            let seconds = (now - bucket.at).as_seconds_f64().max(0.0);
+            (bucket.left + seconds * most / 60.0).min(most)
+        };
+        let mut buckets = self.1.lock().unwrap_or_else(PoisonError::into_inner);
+        if buckets.len() > KEPT {
+            buckets.retain(|_, bucket| refilled(bucket) < most);
+        }
+        let bucket = buckets.entry(key.to_owned()).or_insert(Bucket { left: most, at: now });
+        *bucket = Bucket { left: refilled(bucket), at: now };
+        if bucket.left < 1.0 {
+            return false;
+        }
+        bucket.left -= 1.0;
+        true
+    }
+
     /// Forgets the tries at `key`: it worked.
     pub fn clear(&self, key: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
@@ -52,5 +87,35 @@ mod tests {
         assert!(!limits.allow("a", 5, 60, (start + Duration::seconds(5)).into()));
         assert!(limits.allow("b", 5, 60, (start + Duration::seconds(5)).into()));
         assert!(limits.allow("a", 5, 60, (start + Duration::seconds(61)).into()));
+    }
+
+    #[test]
+    fn what_was_counted_is_over_for_others_to_ask() {
+        let limits = Limits::default();
+        let start = datetime!(2026-11-17 10:00 UTC);
+        assert!((0..2).all(|_| limits.allow("a", 2, 60, start.into())));
+        assert!(limits.is_over("a", 2, 60, start.into()) && !limits.is_over("b", 2, 60, start.into()));
+        assert!(!limits.is_over("a", 2, 60, (start + Duration::seconds(61)).into()));
+    }
+
+    #[test]
+    fn a_minutes_worth_may_come_at_once_and_the_rest_as_it_refills() {
+        let limits = Limits::default();
+        let start = datetime!(2026-11-17 10:00 UTC);
+        assert!((0..60).all(|_| limits.gently("a", 60, start.into())));
+        assert!(!limits.gently("a", 60, start.into()));
+        let later = start + Duration::seconds(2);
+        assert!(limits.gently("a", 60, later.into()) && limits.gently("a", 60, later.into()));
+        assert!(!limits.gently("a", 60, later.into()));
+    }
+
+    #[test]
+    fn strangers_who_come_once_do_not_fill_the_memory() {
+        let limits = Limits::default();
+        let start = datetime!(2026-11-17 10:00 UTC);
+        for number in 0..3 * KEPT {
+            limits.gently(&number.to_string(), 60, (start + Duration::seconds(number as i64)).into());
+        }
+        assert!(limits.1.lock().unwrap().len() <= KEPT + 1);
     }
 }

@@ -1,7 +1,9 @@
 //! Server only: what every room stands on, and nothing that knows of candidates or panels.
 
 pub mod clock;
+pub mod csv;
 pub mod db;
+pub mod door;
 pub mod form;
 pub mod jobs;
 pub mod limit;
@@ -10,6 +12,7 @@ pub mod random;
 pub mod refused;
 pub mod settings;
 pub mod site;
+pub mod telemetry;
 
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
@@ -25,6 +28,10 @@ pub struct App {
     /// Names of the built style and script files.
     pub site: Arc<site::Site>,
     pub limits: limit::Limits,
+    /// Figures about the server itself.
+    pub telemetry: telemetry::Telemetry,
+    /// The certificate that is shown, if this server has one.
+    pub door: door::State,
     /// Cancelled when the server stops: open event streams end, so that stopping does not wait for them.
     pub closing: CancellationToken,
 }
@@ -44,6 +51,8 @@ impl App {
             settings: Arc::new(settings),
             site: Arc::new(site),
             limits: limit::Limits::default(),
+            telemetry: telemetry::Telemetry::default(),
+            door: door::State::default(),
             closing: CancellationToken::new(),
         }
     }

@@ -64,10 +64,9 @@ impl Refused {
 
     /// A fault of ours: the cause is logged under a reference number, and only the number is shown.
     pub fn broken(cause: impl fmt::Display) -> Self {
-        let number = super::random::below(1_000_000).unwrap_or(0);
-        let reference = format!("{number:06}");
-        tracing::error!(reference, %cause, "something is broken");
-        Self::Broken(reference)
+        let reference = super::telemetry::reference();
+        tracing::error!(%reference, %cause, "something is broken");
+        Self::Broken(reference.to_string())
     }
 
     /// Is this message among the problems?

@@ -10,7 +10,7 @@ use crate::platform::db::{Heard, Listener};
 use crate::platform::form::Typed;
 use crate::platform::refused::{Problem, Refused};
 use crate::ui::Done;
-use axum::response::sse::{Event, Sse};
+use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Json, Response};
 use futures::{Stream, stream};
 use std::convert::Infallible;
@@ -230,7 +230,8 @@ pub async fn board_json(v: Visit) -> Result<Response, Refused> {
 pub async fn events(v: Visit) -> Result<Response, Refused> {
     let panel: PanelId = v.id("panel")?;
     board::may_listen(&v.who, &v.app, panel).await?;
-    Ok(Sse::new(changes(v.app, panel)).into_response())
+    // A word now and then, so that no proxy takes a quiet panel for a lost connection.
+    Ok(Sse::new(changes(v.app, panel)).keep_alive(KeepAlive::default()).into_response())
 }
 
 fn changes(app: crate::platform::App, panel: PanelId) -> impl Stream<Item = Result<Event, Infallible>> {

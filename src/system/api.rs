@@ -4,7 +4,7 @@ use super::{pages, rules, service};
 use crate::people::Visit;
 use crate::platform::refused::Refused;
 use axum::Json;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
@@ -13,7 +13,17 @@ pub async fn healthz(_: Visit) -> Result<Response, Refused> {
     Ok("ok\n".into_response())
 }
 
-/// May work go on? 200 or 503, with plain sentences for whoever is called.
+/// Figures for Prometheus, without personal data. Nobody else is told that there are any.
+pub async fn metrics(v: Visit) -> Result<Response, Refused> {
+    if !v.machine {
+        return Err(Refused::NotFound);
+    }
+    let figures = v.app.telemetry.written(&v.app.db).map_err(Refused::broken)?;
+    Ok(([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], figures)
+        .into_response())
+}
+
+/// May work go on? 200 or 503, with plain sentences for whoever is called; a stranger is told yes or no.
 pub async fn readyz(v: Visit) -> Result<Response, Refused> {
     let facts = service::facts(&v.app).await;
     let ready = rules::is_ready(&facts);
@@ -24,5 +34,7 @@ pub async fn readyz(v: Visit) -> Result<Response, Refused> {
         "disk": facts.free.is_none_or(|free| free >= rules::ALMOST_NONE), "ledger": facts.wrong_ends == 0,
     });
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    Ok((status, Json(json!({"ready": ready, "checks": checks, "concerns": said}))).into_response())
+    let answer =
+        if v.machine { json!({"ready": ready, "checks": checks, "concerns": said}) } else { json!({"ready": ready}) };
+    Ok((status, Json(answer)).into_response())
 }

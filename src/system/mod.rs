@@ -56,6 +56,10 @@ pub struct Facts {
     pub public_url: String,
     /// Only this machine itself can reach the server.
     pub only_here: bool,
+    /// A proxy before it is named.
+    pub proxy: bool,
+    /// This server's own certificate, if it has or gets one.
+    pub certificate: Option<CertificateFacts>,
     /// The database answers.
     pub database: bool,
     /// The key store answers.
@@ -70,4 +74,14 @@ pub struct Facts {
     pub open_files: Vec<String>,
     /// Signed ends of the record that do not fit.
     pub wrong_ends: usize,
+}
+
+/// What is known of the certificate that this server shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CertificateFacts {
+    /// Whole days until it ends; none while there is no certificate.
+    pub days: Option<i64>,
+    pub names: Vec<String>,
+    /// Why it could not be renewed.
+    pub trouble: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! What is not in order, judged from what was found.
 
-use super::{Concern, Facts, Weight};
+use super::{CertificateFacts, Concern, Facts, Weight};
 
 /// Below this, nothing should be begun: a day with recordings and a backup may need it.
 pub const ALMOST_NONE: u64 = 500_000_000;
@@ -10,8 +10,23 @@ pub const LITTLE: u64 = 2_000_000_000;
 const CLOCKS_DIFFER: i64 = 5;
 
 /// Every code of a concern, for the test that each has its sentences.
-pub const CODES: &[&str] =
-    &["database", "keys", "ends", "folder", "disk-full", "disk-low", "clock", "http", "only-here", "open-file"];
+pub const CODES: &[&str] = &[
+    "database",
+    "keys",
+    "ends",
+    "folder",
+    "disk-full",
+    "disk-low",
+    "clock",
+    "http",
+    "only-here",
+    "open-file",
+    "no-proxy",
+    "certificate-none",
+    "certificate-ends",
+    "certificate-trouble",
+    "certificate-name",
+];
 
 impl Concern {
     fn new(code: &'static str, weight: Weight) -> Self {
@@ -42,7 +57,17 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     }
     let behind = facts.behind.unwrap_or(0);
     add(behind > CLOCKS_DIFFER, Concern::new("clock", Weight::Stop).with("how", span(behind)));
+    if let Some(certificate) = &facts.certificate {
+        found.extend(concerns_of(certificate, &facts.public_url));
+    }
+    let mut add = |is: bool, concern: Concern| {
+        if is {
+            found.push(concern);
+        }
+    };
     let https = facts.public_url.starts_with("https://");
+    let unnamed = https && facts.certificate.is_none() && !facts.proxy;
+    add(unnamed, Concern::new("no-proxy", Weight::Mind).with("url", &facts.public_url));
     add(!https && !facts.only_here, Concern::new("http", Weight::Stop).with("url", &facts.public_url));
     add(!https && facts.only_here, Concern::new("only-here", Weight::Mind).with("url", &facts.public_url));
     for name in &facts.open_files {
@@ -50,6 +75,48 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     }
     found.sort_by_key(|concern| std::cmp::Reverse(concern.weight));
     found
+}
+
+/// Authorities renew a month before the end; two weeks before it nobody has.
+const ENDS_SOON: i64 = 14;
+const ENDS_NOW: i64 = 3;
+
+fn concerns_of(certificate: &CertificateFacts, public_url: &str) -> Vec<Concern> {
+    let why = certificate.trouble.clone().unwrap_or_default();
+    let Some(days) = certificate.days else {
+        return vec![Concern::new("certificate-none", Weight::Stop).with("why", why)];
+    };
+    let mut found = Vec::new();
+    if days < ENDS_SOON {
+        let weight = if days < ENDS_NOW { Weight::Stop } else { Weight::Mind };
+        found.push(Concern::new("certificate-ends", weight).with("days", days.max(0)));
+    }
+    if !why.is_empty() {
+        found.push(Concern::new("certificate-trouble", Weight::Mind).with("why", why));
+    }
+    let host = host(public_url);
+    if !certificate.names.iter().any(|name| fits(name, host)) {
+        found.push(Concern::new("certificate-name", Weight::Stop).with("host", host));
+    }
+    found
+}
+
+/// The host of an address, without its port.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((inside, _)) => inside,
+        None => rest.split([':', '/']).next().unwrap_or(rest),
+    }
+}
+
+/// Is a certificate for `name` one for `host`? A star stands for one part (RFC 6125).
+fn fits(name: &str, host: &str) -> bool {
+    let (name, host) = (name.to_ascii_lowercase(), host.to_ascii_lowercase());
+    match name.strip_prefix("*.") {
+        Some(rest) => host.split_once('.').is_some_and(|(_, above)| above == rest),
+        None => name == host,
+    }
 }
 
 /// May work go on: what `/readyz` answers for. An address without https does not stop the server, nor does a full disk's
@@ -88,6 +155,8 @@ mod tests {
         Facts {
             public_url: "https://panel.example.org".to_owned(),
             only_here: false,
+            proxy: true,
+            certificate: None,
             database: true,
             keys: true,
             writable: true,
@@ -126,6 +195,22 @@ mod tests {
         let concern = concerns(&Facts { behind: Some(90_000), ..fine() }).remove(0);
         assert_eq!((concern.code, concern.with), ("clock", vec![("how", "1 day".to_owned())]));
         assert_eq!(codes(&Facts { behind: Some(2), ..fine() }), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_certificate_is_spoken_of_before_tablets_refuse_it() {
+        let with = |days: Option<i64>, name: &str, trouble: Option<&str>| {
+            let names = vec![name.to_owned()];
+            let certificate = Some(CertificateFacts { days, names, trouble: trouble.map(str::to_owned) });
+            codes(&Facts { certificate, ..fine() })
+        };
+        assert_eq!(with(Some(60), "panel.example.org", None), Vec::<&str>::new());
+        assert_eq!(with(Some(60), "*.example.org", None), Vec::<&str>::new());
+        assert_eq!(with(Some(60), "*.org", None), ["certificate-name"]);
+        assert_eq!(with(Some(60), "example.org", None), ["certificate-name"]);
+        assert_eq!(with(Some(13), "panel.example.org", Some("no answer")), ["certificate-ends", "certificate-trouble"]);
+        assert_eq!(with(None, "panel.example.org", None), ["certificate-none"]);
+        assert_eq!(codes(&Facts { proxy: false, ..fine() }), ["no-proxy"]);
     }
 
     #[test]

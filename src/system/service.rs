@@ -1,12 +1,12 @@
 //! Looks at the machine and asks the rules.
 
-use super::{Concern, Facts, LOOKS_AFTER, rules};
+use super::{CertificateFacts, Concern, Facts, LOOKS_AFTER, rules};
 use crate::ledger;
 use crate::people::Who;
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
 
 /// Everything that is not in order, for whoever looks after SameTable.
@@ -24,12 +24,14 @@ pub async fn facts(app: &App) -> Facts {
     let last = ledger::service::last_at(app).await;
     let ends = ledger::service::check_heads(app).await;
     let behind = last.as_ref().ok().copied().flatten().map(|last| (OffsetDateTime::from(last) - now).whole_seconds());
-    let data = app.settings.data.clone();
-    let here = tokio::task::spawn_blocking(move || (free(&data), writable(&data), open_files(&data))).await;
+    let (data, named) = (app.settings.data.clone(), app.settings.secret_files.clone());
+    let here = tokio::task::spawn_blocking(move || (free(&data), writable(&data), open_files(&data, &named))).await;
     let (free, writable, open_files) = here.unwrap_or((None, false, Vec::new()));
     Facts {
         public_url: app.settings.public_url.clone(),
         only_here: app.settings.addr.ip().is_loopback(),
+        proxy: !app.settings.proxies.is_empty(),
+        certificate: certificate(app, now),
         database: last.is_ok() && ends.is_ok(),
         keys: app.keys.answers().await,
         writable,
@@ -38,6 +40,12 @@ pub async fn facts(app: &App) -> Facts {
         open_files,
         wrong_ends: ends.map_or(0, |ends| ends.len()),
     }
+}
+
+fn certificate(app: &App, now: OffsetDateTime) -> Option<CertificateFacts> {
+    let known = app.door.known();
+    let days = known.ends.map(|ends| (ends - now).whole_days());
+    known.has_door.then_some(CertificateFacts { days, names: known.names, trouble: known.trouble })
 }
 
 /// Bytes that are free for this program where `folder` is.
@@ -53,14 +61,13 @@ fn writable(folder: &Path) -> bool {
     std::fs::remove_file(&trial).is_ok() && written
 }
 
-/// Files with secrets in the data folder that somebody else than their owner may read.
-fn open_files(folder: &Path) -> Vec<String> {
-    let names = ["kek", "ledger.key", "keys.db"];
-    let open = |path: &Path| std::fs::metadata(path).is_ok_and(|about| about.permissions().mode() & 0o077 != 0);
-    names
-        .iter()
-        .map(|name| folder.join(name))
-        .filter(|path| open(path))
-        .map(|path| path.display().to_string())
-        .collect()
+/// Files with secrets that somebody else may read: in the data folder, anybody but their owner; elsewhere (a certificate's
+/// key often belongs to a group) anybody at all.
+fn open_files(folder: &Path, named: &[PathBuf]) -> Vec<String> {
+    let ours = ["kek", "ledger.key", "keys.db"].map(|name| (folder.join(name), 0o077));
+    let named = named.iter().map(|path| (path.clone(), 0o007));
+    let open = |(path, others): &(PathBuf, u32)| {
+        std::fs::metadata(path).is_ok_and(|about| about.permissions().mode() & others != 0)
+    };
+    ours.into_iter().chain(named).filter(open).map(|(path, _)| path.display().to_string()).collect()
 }

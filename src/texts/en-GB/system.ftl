@@ -40,3 +40,18 @@ system-only-here = Only this computer can reach SameTable, at { $url }.
 system-only-here-do = That is enough to look around. Tablets and other computers need an address that begins with https.
 system-open-file = Others on this machine may read { $file }.
 system-open-file-do = Let only its owner read it: chmod 600 { $file }
+system-no-proxy = The address is { $url }, but this server has no certificate and no proxy is named.
+system-no-proxy-do = If a proxy on this machine has the certificate, name it: SAMETABLE_TRUSTED_PROXY=127.0.0.1. Until then everybody seems to come from one place.
+system-certificate-none = There is no certificate yet, so nobody can open SameTable. { $why }
+system-certificate-none-do = SameTable tries again by itself. The domain name must lead to this machine, and port 443 must reach it.
+system-certificate-ends =
+    { $days ->
+        [0] The certificate ends today.
+        [one] The certificate ends tomorrow.
+       *[other] The certificate ends in { $days } days.
+    }
+system-certificate-ends-do = Renew it. Afterwards tablets and computers refuse to open SameTable.
+system-certificate-trouble = The certificate could not be renewed: { $why }
+system-certificate-trouble-do = The one before is still shown. Mend this before it ends.
+system-certificate-name = The certificate is not for { $host }.
+system-certificate-name-do = Tablets refuse to open it. Get a certificate for that name, or put the name that it is for into SAMETABLE_PUBLIC_URL.

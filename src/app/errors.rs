@@ -1,0 +1,115 @@
+//! Pages for refusals that no form can show.
+
+use super::edge::Nonce;
+use super::render;
+use crate::people::{Visit, Who};
+use crate::platform::refused::Refused;
+use crate::platform::{App, telemetry};
+use crate::texts::{say, say_with};
+use crate::ui::page::{Bar, Page};
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Addresses where a tablet's cookie counts and not a session's, so that a laptop may hold both.
+pub fn of_tablets(path: &str) -> bool {
+    path == "/seat" || path.starts_with("/seat/") || path == "/join" || path.starts_with("/join/")
+}
+
+/// A page as an answer.
+pub fn html(visit: &Visit, nonce: &Nonce, status: StatusCode, page: Page) -> Response {
+    let body = render(&visit.app, page, nonce.0.clone());
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response
+}
+
+/// The page for a refusal that no form can show.
+pub fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
+    match refused {
+        Refused::NotFound => {
+            simple(visit, nonce, StatusCode::NOT_FOUND, "error-not-found-title", say("error-not-found"))
+        }
+        Refused::NotAllowed => {
+            simple(visit, nonce, StatusCode::FORBIDDEN, "error-not-allowed-title", say("error-not-allowed"))
+        }
+        Refused::SignIn => simple(visit, nonce, StatusCode::UNAUTHORIZED, "error-tablet-title", say("error-tablet")),
+        Refused::TooMany(code) => {
+            let words = if crate::texts::has(code) { say(code) } else { say("error-too-many") };
+            simple(visit, nonce, StatusCode::TOO_MANY_REQUESTS, "error-too-many-title", words)
+        }
+        Refused::Broken(reference) => {
+            let words = say_with("error-broken", &[("reference", reference)]);
+            simple(visit, nonce, StatusCode::INTERNAL_SERVER_ERROR, "error-broken-title", words)
+        }
+        // A page has no form that could show them; it says them all.
+        Refused::Problems(problems) => {
+            let words: Vec<_> = problems.iter().map(crate::ui::form::sentence).collect();
+            simple(visit, nonce, StatusCode::UNPROCESSABLE_ENTITY, "form-problems", words.join(" "))
+        }
+    }
+}
+
+/// One sentence and the way back. At the desk the number of the request stands below, for whoever asks for help.
+pub fn simple(visit: &Visit, nonce: &Nonce, status: StatusCode, title: &str, words: String) -> Response {
+    let title = say(title);
+    let heading = title.clone();
+    let page = if of_tablets(&visit.path) {
+        Page::panel(title, Bar::default(), move || {
+            view! {
+                <div class="waiting">
+                    {crate::ui::page::picture("1F64B", 120)}
+                    <h1>{heading}</h1>
+                    <p>{words}</p>
+                    <div class="acts"><a class="btn" href="/seat">{say("error-tablet-start")}</a></div>
+                </div>
+            }
+        })
+    } else {
+        let broken = status.is_server_error();
+        let number = telemetry::reference();
+        Page::desk(visit, title, move || {
+            let number =
+                (!broken).then(|| view! { <p class="hint">{say_with("error-number", &[("reference", &number)])}</p> });
+            view! { <h1>{heading}</h1><p class="lead">{words}</p><p><a class="btn" href="/">{say("error-home")}</a></p>{number} }
+        })
+    };
+    html(visit, nonce, status, page)
+}
+
+/// The page for an answer that was refused without one. What it answered stays: its status, and what may be asked instead.
+pub fn late(app: &App, path: &Arc<str>, nonce: &Nonce, bare: Response) -> Response {
+    let visit = Visit {
+        who: Who::Nobody,
+        app: app.clone(),
+        path: path.clone(),
+        params: Arc::default(),
+        query: Arc::default(),
+        address: "unknown".into(),
+        device: "".into(),
+        elsewhere: false,
+        token: "".into(),
+        machine: false,
+    };
+    let status = bare.status();
+    let reference = telemetry::reference();
+    let (title, words) = match status.as_u16() {
+        401 | 403 => ("error-foreign-title", say("error-foreign")),
+        404 | 410 => ("error-not-found-title", say("error-not-found")),
+        405 => ("error-method-title", say("error-method")),
+        408 => ("error-slow-title", say("error-slow")),
+        413 => ("error-too-large-title", say("error-too-large")),
+        414 | 431 => ("error-too-long-title", say("error-too-long")),
+        429 => ("error-too-many-title", say("error-too-many")),
+        400..500 => ("error-unreadable-title", say("form-unreadable")),
+        _ => ("error-broken-title", say_with("error-broken", &[("reference", &reference)])),
+    };
+    let mut page = simple(&visit, nonce, status, title, words);
+    if let Some(allow) = bare.headers().get(header::ALLOW) {
+        page.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    page
+}
