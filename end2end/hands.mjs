@@ -112,8 +112,8 @@ export async function finishInterview(tablet) {
   await send(tablet, `${at}/finish`);
 }
 
-/** A tablet joins: Tom opens the door, it comes by the code's address or by the three pictures, gets its seat, and says yes. */
-export async function sitDown(tablet, tom, panel, person, way) {
+/** A tablet joins: Tom opens the door, it comes by the code's address or by the three pictures, gets its seat (in place of one that the person `has`), and says yes. */
+export async function sitDown(tablet, tom, panel, person, way, { has = false } = {}) {
   await go(tom, `/panels/${panel}/join`);
   if (await form(tom, '/join/open').count()) await send(tom, '/join/open');
   await shot(tom, 'join-code');
@@ -126,7 +126,7 @@ export async function sitDown(tablet, tom, panel, person, way) {
       await arrived(tablet);
     }
   } else {
-    const address = (await tom.locator('main').innerText()).match(/http:\/\/[^\s]+\/join\/[^\s]+/)[0];
+    const address = (await tom.locator('main').innerText()).match(/https?:\/\/[^\s]+\/join\/[^\s]+/)[0];
     await go(tablet, address);
     if (await tablet.locator('form[action*="/join/"]').count()) await send(tablet, new URL(address).pathname);
   }
@@ -134,7 +134,8 @@ export async function sitDown(tablet, tom, panel, person, way) {
   await go(tom, `/panels/${panel}/join`);
   const seat = await tom.locator('[name=seat] option', { hasText: person }).first().getAttribute('value');
   await shot(tom, 'join-waiting');
-  await send(tom, '/admit', { seat });
+  await send(tom, '/admit', { seat }, { status: has ? 422 : 200 });
+  if (has) await send(tom, '/admit', {}, { button: '[name=replace]' });
   await go(tablet, '/seat');
   await shot(tablet, 'tablet-is-it-you');
   await takeSeat(tablet);

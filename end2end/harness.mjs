@@ -20,7 +20,7 @@ const PATIENCE = 20_000;
 
 // ---------------------------------------------------------------- servers
 
-const freePort = () => new Promise((done, failed) => {
+export const freePort = () => new Promise((done, failed) => {
   const door = createServer().once('error', failed).listen(0, '127.0.0.1', () => {
     const { port } = door.address();
     door.close(() => done(port));
@@ -70,14 +70,16 @@ export class Server {
   get env() {
     const { DATABASE_URL, ...rest } = process.env;
     const kept = Object.entries(rest).filter(([name]) => !name.startsWith('SAMETABLE_'));
-    return { ...Object.fromEntries(kept), SAMETABLE_DATA: this.data, SAMETABLE_ADDR: `127.0.0.1:${this.port}`, SAMETABLE_PUBLIC_URL: this.url, RUST_LOG: process.env.RUST_LOG ?? 'warn' };
+    return { ...Object.fromEntries(kept), SAMETABLE_DATA: this.data, SAMETABLE_ADDR: `127.0.0.1:${this.port}`, SAMETABLE_PUBLIC_URL: this.url, RUST_LOG: process.env.RUST_LOG ?? 'warn', ...this.settings };
   }
 
   /** Starts the program; it is up when it has printed its address. */
   async up() {
     this.said = [];
     this.firstCode = new Promise(done => { this.codeSaid = done; });
-    this.child = spawn(PROGRAM, ['serve'], { env: this.env, stdio: ['ignore', 'pipe', 'inherit'] });
+    this.child = spawn(PROGRAM, ['serve'], { env: this.env, stdio: ['ignore', 'pipe', this.heard ? 'pipe' : 'inherit'] });
+    // A server whose log is looked at keeps it in `heard`.
+    this.child.stderr?.on('data', part => this.heard.push(part));
     this.gone = new Promise(done => this.child.once('exit', (code, signal) => done({ code, signal })));
     const up = new Promise((done, failed) => {
       createInterface({ input: this.child.stdout }).on('line', line => {
@@ -132,13 +134,20 @@ const SIZES = {
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 const AXE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-let browser;
-const launched = async () => browser ??= await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? execSync('command -v chromium').toString().trim(),
-  args: FLAGS,
-  // Days and times in fields as a British browser shows them.
-  env: { ...process.env, LANG: 'en_GB.UTF-8', LANGUAGE: 'en_GB' },
-});
+const browsers = new Map();
+/** One browser for all, or one with a home (certificates it trusts) and flags of its own. */
+const launched = ({ home, flags = [] } = {}) => {
+  const key = JSON.stringify([home, flags]);
+  if (!browsers.has(key)) {
+    browsers.set(key, chromium.launch({
+      executablePath: process.env.CHROMIUM ?? execSync('command -v chromium').toString().trim(),
+      args: [...FLAGS, ...flags],
+      // Days and times in fields as a British browser shows them.
+      env: { ...process.env, ...(home && { HOME: home }), LANG: 'en_GB.UTF-8', LANGUAGE: 'en_GB' },
+    }));
+  }
+  return browsers.get(key);
+};
 
 /** What was found wrong on any device since the last look; the runner fails a test that leaves something here. */
 const complaints = [];
@@ -151,7 +160,7 @@ export const looked = { pages: 0, shapes: seen };
  * Console errors, page errors and answers of 500 and more are complaints.
  */
 export async function device(kind, { server, scripts = true, name = kind } = {}) {
-  const context = await (await launched()).newContext({ baseURL: server.url, javaScriptEnabled: scripts, locale: 'en-GB', reducedMotion: 'reduce', ...SIZES[kind] });
+  const context = await (await launched(server.browser)).newContext({ baseURL: server.url, javaScriptEnabled: scripts, locale: 'en-GB', reducedMotion: 'reduce', ...SIZES[kind] });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   watch(page, name);
@@ -301,7 +310,7 @@ export async function runStories() {
     }
     for (const page of pages) await page.context().close().catch(() => {});
   }
-  await browser?.close();
+  for (const browser of browsers.values()) await (await browser).close();
   for (const server of servers) await server.kill().catch(() => {});
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
   console.log(`\naxe looked at ${seen.size} different shapes among ${looked.pages} pages`);

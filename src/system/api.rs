@@ -2,11 +2,13 @@
 
 use super::{pages, rules, service};
 use crate::people::Visit;
+use crate::platform::jobs;
 use crate::platform::refused::Refused;
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
+use time::OffsetDateTime;
 
 /// The process lives and answers: nothing else is looked at, so that a full disk does not make a machine restart it.
 pub async fn healthz(_: Visit) -> Result<Response, Refused> {
@@ -17,6 +19,12 @@ pub async fn healthz(_: Visit) -> Result<Response, Refused> {
 pub async fn metrics(v: Visit) -> Result<Response, Refused> {
     if !v.machine {
         return Err(Refused::NotFound);
+    }
+    // From the database: another server may have done it, or this one before it was started anew.
+    for state in jobs::states(&v.app, &crate::app::jobs(&v.app)).await.unwrap_or_default() {
+        if let Some((failed, ended)) = state.last.and_then(|last| Some((last.failed, last.ended_at?))) {
+            v.app.telemetry.job(state.name, OffsetDateTime::from(ended).unix_timestamp(), !failed);
+        }
     }
     let figures = v.app.telemetry.written(&v.app.db).map_err(Refused::broken)?;
     Ok(([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], figures)

@@ -102,6 +102,7 @@ fn expected(access: Access, path: &str, visitor: &str) -> bool {
         Access::Tablet => matches!(visitor, "waiting tablet" | "shared tablet" | "seat" | "seat of another panel"),
         Access::SharedTablet => visitor == "shared tablet",
         Access::Seat => matches!(visitor, "seat" | "seat of another panel"),
+        Access::Machine => false,
     }
 }
 

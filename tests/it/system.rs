@@ -2,7 +2,10 @@
 
 use crate::on_both;
 use crate::support::Fresh;
+use axum::body::Body;
+use axum::http::Request;
 use sametable::people::Role;
+use sametable::platform::settings::Secret;
 use sametable::system::{CARDS, Weight, rules, service};
 use std::os::unix::fs::PermissionsExt;
 
@@ -16,9 +19,17 @@ async fn a_server_in_order_says_so_and_is_ready(fresh: Fresh) {
     assert_eq!(stops, Vec::new());
     ada.get("/system").await.is(200).shows("Looking after SameTable");
     let answer = fresh.visitor().get("/readyz").await;
-    let said: serde_json::Value = serde_json::from_str(&answer.is(200).text).unwrap();
-    assert_eq!(said["ready"], true);
+    assert_eq!(answer.is(200).text, r#"{"ready":true}"#);
     fresh.visitor().get("/healthz").await.is(200).shows("ok");
+}
+
+/// A server whose proxy is named: what comes from this machine without it comes from this machine.
+async fn behind_a_proxy() -> Fresh {
+    let mut fresh = Fresh::sqlite().await;
+    let mut settings = (*fresh.app.settings).clone();
+    settings.proxies = vec!["192.0.2.80".parse().unwrap()];
+    fresh.app.settings = settings.into();
+    fresh
 }
 
 #[tokio::test]
@@ -60,9 +71,10 @@ async fn a_clock_before_the_last_entry_is_found() {
 
 #[tokio::test]
 async fn a_server_without_its_database_is_not_ready_and_says_why_but_lives() {
-    let fresh = Fresh::sqlite().await;
+    let fresh = behind_a_proxy().await;
     fresh.app.db.close().await;
-    let answer = fresh.visitor().get("/readyz").await;
+    assert_eq!(fresh.visitor().get("/readyz").await.is(503).text, r#"{"ready":false}"#);
+    let answer = fresh.visitor().from("127.0.0.1").get("/readyz").await;
     let said: serde_json::Value = serde_json::from_str(&answer.is(503).text).unwrap();
     assert_eq!(said["checks"]["database"], false);
     assert!(said["concerns"][0]["what"].as_str().unwrap().contains("database"));
@@ -76,4 +88,36 @@ fn every_concern_has_its_sentence_and_what_to_do() {
             assert!(sametable::texts::has(&id), "no message {id}");
         }
     }
+}
+
+#[tokio::test]
+async fn figures_are_for_this_machine_and_for_the_token_and_name_no_address() {
+    let fresh = behind_a_proxy().await;
+    let nowhere = "/join/seat/a-very-secret-token";
+    fresh.visitor().from("192.0.2.9").get(nowhere).await;
+    fresh.visitor().from("192.0.2.9").get("/metrics").await.is(404);
+    let figures = fresh.visitor().from("127.0.0.1").get("/metrics").await;
+    figures
+        .is(200)
+        .shows("route=\"/join/seat/{token}\"")
+        .hides("a-very-secret-token")
+        .shows("sametable_event_streams 0");
+    figures.shows("sametable_request_duration_seconds_bucket").shows("sametable_database_connections");
+    let forwarded = Request::get("/metrics").header("x-forwarded-for", "192.0.2.9").body(Body::empty()).unwrap();
+    fresh.visitor().from("127.0.0.1").send(forwarded).await.is(404);
+    // An address with https and no door of its own: a proxy that nobody named makes everybody seem to be here.
+    Fresh::sqlite().await.visitor().from("127.0.0.1").get("/metrics").await.is(404);
+}
+
+#[tokio::test]
+async fn the_token_of_the_settings_opens_the_figures_from_elsewhere() {
+    let mut fresh = Fresh::sqlite().await;
+    let mut settings = (*fresh.app.settings).clone();
+    settings.metrics_token = Some(Secret("a token of some length".to_owned()));
+    fresh.app.settings = settings.into();
+    let with = |token: &str| {
+        Request::get("/metrics").header("authorization", format!("Bearer {token}")).body(Body::empty()).unwrap()
+    };
+    fresh.visitor().from("192.0.2.9").send(with("a token of some length")).await.is(200);
+    fresh.visitor().from("192.0.2.9").send(with("another token")).await.is(404);
 }

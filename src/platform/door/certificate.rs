@@ -135,9 +135,10 @@ pub(super) async fn watch(cert: PathBuf, key: PathBuf, shown: Arc<Shown>, clock:
         seen = now;
         match Certificate::read(&cert, &key, clock.now().into()) {
             Ok(next) => {
-                tracing::info!(ends = %next.ends.date(), "the renewed certificate is shown");
-                state.renewed(next.ends, next.names.clone());
+                let ends = next.ends;
+                state.renewed(ends, next.names.clone());
                 shown.replace(next);
+                tracing::info!(ends = %ends.date(), "the renewed certificate is shown");
             }
             Err(refused) => {
                 tracing::warn!("the certificate that was there before is still shown: {refused}");

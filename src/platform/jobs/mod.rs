@@ -10,8 +10,8 @@ pub use rules::When;
 
 use super::App;
 use super::db::Timestamp;
-use super::random;
 use super::refused::Refused;
+use super::telemetry;
 use futures::future::BoxFuture;
 use std::sync::Arc;
 use std::time::Duration;
@@ -103,7 +103,8 @@ pub async fn run_now(app: &App, job: &Job) -> Result<(), Refused> {
 
 async fn run(app: &App, job: &Job, due: Timestamp) -> Result<(), Refused> {
     tracing::info!(job = job.name, "begins");
-    let outcome = (job.work)(app.clone()).await;
+    let number = telemetry::new_reference();
+    let outcome = telemetry::under(number.clone(), (job.work)(app.clone())).await;
     let ended = app.clock.now();
     let (failed, said, reference) = match outcome {
         Ok(said) => (false, said, None),
@@ -117,9 +118,8 @@ async fn run(app: &App, job: &Job, due: Timestamp) -> Result<(), Refused> {
             (true, words, None)
         }
         Err(other) => {
-            let reference = format!("{:06}", random::below(1_000_000).unwrap_or(0));
-            tracing::error!(job = job.name, reference, cause = %other, "a job failed");
-            (true, crate::texts::say_with("job-broken", &[("reference", &reference)]), Some(reference))
+            tracing::error!(job = job.name, reference = %number, cause = %other, "a job failed");
+            (true, crate::texts::say_with("job-broken", &[("reference", &number)]), Some(number.to_string()))
         }
     };
     store::note_end(&app.db, job.name, due, ended, failed, &said, reference.as_deref()).await?;

@@ -1,10 +1,12 @@
 //! A browser without scripts: it keeps cookies and posts forms.
 
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
 use sametable::platform::App;
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use tower::ServiceExt;
 
 /// Someone who asks for pages.
@@ -12,6 +14,8 @@ use tower::ServiceExt;
 pub struct Visitor {
     app: App,
     cookies: BTreeMap<String, String>,
+    /// Where the connection comes from; none as if there was none.
+    from: Option<SocketAddr>,
 }
 
 /// What came back.
@@ -25,7 +29,7 @@ pub struct Answer {
 
 impl Visitor {
     pub fn new(app: App) -> Self {
-        Self { app, cookies: BTreeMap::new() }
+        Self { app, cookies: BTreeMap::new(), from: None }
     }
 
     #[must_use]
@@ -37,6 +41,13 @@ impl Visitor {
     #[must_use]
     pub fn with_tablet(mut self, token: &str) -> Self {
         self.cookies.insert("__Host-sametable-tablet".to_owned(), token.to_owned());
+        self
+    }
+
+    /// Comes from this address, such as `192.0.2.9`.
+    #[must_use]
+    pub fn from(mut self, address: &str) -> Self {
+        self.from = Some(SocketAddr::new(address.parse().unwrap(), 40_000));
         self
     }
 
@@ -66,6 +77,9 @@ impl Visitor {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        if let Some(from) = self.from {
+            request.extensions_mut().insert(ConnectInfo(from));
         }
         let response = sametable::app::router(self.app.clone()).oneshot(request).await.unwrap();
         for line in response.headers().get_all(header::SET_COOKIE) {
