@@ -58,6 +58,8 @@ pub struct Facts {
     pub only_here: bool,
     /// A proxy before it is named.
     pub proxy: bool,
+    /// Mail can be sent.
+    pub mail: bool,
     /// This server's own certificate, if it has or gets one.
     pub certificate: Option<CertificateFacts>,
     /// The database answers.

@@ -21,6 +21,7 @@ pub const CODES: &[&str] = &[
     "http",
     "only-here",
     "open-file",
+    "no-mail",
     "no-proxy",
     "certificate-none",
     "certificate-ends",
@@ -70,6 +71,7 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     add(unnamed, Concern::new("no-proxy", Weight::Mind).with("url", &facts.public_url));
     add(!https && !facts.only_here, Concern::new("http", Weight::Stop).with("url", &facts.public_url));
     add(!https && facts.only_here, Concern::new("only-here", Weight::Mind).with("url", &facts.public_url));
+    add(!facts.mail, Concern::new("no-mail", Weight::Mind));
     for name in &facts.open_files {
         add(true, Concern::new("open-file", Weight::Stop).with("file", name));
     }
@@ -156,6 +158,7 @@ mod tests {
             public_url: "https://panel.example.org".to_owned(),
             only_here: false,
             proxy: true,
+            mail: true,
             certificate: None,
             database: true,
             keys: true,
@@ -211,6 +214,7 @@ mod tests {
         assert_eq!(with(Some(13), "panel.example.org", Some("no answer")), ["certificate-ends", "certificate-trouble"]);
         assert_eq!(with(None, "panel.example.org", None), ["certificate-none"]);
         assert_eq!(codes(&Facts { proxy: false, ..fine() }), ["no-proxy"]);
+        assert_eq!(codes(&Facts { mail: false, ..fine() }), ["no-mail"]);
     }
 
     #[test]

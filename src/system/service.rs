@@ -31,6 +31,7 @@ pub async fn facts(app: &App) -> Facts {
         public_url: app.settings.public_url.clone(),
         only_here: app.settings.addr.ip().is_loopback(),
         proxy: !app.settings.proxies.is_empty(),
+        mail: app.settings.mail.is_some(),
         certificate: certificate(app, now),
         database: last.is_ok() && ends.is_ok(),
         keys: app.keys.answers().await,

@@ -55,3 +55,5 @@ system-certificate-trouble = The certificate could not be renewed: { $why }
 system-certificate-trouble-do = The one before is still shown. Mend this before it ends.
 system-certificate-name = The certificate is not for { $host }.
 system-certificate-name-do = Tablets refuse to open it. Get a certificate for that name, or put the name that it is for into SAMETABLE_PUBLIC_URL.
+system-no-mail = Mail is not set up.
+system-no-mail-do = Messages wait for a person to pass them on. To have them sent, put the address of your mail server into SAMETABLE_MAIL_URL.
