@@ -90,7 +90,7 @@ fn a_secret_may_stand_in_a_file_of_its_own_and_is_never_shown() {
     let settings = read(&[("SAMETABLE_METRICS_TOKEN_FILE", &name)]).unwrap();
     assert_eq!(settings.metrics_token, Some(Secret("a long and secret token".to_owned())));
     assert!(!format!("{settings:?}").contains("secret token"));
-    assert_eq!(settings.secret_files, [path.clone()]);
+    assert_eq!(settings.secret_files, vec![path]);
     let both =
         [("SAMETABLE_METRICS_TOKEN_FILE", name.as_str()), ("SAMETABLE_METRICS_TOKEN", "another long token here")];
     assert!(matches!(read(&both), Err(SettingsRefused::Twice(..))));
