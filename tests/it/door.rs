@@ -54,7 +54,10 @@ fn trusting(pem: &str) -> ClientConfig {
     roots.add(CertificateDer::from_pem_slice(pem.as_bytes()).unwrap()).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let client = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-    client.with_root_certificates(roots).with_no_client_auth()
+    let mut client = client.with_root_certificates(roots).with_no_client_auth();
+    // A session that is taken up again shows the certificate of its beginning.
+    client.resumption = rustls::client::Resumption::disabled();
+    client
 }
 
 /// The program, serving; it ends with the test.

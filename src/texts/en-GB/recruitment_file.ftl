@@ -148,7 +148,6 @@ file-entry-offer-withdrawn = Offer withdrawn
 file-entry-check-recorded = Check recorded
 file-entry-refers = Rests on the vacancy's record as it stood
 file-entry-file-sealed = Copy made
-file-entry-subject-erased = Content erased
 
 # Fields: file-field-NAME.
 file-field-answer = Answer
