@@ -29,6 +29,10 @@ pub struct Card {
 /// adds its card here.
 pub const CARDS: &[Card] = &[
     Card { href: "/people", name: "people", roles: LOOKS_AFTER },
+    Card { href: "/data-protection", name: "data-protection", roles: LOOKS_AFTER },
+    Card { href: "/retention", name: "retention", roles: LOOKS_AFTER },
+    Card { href: "/subject-access", name: "subject-access", roles: &[Role::Hr] },
+    Card { href: "/papers", name: "papers", roles: LOOKS_AFTER },
     Card { href: "/guides", name: "guides", roles: LOOKS_AFTER },
 ];
 

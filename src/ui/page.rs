@@ -217,7 +217,6 @@ fn top(me: Option<Me>) -> AnyView {
                 {office.then(|| link("/checks", "ui-checks"))}
                 {office.then(|| link("/files", "ui-files"))}
                 {may(&[Role::Administrator, Role::Manager]).then(|| link("/people", "ui-people"))}
-                {may(&[Role::Administrator, Role::Hr]).then(|| link("/data-protection", "ui-data-protection"))}
                 {may(crate::system::LOOKS_AFTER).then(|| link("/system", "ui-system"))}
                 {link("/guides", "ui-guides")}
             </nav>

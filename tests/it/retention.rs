@@ -20,8 +20,9 @@ on_both!(
     what_an_older_database_brings_back_is_erased_again_before_anything_is_served,
     what_is_held_stays_and_what_nobody_saw_stays,
     nobody_in_the_running_or_employed_is_erased,
-    an_erased_panel_member_leaves_every_file_unchanged_and_their_name_in_none,
+    an_erased_panel_member_leaves_every_file_unchanged_and_nothing_there_has_their_name,
     the_clock_counts_from_the_day_on_which_they_were_told,
+    a_panel_member_who_left_is_due_a_year_later_and_one_who_stays_is_looked_at,
 );
 
 const DAY: i64 = 24 * 3600;
@@ -328,7 +329,7 @@ async fn nobody_in_the_running_or_employed_is_erased(fresh: Fresh) {
     theirs.get("/retention").await.is(200).hides("Joy Adeyemi").hides("Porter");
 }
 
-async fn an_erased_panel_member_leaves_every_file_unchanged_and_their_name_in_none(fresh: Fresh) {
+async fn an_erased_panel_member_leaves_every_file_unchanged_and_nothing_there_has_their_name(fresh: Fresh) {
     let mut scene = scene(fresh).await;
     let app = scene.fresh.app.clone();
     let all = people::everybody(scene.who(Role::Manager), &app).await.unwrap();
@@ -351,7 +352,10 @@ async fn an_erased_panel_member_leaves_every_file_unchanged_and_their_name_in_no
     assert_eq!(scene.bundle(joy).await, before);
     assert!(!scene.everything().await.contains("Ann Field"));
     let file = scene.hr.get(&format!("/files/{joy}")).await;
-    file.is(200).shows("She waited for me.").shows("A panel member whose data was deleted").hides("Ann Field");
+    file.is(200).shows("She waited for me.").shows("A panel member whose data was deleted");
+    // What somebody typed into a text of the vacancy stays as it was sealed: who wrote the role profile, in its words.
+    let typed = file.text.matches("Ann Field, Ben Okafor and Dev Patel").count();
+    assert_eq!(file.text.matches("Ann Field").count(), typed, "the name stands beside something that was said");
     for address in [
         "/people",
         "/panels",
@@ -386,6 +390,23 @@ async fn the_clock_counts_from_the_day_on_which_they_were_told(fresh: Fresh) {
     let rosa = scene.made.today.candidates[0].0;
     let refused = scene.hr.post(&format!("/retention/candidates/{rosa}/told"), &[("told_on", today.as_str())]).await;
     refused.is(422).shows("no decision against this candidate");
+}
+
+async fn a_panel_member_who_left_is_due_a_year_later_and_one_who_stays_is_looked_at(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let app = scene.fresh.app.clone();
+    let all = people::everybody(scene.who(Role::Manager), &app).await.unwrap();
+    let id = |name: &str| all.iter().find(|listed| listed.person.name == name).unwrap().person.id;
+    let (ann, ben) = (id("Ann Field"), id("Ben Okafor"));
+    people::leave(scene.who(Role::Administrator), &app, ann).await.unwrap();
+    scene.hr.get("/retention").await.is(200).shows("Ann Field").hides("Look at again");
+    scene.on_day(367).await;
+    let queue = scene.hr.get("/retention").await;
+    queue.is(200).shows("after they left the panel").shows("Look at again").shows("Ben Okafor");
+    scene.hr.post(&format!("/retention/people/{ben}/reviewed"), &[]).await.goes_to(&format!("/retention/people/{ben}"));
+    scene.hr.get("/retention").await.is(200).hides("Ben Okafor").shows("Ann Field");
+    people::come_back(scene.who(Role::Administrator), &app, ann).await.unwrap();
+    scene.hr.get("/retention").await.hides("after they left the panel");
 }
 
 /// Tables that say nothing about a candidate or a panel member, and why their rows stay when one is erased.

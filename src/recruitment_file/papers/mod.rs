@@ -52,7 +52,7 @@ pub const CLAIMS: &[(&str, &str)] = &[
     ("queue", "nothing_goes_by_itself_before_it_stood_in_the_queue_for_two_weeks"),
     ("erased", "after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before"),
     ("restored", "what_an_older_database_brings_back_is_erased_again_before_anything_is_served"),
-    ("member", "an_erased_panel_member_leaves_every_file_unchanged_and_their_name_in_none"),
+    ("member", "an_erased_panel_member_leaves_every_file_unchanged_and_nothing_there_has_their_name"),
     ("access", "an_answer_has_what_is_held_and_nobody_elses_and_a_person_reads_it_first"),
     ("keys", "only_the_owner_may_read_the_key_files"),
     ("passwords", "passwords_are_never_given_back"),

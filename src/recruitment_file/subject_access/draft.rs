@@ -130,6 +130,10 @@ pub(super) async fn of_candidate(who: &Who, app: &App, id: CandidacyId) -> Resul
         let in_confidence = opened.text("item").is_some_and(|item| REFERENCES.contains(&item));
         let fields: &[&str] = if in_confidence { &["item", "status"] } else { fields };
         let mut facts = words::facts_of(opened, fields, &names);
+        // That the panel got an answer says something of a candidate only where it spoke of them.
+        if facts.is_empty() {
+            continue;
+        }
         if in_confidence {
             facts.push(say("access-reference"));
         }
@@ -212,6 +216,14 @@ fn counted(kind: &str, given: &[(&str, &Vec<String>)]) -> String {
     format!("{}: {}", say_with(&format!("access-{kind}-n"), &[("n", &n)]), each.join(", "))
 }
 
+/// What somebody typed, between quotation marks, and the cards that they picked.
+fn own_words(opened: &Opened, names: &Names) -> String {
+    let typed = opened.text("words").map(str::trim).filter(|words| !words.is_empty());
+    let mut all: Vec<String> = typed.map(|words| format!("“{words}”")).into_iter().collect();
+    all.extend(words::facts_of(opened, &["cards"], names));
+    all.join(" · ")
+}
+
 /// Reasons and concerns, each with whoever said it.
 fn said(entries: &[Opened], kind: &str, names: &Names, scorers: &Scorers, about: Option<CandidacyId>) -> Vec<Passage> {
     let of_kind = entries.iter().filter(|opened| opened.kind() == Some(kind));
@@ -219,7 +231,7 @@ fn said(entries: &[Opened], kind: &str, names: &Names, scorers: &Scorers, about:
         .filter_map(|opened| {
             let seat = id_of(opened, "seat")?;
             let item = id_of(opened, "line").and_then(|line| names.ids.get(&line).cloned());
-            let said = words::facts_of(opened, &["words", "cards"], names).join(" · ");
+            let said = own_words(opened, names);
             let by = scorers.name(seat);
             let text = match item {
                 Some(item) => say_with("access-said-of", &[("by", &by), ("item", &item), ("said", &said)]),
@@ -286,7 +298,7 @@ pub(super) async fn of_person(who: &Who, app: &App, id: PersonId) -> Result<(Str
                         let item = id_of(opened, "line").and_then(|line| names.ids.get(&line).cloned());
                         vec![format!("{}: {}", item.unwrap_or_default(), words::answer_word(opened))]
                     }
-                    "remark.given" | "concern.raised" => words::facts_of(opened, &["words", "cards"], &names),
+                    "remark.given" | "concern.raised" => vec![own_words(opened, &names)],
                     "conflict.declared" => words::facts_of(opened, &["kind"], &nobody),
                     _ => continue,
                 };

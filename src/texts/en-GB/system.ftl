@@ -13,6 +13,14 @@ system-not-fine =
 
 system-card-people = People and what they may do
 system-card-people-words = Add colleagues and panel members, and change what each of them may do.
+system-card-data-protection = Data protection
+system-card-data-protection-words = Whom people can ask about their data, how long files are kept, and what notices say.
+system-card-retention = What is due to be deleted
+system-card-retention-words = Look before it goes, keep it longer for a claim, or delete it now.
+system-card-subject-access = People who asked for their data
+system-card-subject-access-words = Candidates and panel members who want to see what is held about them: one month to answer.
+system-card-papers = Papers
+system-card-papers-words = Drafts of the impact assessment, the policy document and the record of processing, for your adviser.
 system-card-guides = Guides
 system-card-guides-words = How to look after the server, upgrade it, and get everything back from a backup; and the first panel day.
 

@@ -8,7 +8,6 @@ ui-panels = Panels
 ui-checks = Checks
 ui-files = Files
 ui-people = People
-ui-data-protection = Data protection
 ui-system = Upkeep
 ui-guides = Guides
 ui-sign-out = Sign out
