@@ -10,7 +10,7 @@ const kind = address => new URL(address, 'http://x').pathname
   .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '*').replace(/\/\d+(?=\/|$)/g, '/*').replace(/^\/join\/(?!pictures)[^/]+/, '/join/*');
 
 /** Only choices stand in these, and to choose nothing leaves all as it was. */
-const NOTHING_IS_AN_ANSWER = new Set(['/panels/*/consents/note', '/panels/*/consents/away', '/people/second-step']);
+const NOTHING_IS_AN_ANSWER = new Set(['/panels/*/consents/note', '/panels/*/consents/away', '/people/second-step', '/organisation/second']);
 
 /** The forms of a page that take input, and where its links lead. */
 const READ = () => ({

@@ -194,7 +194,7 @@ const FAULTS = () => {
   if (document.documentElement.scrollWidth > innerWidth + 1) faults.push(`sideways scroll: ${document.documentElement.scrollWidth} in ${innerWidth}`);
   if (document.querySelector('[style]')) faults.push('a style attribute');
   // A message without a text is shown as its id, which must not reach a person.
-  const ids = document.body.innerText.match(/\b(?:checks|people|platform|scenario|scoring|system|vacancy|weighing)-[a-z]+(?:-[a-z]+)*\b/g);
+  const ids = document.body.innerText.match(/\b(?:audit|checks|inspector|people|platform|scenario|scoring|system|vacancy|weighing)-[a-z]+(?:-[a-z]+)*\b/g);
   if (ids) faults.push(`message ids instead of texts: ${[...new Set(ids)].join(', ')}`);
   return faults;
 };

@@ -13,6 +13,7 @@ pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod platform;
 
+pub mod audit;
 pub mod checks;
 pub mod ledger;
 pub mod panel;

@@ -1,7 +1,7 @@
 //! From a request to an answer: who asks, and the form mechanism.
 
 use super::edge::{Nonce, edge};
-use super::errors::{error_page, html, of_tablets, simple};
+use super::errors::{Door, error_page, html, simple};
 use super::route::{DataFn, DeedFn, Kind, PageFn, Route};
 use super::routes;
 use crate::people::{Visit, Who, pages::lapsed, service, tablets};
@@ -32,6 +32,9 @@ use tower_http::services::ServeDir;
 
 const SESSION: &str = "__Host-sametable";
 const TABLET: &str = "__Host-sametable-tablet";
+/// Guests' secrets go to their own addresses alone, so their cookies have a path (and no `__Host-`, which allows none).
+const INSPECTOR: &str = "__Secure-sametable-inspect";
+const SECOND: &str = "__Secure-sametable-second";
 /// A form may hold one megabyte.
 const LARGEST: usize = 1024 * 1024;
 /// More fields than the largest form has many times over.
@@ -130,14 +133,14 @@ impl Call {
         let address = seen.and_then(|seen| seen.address).map(|address| address.to_string());
         let machine = seen.is_some_and(|seen| is_ours(seen, app)) || shows_token(&parts.headers, app);
         let path: Arc<str> = parts.uri.path().into();
-        let at_tablet = of_tablets(&path);
-        let token = cookie(&parts.headers, if at_tablet { TABLET } else { SESSION }).unwrap_or_default();
-        let who = if token.is_empty() {
-            Ok(Who::Nobody)
-        } else if at_tablet {
-            tablets::holder(app, &token).await
-        } else {
-            service::signed_in(app, &token).await
+        let door = Door::of(&path);
+        let token = cookie(&parts.headers, cookie_of(door)).unwrap_or_default();
+        let who = match door {
+            _ if token.is_empty() => Ok(Who::Nobody),
+            Door::Tablet => tablets::holder(app, &token).await,
+            Door::Inspector => service::inspectors::holder(app, &token).await,
+            Door::Second => service::second::holder(app, &token).await,
+            Door::Desk => service::signed_in(app, &token).await,
         };
         let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or("");
         let mut visit = Visit {
@@ -160,6 +163,16 @@ impl Call {
             Err(refused) => return Err(error_page(&visit, &nonce, &refused)),
         }
         Ok(Self { visit, nonce })
+    }
+}
+
+/// Whose cookie counts at an address.
+fn cookie_of(door: Door) -> &'static str {
+    match door {
+        Door::Desk => SESSION,
+        Door::Tablet => TABLET,
+        Door::Inspector => INSPECTOR,
+        Door::Second => SECOND,
     }
 }
 
@@ -251,7 +264,7 @@ async fn read_multipart(request: Request, app: &App) -> Posted {
 async fn show(Call { visit, nonce }: Call, page: PageFn) -> Response {
     match page(visit.clone(), FormState::default()).await {
         Ok(page) => html(&visit, &nonce, StatusCode::OK, page),
-        Err(Refused::SignIn) if !of_tablets(&visit.path) => {
+        Err(Refused::SignIn) if Door::of(&visit.path) == Door::Desk => {
             let then = visit.path.trim_start_matches('/');
             Redirect::to(&format!("/sign-in?then=/{then}")).into_response()
         }
@@ -309,7 +322,7 @@ async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, p
             let form = FormState { name, typed: typed.without_secrets(), problems };
             shown_again(&visit, &nonce, page(visit.clone(), form).await)
         }
-        Err(Refused::SignIn) if !of_tablets(&visit.path) => {
+        Err(Refused::SignIn) if Door::of(&visit.path) == Door::Desk => {
             let page = lapsed(&visit, &visit.path, typed);
             html(&visit, &nonce, StatusCode::UNAUTHORIZED, page)
         }
@@ -361,6 +374,9 @@ fn cookie_line(cookie: &Cookie) -> String {
         Cookie::NoSession => format!("{SESSION}=; {KEPT}; Max-Age=0"),
         // A day and a half: the token itself ends with the panel's day.
         Cookie::Tablet(token) => format!("{TABLET}={token}; {KEPT}; Max-Age=129600"),
+        // Their links end by day; a browser that is closed forgets them earlier.
+        Cookie::Inspector(token) => format!("{INSPECTOR}={token}; Path=/inspect; Secure; HttpOnly; SameSite=Lax"),
+        Cookie::Second(token) => format!("{SECOND}={token}; Path=/second; Secure; HttpOnly; SameSite=Lax"),
         Cookie::NoTablet => format!("{TABLET}=; {KEPT}; Max-Age=0"),
     }
 }

@@ -14,8 +14,29 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Addresses where a tablet's cookie counts and not a session's, so that a laptop may hold both.
-pub fn of_tablets(path: &str) -> bool {
+fn of_tablets(path: &str) -> bool {
     path == "/seat" || path.starts_with("/seat/") || path == "/join" || path.starts_with("/join/")
+}
+
+/// Whose addresses these are: a laptop may hold several cookies at once, and none of them counts at another's addresses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    Desk,
+    Tablet,
+    Inspector,
+    Second,
+}
+
+impl Door {
+    pub fn of(path: &str) -> Self {
+        let under = |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
+        match path {
+            _ if of_tablets(path) => Self::Tablet,
+            _ if under("/inspect") => Self::Inspector,
+            _ if under("/second") => Self::Second,
+            _ => Self::Desk,
+        }
+    }
 }
 
 /// A page as an answer.
@@ -35,6 +56,12 @@ pub fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
         }
         Refused::NotAllowed => {
             simple(visit, nonce, StatusCode::FORBIDDEN, "error-not-allowed-title", say("error-not-allowed"))
+        }
+        Refused::SignIn if Door::of(&visit.path) == Door::Inspector => {
+            simple(visit, nonce, StatusCode::UNAUTHORIZED, "inspector-gone-title", say("inspector-gone"))
+        }
+        Refused::SignIn if Door::of(&visit.path) == Door::Second => {
+            simple(visit, nonce, StatusCode::UNAUTHORIZED, "second-gone-title", say("second-gone"))
         }
         Refused::SignIn => simple(visit, nonce, StatusCode::UNAUTHORIZED, "error-tablet-title", say("error-tablet")),
         Refused::TooMany(code) => {
@@ -71,10 +98,17 @@ pub fn simple(visit: &Visit, nonce: &Nonce, status: StatusCode, title: &str, wor
     } else {
         let broken = status.is_server_error();
         let number = telemetry::reference();
+        // A guest's first page is not ours.
+        let home = match Door::of(&visit.path) {
+            Door::Desk | Door::Tablet => Some("/"),
+            Door::Inspector if matches!(visit.who, Who::Inspector(_)) => Some("/inspect"),
+            Door::Inspector | Door::Second => None,
+        };
         Page::desk(visit, title, move || {
+            let home = home.map(|home| view! { <p><a class="btn" href=home>{say("error-home")}</a></p> });
             let number =
                 (!broken).then(|| view! { <p class="hint">{say_with("error-number", &[("reference", &number)])}</p> });
-            view! { <h1>{heading}</h1><p class="lead">{words}</p><p><a class="btn" href="/">{say("error-home")}</a></p>{number} }
+            view! { <h1>{heading}</h1><p class="lead">{words}</p>{home}{number} }
         })
     };
     html(visit, nonce, status, page)

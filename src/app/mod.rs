@@ -13,7 +13,7 @@ pub use document::render;
 pub use jobs::jobs;
 pub use route::{Access, Kind, Route, data, form, link, page};
 
-use crate::people::Role::{Administrator, Facilitator, Hr, Manager};
+use crate::people::Role::{Administrator, Auditor, Facilitator, Hr, Manager};
 use crate::{people, recruitment_file, scenario, vacancy};
 use Access::{Anyone, Roles, SignedIn};
 
@@ -30,6 +30,8 @@ pub fn routes() -> Vec<Route> {
     all.extend(data_protection::routes());
     all.extend(system_routes());
     all.extend(texts_routes());
+    all.extend(outside_routes());
+    all.extend(audit_routes());
     all
 }
 
@@ -144,16 +146,17 @@ fn texts_routes() -> Vec<Route> {
 
 fn vacancy_routes() -> Vec<Route> {
     use vacancy::{api, pages};
-    const SEES: Access = Roles(&[Manager, Hr, Facilitator]);
+    const SEES: Access = Roles(&[Manager, Hr, Facilitator, Auditor]);
+    const READS: Access = Roles(&[Manager, Hr, Auditor]);
     const DOES: Access = Roles(&[Manager, Hr]);
     vec![
-        page("/vacancies", Roles(&[Administrator, Manager, Hr, Facilitator]), pages::vacancies),
+        page("/vacancies", Roles(&[Administrator, Manager, Hr, Facilitator, Auditor]), pages::vacancies),
         page("/vacancies/new", DOES, pages::new),
         form("/vacancies/new", "open-vacancy", DOES, pages::new, api::open),
         page("/vacancies/{vacancy}", SEES, pages::vacancy),
         page("/vacancies/{vacancy}/role", SEES, pages::role),
         form("/vacancies/{vacancy}/role", "write-role", DOES, pages::role, api::write_role),
-        page("/vacancies/{vacancy}/candidates", DOES, pages::candidates),
+        page("/vacancies/{vacancy}/candidates", READS, pages::candidates),
         form("/vacancies/{vacancy}/candidates", "add-candidate", DOES, pages::candidates, api::add_candidate),
         form("/vacancies/{vacancy}/candidates/import", "import-candidates", DOES, pages::candidates, api::import),
         form("/vacancies/{vacancy}/candidates/import/keep", "keep-import", DOES, pages::preview, api::keep_import),
@@ -161,18 +164,18 @@ fn vacancy_routes() -> Vec<Route> {
         page("/vacancies/{vacancy}/notice", DOES, pages::notice),
         form("/vacancies/{vacancy}/notice", "give-notice", DOES, pages::notice, api::give_notice),
         page("/vacancies/{vacancy}/notice/sheet", DOES, pages::notice_sheet),
-        page("/candidates/{candidacy}", DOES, pages::candidate),
+        page("/candidates/{candidacy}", READS, pages::candidate),
         form("/candidates/{candidacy}/stage", "move-stage", DOES, pages::candidate, api::move_stage),
         form("/candidates/{candidacy}/offer", "make-offer", DOES, pages::candidate, api::make_offer),
         form("/candidates/{candidacy}/offer/answer", "answer-offer", DOES, pages::candidate, api::answer_offer),
         form("/candidates/{candidacy}/offer/withdraw", "withdraw-offer", DOES, pages::candidate, api::withdraw_offer),
-        page("/candidates/{candidacy}/letter", DOES, pages::letter),
+        page("/candidates/{candidacy}/letter", READS, pages::letter),
     ]
 }
 
 fn scenario_routes() -> Vec<Route> {
     use scenario::{api, pages};
-    const SEES: Access = Roles(&[Manager, Hr, Facilitator]);
+    const SEES: Access = Roles(&[Manager, Hr, Facilitator, Auditor]);
     const DOES: Access = Roles(&[Manager, Hr]);
     vec![
         page("/library", SEES, pages::library),
@@ -181,7 +184,7 @@ fn scenario_routes() -> Vec<Route> {
         form("/library/retire", "retire-item", DOES, pages::library, api::retire_item),
         page("/vacancies/{vacancy}/kit", SEES, pages::kit),
         form("/vacancies/{vacancy}/kit", "choose-kit", DOES, pages::kit, api::choose_kit),
-        page("/vacancies/{vacancy}/kit/sheet", SEES, pages::kit_sheet),
+        page("/vacancies/{vacancy}/kit/sheet", Roles(&[Manager, Hr, Facilitator]), pages::kit_sheet),
     ]
 }
 
@@ -303,7 +306,7 @@ fn scoring_routes() -> Vec<Route> {
             pages::board::board,
             api::close_talk,
         ),
-        page("/panels/{panel}/talk/{interview}", DESK, pages::talk::desk),
+        page("/panels/{panel}/talk/{interview}", Roles(&[Facilitator, Manager, Hr, Auditor]), pages::talk::desk),
         page("/panels/{panel}/paper", TYPES, pages::paper::sheets),
         page("/panels/{panel}/paper/{interview}/{seat}", TYPES, pages::paper::sheet),
         form("/panels/{panel}/paper/{interview}/{seat}", "paper", TYPES, pages::paper::sheet, api::keep_paper),
@@ -312,17 +315,18 @@ fn scoring_routes() -> Vec<Route> {
 
 fn checks_routes() -> Vec<Route> {
     use crate::checks::{api, pages};
-    const SEES: Access = Roles(&[Manager, Hr]);
+    const SEES: Access = Roles(&[Manager, Hr, Auditor]);
+    const DOES: Access = Roles(&[Manager, Hr]);
     vec![
         page("/checks", SEES, pages::overview),
         page("/candidates/{candidacy}/checks", SEES, pages::checks),
-        form("/candidates/{candidacy}/checks/record", "record-check", SEES, pages::checks, api::record),
+        form("/candidates/{candidacy}/checks/record", "record-check", DOES, pages::checks, api::record),
     ]
 }
 
 fn weighing_routes() -> Vec<Route> {
     use crate::weighing::{api, pages};
-    const SEES: Access = Roles(&[Manager, Hr]);
+    const SEES: Access = Roles(&[Manager, Hr, Auditor]);
     const DECIDES: Access = Roles(&[Manager]);
     vec![
         page("/vacancies/{vacancy}/weigh", SEES, pages::weigh),
@@ -343,9 +347,9 @@ fn weighing_routes() -> Vec<Route> {
 fn recruitment_file_routes() -> Vec<Route> {
     use recruitment_file::{api, pages};
     vec![
-        page("/files", Roles(&[Hr, Manager]), pages::files),
-        page("/files/{candidacy}", Roles(&[Hr, Manager]), pages::file),
-        data("/files/{candidacy}/bundle", Roles(&[Hr, Manager]), api::bundle),
+        page("/files", Roles(&[Hr, Manager, Auditor]), pages::files),
+        page("/files/{candidacy}", Roles(&[Hr, Manager, Auditor]), pages::file),
+        data("/files/{candidacy}/bundle", Roles(&[Hr, Manager, Auditor]), api::bundle),
     ]
 }
 
@@ -357,4 +361,45 @@ fn system_routes() -> Vec<Route> {
         data("/readyz", Anyone, api::readyz),
         data("/metrics", Access::Machine, api::metrics),
     ]
+}
+
+/// Inspectors' links, and the second pair of eyes.
+fn outside_routes() -> Vec<Route> {
+    use Access::{Inspector, Outsider};
+    use people::{api, pages};
+    const LETS_IN: Access = Roles(&[Administrator, Hr]);
+    const ASKS: Access = Roles(&[Administrator, Manager, Hr]);
+    vec![
+        page("/inspectors", LETS_IN, pages::inspectors),
+        form("/inspectors", "let-inspector-in", LETS_IN, pages::inspectors, pages::inspector_made),
+        page("/inspectors/{link}", LETS_IN, crate::audit::pages::inspector),
+        form(
+            "/inspectors/{link}/end",
+            "end-inspector-link",
+            LETS_IN,
+            crate::audit::pages::inspector,
+            api::end_inspector,
+        ),
+        link("/inspect/{token}", Anyone, api::inspect),
+        page("/inspect", Inspector, pages::start),
+        page("/inspect/files", Inspector, recruitment_file::pages::files),
+        page("/inspect/files/{candidacy}", Inspector, recruitment_file::pages::file),
+        page("/inspect/files/{candidacy}/checks", Inspector, crate::checks::pages::checks),
+        data("/inspect/files/{candidacy}/bundle", Inspector, recruitment_file::api::bundle),
+        page("/organisation", Roles(&[Administrator]), pages::two_persons),
+        form("/organisation/second", "second-matters", Roles(&[Administrator]), pages::two_persons, api::set_matters),
+        page("/seconds", ASKS, pages::seconds),
+        page("/seconds/{request}", ASKS, pages::second),
+        form("/seconds/{request}/answer", "answer-second", ASKS, pages::second, crate::weighing::api::answer_second),
+        form("/seconds/{request}/link", "second-link", ASKS, pages::second, pages::link_made),
+        form("/seconds/{request}/take-back", "take-back-second", ASKS, pages::second, api::take_back),
+        link("/second/{token}", Anyone, api::open_second),
+        page("/second", Outsider, pages::outsider),
+        form("/second/answer", "outsider-answer", Outsider, pages::outsider, crate::weighing::api::outsider_answer),
+    ]
+}
+
+fn audit_routes() -> Vec<Route> {
+    use crate::audit::{pages, service};
+    vec![page("/audit/views", Roles(service::MAY), pages::views)]
 }

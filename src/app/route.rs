@@ -9,7 +9,13 @@ use axum::response::Response;
 use futures::future::BoxFuture;
 use std::sync::Arc;
 
-/// Who may get in, for the permission test; the check itself is in the service.
+/// Who may get in, for the permission test (`tests/it/access/`); the check itself is in the service.
+///
+/// A new address takes one of these; the test then asks it as every kind of visitor, of this home, another home and
+/// another organisation, and fails if the service lets in anybody else. A kind of visitor that is not here is added in
+/// three places: a variant with a line on who it is, `people::Who` where it is somebody new, and the table in the test,
+/// whose `match`es do not compile before it says who gets in. [`Role::Auditor`] stands in the lists of pages and data that
+/// it reads and of no form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     Anyone,
@@ -24,6 +30,10 @@ pub enum Access {
     Seat,
     /// A machine: this one itself, or whoever shows the token of the settings.
     Machine,
+    /// An inspector whose link is open, on addresses under `/inspect`.
+    Inspector,
+    /// Somebody from outside who was asked to be the second person, on addresses under `/second`.
+    Outsider,
 }
 
 pub type PageFn = Arc<dyn Fn(Visit, FormState) -> BoxFuture<'static, Result<Page, Refused>> + Send + Sync>;

@@ -4,7 +4,7 @@ use super::rules::{Gate, InTheWay, Why, groups_without_any};
 use super::service::{self, Line, Row};
 use super::{Entry, Status};
 use crate::ids::CandidacyId;
-use crate::people::Visit;
+use crate::people::{Visit, Who};
 use crate::platform::clock::{day_words, london_date, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -17,22 +17,29 @@ use leptos::prelude::*;
 pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let sheet = service::read_sheet(&v.who, &v.app, id).await?;
+    let does = crate::vacancy::service::may_do_for(&v.who, &v.app, service::MAY, id).await.is_ok();
+    let above = match &v.who {
+        Who::Inspector(_) => vec![
+            ("/inspect/files".to_owned(), say("file-list-title")),
+            (format!("/inspect/files/{id}"), sheet.candidacy.name.clone()),
+        ],
+        _ => vec![
+            ("/vacancies".to_owned(), say("ui-vacancies")),
+            (format!("/vacancies/{}", sheet.vacancy.id), sheet.vacancy.title.clone()),
+        ],
+    };
     let open = if form.typed.is_empty() { v.query("item").to_owned() } else { form.typed.get("item").to_owned() };
     let today = london_date(v.app.clock.now());
     let name = sheet.candidacy.name.clone();
     let title = say_with("checks-title", &[("name", &name)]);
     Ok(Page::desk(&v, title.clone(), move || {
-        let above = vec![
-            ("/vacancies".to_owned(), say("ui-vacancies")),
-            (format!("/vacancies/{}", sheet.vacancy.id), sheet.vacancy.title.clone()),
-        ];
         let at =
             |code: &str| sheet.rows.iter().find(|row| row.item.code == code).map_or(Status::NotYet, |row| row.status);
         let without_any: Vec<_> = groups_without_any(sheet.pack, at)
             .into_iter()
             .map(|titles| view! { <p class="says stop">{say_with("checks-none-required", &[("items", &titles.join("; "))])}</p> })
             .collect();
-        let rows = sheet.rows.into_iter().map(|row| item_card(id, row, &open, &form, &today)).collect_view();
+        let rows = sheet.rows.into_iter().map(|row| item_card(id, row, &open, &form, &today, does)).collect_view();
         view! {
             {trail(above, title.clone())}
             {errors(&form)}
@@ -66,12 +73,14 @@ fn standing(gate: &Gate) -> AnyView {
     .into_any()
 }
 
-fn item_card(id: CandidacyId, row: Row, open: &str, form: &FormState, today: &str) -> AnyView {
+fn item_card(id: CandidacyId, row: Row, open: &str, form: &FormState, today: &str, does: bool) -> AnyView {
     let code = row.item.code.clone();
-    let is_open = open == code && !row.may_be.is_empty();
+    let is_open = does && open == code && !row.may_be.is_empty();
     let latest = row.records.first().cloned();
     let earlier: Vec<Entry> = row.records.iter().skip(1).cloned().collect();
-    let foot = if row.may_be.is_empty() {
+    let foot = if !does {
+        ().into_any()
+    } else if row.may_be.is_empty() {
         view! { <p class="hint">{say("checks-before-offer-hint")}</p> }.into_any()
     } else if is_open {
         record_form(id, &row, form, today)

@@ -72,6 +72,14 @@ impl Deed {
         Ok(tx.commit().await?)
     }
 
+    /// Appends within a transaction that another deed commits: where two persons did one thing together.
+    ///
+    /// # Errors
+    /// As [`Deed::commit`].
+    pub async fn append_to(self, tx: &mut Tx, app: &App) -> Result<(), Refused> {
+        if self.notes.is_empty() { Ok(()) } else { self.append(tx, app).await }
+    }
+
     async fn append(self, tx: &mut Tx, app: &App) -> Result<(), Refused> {
         let org = self.org.ok_or(Refused::SignIn)?;
         let mut keys = Keys { app, known: BTreeMap::new() };

@@ -9,7 +9,7 @@
 //! Destroying a person's key makes their bodies unreadable for ever and leaves every chain whole.
 
 #[cfg(feature = "ssr")]
-use crate::ids::SubjectId;
+use crate::ids::{CandidacyId, RowId, SubjectId, VacancyId};
 use crate::ids::{OrganisationId, PersonId, StreamId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -158,6 +158,47 @@ pub trait Acting {
     /// The organisation in which it is done, if there is one.
     fn organisation(&self) -> Option<OrganisationId>;
     fn actor(&self) -> Actor;
+    /// The link by which somebody from outside came, if they did: it stands beside their views.
+    #[cfg(feature = "ssr")]
+    fn link(&self) -> Option<RowId> {
+        None
+    }
+}
+
+/// A look at something sensitive. `what` is one of the codes that `audit.ftl` has words for (`audit-saw-checks`).
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    pub what: &'static str,
+    pub thing: uuid::Uuid,
+    /// Whose file it concerns, where it is one person's.
+    pub candidacy: Option<CandidacyId>,
+    pub vacancy: Option<VacancyId>,
+}
+
+/// A look as it was noted.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ViewRow {
+    pub person: Option<PersonId>,
+    pub job: Option<String>,
+    pub link: Option<RowId>,
+    pub what: String,
+    pub thing: uuid::Uuid,
+    pub candidacy: Option<CandidacyId>,
+    pub vacancy: Option<VacancyId>,
+    pub at: crate::platform::db::Timestamp,
+}
+
+/// Which looks are sought; what is none is not asked for.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sought {
+    pub person: Option<PersonId>,
+    pub file: Option<(CandidacyId, VacancyId)>,
+    pub link: Option<RowId>,
+    pub from: Option<crate::platform::db::Timestamp>,
+    pub until: Option<crate::platform::db::Timestamp>,
 }
 
 /// Where a person's own entries stand, and whose key seals them.

@@ -5,8 +5,8 @@ use super::rules::chain::{self, BodyFault};
 use super::rules::note::Head;
 use super::rules::{self, seal};
 use super::store::{self, EntryRow};
-use super::{Acting, Actor, Content, Entry, Hash, Opened, SERVER};
-use crate::ids::{PersonId, StreamId, SubjectId};
+use super::{Acting, Actor, Content, Entry, Hash, Look, Opened, SERVER, Sought, ViewRow};
+use crate::ids::{PersonId, StreamId, SubjectId, VacancyId};
 use crate::platform::App;
 use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
@@ -48,13 +48,21 @@ pub async fn names_in(who: &impl Acting, app: &App, stream: StreamId) -> Result<
 /// # Errors
 /// The database failed.
 pub async fn view(who: &impl Acting, app: &App, what: &'static str, thing: Uuid) -> Result<(), Refused> {
+    look(who, app, Look { what, thing, candidacy: None, vacancy: None }).await
+}
+
+/// [`view`], with whose file and which vacancy it concerns: by these the log of views is searched.
+///
+/// # Errors
+/// The database failed.
+pub async fn look(who: &impl Acting, app: &App, look: Look) -> Result<(), Refused> {
     let org = who.organisation().ok_or(Refused::SignIn)?;
     let by = match who.actor() {
         Actor::Person(person) => (Some(person), None),
         Actor::Server(name) => (None, Some(name)),
     };
     let mut tx = app.db.begin().await?;
-    store::insert_view(&mut tx, org, by, what, thing, app.clock.now()).await?;
+    store::insert_view(&mut tx, org, by, who.link(), &look, app.clock.now()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -69,6 +77,24 @@ pub async fn views(
 ) -> Result<Vec<(Option<PersonId>, String, Timestamp)>, Refused> {
     let org = who.organisation().ok_or(Refused::SignIn)?;
     Ok(store::views(&app.db, org, thing).await?)
+}
+
+/// Views, the latest first. `vacancies` keeps to those that concern one of these; none for all. Who may read them is asked
+/// by the room that shows them.
+///
+/// # Errors
+/// The database failed.
+pub async fn page_of_views(
+    who: &impl Acting,
+    app: &App,
+    sought: &Sought,
+    vacancies: Option<&[VacancyId]>,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<ViewRow>, Refused> {
+    let org = who.organisation().ok_or(Refused::SignIn)?;
+    let vacancies = vacancies.map(serde_json::to_string).transpose()?;
+    Ok(store::page_of_views(&app.db, org, sought, vacancies, limit, offset).await?)
 }
 
 async fn keys(app: &App, rows: &[EntryRow]) -> Result<BTreeMap<SubjectId, [u8; 32]>, KeysRefused> {

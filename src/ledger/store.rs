@@ -1,7 +1,7 @@
 //! The only SQL of the ledger.
 
 use super::rules::chain::Linked;
-use super::{Hash, Person};
+use super::{Hash, Look, Person, Sought, ViewRow};
 use crate::ids::{OrganisationId, PersonId, RowId, StreamId, SubjectId};
 use crate::platform::db::{Ask, JsonText, Timestamp, Tx, stored_as};
 use uuid::Uuid;
@@ -210,21 +210,62 @@ pub async fn insert_view(
     tx: &mut Tx,
     org: OrganisationId,
     by: (Option<PersonId>, Option<&str>),
-    what: &str,
-    thing: Uuid,
+    link: Option<RowId>,
+    look: &Look,
     at: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    tx.sql("INSERT INTO access_log (org, id, person, job, what, thing, at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-        .bind(org)
-        .bind(RowId::new())
-        .bind(by.0)
-        .bind(by.1)
-        .bind(what)
-        .bind(thing)
-        .bind(at)
-        .execute()
-        .await?;
+    tx.sql(
+        "INSERT INTO access_log (org, id, person, job, link, what, thing, candidacy, vacancy, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(org)
+    .bind(RowId::new())
+    .bind(by.0)
+    .bind(by.1)
+    .bind(link)
+    .bind(look.what)
+    .bind(look.thing)
+    .bind(look.candidacy)
+    .bind(look.vacancy)
+    .bind(at)
+    .execute()
+    .await?;
     Ok(())
+}
+
+/// Views, the latest first, as far as `sought` asks for them. What names a vacancy and no candidate was a look at all of
+/// its candidates.
+pub async fn page_of_views(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    sought: &Sought,
+    vacancies: Option<String>,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<ViewRow>, sqlx::Error> {
+    on.sql(
+        "SELECT person, job, link, what, thing, candidacy, vacancy, at FROM access_log
+         WHERE org = $1
+           AND ($2 IS NULL OR person = $2)
+           AND ($3 IS NULL OR candidacy = $3 OR thing = $3 OR (candidacy IS NULL AND vacancy = $4))
+           AND ($5 IS NULL OR link = $5)
+           AND ($6 IS NULL OR at >= $6)
+           AND ($7 IS NULL OR at < $7)
+           AND ($8 IS NULL OR vacancy IN (SELECT unhex(value, '-') FROM json_each($8)))
+         ORDER BY at DESC, id DESC LIMIT $9 OFFSET $10",
+    )
+    .bind(org)
+    .bind(sought.person)
+    .bind(sought.file.map(|(candidacy, _)| candidacy))
+    .bind(sought.file.map(|(_, vacancy)| vacancy))
+    .bind(sought.link)
+    .bind(sought.from)
+    .bind(sought.until)
+    .bind(vacancies)
+    .bind(limit)
+    .bind(offset)
+    .all()
+    .await
 }
 
 /// Who looked at a thing, the latest first.

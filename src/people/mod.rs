@@ -6,6 +6,8 @@
 #[cfg(feature = "ssr")]
 pub mod api;
 #[cfg(feature = "ssr")]
+pub mod grants;
+#[cfg(feature = "ssr")]
 pub mod pages;
 pub mod protection;
 pub mod rules;
@@ -19,9 +21,14 @@ pub mod tablets;
 mod visit;
 
 #[cfg(feature = "ssr")]
+pub use grants::{Grant, Place, Scope};
+#[cfg(feature = "ssr")]
 pub use visit::Visit;
 
-use crate::ids::{AccountId, OrganisationId, PanelId, PersonId, SeatId, ServiceId, StreamId, SubjectId, TabletId};
+use crate::ids::{
+    AccountId, CandidacyId, OrganisationId, PanelId, PersonId, RowId, SeatId, ServiceId, StreamId, SubjectId, TabletId,
+    VacancyId,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a person may do in an organisation.
@@ -33,6 +40,8 @@ pub enum Role {
     Manager,
     Hr,
     Facilitator,
+    /// Reads what HR reads, and does nothing.
+    Auditor,
     Colleague,
     /// Someone supported by the provider (or invited by it) who sits on panels as an equal.
     PanelMember,
@@ -41,11 +50,12 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Administrator,
         Self::Manager,
         Self::Hr,
         Self::Facilitator,
+        Self::Auditor,
         Self::Colleague,
         Self::PanelMember,
         Self::Supporter,
@@ -58,6 +68,7 @@ impl Role {
             Self::Manager => "manager",
             Self::Hr => "hr",
             Self::Facilitator => "facilitator",
+            Self::Auditor => "auditor",
             Self::Colleague => "colleague",
             Self::PanelMember => "panel_member",
             Self::Supporter => "supporter",
@@ -146,13 +157,43 @@ pub struct Person {
 }
 
 /// A person who signed in.
+#[cfg(feature = "ssr")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signed {
     pub org: OrganisationId,
     pub person: PersonId,
     pub account: AccountId,
     pub name: String,
+    /// The roles held anywhere, each once; where they are held, the grants say.
     pub roles: Vec<Role>,
+    /// What they may do, and where.
+    pub grants: Vec<Grant>,
+}
+
+/// A named inspector from outside, with a link that ends: reads some files, and each look is noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InspectorLink {
+    pub org: OrganisationId,
+    pub link: RowId,
+    pub name: String,
+    /// Whom they inspect for.
+    pub body: String,
+    /// The homes and teams whose files they may read.
+    pub services: Vec<ServiceId>,
+    /// Single files they may read, each with its vacancy.
+    pub files: Vec<(CandidacyId, VacancyId)>,
+    /// The last day, `2026-12-09`.
+    pub ends: String,
+}
+
+/// Somebody from outside who was asked to be the second person for one matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outsider {
+    pub org: OrganisationId,
+    /// The request they were asked about.
+    pub request: RowId,
+    pub name: String,
+    pub body: String,
 }
 
 /// A tablet that was let in to a panel and holds no seat at the moment: it waits, or is being handed over.
@@ -181,12 +222,17 @@ pub struct Seated {
 }
 
 /// Who asks: the first argument of every service function, and authorisation is asked there and nowhere else.
+#[cfg(feature = "ssr")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Who {
     Nobody,
     Person(Signed),
     Tablet(TabletWho),
     Seat(Seated),
+    /// On addresses under `/inspect` alone.
+    Inspector(InspectorLink),
+    /// On addresses under `/second` alone.
+    Outsider(Outsider),
     /// The server itself: a command or a nightly job.
     Job {
         org: OrganisationId,
@@ -206,20 +252,9 @@ impl Who {
             Self::Person(signed) => Ok(signed.org),
             Self::Tablet(tablet) => Ok(tablet.org),
             Self::Seat(seated) => Ok(seated.org),
+            Self::Inspector(link) => Ok(link.org),
+            Self::Outsider(outsider) => Ok(outsider.org),
             Self::Job { org, .. } => Ok(*org),
-        }
-    }
-
-    /// The signed-in person, if they hold one of these roles.
-    ///
-    /// # Errors
-    /// `SignIn` for nobody, `NotAllowed` for everybody else.
-    pub fn may(&self, roles: &[Role]) -> Result<&Signed, crate::platform::refused::Refused> {
-        use crate::platform::refused::Refused;
-        match self {
-            Self::Nobody => Err(Refused::SignIn),
-            Self::Person(signed) if signed.roles.iter().any(|role| roles.contains(role)) => Ok(signed),
-            _ => Err(Refused::NotAllowed),
         }
     }
 
@@ -263,7 +298,17 @@ impl crate::ledger::Acting for Who {
             Self::Seat(seated) => Actor::Person(seated.person),
             Self::Job { name, .. } => Actor::Server(name),
             Self::Tablet(_) => Actor::Server("tablet"),
+            Self::Inspector(_) => Actor::Server("inspector"),
+            Self::Outsider(_) => Actor::Server("outsider"),
             Self::Nobody => Actor::Server("nobody"),
+        }
+    }
+
+    fn link(&self) -> Option<RowId> {
+        match self {
+            Self::Inspector(inspector) => Some(inspector.link),
+            Self::Outsider(outsider) => Some(outsider.request),
+            _ => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::service::{self, File, Listed};
 use super::words::{Line, Mark, ScoreTable};
 use super::{MilestoneState, Section};
-use crate::people::Visit;
+use crate::people::{Role, Visit, Who};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
@@ -13,27 +13,53 @@ use leptos::prelude::*;
 /// All files that the reader may see.
 pub async fn files(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let files = service::files(&v.who, &v.app).await?;
+    let base = base(&v);
+    let who = v.who.clone();
     Ok(Page::desk(&v, say("file-list-title"), move || {
         view! {
+            {inspecting(&who)}
             <h1>{say("file-list-title")}</h1>
             <p class="lead">{say("file-list-lead")}</p>
             {if files.is_empty() {
                 view! { <div class="empty"><p>{say("file-list-empty")}</p></div> }.into_any()
             } else {
-                list(files)
+                list(files, base)
             }}
         }
     }))
 }
 
-fn list(files: Vec<Listed>) -> AnyView {
+/// Where the reader's files stand: an inspector's under addresses of their own.
+fn base(v: &Visit) -> &'static str {
+    if matches!(v.who, Who::Inspector(_)) { "/inspect/files" } else { "/files" }
+}
+
+/// For an inspector: as whom they read, and until when.
+fn inspecting(who: &Who) -> AnyView {
+    let Who::Inspector(link) = who else { return ().into_any() };
+    crate::people::pages::inspector_line(link)
+}
+
+/// Whether the file is complete, by word, shape and colour.
+fn completeness(open: Option<usize>) -> AnyView {
+    match open {
+        None => view! { <span class="tag plain">{say("file-list-not-asked")}</span> }.into_any(),
+        Some(0) => view! { <span class="tag good">{say("file-list-complete")}</span> }.into_any(),
+        Some(open) => {
+            view! { <span class="tag ok">{say_with("file-list-open", &[("n", &open.to_string())])}</span> }.into_any()
+        }
+    }
+}
+
+fn list(files: Vec<Listed>, base: &'static str) -> AnyView {
     let rows = files.into_iter().map(|listed| {
-        let Listed { candidacy, vacancy, service } = listed;
+        let Listed { candidacy, vacancy, service, open } = listed;
         view! {
             <tr>
-                <th scope="row"><a href=format!("/files/{}", candidacy.id)>{candidacy.name.clone()}</a></th>
+                <th scope="row"><a href=format!("{base}/{}", candidacy.id)>{candidacy.name.clone()}</a></th>
                 <td>{vacancy}<br/>{service}</td>
                 <td>{say(&candidacy.stage.message())}</td>
+                <td>{completeness(open)}</td>
             </tr>
         }
     });
@@ -45,6 +71,7 @@ fn list(files: Vec<Listed>) -> AnyView {
                         <th scope="col">{say("file-list-candidate")}</th>
                         <th scope="col">{say("file-list-vacancy")}</th>
                         <th scope="col">{say("file-list-stage")}</th>
+                        <th scope="col">{say("file-list-checks")}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
@@ -58,10 +85,16 @@ fn list(files: Vec<Listed>) -> AnyView {
 pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let file = service::file(&v.who, &v.app, v.id("candidacy")?).await?;
     let title = say_with("file-title", &[("name", &file.candidacy.name)]);
+    let base = base(&v);
+    let who = v.who.clone();
+    let outside = matches!(who, Who::Inspector(_));
+    let reads_log =
+        v.who.may_at(&[Role::Hr], file.vacancy.place()).is_ok() || v.who.may_everywhere(&[Role::Administrator]).is_ok();
     Ok(Page::desk(&v, title.clone(), move || {
         let id = file.candidacy.id;
         view! {
-            {trail(vec![("/files".to_owned(), say("file-list-title"))], file.candidacy.name.clone())}
+            {inspecting(&who)}
+            {trail(vec![(base.to_owned(), say("file-list-title"))], file.candidacy.name.clone())}
             <div class="head"><div>
                 <h1>{title}</h1>
                 <p class="lead">
@@ -73,9 +106,14 @@ pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
                 {if file.sealed {
                     view! { <span>{say_with("file-not-yet", &[("candidate", &file.candidacy.name)])}</span> }.into_any()
                 } else {
-                    view! { <a class="btn" href=format!("/files/{id}/bundle") download="">{say("file-download")}</a> }.into_any()
+                    view! { <a class="btn" href=format!("{base}/{id}/bundle") download="">{say("file-download")}</a> }.into_any()
                 }}
-                <a class="btn quiet" href=format!("/candidates/{id}")>{say("file-candidate")}</a>
+                {if outside {
+                    view! { <a class="btn quiet" href=format!("{base}/{id}/checks")>{say("file-checks-page")}</a> }.into_any()
+                } else {
+                    view! { <a class="btn quiet" href=format!("/candidates/{id}")>{say("file-candidate")}</a> }.into_any()
+                }}
+                {reads_log.then(|| view! { <a class="btn quiet" href=format!("/audit/views?file={id}")>{say("file-views")}</a> })}
             </p>
             {file.broken.then(|| view! { <p class="says stop" role="alert">{say("file-broken")}</p> })}
             {file.sealed.then(|| view! { <p class="says">{say("file-sealed")}</p> })}

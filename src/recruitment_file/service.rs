@@ -7,7 +7,7 @@ use crate::checks;
 use crate::ids::{CandidacyId, PersonId, StreamId, SubjectId};
 use crate::ledger::rules::verify::{Bundle, FORMAT, Referred, Shown};
 use crate::ledger::rules::{REFERS, SAID, SEALED};
-use crate::ledger::{self, Content, Deed, Hash, Opened};
+use crate::ledger::{self, Content, Deed, Hash, Look, Opened};
 use crate::people::{self, Role, Who};
 use crate::platform::App;
 use crate::platform::refused::Refused;
@@ -25,6 +25,8 @@ pub struct Listed {
     pub candidacy: Candidacy,
     pub vacancy: String,
     pub service: String,
+    /// How many checks are open, once checks are asked for: complete is what has none. Derived, never ticked.
+    pub open: Option<usize>,
 }
 
 /// A whole file.
@@ -55,12 +57,27 @@ pub struct File {
 
 /// The files that the reader may see, the newest vacancy first.
 pub async fn files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
-    who.may(OFFICE)?;
+    match who {
+        Who::Inspector(_) => people::service::inspectors::note_list(who, app).await?,
+        _ => drop(who.may_see(OFFICE)?),
+    }
     let mut listed = Vec::new();
     for found in vacancy::service::vacancies(who, app).await? {
         let vacancy = found.vacancy;
+        // A vacancy may be in the list by another role than one that reads files.
+        if vacancy::service::may_read(who, app, OFFICE, vacancy.id).await.is_err() {
+            continue;
+        }
         for candidacy in vacancy::service::candidacies(who, app, vacancy.id).await? {
-            listed.push(Listed { candidacy, vacancy: vacancy.title.clone(), service: vacancy.service_name.clone() });
+            let open = match candidacy.stage {
+                Stage::Chosen | Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started => {
+                    let gate = checks::service::gate(who, app, &candidacy, None).await?;
+                    Some(gate.file.len())
+                }
+                _ => None,
+            };
+            let (vacancy, service) = (vacancy.title.clone(), vacancy.service_name.clone());
+            listed.push(Listed { candidacy, vacancy, service, open });
         }
     }
     Ok(listed)
@@ -71,10 +88,10 @@ pub async fn files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
 /// # Errors
 /// Not allowed; no such file; the view cannot be written down.
 pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused> {
-    who.may(OFFICE)?;
-    let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    let candidacy = vacancy::service::candidacy_for(who, app, OFFICE, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
-    ledger::service::view(who, app, "recruitment_file", id.0).await?;
+    let look = Look { what: "recruitment_file", thing: id.0, candidacy: Some(id), vacancy: Some(vacancy.id) };
+    ledger::service::look(who, app, look).await?;
 
     let own = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
     let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
@@ -153,9 +170,7 @@ pub(super) async fn names(
     shared: &[Opened],
 ) -> Result<Names, Refused> {
     let mut ids: HashMap<Uuid, String> = HashMap::new();
-    let everybody = people::service::everybody(who, app).await?;
-    let people: HashMap<PersonId, String> =
-        everybody.into_iter().map(|listed| (listed.person.id, listed.person.name)).collect();
+    let people: HashMap<PersonId, String> = people::service::names(who, app).await?;
     ids.extend(people.iter().map(|(id, name)| (id.0, name.clone())));
     ids.insert(candidacy.id.0, candidacy.name.clone());
     ids.insert(vacancy.id.0, vacancy.title.clone());
@@ -168,7 +183,7 @@ pub(super) async fn names(
         lines.push((line.id.0, line.words.title.clone()));
     }
     // A kit that was chosen before this one had other lines: the ledger knows their items, the library what those are called.
-    for item in scenario::service::library(who, app).await? {
+    for item in scenario::service::every_item(who, app).await? {
         ids.entry(item.id.0).or_insert(item.words.title);
     }
     for chosen in shared.iter().filter(|opened| opened.kind() == Some("kit.chosen")) {
@@ -209,16 +224,13 @@ pub(super) async fn names(
 /// # Errors
 /// Not allowed; no such file; something is sealed until the panel talks; the export cannot be written down.
 pub async fn bundle(who: &Who, app: &App, id: CandidacyId) -> Result<(String, String), Refused> {
-    match who {
-        Who::Job { .. } => {}
-        _ => drop(who.may(OFFICE)?),
-    }
-    let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    let candidacy = vacancy::service::candidacy_for(who, app, OFFICE, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     if withheld(ledger::service::stream(who, app, candidacy.stream).await?).iter().any(is_sealed) {
         return Err(not_yet(&candidacy));
     }
-    ledger::service::view(who, app, "recruitment_file_export", id.0).await?;
+    let look = Look { what: "recruitment_file_export", thing: id.0, candidacy: Some(id), vacancy: Some(vacancy.id) };
+    ledger::service::look(who, app, look).await?;
     let organisation = people::service::organisation(who, app).await?;
     // The key of somebody who was erased is gone: the seal of a later copy stands under the organisation's.
     let subject = if candidacy.erased_at.is_some() { organisation.subject } else { candidacy.subject };

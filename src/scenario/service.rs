@@ -98,9 +98,14 @@ async fn stocked(app: &App, org: OrganisationId) -> Result<(), Refused> {
 
 /// Every item that can be chosen, starters first.
 pub async fn library(who: &Who, app: &App) -> Result<Vec<LibraryItem>, Refused> {
-    let org = who.may(DESK)?.org;
+    let org = who.may_see(DESK)?.org;
     stocked(app, org).await?;
     Ok(store::items(&app.db, org).await?)
+}
+
+/// [`library`], for a page whose own room has asked who may read it: what items are called.
+pub async fn every_item(who: &Who, app: &App) -> Result<Vec<LibraryItem>, Refused> {
+    Ok(store::items(&app.db, who.org()?).await?)
 }
 
 /// Every remark card of the asker's organisation.
@@ -286,7 +291,7 @@ pub fn proposed(library: &[LibraryItem]) -> Vec<ItemId> {
 /// # Errors
 /// Too few, too many, two in one place, nothing to ask, or frozen since the first interview.
 pub async fn choose_kit(who: &Who, app: &App, id: VacancyId, chosen: &[(ItemId, u8)]) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = vacancy::service::may_do(who, app, OFFICE, id).await?.org;
     let now = app.clock.now();
     stocked(app, org).await?;
     let vacancy = vacancy::service::vacancy(who, app, id).await?;
@@ -360,7 +365,7 @@ pub async fn progress(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Step>, 
     let kit = kit(who, app, id).await?;
     Ok(vec![if kit.is_chosen() {
         Step::done("scenario-way-kit", href)
-    } else if who.may(OFFICE).is_err() {
+    } else if vacancy::service::may_do(who, app, OFFICE, id).await.is_err() {
         Step::todo("scenario-way-kit", say("scenario-way-kit-missing"), href)
     } else {
         Step::now("scenario-way-kit", say("scenario-way-kit-missing"), href)

@@ -34,6 +34,10 @@ pub const CARDS: &[Card] = &[
     Card { href: "/subject-access", name: "subject-access", roles: &[Role::Hr] },
     Card { href: "/papers", name: "papers", roles: LOOKS_AFTER },
     Card { href: "/guides", name: "guides", roles: LOOKS_AFTER },
+    Card { href: "/organisation", name: "organisation", roles: &[Role::Administrator] },
+    Card { href: "/audit/views", name: "views", roles: LOOKS_AFTER },
+    Card { href: "/inspectors", name: "inspectors", roles: LOOKS_AFTER },
+    Card { href: "/seconds", name: "seconds", roles: LOOKS_AFTER },
 ];
 
 /// How much a concern matters.

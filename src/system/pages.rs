@@ -19,7 +19,7 @@ pub fn sentences(concern: &Concern) -> (String, String) {
 /// What is not in order, with what to do; then where each part is looked after.
 pub async fn system(v: Visit, _: FormState) -> Result<Page, Refused> {
     let concerns = service::look(&v.who, &v.app).await?;
-    let roles = v.who.signed()?.roles.clone();
+    let roles = v.who.signed()?.roles();
     Ok(Page::desk(&v, say("system-title"), move || {
         let cards = CARDS.iter().filter(|card| card.roles.iter().any(|role| roles.contains(role)));
         let cards = cards

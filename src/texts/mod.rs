@@ -27,6 +27,8 @@ mod catalogue {
         include_str!("en-GB/platform.ftl"),
         include_str!("en-GB/people.ftl"),
         include_str!("en-GB/people_messages.ftl"),
+        include_str!("en-GB/inspector.ftl"),
+        include_str!("en-GB/second.ftl"),
         include_str!("en-GB/ledger.ftl"),
         include_str!("en-GB/notice.ftl"),
         include_str!("en-GB/privacy.ftl"),
@@ -45,6 +47,7 @@ mod catalogue {
         include_str!("en-GB/subject_access.ftl"),
         include_str!("en-GB/papers.ftl"),
         include_str!("en-GB/system.ftl"),
+        include_str!("en-GB/audit.ftl"),
     ];
 
     static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {

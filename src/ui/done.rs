@@ -9,6 +9,10 @@ pub enum Cookie {
     NoSession,
     Tablet(String),
     NoTablet,
+    /// The secret of an inspector's opened link; it goes to addresses under `/inspect` alone.
+    Inspector(String),
+    /// The secret of an opened link for a second person; it goes to addresses under `/second` alone.
+    Second(String),
 }
 
 /// Where the person goes.
@@ -34,6 +38,12 @@ impl Done {
     /// Show this page.
     pub fn show(page: Page) -> Self {
         Self { next: Next::Show(Box::new(page)), cookies: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with(mut self, cookie: Cookie) -> Self {
+        self.cookies.push(cookie);
+        self
     }
 
     #[must_use]

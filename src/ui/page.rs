@@ -209,13 +209,14 @@ fn top(me: Option<Me>) -> AnyView {
     let inside = me.map(|me| {
         let may = |roles: &[Role]| me.roles.iter().any(|role| roles.contains(role));
         let office = may(&[Role::Manager, Role::Hr]);
+        let reads = office || may(&[Role::Auditor]);
         let role = me.roles.first().map(|role| say(&format!("role-{}", role.code()))).unwrap_or_default();
         view! {
             <nav aria-label=say("ui-main")>
-                {(office || may(&[Role::Facilitator])).then(|| link("/vacancies", "ui-vacancies"))}
+                {(reads || may(&[Role::Facilitator])).then(|| link("/vacancies", "ui-vacancies"))}
                 {(office || may(&[Role::Facilitator])).then(|| link("/panels", "ui-panels"))}
-                {office.then(|| link("/checks", "ui-checks"))}
-                {office.then(|| link("/files", "ui-files"))}
+                {reads.then(|| link("/checks", "ui-checks"))}
+                {reads.then(|| link("/files", "ui-files"))}
                 {may(&[Role::Administrator, Role::Manager]).then(|| link("/people", "ui-people"))}
                 {may(crate::system::LOOKS_AFTER).then(|| link("/system", "ui-system"))}
                 {link("/guides", "ui-guides")}

@@ -257,6 +257,15 @@ pub struct Vacancy {
     pub check_pack_version: i64,
 }
 
+#[cfg(feature = "ssr")]
+impl Vacancy {
+    /// Where it is, for the question who may.
+    #[must_use]
+    pub fn place(&self) -> crate::people::Place {
+        crate::people::Place { service: self.service, vacancy: self.id }
+    }
+}
+
 /// One candidate for one vacancy.
 #[cfg(feature = "ssr")]
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]

@@ -1,7 +1,7 @@
 //! The only SQL of this room.
 
 use super::{Candidacy, NoticeHow, Offer, OfferState, RoleProfile, Stage, StageStep, Vacancy, WithdrawnFor};
-use crate::ids::{CandidacyId, OfferId, OrganisationId, RowId, TextVersionId, VacancyId};
+use crate::ids::{CandidacyId, OfferId, OrganisationId, RowId, ServiceId, TextVersionId, VacancyId};
 use crate::platform::db::{Ask, Timestamp, Tx};
 
 pub async fn insert_vacancy(tx: &mut Tx, new: &Vacancy) -> Result<(), sqlx::Error> {
@@ -51,6 +51,33 @@ pub async fn vacancies(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Vaca
     )
     .bind(org)
     .all()
+    .await
+}
+
+/// The home or team of a vacancy.
+pub async fn service_of(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    id: VacancyId,
+) -> Result<Option<ServiceId>, sqlx::Error> {
+    let row: Option<(ServiceId,)> =
+        on.sql("SELECT service FROM vacancy WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await?;
+    Ok(row.map(|(service,)| service))
+}
+
+/// The home or team and the vacancy of a candidate.
+pub async fn place_of(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    id: CandidacyId,
+) -> Result<Option<(ServiceId, VacancyId)>, sqlx::Error> {
+    on.sql(
+        "SELECT v.service, v.id FROM candidacy c JOIN vacancy v ON v.org = c.org AND v.id = c.vacancy
+         WHERE c.org = $1 AND c.id = $2",
+    )
+    .bind(org)
+    .bind(id)
+    .optional()
     .await
 }
 

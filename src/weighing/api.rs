@@ -1,8 +1,8 @@
 //! Form endpoints: who asks, parse, call the service.
 
 use super::service::{self, NewChoice, NewConfirmation};
-use crate::ids::{CandidacyId, VacancyId};
-use crate::people::Visit;
+use crate::ids::{CandidacyId, RowId, VacancyId};
+use crate::people::{Visit, Who};
 use crate::platform::form::Typed;
 use crate::platform::refused::Refused;
 use crate::ui::Done;
@@ -22,6 +22,32 @@ pub async fn choose(v: Visit, typed: Typed) -> Result<Done, Refused> {
     };
     service::choose(&v.who, &v.app, vacancy, new).await?;
     Ok(Done::see(format!("/vacancies/{vacancy}/choose")))
+}
+
+/// The second person's answer, by somebody who signs in.
+pub async fn answer_second(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let request: RowId = v.id("request")?;
+    service::answer_second(&v.who, &v.app, request, yes_or_no(&typed)?, typed.get("reason")).await?;
+    Ok(Done::see(format!("/seconds/{request}")))
+}
+
+/// The second person's answer, by somebody from outside.
+pub async fn outsider_answer(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let request = match &v.who {
+        Who::Outsider(outsider) => outsider.request,
+        Who::Nobody => return Err(Refused::SignIn),
+        _ => return Err(Refused::NotAllowed),
+    };
+    service::answer_second(&v.who, &v.app, request, yes_or_no(&typed)?, typed.get("reason")).await?;
+    Ok(Done::show(crate::people::pages::thanks(&v)))
+}
+
+fn yes_or_no(typed: &Typed) -> Result<bool, Refused> {
+    match typed.get("answer") {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(Refused::field("answer", "second-answer-needed")),
+    }
 }
 
 /// Sends the answer to the panel.

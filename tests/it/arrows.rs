@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "checks",
     "weighing",
     "recruitment_file",
+    "audit",
     "system",
 ];
 

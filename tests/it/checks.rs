@@ -139,7 +139,7 @@ async fn nobody_but_the_manager_and_hr_sees_or_records_a_check(fresh: Fresh) {
     let org = fresh.organisation("Birches Care").await;
     for role in Role::ALL {
         let who = fresh.person(&org, &format!("{}x Someone", role.code()), &[role]).await;
-        let may = matches!(role, Role::Manager | Role::Hr);
+        let may = matches!(role, Role::Manager | Role::Hr | Role::Auditor);
         assert_eq!(service::overview(&who, &fresh.app).await.is_ok(), may, "{role:?}");
         let sheet = service::sheet(&who, &fresh.app, joy).await.unwrap_err();
         assert_eq!(sheet, if may { Refused::NotFound } else { Refused::NotAllowed }, "{role:?}");

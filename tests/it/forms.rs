@@ -91,17 +91,20 @@ async fn the_address_of_a_form_leads_to_its_page_when_it_is_opened() {
 }
 
 /// Forms that are one button, or whose hidden ids are wrong here (then the answer is a page of its own): nobody can fill
-/// them in wrongly. A change of a score after the talk is tested in `scoring.rs`, with a line of its own.
+/// them in wrongly. A change of a score after the talk is tested in `scoring.rs`, with a line of its own; inspectors' links and
+/// the second pair of eyes in `permissions.rs`, with links and questions of their own.
 const BUTTONS: &[&str] = &[
     "admit-tablet",
     "answer-call",
     "answer-ready",
+    "answer-second",
     "begin-codes",
     "call-over",
     "change-consent",
     "change-score",
     "close-request",
     "consent",
+    "end-inspector-link",
     "end-session",
     "erase-person",
     "go-on",
@@ -113,14 +116,18 @@ const BUTTONS: &[&str] = &[
     "note-away",
     "note-consents",
     "open-joining",
+    "outsider-answer",
     "passed-on",
     "put-back",
     "reset-code",
     "retire-item",
     "review-member",
     "scored",
+    "second-link",
+    "second-matters",
     "send-answer",
     "sign-in-rule",
+    "take-back-second",
     "take-seat",
 ];
 

@@ -17,6 +17,7 @@ mod ledger;
 mod mail;
 mod panel;
 mod people;
+mod permissions;
 mod recruitment_file;
 mod retention;
 mod rubbish;

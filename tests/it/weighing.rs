@@ -31,6 +31,7 @@ on_both!(
     only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing,
     a_panel_member_is_named_only_if_they_agreed,
     every_page_stands_and_keeps_what_was_typed,
+    a_choice_against_the_panel_waits_for_a_second_person_where_that_is_switched_on,
 );
 
 const REASONS: &str = "Sam has done this work for six years and knows the house.";
@@ -403,4 +404,56 @@ async fn every_page_stands_and_keeps_what_was_typed(fresh: Fresh) {
     for step in service::progress(&day.manager.who, &fresh.app, vacancy).await.unwrap() {
         assert!(sametable::texts::has(step.code), "{}", step.code);
     }
+}
+
+async fn a_choice_against_the_panel_waits_for_a_second_person_where_that_is_switched_on(fresh: Fresh) {
+    use sametable::people::service::second::{self, Matter, Standing};
+    let app = &fresh.app;
+    let mut day = a_talked_day(&fresh).await;
+    second::set_matters(&day.administrator.who, app, &[Matter::ChoiceAgainstPanel]).await.unwrap();
+    // The manager alone likes Sam: it waits, and nothing is decided.
+    choose(&fresh, &day, against(day.sams_file, "as_it_is")).await.unwrap();
+    assert!(service::made(&day.manager.who, app, day.vacancy).await.unwrap().is_none());
+    assert_ne!(stage(&fresh, &day, day.sams_file).await, Stage::Chosen);
+    let page = day.manager.visitor.get(&format!("/vacancies/{}/choose", day.vacancy)).await;
+    page.is(200).shows("waits for a second person").hides("name=\"chosen\"");
+    let again = choose(&fresh, &day, against(day.sams_file, "as_it_is")).await;
+    assert!(again.unwrap_err().says("second-asked-already"));
+    // HR reads who and why, and says no with a reason that the manager reads.
+    let id = second::requests(&day.hr.who, app).await.unwrap()[0].row.id;
+    day.hr.visitor.get(&format!("/seconds/{id}")).await.is(200).shows("Sam Sharp").shows("Priya Patel").shows(AGAINST);
+    let answer = format!("/seconds/{id}/answer");
+    day.manager.visitor.post(&answer, &[("answer", "yes")]).await.is(422).shows("You asked this yourself");
+    day.hr.visitor.post(&answer, &[("answer", "no")]).await.is(422).shows("Say why");
+    day.hr.visitor.post(&answer, &[("answer", "no"), ("reason", "Ask the panel once more.")]).await;
+    let page = day.manager.visitor.get(&format!("/vacancies/{}/choose", day.vacancy)).await;
+    page.is(200).shows("did not agree").shows("Ask the panel once more.").shows("name=\"chosen\"");
+    assert!(service::made(&day.manager.who, app, day.vacancy).await.unwrap().is_none());
+    // Asked again and agreed: it is the manager's choice, and the file says who agreed.
+    choose(&fresh, &day, against(day.sams_file, "as_it_is")).await.unwrap();
+    let id = second::requests(&day.hr.who, app).await.unwrap()[0].row.id;
+    day.hr
+        .visitor
+        .post(&format!("/seconds/{id}/answer"), &[("answer", "yes")])
+        .await
+        .goes_to(&format!("/seconds/{id}"));
+    let made = service::made(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    assert_eq!(made.choice.decided_by_name, "Mona Mills");
+    assert_eq!(stage(&fresh, &day, day.sams_file).await, Stage::Chosen);
+    assert_eq!(in_the_file(&fresh, &day, day.sams_file, "second.answered").await.len(), 2);
+    let newest = second::newest(&day.hr.who, app, Matter::ChoiceAgainstPanel, day.vacancy.0).await.unwrap().unwrap();
+    assert_eq!(newest.standing, Standing::Agreed);
+    assert!(newest.row.used_at.is_some());
+    assert!(ledger::audit(app).await.unwrap().is_empty());
+}
+
+/// A choice that follows the panel needs nobody else.
+#[tokio::test]
+async fn a_choice_with_the_panel_goes_on_at_once_where_a_second_person_is_wanted_against_it() {
+    use sametable::people::service::second::{self, Matter};
+    let fresh = Fresh::sqlite().await;
+    let day = a_talked_day(&fresh).await;
+    second::set_matters(&day.administrator.who, &fresh.app, &[Matter::ChoiceAgainstPanel]).await.unwrap();
+    choose(&fresh, &day, wish(day.priyas_file)).await.unwrap();
+    assert!(service::made(&day.manager.who, &fresh.app, day.vacancy).await.unwrap().is_some());
 }

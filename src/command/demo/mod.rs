@@ -10,7 +10,7 @@ pub use days::Day;
 
 use crate::ids::{CandidacyId, InterviewId, OrganisationId, PanelId, PersonId, SeatId};
 use crate::people::service as people;
-use crate::people::{Person, Role, Signed, Who};
+use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use serde_json::json;
@@ -58,11 +58,8 @@ pub async fn fill(app: &App) -> Result<Made, String> {
 }
 
 /// The signed-in person that a service expects.
-pub(super) async fn signed(app: &App, org: OrganisationId, person: PersonId, roles: &[Role]) -> Result<Who, Refused> {
-    let job = Who::Job { org, name: "demo" };
-    let Person { account, name, .. } = people::person(&job, app, person).await?;
-    let account = account.ok_or(Refused::NotFound)?;
-    Ok(Who::Person(Signed { org, person, account, name, roles: roles.to_vec() }))
+pub(super) async fn signed(app: &App, org: OrganisationId, person: PersonId) -> Result<Who, Refused> {
+    people::as_they_are(app, org, person).await
 }
 
 impl Made {

@@ -5,7 +5,7 @@ use super::{Made, PASSWORD, SeatLink, SignIn, signed};
 use crate::ids::{OrganisationId, PersonId};
 use crate::panel::SeatKind;
 use crate::people::service::{self as people, NewPerson};
-use crate::people::{Role, Who, tablets};
+use crate::people::{Grant, Role, Scope, Who, tablets};
 use crate::platform::App;
 use crate::platform::clock::london_instant;
 use crate::platform::refused::Refused;
@@ -68,13 +68,31 @@ async fn cast(app: &App) -> Result<Cast, Refused> {
             password: PASSWORD.to_owned(),
             picture: None,
             roles: roles.to_vec(),
+            grants: Vec::new(),
         };
         let person = people::add_person(&job, app, new).await?;
-        let who = signed(app, org, person, roles).await?;
+        let who = signed(app, org, person).await?;
         let role = roles.first().copied().ok_or(Refused::NotFound)?;
         people.push(SignIn { role, name: (*name).to_owned(), email: (*email).to_owned(), who });
     }
-    people::add_service(&job, app, "Larch Court").await?;
+    let court = people::add_service(&job, app, "Larch Court").await?;
+    for (name, email, role, scope) in [
+        // Larch Court has a manager of its own, who sees nothing of Elm House; the auditor reads everything and changes
+        // nothing.
+        ("Grace Obi", "grace@larches.example", Role::Manager, Scope::Service(court)),
+        ("Nadia Holt", "nadia@larches.example", Role::Auditor, Scope::Organisation),
+    ] {
+        let new = NewPerson {
+            name: name.to_owned(),
+            email: email.to_owned(),
+            password: PASSWORD.to_owned(),
+            grants: vec![Grant { role, scope }],
+            ..NewPerson::default()
+        };
+        let person = people::add_person(&job, app, new).await?;
+        let who = signed(app, org, person).await?;
+        people.push(SignIn { role, name: name.to_owned(), email: email.to_owned(), who });
+    }
     let mut members = Vec::new();
     for (name, picture) in PANEL {
         members.push(member(app, &job, name, Some(picture), Role::PanelMember).await?);

@@ -14,6 +14,7 @@ use crate::ui::page::{Page, face, trail};
 use leptos::prelude::*;
 
 pub async fn panels(v: Visit, _: FormState) -> Result<Page, Refused> {
+    v.who.may(service::OFFICE)?;
     let all = service::panels(&v.who, &v.app).await?;
     let title = say("ui-panels");
     Ok(Page::desk(&v, title.clone(), move || {
@@ -96,6 +97,7 @@ fn missing_view(missing: Vec<String>) -> AnyView {
 
 /// Who comes when, the whole day, and each member's sheet.
 pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
+    v.who.may(service::OFFICE)?;
     let id: PanelId = v.id("panel")?;
     let service::Start { panel, candidates, timetable } = service::start(&v.who, &v.app, id).await?;
     let vacancy = crate::vacancy::service::vacancy(&v.who, &v.app, panel.vacancy).await?;
@@ -213,6 +215,7 @@ pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
 
 /// A member's sheet of the day, on paper.
 pub async fn sheet(v: Visit, _: FormState) -> Result<Page, Refused> {
+    v.who.may(service::OFFICE)?;
     let sheet = service::sheet(&v.who, &v.app, v.id("panel")?, v.id("seat")?).await?;
     let title = say_with("panel-sheet-of", &[("name", &sheet.name)]);
     Ok(Page::sheet(title, move || {

@@ -14,6 +14,7 @@ use crate::ui::page::Page;
 use leptos::prelude::*;
 
 pub async fn consents(v: Visit, form: FormState) -> Result<Page, Refused> {
+    v.who.may(service::OFFICE)?;
     let id: PanelId = v.id("panel")?;
     let panel = service::panel(&v.who, &v.app, id).await?;
     let vacancy = crate::vacancy::service::vacancy(&v.who, &v.app, panel.vacancy).await?;

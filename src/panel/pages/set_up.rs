@@ -35,7 +35,7 @@ pub async fn set_up(v: Visit, form: FormState) -> Result<Page, Refused> {
         let number = |now: Option<i64>, usual: i64| Opt::default().value(now.unwrap_or(usual).to_string());
         let p = panel.as_ref();
         let facilitators = persons(&everybody, |one| {
-            one.roles.iter().any(|role| matches!(role, Role::Facilitator | Role::Manager | Role::Hr))
+            one.roles().iter().any(|role| matches!(role, Role::Facilitator | Role::Manager | Role::Hr))
         });
         let all = persons(&everybody, |_| true);
         let shown = seats.len().max(OPEN_ROWS);

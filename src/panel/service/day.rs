@@ -55,7 +55,7 @@ pub struct Start {
 
 /// The day of a panel for the desk.
 pub async fn start(who: &Who, app: &App, id: PanelId) -> Result<Start, Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = super::may_do(who, app, OFFICE, id).await?.org;
     let panel = panel(who, app, id).await?;
     let agreement = store::agreement(&app.db, org, panel.vacancy).await?;
     let on_day = store::on_day(&app.db, org, id).await?;
@@ -90,7 +90,7 @@ pub async fn start(who: &Who, app: &App, id: PanelId) -> Result<Start, Refused> 
 /// # Errors
 /// Too many for the day, somebody who is not shortlisted, or an order in which somebody comes before one who was there.
 pub async fn plan_day(who: &Who, app: &App, id: PanelId, order: Vec<CandidacyId>) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = super::may_do(who, app, OFFICE, id).await?.org;
     let panel = panel(who, app, id).await?;
     if order.is_empty() {
         return Err(Refused::because("panel-day-nobody"));
@@ -185,12 +185,12 @@ async fn facts(who: &Who, app: &App, panel: &Panel, only: Option<CandidacyId>) -
 
 /// Who may begin an interview: the facilitator of this panel, or a manager or HR who holds no seat here. Whoever scores
 /// does not decide when others begin.
-fn may_run(who: &Who, panel: &Panel, seats: &[Seat]) -> Result<(), Refused> {
-    let signed = who.may(OFFICE)?;
+async fn may_run(who: &Who, app: &App, panel: &Panel, seats: &[Seat]) -> Result<(), Refused> {
+    let signed = super::may_do(who, app, OFFICE, panel.id).await?;
     if signed.person == panel.facilitator {
         return Ok(());
     }
-    who.may(&[Role::Manager, Role::Hr])?;
+    super::may_do(who, app, &[Role::Manager, Role::Hr], panel.id).await?;
     if seats.iter().any(|seat| seat.person == signed.person) { Err(Refused::NotAllowed) } else { Ok(()) }
 }
 
@@ -202,7 +202,7 @@ pub async fn start_interview(who: &Who, app: &App, id: InterviewId) -> Result<()
     let org = who.may(OFFICE)?.org;
     let interview = store::interview(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
     let panel = panel(who, app, interview.panel).await?;
-    may_run(who, &panel, &store::seats(&app.db, org, panel.id).await?)?;
+    may_run(who, app, &panel, &store::seats(&app.db, org, panel.id).await?).await?;
     let missing = rules::missing(&facts(who, app, &panel, Some(interview.candidacy)).await?);
     let days = store::on_day(&app.db, org, panel.id).await?;
     let day = days.iter().find(|day| day.interview.id == id).ok_or(Refused::NotFound)?;
@@ -344,7 +344,7 @@ pub struct Sheet {
 /// The sheet of the day of one seat: for the desk, and for the seat itself.
 pub async fn sheet(who: &Who, app: &App, id: PanelId, seat: SeatId) -> Result<Sheet, Refused> {
     match who {
-        Who::Person(_) => _ = who.may(OFFICE)?,
+        Who::Person(_) => _ = who.may_see(OFFICE)?,
         Who::Seat(seated) if seated.seat == seat => {}
         _ => return Err(Refused::NotAllowed),
     }

@@ -61,15 +61,15 @@ fn is_open(code: &JoinCode, now: Timestamp) -> bool {
 
 /// The code that is open, if joining is open.
 pub async fn joining(who: &Who, app: &App, id: PanelId) -> Result<Option<Join>, Refused> {
-    let org = who.may(OFFICE)?.org;
     let panel = panel(who, app, id).await?;
+    let org = panel.org;
     let code = store::join_code(&app.db, org, panel.id).await?;
     Ok(code.filter(|code| is_open(code, app.clock.now())).map(|code| as_shown(app, &code)))
 }
 
 /// Opens joining with a new code; an older one ends. It ends with the panel's day.
 pub async fn open_joining(who: &Who, app: &App, id: PanelId) -> Result<Join, Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = super::may_do(who, app, OFFICE, id).await?.org;
     let panel = panel(who, app, id).await?;
     let (stream, subject) = store::stream_of_vacancy(&app.db, org, panel.vacancy).await?.ok_or(Refused::NotFound)?;
     let now = app.clock.now();
@@ -106,7 +106,7 @@ fn draw() -> Result<Vec<String>, Refused> {
 
 /// Closes joining: the code opens nothing more. Tablets that are in stay in.
 pub async fn close_joining(who: &Who, app: &App, id: PanelId) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = super::may_do(who, app, OFFICE, id).await?.org;
     let panel = panel(who, app, id).await?;
     let (stream, subject) = store::stream_of_vacancy(&app.db, org, panel.vacancy).await?.ok_or(Refused::NotFound)?;
     let mut tx = app.db.begin().await?;
@@ -235,7 +235,7 @@ pub async fn admit(
     seat: Option<SeatId>,
     replace: bool,
 ) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = super::may_do(who, app, OFFICE, id).await?.org;
     let panel = panel(who, app, id).await?;
     let devices = waiting(who, app, id).await?;
     if !devices.iter().any(|device| device.tablet == tablet) {
@@ -260,6 +260,7 @@ pub async fn admit(
 
 /// Sends a device away.
 pub async fn end_tablet(who: &Who, app: &App, id: PanelId, tablet: TabletId) -> Result<(), Refused> {
+    super::may_do(who, app, OFFICE, id).await?;
     let panel = panel(who, app, id).await?;
     let devices = waiting(who, app, id).await?;
     let device = devices.into_iter().find(|device| device.tablet == tablet).ok_or(Refused::NotFound)?;
@@ -326,7 +327,7 @@ pub async fn faces(who: &Who, app: &App) -> Result<(Panel, Vec<Seat>, String), R
         Who::Seat(seated) => seated.panel,
         _ => return Err(Refused::SignIn),
     };
-    let org: OrganisationId = sees(who, id)?;
+    let org: OrganisationId = sees(who, app, id).await?;
     let panel = store::panel(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
     let seats = store::seats(&app.db, org, id).await?;
     let name = facilitator(app, &panel).await?;

@@ -62,7 +62,7 @@ impl Answers {
 
 /// What every seat of a panel has answered, for the desk.
 pub async fn answers(who: &Who, app: &App, id: PanelId) -> Result<Vec<(Seat, Answers)>, Refused> {
-    let org = office(who)?;
+    let org = office(who, app, id).await?;
     all_answers(app, org, id).await
 }
 
@@ -153,7 +153,7 @@ pub async fn note_consent(
     kind: ConsentKind,
     given: bool,
 ) -> Result<(), Refused> {
-    let signed = who.may(OFFICE)?;
+    let signed = super::may_do(who, app, OFFICE, id).await?;
     answer(who, app, signed.org, id, seat, kind, given, Some(signed.person)).await
 }
 
@@ -222,7 +222,7 @@ pub async fn note_away(
     seat: SeatId,
     away: Option<AwayReason>,
 ) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = super::may_do(who, app, OFFICE, id).await?.org;
     let panel = panel(who, app, id).await?;
     let (stream, subject) = store::stream_of_vacancy(&app.db, org, panel.vacancy).await?.ok_or(Refused::NotFound)?;
     let mut tx = app.db.begin().await?;

@@ -126,7 +126,7 @@ pub async fn set_up(
     plan: PlanFor,
     wished: Vec<SeatFor>,
 ) -> Result<PanelId, Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = crate::vacancy::service::may_do(who, app, OFFICE, vacancy).await?.org;
     let vacancy = crate::vacancy::service::vacancy(who, app, vacancy).await?;
     check_plan(&plan)?;
     let facilitator = store::person(&app.db, org, plan.facilitator).await?;
@@ -226,7 +226,7 @@ async fn sit_as_themselves(who: &Who, app: &App, wished: &[SeatFor], held: &[Sea
             continue;
         }
         let Some(listed) = everybody.iter().find(|one| one.person.id == *person) else { continue };
-        if !listed.roles.contains(&Role::PanelMember) {
+        if !listed.roles().contains(&Role::PanelMember) {
             let refused = Refused::field(format!("seat_{row}_kind"), "panel-not-a-panel-member");
             return Err(refused.with("name", &listed.person.name));
         }
@@ -310,7 +310,7 @@ async fn person_for(
 /// # Errors
 /// A question without a seat, or with somebody who has none on this panel.
 pub async fn set_askers(who: &Who, app: &App, id: PanelId, named: Vec<(KitLineId, SeatId)>) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = super::may_do(who, app, OFFICE, id).await?.org;
     let panel = panel(who, app, id).await?;
     let kit = crate::scenario::service::kit(who, app, panel.vacancy).await?;
     if kit.frozen_at.is_some() {
@@ -465,7 +465,7 @@ pub async fn announcement_of(who: &Who, app: &App, agreement: &Agreement) -> Res
 /// # Errors
 /// Weights that do not make 100, a change without a reason, or an agreement that is frozen.
 pub async fn check_agreement(who: &Who, app: &App, vacancy: VacancyId, new: &NewAgreement) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = crate::vacancy::service::may_do(who, app, OFFICE, vacancy).await?.org;
     let kit = crate::scenario::service::kit(who, app, vacancy).await?;
     let last = store::agreement(&app.db, org, vacancy).await?;
     let frozen = last.as_ref().is_some_and(|agreement| agreement.frozen_at.is_some());
@@ -486,7 +486,7 @@ pub async fn check_agreement(who: &Who, app: &App, vacancy: VacancyId, new: &New
 /// # Errors
 /// Weights that do not make 100, a change without a reason, or an agreement that is frozen.
 pub async fn announce(who: &Who, app: &App, vacancy: VacancyId, new: NewAgreement) -> Result<i64, Refused> {
-    let signed = who.may(OFFICE)?;
+    let signed = crate::vacancy::service::may_do(who, app, OFFICE, vacancy).await?;
     let (org, by) = (signed.org, signed.person);
     let vacancy = crate::vacancy::service::vacancy(who, app, vacancy).await?;
     check_agreement(who, app, vacancy.id, &new).await?;

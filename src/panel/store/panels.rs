@@ -1,7 +1,7 @@
 //! The panel itself, and what it reads of the vacancy and of persons.
 
 use super::super::Panel;
-use crate::ids::{OrganisationId, PanelId, PersonId, StreamId, SubjectId, VacancyId};
+use crate::ids::{OrganisationId, PanelId, PersonId, ServiceId, StreamId, SubjectId, VacancyId};
 use crate::platform::db::{Ask, Timestamp, Tx};
 
 /// The panel with its making; `made_at` is kept from the first time.
@@ -49,6 +49,7 @@ pub async fn panel_of(on: impl Ask<'_>, org: OrganisationId, vacancy: VacancyId)
 pub struct Listed {
     pub id: PanelId,
     pub vacancy: VacancyId,
+    pub service: ServiceId,
     pub title: String,
     pub service_name: String,
     pub day: String,
@@ -59,7 +60,7 @@ pub struct Listed {
 /// All panels, the latest day first.
 pub async fn panels(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Listed>, sqlx::Error> {
     on.sql(
-        "SELECT p.id, p.vacancy, v.title, s.name AS service_name, p.day, p.starts_at, p.place
+        "SELECT p.id, p.vacancy, v.service, v.title, s.name AS service_name, p.day, p.starts_at, p.place
          FROM panel p
          JOIN vacancy v ON v.org = p.org AND v.id = p.vacancy
          JOIN service s ON s.org = v.org AND s.id = v.service
@@ -67,6 +68,22 @@ pub async fn panels(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Listed>
     )
     .bind(org)
     .all()
+    .await
+}
+
+/// The home or team and the vacancy of a panel.
+pub async fn place_of(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    id: PanelId,
+) -> Result<Option<(ServiceId, VacancyId)>, sqlx::Error> {
+    on.sql(
+        "SELECT v.service, v.id FROM panel p JOIN vacancy v ON v.org = p.org AND v.id = p.vacancy
+         WHERE p.org = $1 AND p.id = $2",
+    )
+    .bind(org)
+    .bind(id)
+    .optional()
     .await
 }
 

@@ -2,19 +2,23 @@
 
 mod account;
 mod first;
+mod inspectors;
 mod links;
 mod messages;
 mod passkey;
 mod persons;
 mod protection;
+mod second;
 mod sign_in;
 
 pub use account::{account, codes, recovery_codes, second_steps, welcome};
 pub use first::{first, next};
+pub use inspectors::{inspector_line, inspectors, made as inspector_made, made_words, shown_words, start, state_tag};
 pub use links::{by_code, code_to_read, forgot, forgot_sent, way};
 pub use messages::messages;
 pub use persons::{change_person, new_person, people};
 pub use protection::{privacy, protection};
+pub use second::{link_made, outsider, second, seconds, thanks, two_persons};
 pub use sign_in::{
     Kept, change_organisation, kept, kept_page, lapsed, organisation, organisation_page, second_step, second_step_page,
     sign_in,

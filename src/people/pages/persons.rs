@@ -1,9 +1,8 @@
 //! Who is there: the list, and the forms to add and to change someone.
 
-use super::role_words;
 use crate::ids::PersonId;
-use crate::people::service::{self, Listed, Rule, SignInState};
-use crate::people::{Person, Role, Visit, own_pictures};
+use crate::people::service::{self, Choosable, Listed, Rule, SignInState};
+use crate::people::{Grant, Person, Role, Scope, Visit, own_pictures};
 use crate::platform::clock::{london_day, london_stamp};
 use crate::platform::db::Timestamp;
 use crate::platform::form::FormState;
@@ -13,8 +12,39 @@ use crate::ui::form::{Opt, checks, errors, select_field, send, text_field, tick}
 use crate::ui::page::{Page, trail};
 use leptos::prelude::*;
 
-fn person_row(listed: Listed, state: SignInState, second_step: bool, may_change: bool) -> AnyView {
-    let Listed { person, roles } = listed;
+/// What somebody does, each role with its place where that is not the whole organisation.
+fn grant_words(grants: &[Grant], places: &[Choosable]) -> String {
+    let mut words = Vec::new();
+    for role in Role::ALL {
+        let held: Vec<_> = grants.iter().filter(|grant| grant.role == role).map(|grant| grant.scope).collect();
+        if held.is_empty() {
+            continue;
+        }
+        let title = say(&format!("role-{}", role.code()));
+        let named: Vec<_> = held.iter().filter_map(|scope| place_words(*scope, places)).collect();
+        // A role that is held elsewhere alone is not the reader's to know.
+        if held.contains(&Scope::Organisation) {
+            words.push(title);
+        } else if !named.is_empty() {
+            words.push(say_with("people-role-where", &[("role", &title), ("places", &named.join(", "))]));
+        }
+    }
+    words.join(" · ")
+}
+
+fn place_words(scope: Scope, places: &[Choosable]) -> Option<String> {
+    places.iter().find(|place| place.scope == scope).map(|place| place.title.clone())
+}
+
+fn person_row(
+    listed: Listed,
+    state: SignInState,
+    second_step: bool,
+    may_change: bool,
+    places: &[Choosable],
+) -> AnyView {
+    let roles = grant_words(&listed.grants, places);
+    let Listed { person, .. } = listed;
     let open = may_change.then(|| view! { <a href=format!("/people/{}", person.id)>{say("people-open")} <span class="vh">" " {person.name.clone()}</span></a> });
     let signs_in = match state {
         SignInState::None => view! { {say("people-no")} }.into_any(),
@@ -28,7 +58,8 @@ fn person_row(listed: Listed, state: SignInState, second_step: bool, may_change:
             view! { {say("people-yes")}{more.map(|words| view! { ", " {words} })} }.into_any()
         }
     };
-    view! { <tr><th scope="row">{person.name.clone()}</th><td>{role_words(&roles)}</td><td>{signs_in}</td><td>{open}</td></tr> }.into_any()
+    view! { <tr><th scope="row">{person.name.clone()}</th><td>{roles}</td><td>{signs_in}</td><td>{open}</td></tr> }
+        .into_any()
 }
 
 /// Everybody, with the form to add someone.
@@ -38,6 +69,8 @@ pub async fn people(v: Visit, form: FormState) -> Result<Page, Refused> {
     let roles = &v.who.signed()?.roles;
     let administrator = roles.contains(&Role::Administrator);
     let adds = administrator || roles.contains(&Role::Manager);
+    let adds_homes = v.who.may_everywhere(&[Role::Administrator, Role::Manager]).is_ok();
+    let places = service::titles(&v.who, &v.app).await?;
     let sign_ins = service::sign_ins(&v.who, &v.app).await?;
     let gone = if administrator { service::people_who_left(&v.who, &v.app).await? } else { Vec::new() };
     let rule = if administrator { Some(service::rule(&v.who, &v.app).await?) } else { None };
@@ -47,7 +80,7 @@ pub async fn people(v: Visit, form: FormState) -> Result<Page, Refused> {
             .into_iter()
             .map(|listed| {
                 let (state, second_step) = sign_ins.of(&listed.person);
-                person_row(listed, state, second_step, administrator)
+                person_row(listed, state, second_step, administrator, &places)
             })
             .collect_view();
         let services = services.into_iter().map(|service| view! { <li>{service.name}</li> }).collect_view();
@@ -57,7 +90,7 @@ pub async fn people(v: Visit, form: FormState) -> Result<Page, Refused> {
         let waiting = (waiting > 0).then(|| {
             view! { <p class="says"><b>{say_with("people-messages-waiting", &[("n", &n)])}</b>" "<a href="/messages">{say("people-messages-open")}</a></p> }
         });
-        let add_service = adds.then(|| {
+        let add_service = adds_homes.then(|| {
             view! {
                 <form class="stack" method="post" action="/people/services">
                     {text_field(&of_service, "service", say("people-service"), Opt::default())}
@@ -120,10 +153,9 @@ fn rule_card(form: &FormState, rule: Rule) -> AnyView {
 }
 
 fn role_options(all: bool) -> Vec<(String, String)> {
-    let office = |role: &Role| matches!(role, Role::Administrator | Role::Manager | Role::Hr);
     Role::ALL
         .iter()
-        .filter(|role| all || !office(role))
+        .filter(|role| all || !role.is_office())
         .map(|role| (role.code().to_owned(), say(&format!("role-{}", role.code()))))
         .collect()
 }
@@ -133,10 +165,59 @@ fn picture_options() -> Vec<(String, String)> {
     std::iter::once(none).chain(own_pictures().iter().map(|own| (own.code.clone(), own.word.clone()))).collect()
 }
 
+/// Where each role is held that can be held in one place only: a group of boxes for each role, with what was stored, or the
+/// whole organisation before anything was.
+fn where_fields(form: &FormState, places: &[Choosable], all: bool, stored: &[Grant]) -> AnyView {
+    if places.len() < 2 {
+        return ().into_any();
+    }
+    let groups = [
+        (Role::Manager, "where_manager"),
+        (Role::Hr, "where_hr"),
+        (Role::Facilitator, "where_facilitator"),
+        (Role::Auditor, "where_auditor"),
+    ];
+    // What was typed and refused is not folded away.
+    let open = !form.problems.is_empty();
+    let groups = groups.into_iter().filter(|(role, _)| all || !role.is_office()).map(|(role, field)| {
+        let here = places.iter().filter(|place| role.has_vacancy_scope() || !matches!(place.scope, Scope::Vacancy(_)));
+        let options: Vec<_> = here.map(|place| (place.scope.value(), place_title(place))).collect();
+        let held: Vec<_> = stored.iter().filter(|grant| grant.role == role).map(|grant| grant.scope.value()).collect();
+        let held = if held.is_empty() { vec![Scope::Organisation.value()] } else { held };
+        let held: Vec<&str> = held.iter().map(String::as_str).collect();
+        let legend = say_with("people-where", &[("role", &say(&format!("role-{}", role.code())))]);
+        checks(form, field, legend, options, &held, Opt::default())
+    });
+    let open = open || stored.iter().any(|grant| grant.role.has_scope() && grant.scope != Scope::Organisation);
+    let groups = groups.collect_view();
+    view! {
+        <details class="more" open=open>
+            <summary>{say("people-where-title")}</summary>
+            <p>{say("people-where-lead")}</p>
+            {groups}
+        </details>
+    }
+    .into_any()
+}
+
+fn place_title(place: &Choosable) -> String {
+    match place.scope {
+        Scope::Organisation => say("people-where-everywhere"),
+        Scope::Service(_) => place.title.clone(),
+        Scope::Vacancy(_) => say_with("people-where-vacancy", &[("vacancy", &place.title)]),
+    }
+}
+
 /// Adds someone.
 pub async fn new_person(v: Visit, form: FormState) -> Result<Page, Refused> {
-    let roles = &v.who.may(&[Role::Administrator, Role::Manager])?.roles;
-    let options = role_options(roles.contains(&Role::Administrator));
+    let all = v.who.may(&[Role::Administrator, Role::Manager])?.holds(Role::Administrator);
+    let options = role_options(all);
+    let places = if super::super::api::asks_where(&v) { service::choosable(&v.who, &v.app).await? } else { Vec::new() };
+    let homes = service::services(&v.who, &v.app).await?;
+    let only_here = (!super::super::api::asks_where(&v)).then(|| {
+        let names: Vec<_> = homes.iter().map(|home| home.name.as_str()).collect();
+        say_with("people-add-only-here", &[("places", &names.join(", "))])
+    });
     Ok(Page::desk(&v, say("people-add-title"), move || {
         let f = &form;
         view! {
@@ -144,9 +225,11 @@ pub async fn new_person(v: Visit, form: FormState) -> Result<Page, Refused> {
             {trail(vec![("/people".to_owned(), say("people-title"))], say("people-add-title"))}
             <h1>{say("people-add-title")}</h1>
             <p class="lead">{say("people-added-hint")}</p>
+            {only_here.map(|words| view! { <p class="says">{words}</p> })}
             <form class="stack card" method="post" action="/people/new">
                 {text_field(f, "name", say("people-name"), Opt::default())}
                 {checks(f, "roles", say("people-roles"), options, &[], Opt::hint(say("people-roles-hint")))}
+                {where_fields(f, &places, all, &[])}
                 {select_field(f, "picture", say("people-picture"), picture_options(), Opt::default())}
                 <h2>{say("people-sign-in-part")}</h2>
                 {text_field(f, "email", say("people-email"), Opt::hint(say("people-email-invites")).kind("email"))}
@@ -159,7 +242,10 @@ pub async fn new_person(v: Visit, form: FormState) -> Result<Page, Refused> {
 /// Changes someone's name, picture and roles, and what has to do with their sign-in.
 pub async fn change_person(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: PersonId = v.id("person")?;
-    let (Listed { person, roles }, email) = service::listed(&v.who, &v.app, id).await?;
+    let (listed, email) = service::listed(&v.who, &v.app, id).await?;
+    let roles = listed.roles();
+    let Listed { person, grants } = listed;
+    let places = service::choosable(&v.who, &v.app).await?;
     let (state, second_step) = service::sign_ins(&v.who, &v.app).await?.of(&person);
     let gone = service::people_who_left(&v.who, &v.app).await?;
     let left_at = gone.into_iter().find(|(left, _)| left.id == id).map(|(_, at)| at);
@@ -181,6 +267,7 @@ pub async fn change_person(v: Visit, form: FormState) -> Result<Page, Refused> {
             <form class="stack card" method="post" action=format!("/people/{id}/change")>
                 {text_field(f, "name", say("people-name"), Opt::default().value(person.name.clone()))}
                 {checks(f, "roles", say("people-roles"), role_options(true), &stored, Opt::hint(say("people-roles-hint-change")))}
+                {where_fields(f, &places, true, &grants)}
                 {select_field(f, "picture", say("people-picture"), picture_options(), Opt::default().value(person.picture.clone().unwrap_or_default()))}
                 {send(say("ui-save"))}
             </form>

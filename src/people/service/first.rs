@@ -72,6 +72,7 @@ pub async fn begin(app: &App, first: First, place: impl Into<Place>) -> Result<S
         picture: None,
         roles: roles.to_vec(),
         password: String::new(),
+        grants: Vec::new(),
     };
     let person = insert_person(&who, app, new, SignIn::Password { key, hash }).await?;
     let person = store::person(&app.db, org.id, person).await?.ok_or(Refused::NotFound)?;

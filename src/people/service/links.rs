@@ -4,7 +4,7 @@ use super::session::{Place, begin_session};
 use super::sign_in::{checked_password, fits, hash};
 use crate::ids::{AccountId, RowId};
 use crate::ledger::Deed;
-use crate::people::{LinkKind, Person, Role, Signed, Who, rules, store};
+use crate::people::{LinkKind, Person, Signed, Who, rules, store};
 use crate::platform::App;
 use crate::platform::clock::london_stamp;
 use crate::platform::db::{Timestamp, Tx, broken_rule};
@@ -260,8 +260,8 @@ async fn choose(app: &App, row: LinkRow, password: &str, field: &str, place: &Pl
         store::update_person(&mut tx, &person).await.map_err(taken)?;
     }
     let token = begin_session(&mut tx, app, account, &person, 1, place).await?;
-    let roles: Vec<Role> = store::roles(&mut tx, row.org, row.person).await?;
-    let who = Who::Person(Signed { org: row.org, person: person.id, account, name: person.name.clone(), roles });
+    let grants = store::grants(&mut tx, row.org, row.person).await?;
+    let who = Who::Person(Signed::new(row.org, person.id, account, person.name.clone(), grants));
     let mut deed = Deed::new(&who);
     deed.note(person.stream, person.subject, "person.password_set", json!({"by": row.kind.code()}));
     deed.commit(tx, app).await?;

@@ -1,6 +1,7 @@
 //! The deeds of this room: first start, invitations, sign-in and its second steps, and who may do what.
 
 mod first;
+pub mod inspectors;
 mod invitations;
 mod leaving;
 mod links;
@@ -10,6 +11,7 @@ mod passkeys;
 mod persons;
 mod protection;
 mod reset;
+pub mod second;
 mod second_step;
 mod session;
 mod sign_in;
@@ -25,7 +27,10 @@ pub use organisation::{
 pub use passkeys::{
     ToSign, add as add_passkey, possible as passkeys_possible, sign_in_with_passkey, to_add, to_sign_in,
 };
-pub use persons::{Listed, NewPerson, add_person, change_person, everybody, listed, person, person_in};
+pub use persons::{
+    Choosable, Listed, NewPerson, add_person, as_they_are, change_person, choosable, everybody, listed, names, person,
+    person_in, titles,
+};
 pub use protection::{NewProtection, kept_since, protection, protection_sheet, set_protection, told_by};
 pub use reset::{forgot, reset_code};
 pub use second_step::{

@@ -3,9 +3,10 @@
 use super::MAY_ADD;
 use crate::ids::{OrganisationId, ServiceId, StreamId, SubjectId};
 use crate::ledger::Deed;
-use crate::people::{Organisation, Service, Who, store};
+use crate::people::{Organisation, Scope, Service, Who, store};
 use crate::platform::App;
 use crate::platform::refused::Refused;
+use futures::future::BoxFuture;
 use serde_json::json;
 
 const CLOCK_AHEAD: &str = "clock_ahead";
@@ -72,9 +73,25 @@ pub async fn organisation(who: &Who, app: &App) -> Result<Organisation, Refused>
     store::organisation(&app.db, who.org()?).await?.ok_or(Refused::NotFound)
 }
 
-/// The homes and teams of the asker's organisation.
-pub async fn services(who: &Who, app: &App) -> Result<Vec<Service>, Refused> {
-    Ok(store::services(&app.db, who.org()?).await?)
+/// The homes and teams of the asker's organisation in which they work.
+pub fn services<'a>(who: &'a Who, app: &'a App) -> BoxFuture<'a, Result<Vec<Service>, Refused>> {
+    Box::pin(async move {
+        let all = store::services(&app.db, who.org()?).await?;
+        let Who::Person(signed) = who else { return Ok(all) };
+        let scopes: Vec<_> = signed.grants.iter().map(|grant| grant.scope).collect();
+        if scopes.contains(&Scope::Organisation) {
+            return Ok(all);
+        }
+        let mut mine = Vec::new();
+        for scope in scopes {
+            match scope {
+                Scope::Organisation => {}
+                Scope::Service(service) => mine.push(service),
+                Scope::Vacancy(vacancy) => mine.extend(store::service_of_vacancy(&app.db, signed.org, vacancy).await?),
+            }
+        }
+        Ok(all.into_iter().filter(|service| mine.contains(&service.id)).collect())
+    })
 }
 
 /// One home or team of the asker's organisation.
@@ -89,7 +106,7 @@ pub async fn service(who: &Who, app: &App, id: ServiceId) -> Result<Service, Ref
 pub async fn add_service(who: &Who, app: &App, name: &str) -> Result<ServiceId, Refused> {
     let org = match who {
         Who::Job { org, .. } => *org,
-        _ => who.may(MAY_ADD)?.org,
+        _ => who.may_everywhere(MAY_ADD)?.org,
     };
     let name = name.trim();
     if name.is_empty() || name.chars().count() > 120 {

@@ -225,8 +225,8 @@ pub async fn second_step(app: &App, token: &str, code: &str) -> Result<String, R
     if by == "recovery" {
         let (stream, subject) =
             store::stream_of_person(&mut tx, session.org, session.person).await?.ok_or(Refused::NotFound)?;
-        let roles = store::roles(&mut tx, session.org, session.person).await?;
-        let who = Who::Person(Signed { org: session.org, person: session.person, account, name: session.name, roles });
+        let grants = store::grants(&mut tx, session.org, session.person).await?;
+        let who = Who::Person(Signed::new(session.org, session.person, account, session.name, grants));
         let mut deed = Deed::new(&who);
         deed.note(stream, subject, "second_step.recovery_code_used", json!({}));
         deed.commit(tx, app).await?;

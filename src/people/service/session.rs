@@ -104,8 +104,8 @@ pub async fn signed_in(app: &App, token: &str) -> Result<Who, Refused> {
         store::touch_session(&mut tx, &random::digest(token), now.into()).await?;
         tx.commit().await?;
     }
-    let roles = store::roles(&app.db, session.org, session.person).await?;
-    Ok(Who::Person(Signed { org: session.org, person: session.person, account, name: session.name, roles }))
+    let grants = store::grants(&app.db, session.org, session.person).await?;
+    Ok(Who::Person(Signed::new(session.org, session.person, account, session.name, grants)))
 }
 
 /// How far a sign-in is.

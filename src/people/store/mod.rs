@@ -1,10 +1,16 @@
 //! The only SQL of this room.
 
+mod grants;
+mod inspectors;
 mod protection;
+mod second;
 mod second_step;
 mod sign_in;
 
+pub use grants::*;
+pub use inspectors::*;
 pub use protection::{only_organisation, protection, put_protection};
+pub use second::*;
 pub use second_step::*;
 pub use sign_in::*;
 
@@ -171,9 +177,10 @@ pub async fn persons_of_account(on: impl Ask<'_>, account: AccountId) -> Result<
     .await
 }
 
+/// The roles that somebody holds anywhere.
 pub async fn roles(on: impl Ask<'_>, org: OrganisationId, person: PersonId) -> Result<Vec<Role>, sqlx::Error> {
     let rows: Vec<(Role,)> = on
-        .sql("SELECT role FROM person_role WHERE org = $1 AND person = $2 ORDER BY role")
+        .sql("SELECT DISTINCT role FROM person_role WHERE org = $1 AND person = $2 ORDER BY role")
         .bind(org)
         .bind(person)
         .all()
@@ -181,21 +188,9 @@ pub async fn roles(on: impl Ask<'_>, org: OrganisationId, person: PersonId) -> R
     Ok(rows.into_iter().map(|(role,)| role).collect())
 }
 
+/// The roles that everybody holds anywhere.
 pub async fn all_roles(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(PersonId, Role)>, sqlx::Error> {
-    on.sql("SELECT person, role FROM person_role WHERE org = $1 ORDER BY person, role").bind(org).all().await
-}
-
-pub async fn set_roles(tx: &mut Tx, org: OrganisationId, person: PersonId, roles: &[Role]) -> Result<(), sqlx::Error> {
-    tx.sql("DELETE FROM person_role WHERE org = $1 AND person = $2").bind(org).bind(person).execute().await?;
-    for role in roles {
-        tx.sql("INSERT INTO person_role (org, person, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-            .bind(org)
-            .bind(person)
-            .bind(*role)
-            .execute()
-            .await?;
-    }
-    Ok(())
+    on.sql("SELECT DISTINCT person, role FROM person_role WHERE org = $1 ORDER BY person, role").bind(org).all().await
 }
 
 /// A device at a panel.

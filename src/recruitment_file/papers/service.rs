@@ -199,7 +199,7 @@ const PROCESSING: &[Line] = &[
 /// # Errors
 /// Not an administrator and not HR; the database failed.
 pub async fn paper(who: &Who, app: &App, paper: Paper) -> Result<Written, Refused> {
-    who.may(READS)?;
+    who.may_everywhere(READS)?;
     let organisation = people::organisation(who, app).await?;
     let services: Vec<_> = people::services(who, app).await?.into_iter().map(|service| service.name).collect();
     let set = people::protection(who, app).await?;

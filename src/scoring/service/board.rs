@@ -32,9 +32,10 @@ pub struct BoardPage {
 
 /// The board of a panel, for its facilitator, a manager or HR.
 pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Refused> {
+    who.may(super::MAY_LOOK)?;
     let (signed, panel) = desk(who, app, panel).await?;
     let seats = crate::panel::service::seats(who, app, panel.id).await?;
-    let runs = runs_day(signed, &panel, &seats);
+    let runs = runs_day(who, app, &panel, &seats).await;
     let named = |id: SeatId| seats.iter().find(|seat| seat.id == id).map(|seat| seat.name.clone()).unwrap_or_default();
     let base = format!("/panels/{}", panel.id);
 
@@ -72,7 +73,7 @@ pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Re
         }
         interviews.push(interview_lines(who, app, &around, runs, is_running).await?);
     }
-    let types = who.may(&[Role::Facilitator, Role::Hr]).is_ok()
+    let types = crate::panel::service::may_do(who, app, &[Role::Facilitator, Role::Hr], panel.id).await.is_ok()
         && rules::may_type_in(seats.iter().any(|seat| seat.person == signed.person));
     let names = seats.iter().filter(|seat| seat.group().is_some()).map(|seat| (seat.id, seat.name.clone())).collect();
     Ok(BoardPage {
@@ -250,5 +251,6 @@ pub async fn lift_absence(who: &Who, app: &App, interview: InterviewId, seat: Se
 
 /// May this asker listen to "this panel changed"? The desk may, and the panel's own tablets.
 pub async fn may_listen(who: &Who, app: &App, panel: PanelId) -> Result<(), Refused> {
+    who.may(super::MAY_LOOK)?;
     desk(who, app, panel).await.map(|_| ())
 }

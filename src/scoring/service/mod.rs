@@ -316,10 +316,10 @@ pub(super) fn latest_remarks(rows: Vec<RemarkRow>) -> HashMap<KitLineId, RemarkR
 
 /// The person at the desk, if they may look at this panel: manager, HR, or its own facilitator.
 pub(super) async fn desk<'w>(who: &'w Who, app: &App, panel: PanelId) -> Result<(&'w Signed, Panel), Refused> {
-    let signed = who.may(MAY_LOOK)?;
+    let signed = who.may_see(MAY_LOOK)?;
     let panel = crate::panel::service::panel(who, app, panel).await?;
-    if panel.facilitator != signed.person && who.may(&[Role::Manager, Role::Hr]).is_err() {
-        return Err(Refused::NotAllowed);
+    if panel.facilitator != signed.person {
+        crate::vacancy::service::may_read(who, app, &[Role::Manager, Role::Hr], panel.vacancy).await?;
     }
     Ok((signed, panel))
 }
@@ -328,13 +328,14 @@ pub(super) async fn desk<'w>(who: &'w Who, app: &App, panel: PanelId) -> Result<
 pub(super) async fn runs<'w>(who: &'w Who, app: &App, panel: PanelId) -> Result<(&'w Signed, Panel), Refused> {
     let (signed, panel) = desk(who, app, panel).await?;
     let seats = crate::panel::service::seats(who, app, panel.id).await?;
-    if runs_day(signed, &panel, &seats) { Ok((signed, panel)) } else { Err(Refused::NotAllowed) }
+    if runs_day(who, app, &panel, &seats).await { Ok((signed, panel)) } else { Err(Refused::NotAllowed) }
 }
 
 /// The panel's facilitator, or a manager or HR who holds no seat here: whoever scores must not decide when others are
 /// done.
-pub(super) fn runs_day(signed: &Signed, panel: &Panel, seats: &[Seat]) -> bool {
-    let office = signed.roles.iter().any(|role| matches!(role, Role::Manager | Role::Hr));
+pub(super) async fn runs_day(who: &Who, app: &App, panel: &Panel, seats: &[Seat]) -> bool {
+    let Ok(signed) = crate::panel::service::may_do(who, app, MAY_LOOK, panel.id).await else { return false };
+    let office = crate::panel::service::may_do(who, app, &[Role::Manager, Role::Hr], panel.id).await.is_ok();
     panel.facilitator == signed.person || (office && !seats.iter().any(|seat| seat.person == signed.person))
 }
 

@@ -54,7 +54,7 @@ pub struct Typed {
 
 async fn typist(who: &Who, app: &App, panel: PanelId) -> Result<(), Refused> {
     let (signed, panel) = desk(who, app, panel).await?;
-    who.may(MAY_TYPE)?;
+    crate::panel::service::may_do(who, app, MAY_TYPE, panel.id).await?;
     let seats = crate::panel::service::seats(who, app, panel.id).await?;
     if rules::may_type_in(seats.iter().any(|seat| seat.person == signed.person)) {
         Ok(())

@@ -3,7 +3,7 @@
 use super::give::situation;
 use super::{Around, Seats, latest_remarks, runs_day};
 use crate::ids::{CandidacyId, InterviewId, KitLineId, SeatId, VacancyId};
-use crate::ledger::Deed;
+use crate::ledger::{self, Deed, Look};
 use crate::panel::{Group, Interview, InterviewState, Talk};
 use crate::people::Who;
 use crate::people::rules::first_name;
@@ -96,12 +96,14 @@ pub async fn revealed(who: &Who, app: &App, vacancy: VacancyId) -> Result<Vec<Re
 /// The discussion for the desk.
 pub async fn at_desk(who: &Who, app: &App, interview: InterviewId) -> Result<Discussion, Refused> {
     let around = Around::read(who, app, interview).await?;
-    let (signed, _) = super::desk(who, app, around.panel.id).await?;
+    super::desk(who, app, around.panel.id).await?;
     if !rules::may_see_values(rules::Looker::Desk, around.interview.state) {
         return Err(Refused::NotFound);
     }
     serve_to_own_seat(who, app, &around).await?;
-    let runs = runs_day(signed, &around.panel, &around.seats);
+    let (candidacy, vacancy) = (Some(around.interview.candidacy), Some(around.panel.vacancy));
+    ledger::service::look(who, app, Look { what: "talk", thing: interview.0, candidacy, vacancy }).await?;
+    let runs = runs_day(who, app, &around.panel, &around.seats).await;
     discussion(who, app, &around, runs).await
 }
 

@@ -2,6 +2,7 @@ role-administrator = Administrator
 role-manager = Recruiting manager
 role-hr = HR
 role-facilitator = Facilitator
+role-auditor = Auditor (reads, changes nothing)
 role-colleague = Colleague
 role-panel_member = Panel member
 role-supporter = Supporter
@@ -352,3 +353,15 @@ people-mail-second-step =
     { $address }
 
     If you did not ask for it, tell another administrator at once.
+
+# Roles in one place only
+people-role-where = { $role }: { $places }
+people-where-title = Only in some homes, or for one vacancy?
+people-where-lead = It counts for what is ticked above. Whoever works in one home sees nothing of the other homes: no vacancies, no candidates, no files.
+people-where = Where: { $role }
+people-where-everywhere = In the whole organisation
+people-where-vacancy = Only for one vacancy: { $vacancy }
+people-where-needed = Say where: { $role }. Tick the whole organisation, or at least one place.
+people-where-both = { $role }: tick either the whole organisation or single places, not both.
+people-where-unknown = This place is not there any more, or it is not yours to give. Choose another.
+people-add-only-here = You work in { $places }. Whoever you add takes part there.

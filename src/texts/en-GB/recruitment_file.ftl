@@ -365,3 +365,24 @@ file-code-kinds-read = Somebody read it out
 file-code-kinds-reworded = Somebody said it in other words
 file-code-kinds-pressed = Somebody pressed the button they chose
 file-code-kinds-breaks = With breaks
+file-list-checks = Checks
+file-list-not-asked = Not asked for yet
+file-list-complete = Complete
+file-list-open = { $n ->
+    [one] 1 check open
+   *[other] { $n } checks open
+}
+file-checks-page = The checks
+file-views = Who looked at this file
+file-entry-second-asked = A second person was asked
+file-entry-second-answered = The second person answered
+file-entry-second-outsider-asked = Somebody from outside was asked to be the second person
+file-entry-second-taken-back = The question to a second person was taken back
+file-field-matter = About
+file-field-outsider = Asked from outside
+file-field-body = Of
+file-code-matter-choice-against-panel = A choice against the panel
+file-code-matter-erase-early = Erasing early
+file-code-matter-delete-everything = Deleting everything
+file-code-answer-agreed = Agreed
+file-code-answer-refused = Did not agree

@@ -23,3 +23,4 @@ ui-none = None
 
 form-problems = There is a problem
 form-unreadable = We could not read this form. Please go back and fill it in again.
+ui-views = Who looked

@@ -264,3 +264,13 @@ weighing-draft-with = We chose the person you put first.
 weighing-draft-against = We did not choose the person you put first.
 weighing-draft-no-order = Your scores helped us to choose.
 weighing-draft-next = We will tell you how { $name } is doing.
+weighing-by-manager = The recruiting manager does this. You will see it here.
+
+weighing-second-words = { $vacancy }, { $service }.
+    Chosen: { $chosen }. First for the panel: { $first }.
+    Reasons: { $reasons }
+    Why against the panel: { $against }
+weighing-second-waits = This choice goes against the panel and waits for a second person.
+weighing-second-waits-until = { $name } asked. It can be answered until { $day }. Nothing is decided before that.
+weighing-second-open = Open the question to the second person
+weighing-second-refused = { $name } did not agree to this choice. It was not made.

@@ -95,7 +95,7 @@ fn offer_facts(offer: &Offer) -> AnyView {
     .into_any()
 }
 
-fn offer_part(candidacy: &Candidacy, offers: &[Offer], form: &FormState, today: String) -> AnyView {
+fn offer_part(candidacy: &Candidacy, offers: &[Offer], form: &FormState, today: String, does: bool) -> AnyView {
     let id = candidacy.id;
     let last = offers.first();
     let facts = last.map(|offer| {
@@ -108,6 +108,7 @@ fn offer_part(candidacy: &Candidacy, offers: &[Offer], form: &FormState, today: 
         }
     });
     let to_do = match candidacy.stage {
+        _ if !does => None,
         Stage::Chosen => Some(offer_form(&form.of("make-offer"), id)),
         Stage::ConditionalOffer if last.is_some_and(|offer| offer.state == OfferState::Open) => {
             Some(answer_form(&form.of("answer-offer"), id, today))
@@ -162,14 +163,14 @@ fn erased(v: &Visit, candidacy: Candidacy, vacancy: Vacancy) -> Page {
 /// One candidate's desk page.
 pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
-    v.who.may(service::OFFICE)?;
-    let candidacy = service::candidacy(&v.who, &v.app, id).await?;
+    let candidacy = service::read_candidacy(&v.who, &v.app, id).await?;
     let vacancy = service::vacancy(&v.who, &v.app, candidacy.vacancy).await?;
     if candidacy.erased_at.is_some() {
         return Ok(erased(&v, candidacy, vacancy));
     }
     let steps = service::history(&v.who, &v.app, id).await?;
     let offers = service::offers(&v.who, &v.app, id).await?;
+    let does = service::may_do(&v.who, &v.app, service::OFFICE, candidacy.vacancy).await.is_ok();
     let today = london_date(v.app.clock.now());
     Ok(Page::desk(&v, candidacy.name.clone(), move || {
         let fact = |label: &str, value: Option<String>| {
@@ -179,7 +180,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
             let how = candidacy.notice_how.map(|how| say(&how.message())).unwrap_or_default();
             format!("{} · {how}", day_words(day))
         });
-        let no_notice = (!candidacy.may_be_seen() && !candidacy.stage.is_end()).then(|| {
+        let no_notice = (does && !candidacy.may_be_seen() && !candidacy.stage.is_end()).then(|| {
             view! { <p class="says">{say("vacancy-candidate-no-notice")} " " <a href=format!("/vacancies/{}/notice", vacancy.id)>{say("vacancy-go-on-notice")}</a></p> }
         });
         view! {
@@ -192,8 +193,8 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
             {no_notice}
             <div class="two">
                 <div>
-                    {offer_part(&candidacy, &offers, &form, today)}
-                    <section id="to" tabindex="-1"><h2>{say("vacancy-candidate-next")}</h2>{stage_part(&candidacy, &form)}</section>
+                    {offer_part(&candidacy, &offers, &form, today, does)}
+                    {does.then(|| view! { <section id="to" tabindex="-1"><h2>{say("vacancy-candidate-next")}</h2>{stage_part(&candidacy, &form)}</section> })}
                     <h2>{say("vacancy-candidate-history")}</h2>
                     {history(steps)}
                 </div>
@@ -216,7 +217,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
 pub async fn letter(v: Visit, _: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let offers = service::offers(&v.who, &v.app, id).await?;
-    let candidacy = service::candidacy(&v.who, &v.app, id).await?;
+    let candidacy = service::read_candidacy(&v.who, &v.app, id).await?;
     let vacancy = service::vacancy(&v.who, &v.app, candidacy.vacancy).await?;
     let organisation = crate::people::service::organisation(&v.who, &v.app).await?;
     let offer = offers.into_iter().next().ok_or(Refused::NotFound)?;

@@ -33,26 +33,32 @@ fn row(candidacy: Candidacy, f: &FormState, ticks: bool) -> AnyView {
     .into_any()
 }
 
-fn there(vacancy: &Vacancy, candidates: Vec<Candidacy>, f: &FormState) -> AnyView {
+fn there(vacancy: &Vacancy, candidates: Vec<Candidacy>, f: &FormState, does: bool) -> AnyView {
     if candidates.is_empty() {
         return view! { <div class="empty"><h2>{say("vacancy-candidates-none")}</h2><p>{say("vacancy-candidates-none-hint")}</p></div> }.into_any();
     }
-    let some_applied = candidates.iter().any(|candidacy| candidacy.stage == Stage::Applied);
+    let some_applied = does && candidates.iter().any(|candidacy| candidacy.stage == Stage::Applied);
     let problem = f.problem("candidate").map(crate::ui::form::sentence);
     let rows = candidates.into_iter().map(|candidacy| row(candidacy, f, some_applied)).collect_view();
+    let table = view! {
+        <div class="scroll"><table class="list">
+            <thead><tr>
+                {some_applied.then(|| view! { <th scope="col"><span class="vh">{say("vacancy-col-invite")}</span></th> })}
+                <th scope="col">{say("vacancy-col-name")}</th>
+                <th scope="col">{say("vacancy-col-email")}</th>
+                <th scope="col">{say("vacancy-col-phone")}</th>
+                <th scope="col">{say("vacancy-col-stage")}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table></div>
+    };
+    if !does {
+        return table.into_any();
+    }
     view! {
         <form method="post" action=format!("/vacancies/{}/candidates/shortlist", vacancy.id) id="candidate" tabindex="-1">
             {problem.map(|words| view! { <p class="error">{words}</p> })}
-            <div class="scroll"><table class="list">
-                <thead><tr>
-                    {some_applied.then(|| view! { <th scope="col"><span class="vh">{say("vacancy-col-invite")}</span></th> })}
-                    <th scope="col">{say("vacancy-col-name")}</th>
-                    <th scope="col">{say("vacancy-col-email")}</th>
-                    <th scope="col">{say("vacancy-col-phone")}</th>
-                    <th scope="col">{say("vacancy-col-stage")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            {table}
             {some_applied.then(|| send(say("vacancy-shortlist-ticked")))}
         </form>
     }
@@ -62,20 +68,20 @@ fn there(vacancy: &Vacancy, candidates: Vec<Candidacy>, f: &FormState) -> AnyVie
 /// The candidates of a vacancy, and the two ways to add some.
 pub async fn candidates(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
-    v.who.may(service::OFFICE)?;
+    let candidates = service::read_candidacies(&v.who, &v.app, id).await?;
     let vacancy = service::vacancy(&v.who, &v.app, id).await?;
-    let candidates = service::candidacies(&v.who, &v.app, id).await?;
+    let does = service::may_do(&v.who, &v.app, service::OFFICE, id).await.is_ok();
     let invited = candidates.iter().any(|candidacy| candidacy.stage == Stage::Shortlisted);
     Ok(Page::desk(&v, say("vacancy-candidates-title"), move || {
         let (add, import, list) = (form.of("add-candidate"), form.of("import-candidates"), form.of("shortlist"));
-        let onward = invited
+        let onward = (invited && does)
             .then(|| view! { <a class="btn" href=format!("/vacancies/{id}/notice")>{say("vacancy-go-on-notice")}</a> });
         view! {
             {errors(&form)}
             {trail_of(&vacancy, say("vacancy-candidates-title"))}
             <div class="head"><div><h1>{say("vacancy-candidates-title")}</h1><p class="lead">{say("vacancy-candidates-lead")}</p></div>{onward}</div>
-            {there(&vacancy, candidates, &list)}
-            <form class="stack card" method="post" action=format!("/vacancies/{id}/candidates") novalidate="novalidate">
+            {there(&vacancy, candidates, &list, does)}
+            {does.then(|| view! { <form class="stack card" method="post" action=format!("/vacancies/{id}/candidates") novalidate="novalidate">
                 <h2>{say("vacancy-add-one")}</h2>
                 {text_field(&add, "name", say("vacancy-candidate-name"), Opt::default())}
                 {text_field(&add, "email", say("vacancy-candidate-email"), Opt::default().kind("email"))}
@@ -89,7 +95,7 @@ pub async fn candidates(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {file_field(&import, "file", say("vacancy-import-file"), ".csv,text/csv,text/plain", Opt::hint(say("vacancy-import-file-hint")))}
                 {area_field(&import, "text", say("vacancy-import-text"), Opt::hint(say("vacancy-import-text-hint")).rows(5))}
                 {send(say("vacancy-import-look"))}
-            </form>
+            </form> })}
         }
     }))
 }

@@ -58,7 +58,7 @@ fn row(listed: Listed, opens: bool) -> AnyView {
 pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
     let listed = service::vacancies(&v.who, &v.app).await?;
     let office = v.who.may(&[Role::Manager, Role::Hr]).is_ok();
-    let opens = office || v.who.may(&[Role::Facilitator]).is_ok();
+    let opens = v.who.may_see(&[Role::Manager, Role::Hr, Role::Facilitator]).is_ok();
     Ok(Page::desk(&v, say("vacancy-list-title"), move || {
         let add = || office.then(|| view! { <a class="btn" href="/vacancies/new">{say("vacancy-new")}</a> });
         if listed.is_empty() {
@@ -132,13 +132,37 @@ pub async fn new(v: Visit, form: FormState) -> Result<Page, Refused> {
 const OFFICE_PAGES: [&str; 8] =
     ["/candidates", "/notice", "/weigh", "/choose", "/feedback", "/checks", "/confirm", "/start"];
 
-fn step_row(step: Step, office: bool) -> AnyView {
+/// Pages that an auditor reads.
+const AUDITOR_PAGES: [&str; 8] =
+    ["/role", "/candidates", "/weigh", "/choose", "/feedback", "/checks", "/confirm", "/start"];
+
+/// How somebody looks at a vacancy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Office,
+    Facilitator,
+    Auditor,
+}
+
+impl Reader {
+    fn opens(self, href: &str) -> bool {
+        let is_in = |pages: &[&str]| pages.iter().any(|page| href.contains(page));
+        match self {
+            Self::Office => true,
+            Self::Facilitator => !is_in(&OFFICE_PAGES),
+            Self::Auditor => is_in(&AUDITOR_PAGES) || href.starts_with("/candidates/"),
+        }
+    }
+}
+
+fn step_row(step: Step, reader: Reader) -> AnyView {
     let Step { code, state, missing, href } = step;
     let title = say(code);
-    let opens = office || !OFFICE_PAGES.iter().any(|page| href.contains(page));
+    let opens = reader.opens(&href);
     match state {
         StepState::Done if !opens => view! { <li class="done"><b>{title}</b><span>{missing.unwrap_or_else(|| say("vacancy-step-done"))}</span></li> }.into_any(),
-        StepState::Now if !opens => view! { <li class="now" aria-current="step"><b>{title}</b><span>{missing}</span></li> }.into_any(),
+        // An auditor does nothing, so nothing is theirs to do next.
+        StepState::Now if !opens || reader == Reader::Auditor => view! { <li class="now" aria-current="step"><b>{title}</b><span>{missing}</span></li> }.into_any(),
         StepState::Done => view! { <li class="done"><b><a href=href>{title}</a></b><span>{missing.unwrap_or_else(|| say("vacancy-step-done"))}</span></li> }.into_any(),
         StepState::Now => view! {
             <li class="now" aria-current="step"><b>{title}</b><span>{missing}</span><a class="btn" id="next-step" href=href>{say("vacancy-step-next")}<span class="vh">": " {say(code)}</span></a></li>
@@ -185,10 +209,15 @@ pub async fn vacancy(v: Visit, _: FormState) -> Result<Page, Refused> {
     let vacancy = service::vacancy(&v.who, &v.app, id).await?;
     let candidates = service::candidacies(&v.who, &v.app, id).await?;
     let steps = way::steps(&v, id).await?;
-    let office = v.who.may(service::OFFICE).is_ok();
+    let office = v.who.may_see_at(service::OFFICE, vacancy.place()).is_ok();
+    let reader = match v.who.may_at(&[Role::Manager, Role::Hr], vacancy.place()) {
+        Ok(_) => Reader::Office,
+        Err(_) if v.who.may_at(&[Role::Facilitator], vacancy.place()).is_ok() => Reader::Facilitator,
+        Err(_) => Reader::Auditor,
+    };
     Ok(Page::desk(&v, vacancy.title.clone(), move || {
         let all_done = steps.iter().all(|step| step.state == StepState::Done);
-        let steps = steps.into_iter().map(|step| step_row(step, office)).collect_view();
+        let steps = steps.into_iter().map(|step| step_row(step, reader)).collect_view();
         let opened = say_with(
             "vacancy-opened-on",
             &[("day", &london_day(vacancy.opened_at)), ("service", &vacancy.service_name)],

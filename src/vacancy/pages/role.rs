@@ -57,7 +57,7 @@ pub async fn role(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
     let vacancy = service::vacancy(&v.who, &v.app, id).await?;
     let profiles = service::profiles(&v.who, &v.app, id).await?;
-    let office = v.who.may(service::OFFICE).is_ok();
+    let office = v.who.may_at(service::OFFICE, vacancy.place()).is_ok();
     let wanted: Option<i64> = v.query("version").parse().ok();
     let shown = match wanted {
         Some(version) => {

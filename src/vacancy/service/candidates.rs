@@ -1,9 +1,9 @@
 //! Candidates: added, imported, shortlisted, and moved from stage to stage.
 
-use super::{OFFICE, held, reader};
+use super::{OFFICE, READERS, held, may_do, may_do_for, may_read, may_read_of, reader, sits};
 use crate::ids::{CandidacyId, OrganisationId, StreamId, SubjectId, VacancyId};
-use crate::ledger::Deed;
-use crate::people::{Role, Who};
+use crate::ledger::{self, Deed, Look};
+use crate::people::{Place, Role, Who};
 use crate::platform::App;
 use crate::platform::db::{Ask, Timestamp, Tx, broken_rule};
 use crate::platform::refused::Refused;
@@ -30,7 +30,7 @@ fn refused(why: &BadEntrant) -> Refused {
 /// # Errors
 /// One problem of a field; an e-mail address that another candidate of this vacancy has.
 pub async fn add_candidate(who: &Who, app: &App, id: VacancyId, new: NewCandidate) -> Result<CandidacyId, Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = may_do(who, app, OFFICE, id).await?.org;
     let entrant = Entrant::parse(&new.name, &new.email, &new.phone).map_err(|why| refused(&why))?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -100,8 +100,7 @@ const FILE_AT_MOST: usize = 400_000;
 /// # Errors
 /// A file of which nothing can be used: which column is missing, or that it is none.
 pub async fn preview_import(who: &Who, app: &App, id: VacancyId, text: &str) -> Result<Import, Refused> {
-    let org = who.may(OFFICE)?.org;
-    store::vacancy(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+    let org = may_do(who, app, OFFICE, id).await?.org;
     let there = store::candidacies(&app.db, org, id).await?;
     read_import(text, there)
 }
@@ -166,7 +165,7 @@ pub async fn keep_import(
     keep_good: bool,
     shortlist: bool,
 ) -> Result<usize, Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = may_do(who, app, OFFICE, id).await?.org;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let vacancy = held(&mut tx, org, id).await?;
@@ -190,16 +189,45 @@ pub async fn keep_import(
 /// The candidates of a vacancy, in the order in which they were added. Tablets see those only who had the notice; how to
 /// reach somebody is for the office alone.
 pub async fn candidacies(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Candidacy>, Refused> {
-    let org = reader(who)?;
-    store::vacancy(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+    let org = reader(who, app, id).await?;
+    let place = super::place_in(app, org, id).await?;
     let all = store::candidacies(&app.db, org, id).await?;
-    Ok(all.into_iter().filter_map(|candidacy| as_seen_by(who, candidacy)).collect())
+    Ok(all.into_iter().filter_map(|candidacy| as_seen_by(who, place, candidacy)).collect())
 }
 
 /// One candidate, as far as the asker may know of them: see [`candidacies`].
 pub async fn candidacy(who: &Who, app: &App, id: CandidacyId) -> Result<Candidacy, Refused> {
-    let found = store::candidacy(&app.db, reader(who)?, id).await?.ok_or(Refused::NotFound)?;
-    as_seen_by(who, found).ok_or(Refused::NotFound)
+    if sits(who) {
+        let found = store::candidacy(&app.db, who.org()?, id).await?.ok_or(Refused::NotFound)?;
+        let place = super::place_in(app, found.org, found.vacancy).await?;
+        return as_seen_by(who, place, found).ok_or(Refused::NotFound);
+    }
+    candidacy_for(who, app, READERS, id).await
+}
+
+/// [`candidacy`], for those alone who hold one of these roles here (and auditors, where HR is one of them).
+pub async fn candidacy_for(who: &Who, app: &App, roles: &[Role], id: CandidacyId) -> Result<Candidacy, Refused> {
+    let org = may_read_of(who, app, roles, id).await?;
+    let found = store::candidacy(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+    let place = super::place_in(app, org, found.vacancy).await?;
+    as_seen_by(who, place, found).ok_or(Refused::NotFound)
+}
+
+/// One candidate for somebody who reads their page: that they did is noted first, and what cannot be noted is not shown.
+pub async fn read_candidacy(who: &Who, app: &App, id: CandidacyId) -> Result<Candidacy, Refused> {
+    let candidacy = candidacy_for(who, app, OFFICE, id).await?;
+    let look = Look { what: "candidate", thing: id.0, candidacy: Some(id), vacancy: Some(candidacy.vacancy) };
+    ledger::service::look(who, app, look).await?;
+    Ok(candidacy)
+}
+
+/// The candidates of a vacancy with how to reach them, for somebody who reads their list: noted as [`read_candidacy`] is.
+pub async fn read_candidacies(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Candidacy>, Refused> {
+    may_read(who, app, OFFICE, id).await?;
+    let all = candidacies(who, app, id).await?;
+    let look = Look { what: "candidates", thing: id.0, candidacy: None, vacancy: Some(id) };
+    ledger::service::look(who, app, look).await?;
+    Ok(all)
 }
 
 /// One candidate, as they are within a transaction of a later room, which has asked who may.
@@ -214,11 +242,12 @@ pub async fn in_the_running(on: impl Ask<'_>, org: OrganisationId, id: VacancyId
     Ok(all.into_iter().filter(|candidacy| candidacy.stage.is_live()).collect())
 }
 
-fn as_seen_by(who: &Who, mut candidacy: Candidacy) -> Option<Candidacy> {
+fn as_seen_by(who: &Who, place: Place, mut candidacy: Candidacy) -> Option<Candidacy> {
     match who {
         Who::Job { .. } => Some(candidacy),
+        Who::Inspector(link) => link.shows(place, candidacy.id).then_some(candidacy),
         Who::Person(_) => {
-            if who.may(OFFICE).is_err() {
+            if who.may_see_at(OFFICE, place).is_err() {
                 (candidacy.email, candidacy.phone) = (None, None);
             }
             Some(candidacy)
@@ -232,7 +261,7 @@ fn as_seen_by(who: &Who, mut candidacy: Candidacy) -> Option<Candidacy> {
 
 /// Every stage that a candidate reached, in order.
 pub async fn history(who: &Who, app: &App, id: CandidacyId) -> Result<Vec<StageStep>, Refused> {
-    let org = who.may(&[Role::Manager, Role::Hr, Role::Facilitator])?.org;
+    let org = may_read_of(who, app, READERS, id).await?;
     Ok(store::steps(&app.db, org, id).await?)
 }
 
@@ -241,7 +270,7 @@ pub async fn history(who: &Who, app: &App, id: CandidacyId) -> Result<Vec<StageS
 /// # Errors
 /// Nobody ticked, or somebody who can't be invited any more.
 pub async fn shortlist(who: &Who, app: &App, id: VacancyId, ticked: &[CandidacyId]) -> Result<usize, Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = may_do(who, app, OFFICE, id).await?.org;
     if ticked.is_empty() {
         return Err(Refused::field("candidate", "vacancy-tick-someone"));
     }
@@ -265,7 +294,7 @@ pub async fn shortlist(who: &Who, app: &App, id: VacancyId, ticked: &[CandidacyI
 /// # Errors
 /// A step that is not allowed, or a missing reason.
 pub async fn move_by_hand(who: &Who, app: &App, id: CandidacyId, to: Stage, reason: &str) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = may_do_for(who, app, OFFICE, id).await?.org;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let candidacy = candidacy_in(&mut tx, org, id).await?;

@@ -10,13 +10,14 @@ pub use offers::*;
 
 use super::rules::{self, NAME_AT_MOST, WORDS_AT_MOST};
 use super::{RoleProfile, Stage, Step, StepState, Vacancy, store};
-use crate::ids::{OrganisationId, RoleProfileId, ServiceId, StreamId, VacancyId};
+use crate::ids::{CandidacyId, OrganisationId, RoleProfileId, ServiceId, StreamId, VacancyId};
 use crate::ledger::Deed;
-use crate::people::{Role, Who};
+use crate::people::{Place, Role, Signed, Who};
 use crate::platform::App;
 use crate::platform::db::{Ask, Timestamp};
 use crate::platform::refused::{Problem, Refused};
 use crate::texts::{say, say_with};
+use futures::future::BoxFuture;
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::HashMap;
@@ -115,11 +116,13 @@ pub async fn open(who: &Who, app: &App, new: NewVacancy) -> Result<VacancyId, Re
         return Err(Refused::field("contact", "vacancy-contact-needed"));
     }
     let service = service_of(who, app, &new).await?;
+    let id = VacancyId::new();
+    who.may_at(OFFICE, Place { service, vacancy: id })?;
     let org = crate::people::service::organisation(who, app).await?;
     let now = app.clock.now();
     let vacancy = Vacancy {
         org: signed.org,
-        id: VacancyId::new(),
+        id,
         service,
         service_name: String::new(),
         title: rules::one_line(&new.title),
@@ -172,7 +175,7 @@ async fn service_of(who: &Who, app: &App, new: &NewVacancy) -> Result<ServiceId,
     if named.chars().count() > NAME_AT_MOST {
         return Err(Refused::field("new_service", "vacancy-service-too-long"));
     }
-    if who.may(&[Role::Administrator, Role::Manager]).is_err() {
+    if who.may_everywhere(&[Role::Administrator, Role::Manager]).is_err() {
         return Err(Refused::field("new_service", "vacancy-service-not-yours-to-add"));
     }
     crate::people::service::add_service(who, app, &named).await
@@ -216,7 +219,7 @@ fn note_profile(deed: &mut Deed, vacancy: &Vacancy, profile: &RoleProfile) {
 /// # Errors
 /// Nothing written, nobody named, or the same words as before.
 pub async fn write_profile(who: &Who, app: &App, id: VacancyId, words: ProfileWords) -> Result<i64, Refused> {
-    let signed = who.may(OFFICE)?;
+    let signed = may_do(who, app, OFFICE, id).await?;
     words.check()?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -240,8 +243,7 @@ pub async fn write_profile(who: &Who, app: &App, id: VacancyId, words: ProfileWo
 
 /// Every version of the role profile, the newest first.
 pub async fn profiles(who: &Who, app: &App, id: VacancyId) -> Result<Vec<RoleProfile>, Refused> {
-    let org = reader(who)?;
-    store::vacancy(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+    let org = reader(who, app, id).await?;
     Ok(store::profiles(&app.db, org, id).await?)
 }
 
@@ -252,20 +254,42 @@ pub struct Listed {
     pub candidates: i64,
 }
 
-/// Every vacancy, the newest first.
+/// Every vacancy that is the asker's to see, the newest first.
 pub async fn vacancies(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
-    let org = who.may(&[Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator])?.org;
+    const MAY_LIST: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator];
+    let org = match who {
+        Who::Inspector(link) => link.org,
+        _ => who.may_see(MAY_LIST)?.org,
+    };
     let counts: HashMap<_, _> = store::candidates_by_vacancy(&app.db, org).await?.into_iter().collect();
     let vacancies = store::vacancies(&app.db, org).await?;
+    let mine = |vacancy: &Vacancy| match who {
+        Who::Inspector(link) => link.shows_some_of(vacancy.place()),
+        _ => who.sees(MAY_LIST, vacancy.place()),
+    };
     Ok(vacancies
         .into_iter()
+        .filter(mine)
         .map(|vacancy| Listed { candidates: counts.get(&vacancy.id).copied().unwrap_or(0), vacancy })
         .collect())
 }
 
 /// One vacancy. A tablet of the organisation may read its title and words too: a panel knows what it meets people for.
 pub async fn vacancy(who: &Who, app: &App, id: VacancyId) -> Result<Vacancy, Refused> {
-    store::vacancy(&app.db, reader(who)?, id).await?.ok_or(Refused::NotFound)
+    if sits(who) {
+        return store::vacancy(&app.db, who.org()?, id).await?.ok_or(Refused::NotFound);
+    }
+    vacancy_for(who, app, READERS, id).await
+}
+
+/// [`vacancy`], for those alone who hold one of these roles here (and auditors, where HR is one of them).
+pub async fn vacancy_for(who: &Who, app: &App, roles: &[Role], id: VacancyId) -> Result<Vacancy, Refused> {
+    if let Who::Person(_) = who {
+        who.may_see(roles)?;
+    }
+    let vacancy = store::vacancy(&app.db, who.org()?, id).await?.ok_or(Refused::NotFound)?;
+    reads(who, roles, vacancy.place())?;
+    Ok(vacancy)
 }
 
 /// One vacancy, as it is within a transaction of a later room, which has asked who may.
@@ -273,13 +297,123 @@ pub async fn vacancy_in(on: impl Ask<'_>, org: OrganisationId, id: VacancyId) ->
     store::vacancy(on, org, id).await?.ok_or(Refused::NotFound)
 }
 
-/// Who may know of vacancies and of candidates' names, and in which organisation: the office, facilitators, and tablets
-/// that were let in (whether to *this* panel, the panel room asks).
-pub(super) fn reader(who: &Who) -> Result<OrganisationId, Refused> {
+/// Who may know of vacancies and of candidates' names.
+const READERS: &[Role] = &[Role::Manager, Role::Hr, Role::Facilitator];
+
+/// A tablet that was let in. It may know a vacancy's words and its candidates' names, by the functions that say so and by
+/// no other; whether it is at *this* panel, the panel room asks.
+fn sits(who: &Who) -> bool {
+    matches!(who, Who::Tablet(_) | Who::Seat(_))
+}
+
+/// May what is at this place be read? Persons need one of the roles there; an inspector's link has to show some of it.
+fn reads(who: &Who, roles: &[Role], place: Place) -> Result<OrganisationId, Refused> {
     match who {
-        Who::Person(_) => Ok(who.may(&[Role::Manager, Role::Hr, Role::Facilitator])?.org),
-        _ => who.org(),
+        Who::Person(_) => Ok(who.may_see_at(roles, place)?.org),
+        Who::Inspector(link) if link.shows_some_of(place) => Ok(link.org),
+        Who::Inspector(_) => Err(Refused::NotFound),
+        Who::Outsider(_) | Who::Tablet(_) | Who::Seat(_) => Err(Refused::NotAllowed),
+        Who::Nobody => Err(Refused::SignIn),
+        Who::Job { org, .. } => Ok(*org),
     }
+}
+
+/// Where a vacancy is.
+///
+/// # Errors
+/// No such vacancy in this organisation.
+pub async fn place_in(app: &App, org: OrganisationId, id: VacancyId) -> Result<Place, Refused> {
+    let service = store::service_of(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+    Ok(Place { service, vacancy: id })
+}
+
+/// Whoever holds one of these roles at this vacancy: the question of every deed on it. (It is boxed, as its sisters are:
+/// inside deeds that loop the compiler cannot see that the plain future may be sent to another thread.)
+///
+/// # Errors
+/// `NotFound` for another home's vacancy, `NotAllowed` for whoever has no such role.
+pub fn may_do<'a>(
+    who: &'a Who,
+    app: &'a App,
+    roles: &'a [Role],
+    id: VacancyId,
+) -> BoxFuture<'a, Result<Signed, Refused>> {
+    Box::pin(async move {
+        let org = who.may(roles)?.org;
+        let place = place_in(app, org, id).await?;
+        who.may_at(roles, place).cloned()
+    })
+}
+
+/// Whoever holds one of these roles at this candidate's vacancy: the question of every deed on them.
+///
+/// # Errors
+/// As [`may_do`].
+pub fn may_do_for<'a>(
+    who: &'a Who,
+    app: &'a App,
+    roles: &'a [Role],
+    id: CandidacyId,
+) -> BoxFuture<'a, Result<Signed, Refused>> {
+    Box::pin(async move {
+        let org = who.may(roles)?.org;
+        let (service, vacancy) = store::place_of(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+        who.may_at(roles, Place { service, vacancy }).cloned()
+    })
+}
+
+/// The organisation of whoever may read what these roles read at this vacancy.
+///
+/// # Errors
+/// As [`may_do`].
+pub fn may_read<'a>(
+    who: &'a Who,
+    app: &'a App,
+    roles: &'a [Role],
+    id: VacancyId,
+) -> BoxFuture<'a, Result<OrganisationId, Refused>> {
+    Box::pin(async move {
+        if let Who::Person(_) = who {
+            who.may_see(roles)?;
+        }
+        let place = place_in(app, who.org()?, id).await?;
+        reads(who, roles, place)
+    })
+}
+
+/// The organisation of whoever may read what these roles read of this candidate.
+///
+/// # Errors
+/// As [`may_do`].
+pub fn may_read_of<'a>(
+    who: &'a Who,
+    app: &'a App,
+    roles: &'a [Role],
+    id: CandidacyId,
+) -> BoxFuture<'a, Result<OrganisationId, Refused>> {
+    Box::pin(async move {
+        if let Who::Person(_) = who {
+            who.may_see(roles)?;
+        }
+        let org = who.org()?;
+        let (service, vacancy) = store::place_of(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+        let place = Place { service, vacancy };
+        match who {
+            Who::Inspector(link) if link.shows(place, id) => Ok(link.org),
+            Who::Inspector(_) => Err(Refused::NotFound),
+            _ => reads(who, roles, place),
+        }
+    })
+}
+
+/// The organisation of whoever may know of this vacancy and of its candidates' names, tablets that were let in included.
+async fn reader(who: &Who, app: &App, id: VacancyId) -> Result<OrganisationId, Refused> {
+    if sits(who) {
+        let org = who.org()?;
+        place_in(app, org, id).await?;
+        return Ok(org);
+    }
+    may_read(who, app, READERS, id).await
 }
 
 async fn held(tx: &mut crate::platform::db::Tx, org: OrganisationId, id: VacancyId) -> Result<Vacancy, Refused> {
@@ -289,7 +423,8 @@ async fn held(tx: &mut crate::platform::db::Tx, org: OrganisationId, id: Vacancy
 
 /// The steps of this room up to the panel: role profile, candidates, who is invited, the notice.
 pub async fn progress(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Step>, Refused> {
-    let org = reader(who)?;
+    let org = reader(who, app, id).await?;
+    let office = may_do(who, app, OFFICE, id).await.is_ok();
     let profiles = store::profiles(&app.db, org, id).await?;
     let candidates = store::candidacies(&app.db, org, id).await?;
     let at = |page: &str| format!("/vacancies/{id}/{page}");
@@ -322,11 +457,11 @@ pub async fn progress(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Step>, 
         let missing = say_with("vacancy-way-notice-missing", &[("names", &untold.join(", "))]);
         Step::now("vacancy-way-notice", missing, at("notice"))
     };
-    Ok(vec![role, added, shortlist, notice].into_iter().map(|step| for_office(who, step)).collect())
+    Ok(vec![role, added, shortlist, notice].into_iter().map(|step| for_office(office, step)).collect())
 }
 
 /// What only the office does waits, for anybody else.
-fn for_office(who: &Who, step: Step) -> Step {
-    let waits = step.state == StepState::Now && who.may(OFFICE).is_err();
+fn for_office(office: bool, step: Step) -> Step {
+    let waits = step.state == StepState::Now && !office;
     if waits { Step { state: StepState::Todo, ..step } } else { step }
 }

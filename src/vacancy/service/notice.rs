@@ -1,7 +1,7 @@
 //! The candidate's notice: who sees what, that scores can be asked for, that no machine decides, how to complain. No panel
 //! sees a candidate before it was given and dated.
 
-use super::{OFFICE, candidacy_in, held};
+use super::{OFFICE, candidacy_in, held, may_do, vacancy_for};
 use crate::ids::{CandidacyId, TextVersionId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::Who;
@@ -89,8 +89,7 @@ fn words(organisation: &str, vacancy: &Vacancy, set: &Protection) -> NoticeWords
 
 /// The words of the notice for a vacancy, as they would be given today.
 pub async fn notice(who: &Who, app: &App, id: VacancyId) -> Result<NoticeWords, Refused> {
-    let org = who.may(OFFICE)?.org;
-    let vacancy = store::vacancy(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+    let vacancy = vacancy_for(who, app, OFFICE, id).await?;
     let organisation = crate::people::service::organisation(who, app).await?;
     let set = crate::people::service::protection(who, app).await?;
     Ok(words(&organisation.name, &vacancy, &set))
@@ -98,7 +97,7 @@ pub async fn notice(who: &Who, app: &App, id: VacancyId) -> Result<NoticeWords, 
 
 /// The words that a candidate was given.
 pub async fn notice_given(who: &Who, app: &App, version: TextVersionId) -> Result<NoticeWords, Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = who.may_see(OFFICE)?.org;
     Ok(serde_json::from_value(texts::service::read(&app.db, org, version).await?)?)
 }
 
@@ -117,7 +116,7 @@ pub struct GivenNotice {
 /// # Errors
 /// Nobody ticked, a day that is none or not yet, no way of giving.
 pub async fn give_notice(who: &Who, app: &App, id: VacancyId, given: GivenNotice) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = may_do(who, app, OFFICE, id).await?.org;
     let now = app.clock.now();
     let mut problems = Vec::new();
     if given.candidates.is_empty() {

@@ -1,6 +1,6 @@
 //! The conditional offer: made, accepted, declined, withdrawn.
 
-use super::{OFFICE, candidacy_in, for_office, step_in, step_in_because};
+use super::{OFFICE, candidacy_in, for_office, may_do, may_do_for, may_read_of, step_in, step_in_because};
 use crate::ids::{CandidacyId, OfferId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::Who;
@@ -47,7 +47,7 @@ fn day_or_none(field: &'static str, typed: &str, today: Date) -> Result<Option<S
 /// # Errors
 /// One problem a field; a candidate who was not chosen.
 pub async fn make_offer(who: &Who, app: &App, id: CandidacyId, new: NewOffer) -> Result<OfferId, Refused> {
-    let signed = who.may(OFFICE)?;
+    let signed = may_do_for(who, app, OFFICE, id).await?;
     let now = app.clock.now();
     let today = today(now)?;
     let days = (day_or_none("start_on", &new.start_on, today), day_or_none("answer_by", &new.answer_by, today));
@@ -94,7 +94,7 @@ pub async fn make_offer(who: &Who, app: &App, id: CandidacyId, new: NewOffer) ->
 
 /// Every offer made to a candidate, the newest first.
 pub async fn offers(who: &Who, app: &App, id: CandidacyId) -> Result<Vec<Offer>, Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = may_read_of(who, app, OFFICE, id).await?;
     Ok(store::offers(&app.db, org, id).await?)
 }
 
@@ -118,7 +118,7 @@ pub const DECLINED: &str = "offer_declined";
 /// # Errors
 /// No answer, a day that is none or not yet, no open offer.
 pub async fn answer_offer(who: &Who, app: &App, id: CandidacyId, given: OfferAnswer) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = may_do_for(who, app, OFFICE, id).await?.org;
     let now = app.clock.now();
     let mut problems = Vec::new();
     let state = match given.answer.as_str() {
@@ -169,7 +169,7 @@ pub async fn withdraw_offer(
     withdrawn_for: Option<WithdrawnFor>,
     reason: &str,
 ) -> Result<(), Refused> {
-    let org = who.may(OFFICE)?.org;
+    let org = may_do_for(who, app, OFFICE, id).await?.org;
     let mut problems = Vec::new();
     if withdrawn_for.is_none() {
         problems.push(Problem::new("withdrawn_for", "vacancy-withdrawn-for-needed"));
@@ -242,5 +242,5 @@ pub async fn offer_step(who: &Who, app: &App, id: VacancyId) -> Result<Step, Ref
             }
         }
     };
-    Ok(for_office(who, step))
+    Ok(for_office(may_do(who, app, OFFICE, id).await.is_ok(), step))
 }

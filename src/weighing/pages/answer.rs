@@ -18,13 +18,14 @@ pub async fn feedback(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
     let table_vacancy = crate::vacancy::service::vacancy(&v.who, &v.app, id).await?;
     let sheet = service::answer_sheet(&v.who, &v.app, id).await?;
+    let decides = service::decides(&v.who, &v.app, id).await;
     Ok(Page::desk(&v, say("weighing-answer-page"), move || {
         let body = match sheet {
             None => view! {
                 <div class="empty"><p>{say("weighing-answer-none-yet")}</p><p><a class="btn quiet" href=format!("/vacancies/{id}/weigh")>{say("weighing-back")}</a></p></div>
             }
             .into_any(),
-            Some(sheet) => written(id, sheet, &form),
+            Some(sheet) => written(id, sheet, &form, decides),
         };
         view! {
             {trail(above(&table_vacancy), say("weighing-answer-page"))}
@@ -38,7 +39,7 @@ pub async fn feedback(v: Visit, form: FormState) -> Result<Page, Refused> {
     }))
 }
 
-fn written(id: VacancyId, sheet: AnswerSheet, form: &FormState) -> AnyView {
+fn written(id: VacancyId, sheet: AnswerSheet, form: &FormState, decides: bool) -> AnyView {
     let feedback = &sheet.answer.feedback;
     let state = match feedback.sent_at {
         Some(at) => view! {
@@ -56,6 +57,7 @@ fn written(id: VacancyId, sheet: AnswerSheet, form: &FormState) -> AnyView {
             <p class="acts"><a class="btn quiet" href=format!("/vacancies/{id}/feedback/sheet")>{say("weighing-answer-print")}</a></p>
         }
         .into_any(),
+        None if !decides => super::confirm::by_manager(),
         None => {
             let form = form.of("feedback");
             view! {

@@ -7,6 +7,7 @@ use super::weigh::missing_words;
 use super::{above, list};
 use crate::ids::VacancyId;
 use crate::people::Visit;
+use crate::people::service::second::{Request, Standing};
 use crate::platform::clock::london_stamp;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -19,8 +20,10 @@ use leptos::prelude::*;
 /// Choose one candidate; afterwards, what was chosen and why.
 pub async fn choose(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
-    let table = service::table(&v.who, &v.app, id).await?;
+    let table = service::read_table(&v.who, &v.app, id).await?;
     let made = service::made(&v.who, &v.app, id).await?;
+    let waiting = service::waiting(&v.who, &v.app, id).await?;
+    let decides = service::decides(&v.who, &v.app, id).await;
     Ok(Page::desk(&v, say("weighing-choose-title"), move || {
         let mut trail_above = above(&table.vacancy);
         trail_above.push((format!("/vacancies/{id}/weigh"), say("weighing-here")));
@@ -28,10 +31,17 @@ pub async fn choose(v: Visit, form: FormState) -> Result<Page, Refused> {
             use Stage::{Accepted, Cleared, ConditionalOffer, Started};
             matches!(column.candidacy.stage, ConditionalOffer | Accepted | Cleared | Started)
         });
-        let can = table.waiting.is_empty() && !table.columns.is_empty() && !offered;
+        let waits = waiting.as_ref().is_some_and(|request| request.standing == Standing::Waiting);
+        // What was refused by the second person concerns nobody any more once another choice was made.
+        let second = waiting
+            .filter(|request| made.as_ref().is_none_or(|made| made.choice.at < request.row.asked_at))
+            .map(second_part);
+        let can = decides && !waits && table.waiting.is_empty() && !table.columns.is_empty() && !offered;
         let shown = made.as_ref().map(|made| was_made(id, made));
         let fill = match (can, &made) {
             (false, Some(_)) => ().into_any(),
+            (false, None) if waits => ().into_any(),
+            (false, None) if !decides && table.waiting.is_empty() && !table.columns.is_empty() => super::confirm::by_manager(),
             (false, None) => view! {
                 <div class="empty"><p>{say("weighing-nothing")}</p><p><a class="btn quiet" href=format!("/vacancies/{id}/weigh")>{say("weighing-back")}</a></p></div>
             }
@@ -51,9 +61,34 @@ pub async fn choose(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <p class="lead">{say("weighing-choose-lead")}</p>
             </div></div>
             {shown}
+            {second}
             {fill}
         }
     }))
+}
+
+/// A choice that waits for a second person, or that one said no to.
+fn second_part(request: Request) -> AnyView {
+    let href = format!("/seconds/{}", request.row.id);
+    if request.standing == Standing::Waiting {
+        let with = [("name", request.asked_by.as_str()), ("day", &london_stamp(request.row.ends_at))];
+        return view! {
+            <div class="says">
+                <p><b>{say("weighing-second-waits")}</b>" "{say_with("weighing-second-waits-until", &with)}</p>
+                <p><a href=href>{say("weighing-second-open")}</a></p>
+            </div>
+        }
+        .into_any();
+    }
+    let by = request.answered_by.clone().unwrap_or_default();
+    view! {
+        <div class="says stop">
+            <p><b>{say_with("weighing-second-refused", &[("name", &by)])}</b></p>
+            <p>{request.row.reason.clone()}</p>
+            <p><a href=href>{say("weighing-second-open")}</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 /// The choice as it was made.

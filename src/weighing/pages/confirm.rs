@@ -18,11 +18,12 @@ use leptos::prelude::*;
 pub async fn confirm(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let standing = service::confirming(&v.who, &v.app, id).await?;
+    let decides = service::decides(&v.who, &v.app, standing.vacancy.id).await;
     let title = say_with("weighing-confirm-title", &[("name", &standing.candidacy.name)]);
     Ok(Page::desk(&v, title.clone(), move || {
         let stage = standing.candidacy.stage;
         let open = matches!(stage, Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared);
-        let cleared = (stage == Stage::Cleared).then(|| {
+        let cleared = (decides && stage == Stage::Cleared).then(|| {
             view! { <p class="acts"><a class="btn" href=format!("/candidates/{id}/start")>{say("weighing-to-start")}</a></p> }
         });
         view! {
@@ -35,9 +36,14 @@ pub async fn confirm(v: Visit, form: FormState) -> Result<Page, Refused> {
             {checks_stand(id, &standing)}
             {was_confirmed(&standing)}
             {cleared}
-            {if open { confirm_form(id, &standing, &form) } else { not_now(stage) }}
+            {match (open, decides) { (true, true) => confirm_form(id, &standing, &form), (true, false) => by_manager(), _ => not_now(stage) }}
         }
     }))
+}
+
+/// For whoever reads and does not decide.
+pub(super) fn by_manager() -> AnyView {
+    view! { <div class="empty"><p>{say("weighing-by-manager")}</p></div> }.into_any()
 }
 
 fn not_now(stage: Stage) -> AnyView {
@@ -113,6 +119,7 @@ fn confirm_form(id: CandidacyId, standing: &Confirming, form: &FormState) -> Any
 pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let standing = service::confirming(&v.who, &v.app, id).await?;
+    let decides = service::decides(&v.who, &v.app, standing.vacancy.id).await;
     let title = say_with("weighing-start-title", &[("name", &standing.candidacy.name)]);
     Ok(Page::desk(&v, title.clone(), move || {
         let body = match (&standing.start, standing.candidacy.stage) {
@@ -120,6 +127,7 @@ pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <p class="says good"><b>{say_with("weighing-started", &[("day", &day_words(&start.start_on))])}</b>" "{start.by_name.clone()}", "{london_stamp(start.at)}</p>
             }
             .into_any(),
+            (None, Stage::Cleared) if !decides => by_manager(),
             (None, Stage::Cleared) => {
                 let form = form.of("start");
                 view! {

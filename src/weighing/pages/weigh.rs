@@ -22,12 +22,13 @@ const USUAL_SCALE: u8 = 3;
 /// What the panel said, what the other scorers said, and the checks.
 pub async fn weigh(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
-    let table = service::table(&v.who, &v.app, id).await?;
+    let table = service::read_table(&v.who, &v.app, id).await?;
     let made = service::made(&v.who, &v.app, id).await?;
+    let decides = service::decides(&v.who, &v.app, id).await;
     Ok(Page::desk(&v, say("weighing-title"), move || {
         let can_choose = table.waiting.is_empty() && !table.columns.is_empty();
         let words = if made.is_some() { say("weighing-see-choice") } else { say("weighing-choose") };
-        let action = (can_choose || made.is_some())
+        let action = ((can_choose && decides) || made.is_some())
             .then(|| view! { <a class="btn" href=format!("/vacancies/{id}/choose")>{words}</a> });
         let body = if table.columns.is_empty() { nothing_yet(&table) } else { columns(&table) };
         view! {

@@ -68,7 +68,7 @@ pub struct SeatAnswer {
 
 /// The answer to the choice that counts. None before a choice.
 pub async fn answer_sheet(who: &Who, app: &App, id: VacancyId) -> Result<Option<AnswerSheet>, Refused> {
-    let org = who.may(MAY_READ)?.org;
+    let org = vacancy::service::may_read(who, app, MAY_READ, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, id).await?;
     let Some(made) = made(who, app, id).await? else { return Ok(None) };
     let feedbacks = store::feedbacks(&app.db, org, id).await?;
@@ -96,7 +96,7 @@ pub async fn answer_sheet(who: &Who, app: &App, id: VacancyId) -> Result<Option<
 /// # Errors
 /// Words that the panel never reads; long sentences, unless it is to be sent as it is.
 pub async fn send(who: &Who, app: &App, id: VacancyId, words: &str, as_it_is: bool) -> Result<(), Refused> {
-    let signed = who.may(MAY_DECIDE)?;
+    let signed = vacancy::service::may_do(who, app, MAY_DECIDE, id).await?;
     let sheet = answer_sheet(who, app, id).await?.ok_or_else(|| Refused::because("weighing-no-choice"))?;
     let words = words.trim().replace("\r\n", "\n");
     check_words(&words, as_it_is)?;

@@ -1,22 +1,25 @@
 //! The choice: who gets a conditional offer, with what is known.
 
-use super::super::rules::{self, FEEDBACK_WORKING_DAYS, Told, Wish};
+use super::super::rules::{self, FEEDBACK_WORKING_DAYS, Stance, Told, Wish};
 use super::super::{Choice, ChoiceOutcome, Outcome, store};
 use super::table::{Table, table, total_value};
 use super::{MAY_DECIDE, MAY_READ};
 use crate::checks;
-use crate::ids::{CandidacyId, ChoiceId, FeedbackId, VacancyId};
+use crate::ids::{CandidacyId, ChoiceId, FeedbackId, RowId, VacancyId};
 use crate::ledger::Deed;
-use crate::people::Who;
+use crate::people::service::second::{self, Matter, Standing};
+use crate::people::{Signed, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::db::{Timestamp, Tx};
 use crate::platform::refused::{Problem, Refused};
+use crate::texts::say_with;
 use crate::vacancy::{self, Candidacy, Stage};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 /// A choice as it was filled in.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct NewChoice {
     pub chosen: String,
     pub reserves: Vec<String>,
@@ -38,18 +41,114 @@ pub struct Made {
 
 /// The choice that counts, if one was made.
 pub async fn made(who: &Who, app: &App, vacancy: VacancyId) -> Result<Option<Made>, Refused> {
-    let org = who.may(MAY_READ)?.org;
+    let org = crate::vacancy::service::may_read(who, app, MAY_READ, vacancy).await?;
     let Some(choice) = store::choices(&app.db, org, vacancy).await?.into_iter().next() else { return Ok(None) };
     let outcomes = store::outcomes(&app.db, org, choice.id).await?;
     Ok(Some(Made { choice, outcomes }))
 }
 
-/// Chooses one candidate. The others are kept in reserve or not chosen; the panel is owed an answer from then on.
+/// What became of a choice that was filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    Made(ChoiceId),
+    /// It goes against the panel, and the organisation wants a second person to agree first.
+    Waits(RowId),
+}
+
+/// Chooses one candidate. The others are kept in reserve or not chosen; the panel is owed an answer from then on. Where the
+/// organisation wants two persons for a choice against the panel, such a choice waits for the second.
 ///
 /// # Errors
 /// One problem a field; nothing is kept while the panel has still to talk, or while an offer stands.
-pub async fn choose(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Result<ChoiceId, Refused> {
-    let signed = who.may(MAY_DECIDE)?;
+pub async fn choose(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Result<Kept, Refused> {
+    let ready = prepare(who, app, id, new).await?;
+    let now = app.clock.now();
+    let on = second::is_on(app, ready.signed.org, Matter::ChoiceAgainstPanel).await?;
+    let mut tx = app.db.begin().await?;
+    if on && ready.stance == Stance::AgainstPanel {
+        let mut deed = Deed::new(who);
+        let request = second::ask(who, &mut tx, &mut deed, ready.ask()?, now).await?;
+        deed.commit(tx, app).await?;
+        return Ok(Kept::Waits(request));
+    }
+    Ok(Kept::Made(carry_out(who, app, tx, ready, now).await?))
+}
+
+/// The second person answers: with a yes, what waited is carried out as the deed of whoever asked, if they still may and
+/// nothing has changed since.
+///
+/// # Errors
+/// As [`second::answer_in`]; for a yes also what the choice itself would be refused for now.
+pub async fn answer_second(who: &Who, app: &App, id: RowId, yes: bool, reason: &str) -> Result<(), Refused> {
+    let request = second::request(who, app, id).await?;
+    if !yes || request.matter != Matter::ChoiceAgainstPanel {
+        return second::answer(who, app, &request, yes, reason).await;
+    }
+    let asker = crate::people::service::as_they_are(app, request.row.org, request.row.asked_by).await?;
+    let held: NewChoice = serde_json::from_str(&request.row.held)?;
+    let ready = prepare(&asker, app, VacancyId(request.row.thing), held).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let mut deed = Deed::new(who);
+    second::answer_in(who, app, &mut tx, &mut deed, &request, yes, reason).await?;
+    second::given(&mut tx, request.row.org, Matter::ChoiceAgainstPanel, request.row.thing, now).await?;
+    deed.append_to(&mut tx, app).await?;
+    carry_out(&asker, app, tx, ready, now).await?;
+    Ok(())
+}
+
+/// The choice that waits for a second person or was last refused by one, unless a choice was made since.
+pub async fn waiting(who: &Who, app: &App, id: VacancyId) -> Result<Option<second::Request>, Refused> {
+    vacancy::service::may_read(who, app, MAY_READ, id).await?;
+    let newest = second::newest(who, app, Matter::ChoiceAgainstPanel, id.0).await?;
+    Ok(newest.filter(|request| matches!(request.standing, Standing::Waiting | Standing::Refused)))
+}
+
+/// A choice that may be made as it was filled in.
+struct Ready {
+    signed: Signed,
+    vacancy: VacancyId,
+    table: Table,
+    new: NewChoice,
+    chosen: CandidacyId,
+    reserves: Vec<CandidacyId>,
+    stance: Stance,
+    told: Option<Told>,
+    about: Option<CandidacyId>,
+}
+
+impl Ready {
+    /// What the second person reads: who was chosen, who was first for the panel, and the reasons.
+    fn ask(&self) -> Result<second::Ask, Refused> {
+        let column = self.table.column(self.chosen).ok_or(Refused::NotFound)?;
+        let first: Vec<_> = self.table.panels_first().iter().map(|column| column.candidacy.name.clone()).collect();
+        let words = say_with(
+            "weighing-second-words",
+            &[
+                ("chosen", &column.candidacy.name),
+                ("first", &first.join(", ")),
+                ("vacancy", &self.table.vacancy.title),
+                ("service", &self.table.vacancy.service_name),
+                ("reasons", self.new.reasons.trim()),
+                ("against", self.new.against_reason.trim()),
+            ],
+        );
+        // What was on the page goes along: a choice on other scores than those is made again.
+        let held = NewChoice { as_seen: self.table.inputs.clone(), ..self.new.clone() };
+        Ok(second::Ask {
+            matter: Matter::ChoiceAgainstPanel,
+            thing: self.vacancy.0,
+            place: Some(self.table.vacancy.place()),
+            words,
+            held: serde_json::to_value(held)?,
+            stream: column.candidacy.stream,
+            subject: column.candidacy.subject,
+        })
+    }
+}
+
+async fn prepare(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Result<Ready, Refused> {
+    let signed = vacancy::service::may_do(who, app, MAY_DECIDE, id).await?;
     let table = table(who, app, id).await?;
     ready(&table)?;
     if !new.as_seen.is_empty() && new.as_seen != table.inputs {
@@ -74,8 +173,11 @@ pub async fn choose(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Resu
         }
         _ => None,
     };
+    Ok(Ready { signed, vacancy: id, table, chosen, stance, told, about, new, reserves })
+}
 
-    let now = app.clock.now();
+async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestamp) -> Result<ChoiceId, Refused> {
+    let Ready { signed, vacancy: id, table, new, chosen, reserves, stance, told, about } = ready;
     let choice = ChoiceId::new();
     let reasons = new.reasons.trim();
     let against_reason = stance.needs_reason().then(|| new.against_reason.trim());
@@ -83,7 +185,6 @@ pub async fn choose(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Resu
     let due_on = due(now)?;
     let feedback = FeedbackId::new();
 
-    let mut tx = app.db.begin().await?;
     let mut deed = Deed::new(who);
     let row = store::NewChoice {
         id: choice,

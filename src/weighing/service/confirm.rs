@@ -36,7 +36,7 @@ pub struct NewConfirmation {
 
 /// Where a candidate stands between the choice and the first day.
 pub async fn confirming(who: &Who, app: &App, id: CandidacyId) -> Result<Confirming, Refused> {
-    let org = who.may(MAY_READ)?.org;
+    let org = vacancy::service::may_read_of(who, app, MAY_READ, id).await?;
     let candidacy = vacancy::service::candidacy(who, app, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     let gate = checks::service::gate(who, app, &candidacy, None).await?;
@@ -50,7 +50,7 @@ pub async fn confirming(who: &Who, app: &App, id: CandidacyId) -> Result<Confirm
 /// # Errors
 /// One problem a field.
 pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation) -> Result<(), Refused> {
-    let signed = who.may(MAY_DECIDE)?;
+    let signed = vacancy::service::may_do_for(who, app, MAY_DECIDE, id).await?;
     let candidacy = vacancy::service::candidacy(who, app, id).await?;
     let sheet = checks::service::sheet(who, app, id).await?;
     let outcome = match new.outcome.as_str() {
@@ -117,7 +117,7 @@ pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation
 /// # Errors
 /// One problem a field.
 pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Result<(), Refused> {
-    let signed = who.may(MAY_DECIDE)?;
+    let signed = vacancy::service::may_do_for(who, app, MAY_DECIDE, id).await?;
     let candidacy = vacancy::service::candidacy(who, app, id).await?;
     let start_on = start_on.trim();
     let day = checks::service::day(start_on).ok_or_else(|| Refused::field("start_on", "weighing-start-day-needed"))?;

@@ -8,16 +8,23 @@ mod progress;
 mod table;
 
 pub use answer::{Answer, AnswerSheet, PanelReason, SeatAnswer, answer_sheet, answers_for_seat, read, send};
-pub use choose::{Made, NewChoice, choose, made};
+pub use choose::{Kept, Made, NewChoice, answer_second, choose, made, waiting};
 pub use confirm::{Confirming, NewConfirmation, confirm, confirming, start};
 pub use progress::progress;
 pub use table::{
-    Absent, Column, Concern, Remark, Table, Voice, Waiting, answer_words, is_in_reach, table, value_words,
+    Absent, Column, Concern, Remark, Table, Voice, Waiting, answer_words, is_in_reach, read_table, table, value_words,
 };
 
-use crate::people::Role;
+use crate::ids::VacancyId;
+use crate::people::{Role, Who};
+use crate::platform::App;
 
 /// Who weighs, chooses and answers. A panel member never: they hear the answer on their own screen.
 pub(super) const MAY_DECIDE: &[Role] = &[Role::Manager];
 /// Who reads how it was weighed.
 pub(super) const MAY_READ: &[Role] = &[Role::Manager, Role::Hr];
+
+/// Whether the asker decides on this vacancy: whoever only reads gets no form that would be refused.
+pub async fn decides(who: &Who, app: &App, vacancy: VacancyId) -> bool {
+    crate::vacancy::service::may_do(who, app, MAY_DECIDE, vacancy).await.is_ok()
+}

@@ -59,6 +59,7 @@ async fn choose_step(
         return Ok(Step::todo(CODE, say("weighing-step-after-talk"), href));
     };
     let interviews = panel::service::interviews(who, app, panel.id).await?;
+    let decides = vacancy::service::may_do(who, app, MAY_DECIDE, id).await.is_ok();
     let talked = |candidacy: &Candidacy| {
         interviews.iter().any(|interview| interview.candidacy == candidacy.id && interview.state.was_discussed())
     };
@@ -70,7 +71,7 @@ async fn choose_step(
     let left = candidacies.iter().any(|candidacy| matches!(candidacy.stage, Stage::Reserve | Stage::NotChosen))
         && candidacies.iter().any(talked);
     Ok(match all_heard || (left && !candidacies.iter().any(|c| matches!(c.stage, Stage::Shortlisted))) {
-        true if who.may(MAY_DECIDE).is_ok() => Step::now(CODE, say("weighing-step-choose-now"), href),
+        true if decides => Step::now(CODE, say("weighing-step-choose-now"), href),
         true => Step::todo(CODE, say("weighing-step-by-manager"), href),
         false => Step::todo(CODE, say("weighing-step-after-talk"), href),
     })
@@ -81,6 +82,7 @@ async fn last_steps(who: &Who, app: &App, chosen: &Candidacy) -> Result<(Step, S
     const START: &str = "weighing-step-start";
     let confirm = format!("/candidates/{}/confirm", chosen.id);
     let start = format!("/candidates/{}/start", chosen.id);
+    let reads = vacancy::service::may_read_of(who, app, MAY_READ, chosen.id).await.is_ok();
     let name = [("name", chosen.name.as_str())];
     let wait_for_clear = || Step::todo(START, say_with("weighing-step-after-clear", &name), start.clone());
     Ok(match chosen.stage {
@@ -89,7 +91,7 @@ async fn last_steps(who: &Who, app: &App, chosen: &Candidacy) -> Result<(Step, S
             let now = Step::now(START, say_with("weighing-step-start-now", &name), start);
             (Step::done(CONFIRM, confirm), now)
         }
-        Stage::Accepted if who.may(MAY_READ).is_ok() => {
+        Stage::Accepted if reads => {
             let gate = checks::service::gate(who, app, chosen, None).await?;
             let step = if gate.file_complete() && gate.may_start() {
                 Step::now(CONFIRM, say_with("weighing-step-confirm-now", &name), confirm)

@@ -4,6 +4,7 @@ use super::super::rules::{self, Cell, NoTotal, Rank, Terms, Total, Weighed};
 use super::MAY_READ;
 use crate::checks;
 use crate::ids::{CandidacyId, KitLineId, SeatId, VacancyId};
+use crate::ledger::{self, Look};
 use crate::panel::{self, Agreement, ConsentKind, Group, Interview, Mode, Panel, Seat, SeatKind};
 use crate::people::Who;
 use crate::platform::App;
@@ -173,10 +174,17 @@ pub(super) fn can_be_chosen(stage: Stage) -> bool {
     matches!(stage, Stage::Shortlisted | Stage::Interviewed | Stage::Chosen | Stage::Reserve | Stage::NotChosen)
 }
 
+/// [`table`] for somebody who reads it on a screen: that they did is noted first, and what cannot be noted is not shown.
+pub async fn read_table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused> {
+    let table = table(who, app, id).await?;
+    let look = Look { what: "weighing", thing: id.0, candidacy: None, vacancy: Some(id) };
+    ledger::service::look(who, app, look).await?;
+    Ok(table)
+}
+
 /// The weighing page of a vacancy.
 pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused> {
-    who.may(MAY_READ)?;
-    let vacancy = vacancy::service::vacancy(who, app, id).await?;
+    let vacancy = vacancy::service::vacancy_for(who, app, MAY_READ, id).await?;
     let mut candidacies = vacancy::service::candidacies(who, app, id).await?;
     // Of whom nothing is left nothing can be weighed.
     candidacies.retain(|candidacy| candidacy.erased_at.is_none());

@@ -79,13 +79,13 @@ impl Fresh {
     }
 
     async fn add(&self, org: &Organisation, name: &str, email: &str, roles: &[Role]) {
-        let administrator = Who::Person(sametable::people::Signed {
-            org: org.id,
-            person: sametable::ids::PersonId::new(),
-            account: sametable::ids::AccountId::new(),
-            name: "Test".to_owned(),
-            roles: vec![Role::Administrator],
-        });
+        let administrator = Who::Person(sametable::people::Signed::new(
+            org.id,
+            sametable::ids::PersonId::new(),
+            sametable::ids::AccountId::new(),
+            "Test",
+            vec![sametable::people::Grant::everywhere(Role::Administrator)],
+        ));
         // The administrator of tests is a person too, so that what they do has an actor.
         let Who::Person(signed) = &administrator else { unreachable!() };
         let mut tx = self.app.db.begin().await.unwrap();
@@ -107,6 +107,7 @@ impl Fresh {
             password: PASSWORD.to_owned(),
             picture: None,
             roles: roles.to_vec(),
+            grants: Vec::new(),
         };
         people::add_person(&administrator, &self.app, new).await.unwrap();
     }
