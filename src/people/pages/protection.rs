@@ -1,8 +1,8 @@
 //! The settings of data protection, and what people who sign in are told about their own data.
 
-use crate::people::Visit;
 use crate::people::protection::{Erases, MEMBER_MONTHS, MONTHS, Protection, YEARS};
 use crate::people::service::{self};
+use crate::people::{Role, Visit};
 use crate::platform::clock::london_day;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -15,6 +15,7 @@ use serde_json::json;
 /// Contact, registration, periods, and what the papers need to know.
 pub async fn protection(v: Visit, form: FormState) -> Result<Page, Refused> {
     let (set, may_change) = service::protection_sheet(&v.who, &v.app).await?;
+    let answers = v.who.may(&[Role::Hr]).is_ok();
     Ok(Page::desk(&v, say("people-protection-title"), move || {
         let body = if may_change { settings_form(&form, &set) } else { settings_read(&set) };
         let told = match set.at {
@@ -28,15 +29,15 @@ pub async fn protection(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <p class="lead">{say("people-protection-lead")}</p>
             </div></div>
             {set.is_incomplete().then(|| view! { <p class="says">{say("people-protection-incomplete")}</p> })}
-            {links()}
+            {links(answers)}
             {body}
             <p class="hint">{told}</p>
         }
     }))
 }
 
-/// Where the settings are used.
-fn links() -> AnyView {
+/// Where the settings are used; requests are answered by HR alone.
+fn links(answers: bool) -> AnyView {
     let link = |href: &'static str, words: &str| view! { <li><a href=href>{say(words)}</a></li> };
     view! {
         <nav class="noprint" aria-label=say("people-protection-used")>
@@ -44,7 +45,7 @@ fn links() -> AnyView {
                 {link("/privacy/panel", "people-protection-see-panel")}
                 {link("/privacy", "people-protection-see-people")}
                 {link("/retention", "people-protection-see-retention")}
-                {link("/subject-access", "people-protection-see-access")}
+                {answers.then(|| link("/subject-access", "people-protection-see-access"))}
                 {link("/papers", "people-protection-see-papers")}
             </ul>
         </nav>
