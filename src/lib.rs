@@ -14,7 +14,9 @@ pub mod ids;
 pub mod platform;
 
 pub mod audit;
+pub mod backup;
 pub mod checks;
+pub mod leaving;
 pub mod ledger;
 pub mod panel;
 pub mod people;

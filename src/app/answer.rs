@@ -176,6 +176,15 @@ fn cookie_of(door: Door) -> &'static str {
     }
 }
 
+/// Who may not sign in cannot see why nothing is written: these forms work all the same.
+fn of_sign_in(path: &str) -> bool {
+    path.starts_with("/sign-in") || path.starts_with("/sign-out")
+}
+
+pub(super) fn read_only_words(visit: &Visit) -> &'static str {
+    if Door::of(&visit.path) == Door::Tablet { "record-read-only-tablet" } else { "record-read-only" }
+}
+
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let mut pairs = lines.flat_map(|line| line.split("; ")).filter_map(|pair| pair.split_once('='));
@@ -314,13 +323,27 @@ async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, p
     {
         return error_page(&visit, &nonce, &Refused::TooMany("error-too-many".to_owned()));
     }
-    match deed(visit.clone(), typed.clone()).await {
+    let outcome = if visit.app.standing.is_broken() && !of_sign_in(&visit.path) {
+        Err(Refused::ReadOnly)
+    } else {
+        deed(visit.clone(), typed.clone()).await
+    };
+    match outcome {
         Ok(done) => follow(&visit, &nonce, done),
         Err(Refused::Problems(mut problems)) => {
             // In the order of the form's fields, what concerns the whole form first.
             problems.sort_by_key(|problem| typed.pairs().position(|(field, _)| field == problem.field));
             let form = FormState { name, typed: typed.without_secrets(), problems };
             shown_again(&visit, &nonce, page(visit.clone(), form).await)
+        }
+        // Nothing is written, and nothing that was typed is lost.
+        Err(Refused::ReadOnly) => {
+            let problems = vec![Problem::new("", read_only_words(&visit))];
+            let form = FormState { name, typed: typed.without_secrets(), problems };
+            match page(visit.clone(), form).await {
+                Ok(page) => html(&visit, &nonce, StatusCode::SERVICE_UNAVAILABLE, page),
+                Err(refused) => error_page(&visit, &nonce, &refused),
+            }
         }
         Err(Refused::SignIn) if Door::of(&visit.path) == Door::Desk => {
             let page = lapsed(&visit, &visit.path, typed);

@@ -15,6 +15,7 @@ pub fn render(app: &App, page: Page, nonce: String) -> String {
         islands_js: app.site.url("js", "sametable", "js"),
         islands_wasm: app.site.url("wasm", "sametable", "wasm"),
         nonce,
+        read_only: app.standing.is_broken(),
     };
     // Islands ask the shared context whether they are inside one; without it they would render nothing to hydrate.
     let context = Arc::new(hydration_context::SsrSharedContext::new_islands());

@@ -64,6 +64,10 @@ pub fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
             simple(visit, nonce, StatusCode::UNAUTHORIZED, "second-gone-title", say("second-gone"))
         }
         Refused::SignIn => simple(visit, nonce, StatusCode::UNAUTHORIZED, "error-tablet-title", say("error-tablet")),
+        Refused::ReadOnly => {
+            let words = say(super::answer::read_only_words(visit));
+            simple(visit, nonce, StatusCode::SERVICE_UNAVAILABLE, "record-read-only-title", words)
+        }
         Refused::TooMany(code) => {
             let words = if crate::texts::has(code) { say(code) } else { say("error-too-many") };
             simple(visit, nonce, StatusCode::TOO_MANY_REQUESTS, "error-too-many-title", words)

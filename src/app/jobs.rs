@@ -3,9 +3,24 @@
 use crate::platform::App;
 use crate::platform::jobs::{Job, When};
 use crate::recruitment_file::retention::service as retention;
+use crate::{backup, ledger};
 
 /// Every job there is, with these settings. `serve` does what is due (`platform::jobs::keep_time`); a test moves the clock
-/// and calls `platform::jobs::tick(&app, &app::jobs(&app))`.
-pub fn jobs(_app: &App) -> Vec<Job> {
-    vec![Job::new("retention", When::Daily("03:30".to_owned()), retention::nightly)]
+/// and calls `platform::jobs::tick(&app, &app::jobs(&app))`. Each has its name in words in the catalogue: `job-NAME`.
+pub fn jobs(app: &App) -> Vec<Job> {
+    let mut all = vec![
+        Job::new("retention", When::Daily("03:30".to_owned()), retention::nightly),
+        Job::new("record-seen", When::Every(600), |app| async move {
+            ledger::service::see(&app).await?;
+            Ok(String::new())
+        }),
+        Job::new("record-checked", When::Daily("03:50".to_owned()), |app| async move {
+            backup::service::check_record(&app).await
+        }),
+    ];
+    if app.settings.backup.is_some() {
+        let at = When::Daily(app.settings.backup_at.clone());
+        all.push(Job::new("backup", at, |app| async move { backup::service::nightly(&app).await }));
+    }
+    all
 }

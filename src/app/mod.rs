@@ -32,6 +32,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(texts_routes());
     all.extend(outside_routes());
     all.extend(audit_routes());
+    all.extend(backup_routes());
     all
 }
 
@@ -141,6 +142,22 @@ fn texts_routes() -> Vec<Route> {
         page("/guides", Anyone, pages::guides),
         page("/guides/your-panel-day", Anyone, pages::easy),
         page("/guides/{guide}", Anyone, pages::guide),
+    ]
+}
+
+fn backup_routes() -> Vec<Route> {
+    use crate::backup::{api, pages};
+    use crate::leaving;
+    const KEEPS: Access = Roles(&[Administrator]);
+    vec![
+        page("/system/backups", KEEPS, pages::backups),
+        form("/system/backups/now", "back-up-now", KEEPS, pages::backups, api::back_up_now),
+        form("/system/backups/drill", "backup-drill", KEEPS, pages::backups, api::drill),
+        form("/system/backups/written", "passphrase-written", KEEPS, pages::backups, api::confirm_written),
+        page("/system/record", SignedIn, pages::record),
+        page("/system/leave", KEEPS, leaving::pages::leave),
+        data("/system/leave/export", KEEPS, leaving::api::export),
+        form("/system/leave/delete", "delete-everything", KEEPS, leaving::pages::leave, leaving::api::delete),
     ]
 }
 

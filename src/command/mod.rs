@@ -1,9 +1,11 @@
-//! What the program does when it is called: serve, demo, export, verify.
+//! What the program does when it is called: serve, demo, export, verify, backup, restore, drill, recover.
 
 pub mod demo;
 mod serve;
 
+use crate::backup;
 use crate::platform::settings::{NAMES, Settings};
+use crate::texts::say;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -46,6 +48,42 @@ enum Command {
     },
     /// Write the guides as pages into a folder, to be read without the server.
     Guides { folder: PathBuf },
+    /// Make an encrypted copy of database and keys while the server runs, and try it out: exit 0 made and verified, 1 not.
+    Backup {
+        /// The folder for the copies; else SAMETABLE_BACKUP.
+        path: Option<PathBuf>,
+        /// The folder for the copies of the keys, best on another disk; else SAMETABLE_BACKUP_KEYS, else PATH/keys.
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
+    /// Put a backup back, joined with the newest keys: exit 0 restored, 2 refused and nothing changed.
+    Restore {
+        /// A backup folder (its newest copy), or one file.
+        path: PathBuf,
+        /// The folder with the copies of the keys.
+        #[arg(long)]
+        keys: Option<PathBuf>,
+        /// Move what is there aside (nothing is deleted).
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Make a backup, restore it into a folder of its own, and compare: exit 0 it would work, 1 it would not.
+    Drill {
+        /// The folder for the copy; else SAMETABLE_BACKUP, else one that is removed again.
+        path: Option<PathBuf>,
+    },
+    /// Take everything of one organisation along.
+    #[command(subcommand)]
+    Leave(Leave),
+    /// Take note, for ever, that the record was changed behind the program's back, and go on.
+    Recover {
+        /// Your name.
+        #[arg(long)]
+        by: String,
+        /// What happened, and why it is right to go on.
+        #[arg(long)]
+        reason: String,
+    },
     /// Print the list of all addresses.
     Routes {
         #[arg(long)]
@@ -53,8 +91,19 @@ enum Command {
     },
 }
 
+#[derive(Debug, Subcommand)]
+enum Leave {
+    /// Write every table and every recruitment file to a ZIP file.
+    Export {
+        path: PathBuf,
+        /// The e-mail address of the administrator in whose name this is done, where there are several organisations.
+        #[arg(long = "as")]
+        email: Option<String>,
+    },
+}
+
 fn settings_help() -> String {
-    let lines: Vec<_> = NAMES.iter().map(|(name, what)| format!("  {name:<25} {what}")).collect();
+    let lines: Vec<_> = NAMES.iter().map(|(name, what)| format!("  {name:<33} {what}")).collect();
     format!("Settings (environment, or the file that SAMETABLE_SETTINGS names):\n{}", lines.join("\n"))
 }
 
@@ -116,12 +165,58 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
             app.db.close().await;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Backup { path, keys } => {
+            if !backup::service::is_there(&settings).await {
+                return Err(say("backup-nothing-there"));
+            }
+            let app = serve::open_as_it_is(settings).await?;
+            let told = backup::command::backup(&app, path, keys.as_deref()).await;
+            app.db.close().await;
+            Ok(tell(told))
+        }
+        Command::Restore { path, keys, replace } => {
+            Ok(tell(backup::command::restore(&settings, &path, keys.as_deref(), replace).await))
+        }
+        Command::Drill { path } => {
+            if !backup::service::is_there(&settings).await {
+                return Err(say("backup-nothing-there"));
+            }
+            let app = serve::open_as_it_is(settings).await?;
+            let told = backup::command::drill(&app, path.as_deref()).await;
+            app.db.close().await;
+            Ok(tell(told))
+        }
+        Command::Leave(Leave::Export { path, email }) => {
+            let app = serve::open(settings).await?;
+            let lines = crate::leaving::command::export(&app, &path, email.as_deref()).await?;
+            lines.iter().for_each(|line| println!("{line}"));
+            app.db.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Recover { by, reason } => {
+            let app = serve::open(settings).await?;
+            let told = backup::command::recover(&app, &by, &reason).await;
+            app.db.close().await;
+            Ok(tell(told))
+        }
         Command::Verify { bundle, key } => {
             let (code, lines) = crate::recruitment_file::command::verify(&bundle, key.as_deref(), &settings.data);
             lines.iter().for_each(|line| println!("{line}"));
             Ok(ExitCode::from(code))
         }
     }
+}
+
+/// Prints to standard output what went well, and to standard error what did not.
+fn tell((code, lines): (u8, Vec<String>)) -> ExitCode {
+    for (n, line) in lines.iter().enumerate() {
+        match (code, n) {
+            (0, _) => println!("{line}"),
+            (_, 0) => eprintln!("sametable: {line}"),
+            _ => eprintln!("{line}"),
+        }
+    }
+    ExitCode::from(code)
 }
 
 fn stop(line: &str) -> ExitCode {

@@ -17,6 +17,21 @@ use tokio::net::TcpListener;
 /// # Errors
 /// One line that says what is wrong and what to do.
 pub async fn open(settings: Settings) -> Result<App, String> {
+    let app = open_as_it_is(settings).await?;
+    app.db.migrate().await.map_err(|cause| {
+        let shown = hidden_password(&app.settings.database_url);
+        format!(
+            "the database {shown} cannot be brought up to date: {cause}. Restore the backup made before this version."
+        )
+    })?;
+    Ok(app)
+}
+
+/// [`open`] without changing the schema: for a backup that is made before a new version is started.
+///
+/// # Errors
+/// As there.
+pub async fn open_as_it_is(settings: Settings) -> Result<App, String> {
     // Without an executor Leptos cannot run the effects that some views make; a second call finds it there.
     let _ = any_spawner::Executor::init_tokio();
     writable(&settings.data)?;
@@ -24,11 +39,6 @@ pub async fn open(settings: Settings) -> Result<App, String> {
     let db = Db::open(&settings.database_url)
         .await
         .map_err(|cause| format!("the database {shown} cannot be opened: {}", said(&cause)))?;
-    db.migrate().await.map_err(|cause| {
-        format!(
-            "the database {shown} cannot be brought up to date: {cause}. Restore the backup made before this version."
-        )
-    })?;
     let keys = KeyStore::open(&settings.data, settings.keys_url.as_deref())
         .await
         .map_err(|refused| format!("the key store cannot be opened: {refused}"))?;
@@ -84,7 +94,8 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     };
     let app = open(settings).await?;
     let tls = door::open(&app.settings, &app.clock, &app.door, app.closing.clone()).await?;
-    warn_of_changes(&app).await?;
+    look_at_record(&app).await?;
+    let serving = serving(&app)?;
     let code = people::service::first_code(&app).await.map_err(|refused| format!("the database failed: {refused}"))?;
     let asked = stop_asked();
     println!("SameTable serves at {}", app.settings.public_url);
@@ -109,6 +120,10 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     // A job that has begun comes to its end, and a message that is on its way is finished, before the database closes.
     let _ = jobs.await;
     let _ = sender.await;
+    if let Err(refused) = crate::ledger::service::see(&app).await {
+        tracing::warn!(%refused, "how far the log has come could not be noted");
+    }
+    drop(serving);
     app.db.close().await;
     Ok(())
 }
@@ -135,18 +150,28 @@ async fn not_in_order(app: &App) {
     }
 }
 
-/// Says it if the ends of the ledger's streams are not as they were signed. The server starts all the same: the files
-/// must be readable, and they mark what was changed.
-async fn warn_of_changes(app: &App) -> Result<(), String> {
-    let found = crate::ledger::service::check_heads(app).await;
+/// A lock by which `restore` and `recover` see that this data folder is in use. Several servers may share it.
+fn serving(app: &App) -> Result<std::fs::File, String> {
+    let path = app.settings.data.join("serving");
+    let file = std::fs::OpenOptions::new().create(true).append(true).open(&path);
+    let file = file.and_then(|file| file.lock_shared().map(|()| file));
+    file.map_err(|cause| format!("the file {} cannot be locked: {cause}", path.display()))
+}
+
+/// Looks at the whole record. If it does not stand as it was written, the server starts read-only: everything can be read,
+/// the pages say why, and nothing is written until somebody has taken note of it.
+async fn look_at_record(app: &App) -> Result<(), String> {
+    let found = crate::ledger::service::standing(app).await;
     let found = found.map_err(|refused| format!("the ledger cannot be read: {refused}"))?;
     if !found.is_empty() {
-        let streams = found.len();
+        let things = found.len();
         eprintln!(
-            "sametable: the record was changed behind the program's back: {streams} of its signed ends do not fit. \
-             Keep the database as it is, and compare it with your last backup."
+            "sametable: the record was changed behind the program's back ({things} things do not fit). The server starts, \
+             and everything can be read, but nothing is written. Keep a copy of the data folder, then restore your last \
+             good backup, or take note of the damage with: sametable recover --by NAME --reason TEXT"
         );
     }
+    app.standing.set(found);
     Ok(())
 }
 

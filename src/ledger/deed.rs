@@ -81,6 +81,9 @@ impl Deed {
     }
 
     async fn append(self, tx: &mut Tx, app: &App) -> Result<(), Refused> {
+        if app.standing.is_broken() {
+            return Err(Refused::ReadOnly);
+        }
         let org = self.org.ok_or(Refused::SignIn)?;
         let mut keys = Keys { app, known: BTreeMap::new() };
         for note in &self.notes {

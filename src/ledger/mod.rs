@@ -28,6 +28,8 @@ mod store;
 
 #[cfg(feature = "ssr")]
 pub use deed::Deed;
+#[cfg(feature = "ssr")]
+pub use store::Damage;
 
 /// The version of the entries' format.
 pub const VERSION: u8 = 1;

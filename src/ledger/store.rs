@@ -58,6 +58,16 @@ pub async fn last_at(on: impl Ask<'_>) -> Result<Option<Timestamp>, sqlx::Error>
         .map(|last| last.at))
 }
 
+pub async fn last_on(on: impl Ask<'_>) -> Result<Option<Last>, sqlx::Error> {
+    on.sql("SELECT seq, leaf, at FROM ledger_entry ORDER BY seq DESC LIMIT 1").optional().await
+}
+
+/// The hash of one entry.
+pub async fn leaf_at(on: impl Ask<'_>, seq: i64) -> Result<Option<Hash>, sqlx::Error> {
+    let row: Option<(Hash,)> = on.sql("SELECT leaf FROM ledger_entry WHERE seq = $1").bind(seq).optional().await?;
+    Ok(row.map(|(leaf,)| leaf))
+}
+
 pub async fn heads(on: impl Ask<'_>, org: OrganisationId, streams: &[StreamId]) -> Result<Vec<HeadRow>, sqlx::Error> {
     on.sql("SELECT * FROM ledger_head WHERE org = $1 AND stream IN (SELECT unhex(value, '-') FROM json_each($2))")
         .bind(org)
@@ -279,4 +289,80 @@ pub async fn views(
         .bind(thing)
         .all()
         .await
+}
+
+/// Something that was found changed and taken note of.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Damage {
+    pub id: RowId,
+    pub seq: Option<i64>,
+    pub stream: Option<StreamId>,
+    /// The code of a `Wrong`.
+    pub what: String,
+    pub leaf: Option<Hash>,
+    pub by_name: String,
+    pub reason: String,
+    pub at: Timestamp,
+}
+
+pub async fn damage(on: impl Ask<'_>) -> Result<Vec<Damage>, sqlx::Error> {
+    on.sql("SELECT * FROM ledger_damage ORDER BY at, id").all().await
+}
+
+pub async fn insert_damage(tx: &mut Tx, new: &Damage) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO ledger_damage (id, seq, stream, what, leaf, by_name, reason, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(new.id)
+    .bind(new.seq)
+    .bind(new.stream)
+    .bind(&new.what)
+    .bind(new.leaf)
+    .bind(&new.by_name)
+    .bind(&new.reason)
+    .bind(new.at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Every organisation with its stream and subject. The table is that of the room `people`; the ledger stands above it.
+pub async fn organisations(on: impl Ask<'_>) -> Result<Vec<(OrganisationId, StreamId, SubjectId)>, sqlx::Error> {
+    on.sql("SELECT id, stream, subject FROM organisation ORDER BY id").all().await
+}
+
+/// Every stream of an organisation that has an entry.
+pub async fn streams_of(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<StreamId>, sqlx::Error> {
+    let rows: Vec<(StreamId,)> =
+        on.sql("SELECT DISTINCT stream FROM ledger_entry WHERE org = $1").bind(org).all().await?;
+    Ok(rows.into_iter().map(|(stream,)| stream).collect())
+}
+
+/// The last entry of a stream as it is stored.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct EndRow {
+    pub org: OrganisationId,
+    pub seq: i64,
+    pub sseq: i64,
+    pub leaf: Hash,
+    pub public: String,
+    pub at: Timestamp,
+}
+
+pub async fn end_of(tx: &mut Tx, stream: StreamId) -> Result<Option<EndRow>, sqlx::Error> {
+    tx.sql("SELECT org, seq, sseq, leaf, public, at FROM ledger_entry WHERE stream = $1 ORDER BY sseq DESC LIMIT 1")
+        .bind(stream)
+        .optional()
+        .await
+}
+
+pub async fn delete_head(tx: &mut Tx, stream: StreamId) -> Result<(), sqlx::Error> {
+    tx.sql("DELETE FROM ledger_head WHERE stream = $1").bind(stream).execute().await?;
+    Ok(())
+}
+
+/// Deletes what is sealed under a subject's key, which nobody can open any more.
+pub async fn delete_bodies(tx: &mut Tx, subject: SubjectId) -> Result<u64, sqlx::Error> {
+    tx.sql("DELETE FROM ledger_body WHERE subject = $1").bind(subject).execute().await
 }

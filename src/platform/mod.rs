@@ -32,6 +32,8 @@ pub struct App {
     pub telemetry: telemetry::Telemetry,
     /// The certificate that is shown, if this server has one.
     pub door: door::State,
+    /// What was found in the record at the start; while anything is, nothing is written.
+    pub standing: crate::ledger::service::Standing,
     /// Cancelled when the server stops: open event streams end, so that stopping does not wait for them.
     pub closing: CancellationToken,
 }
@@ -53,6 +55,7 @@ impl App {
             limits: limit::Limits::default(),
             telemetry: telemetry::Telemetry::default(),
             door: door::State::default(),
+            standing: crate::ledger::service::Standing::default(),
             closing: CancellationToken::new(),
         }
     }

@@ -7,6 +7,7 @@
 //! | nobody signed in | [`Refused::SignIn`] | the sign-in page, what was typed kept |
 //! | not theirs to do | [`Refused::NotAllowed`] | 403 |
 //! | no such thing (or another organisation's) | [`Refused::NotFound`] | 404 |
+//! | a record that does not verify | [`Refused::ReadOnly`] | 503, the same page, what was typed kept |
 //! | a fault of ours | any `From` below | 500 with a reference number |
 
 use super::random::NoRandomness;
@@ -29,6 +30,8 @@ pub enum Refused {
     SignIn,
     NotAllowed,
     NotFound,
+    /// The record does not verify: nothing is written until somebody has looked at it.
+    ReadOnly,
     /// Too many tries; a sentence that says when to try again.
     TooMany(String),
     /// Something is broken; the log has the cause under this number.
@@ -98,6 +101,7 @@ impl fmt::Display for Refused {
             Self::SignIn => write!(f, "nobody is signed in"),
             Self::NotAllowed => write!(f, "not allowed"),
             Self::NotFound => write!(f, "not found"),
+            Self::ReadOnly => write!(f, "the record does not verify, nothing is written"),
             Self::TooMany(code) => write!(f, "too many tries ({code})"),
             Self::Broken(reference) => write!(f, "broken ({reference})"),
         }

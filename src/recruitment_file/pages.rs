@@ -116,6 +116,9 @@ pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
                 {reads_log.then(|| view! { <a class="btn quiet" href=format!("/audit/views?file={id}")>{say("file-views")}</a> })}
             </p>
             {file.broken.then(|| view! { <p class="says stop" role="alert">{say("file-broken")}</p> })}
+            {file.marks.iter().map(|(day, name, reason)| view! {
+                <p class="says stop">{say_with("record-mark", &[("day", day), ("name", name), ("reason", reason)])}</p>
+            }).collect_view()}
             {file.sealed.then(|| view! { <p class="says">{say("file-sealed")}</p> })}
             {match &file.erasure {
                 // Of what was deleted there is only the order of time.

@@ -44,6 +44,8 @@ pub struct File {
     pub sealed: bool,
     /// Somebody changed the database behind the program's back.
     pub broken: bool,
+    /// What was found changed and taken note of, for ever: the day, who, why.
+    pub marks: Vec<(String, String, String)>,
     /// Everything in the order of time.
     pub timeline: Vec<Line>,
     /// The number and the time of the last entry.
@@ -127,6 +129,7 @@ pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused
         scores,
         sealed: all().any(is_sealed),
         broken: all().any(|opened| opened.content == Content::Broken),
+        marks: marks(who, app, &candidacy, &vacancy).await?,
         timeline,
         last,
         vkey: app.keys.vkey().written(),
@@ -135,6 +138,20 @@ pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused
         candidacy,
         vacancy,
     })
+}
+
+/// That the record of this file was found changed once: the same note for many entries stands here once.
+async fn marks(
+    who: &Who,
+    app: &App,
+    candidacy: &Candidacy,
+    vacancy: &Vacancy,
+) -> Result<Vec<(String, String, String)>, Refused> {
+    let damage = ledger::service::damage_of(who, app, &[candidacy.stream, vacancy.stream]).await?;
+    let mut marks: Vec<_> =
+        damage.into_iter().map(|one| (crate::platform::clock::london_day(one.at), one.by_name, one.reason)).collect();
+    marks.dedup();
+    Ok(marks)
 }
 
 /// Said in private and not talked about: nobody but the seat may know more of it than that there is something.

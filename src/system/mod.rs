@@ -38,6 +38,9 @@ pub const CARDS: &[Card] = &[
     Card { href: "/audit/views", name: "views", roles: LOOKS_AFTER },
     Card { href: "/inspectors", name: "inspectors", roles: LOOKS_AFTER },
     Card { href: "/seconds", name: "seconds", roles: LOOKS_AFTER },
+    Card { href: "/system/backups", name: "backups", roles: &[Role::Administrator] },
+    Card { href: "/system/record", name: "record", roles: LOOKS_AFTER },
+    Card { href: "/system/leave", name: "leave", roles: &[Role::Administrator] },
 ];
 
 /// How much a concern matters.

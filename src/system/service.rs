@@ -39,7 +39,8 @@ pub async fn facts(app: &App) -> Facts {
         free,
         behind: behind.filter(|seconds| *seconds > 0),
         open_files,
-        wrong_ends: ends.map_or(0, |ends| ends.len()),
+        // What was found at the start and in the night counts too: that is why nothing is written.
+        wrong_ends: ends.map_or(0, |ends| ends.len()).max(app.standing.findings().len()),
     }
 }
 

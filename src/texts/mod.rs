@@ -48,6 +48,8 @@ mod catalogue {
         include_str!("en-GB/papers.ftl"),
         include_str!("en-GB/system.ftl"),
         include_str!("en-GB/audit.ftl"),
+        include_str!("en-GB/backup.ftl"),
+        include_str!("en-GB/leaving.ftl"),
     ];
 
     static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {

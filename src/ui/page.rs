@@ -247,6 +247,23 @@ pub struct Files {
     pub islands_js: String,
     pub islands_wasm: String,
     pub nonce: String,
+    /// The record does not verify: every page says so.
+    pub read_only: bool,
+}
+
+/// That nothing is written at the moment: why and what to do at the desk, a calm sentence on a tablet, nothing on paper.
+fn read_only(house: &House) -> AnyView {
+    match house {
+        House::Desk(me) => {
+            let more = me.is_some().then(|| view! { <a href="/system/record">{say("record-banner-more")}</a> });
+            view! { <div class="banner" role="status"><p class="says stop"><b>{say("record-banner")}</b> " " {more}</p></div> }.into_any()
+        }
+        House::Panel(_) => {
+            view! { <div class="banner" role="status"><p class="says">{say("record-banner-tablet")}</p></div> }
+                .into_any()
+        }
+        House::Sheet => ().into_any(),
+    }
 }
 
 /// The whole document.
@@ -289,6 +306,7 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
         House::Panel(of) => Some(bar(of.clone())),
         House::Sheet => None,
     };
+    let banner = files.read_only.then(|| read_only(&house));
     let foot = match house {
         House::Panel(Bar { always: Some(here), .. }) => Some(always(here)),
         _ => None,
@@ -309,6 +327,7 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
             <body class=class>
                 <a class="skip" href="#main">{say("ui-skip")}</a>
                 {head}
+                {banner}
                 <main id="main" tabindex="-1">{body()}</main>
                 {foot}
             </body>

@@ -17,6 +17,8 @@ const ROOMS: &[&str] = &[
     "weighing",
     "recruitment_file",
     "audit",
+    "backup",
+    "leaving",
     "system",
 ];
 

@@ -99,6 +99,7 @@ const BUTTONS: &[&str] = &[
     "answer-ready",
     "answer-second",
     "begin-codes",
+    "backup-drill",
     "call-over",
     "change-consent",
     "change-score",

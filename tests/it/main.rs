@@ -4,6 +4,7 @@
 
 mod access;
 mod arrows;
+mod backup;
 mod checks;
 mod data_protection;
 mod demo;
@@ -13,11 +14,13 @@ mod forms;
 mod guides;
 mod independence;
 mod jobs;
+mod leaving;
 mod ledger;
 mod mail;
 mod panel;
 mod people;
 mod permissions;
+mod record;
 mod recruitment_file;
 mod retention;
 mod rubbish;

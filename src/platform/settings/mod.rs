@@ -7,6 +7,7 @@
 mod given;
 
 use super::mail::{MailRefused, MailSettings};
+use age::secrecy::SecretString;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -31,11 +32,28 @@ pub const NAMES: &[(&str, &str)] = &[
     ("SAMETABLE_MAIL_FROM", "who mail comes from, such as SameTable <panel@your-house.example>"),
     ("SAMETABLE_KEYS_URL", "where subject keys are kept (default keys.db in the data folder)"),
     ("SAMETABLE_SITE", "folder of the built style and script files (default: beside the program)"),
+    ("SAMETABLE_BACKUP", "folder for the nightly backup (default: none is made)"),
+    (
+        "SAMETABLE_BACKUP_KEYS",
+        "folder for the copies of the keys, best on another disk (default keys in SAMETABLE_BACKUP)",
+    ),
+    ("SAMETABLE_BACKUP_AT", "time of the nightly backup in London (default 02:00)"),
+    (
+        "SAMETABLE_BACKUP_KEEP",
+        "days that every backup is kept (default 14; the last of each of twelve months stays too)",
+    ),
+    ("SAMETABLE_BACKUP_PASSPHRASE", "passphrase of the backups (default: one is made and kept in the data folder)"),
     ("DATABASE_URL", "sqlite:PATH or postgres://... (default sametable.db in the data folder)"),
 ];
 
 /// Settings that may stand in a file of their own: `NAME_FILE` names it.
-pub const SECRETS: &[&str] = &["SAMETABLE_METRICS_TOKEN", "SAMETABLE_MAIL_URL", "SAMETABLE_KEYS_URL", "DATABASE_URL"];
+pub const SECRETS: &[&str] = &[
+    "SAMETABLE_METRICS_TOKEN",
+    "SAMETABLE_MAIL_URL",
+    "SAMETABLE_KEYS_URL",
+    "SAMETABLE_BACKUP_PASSPHRASE",
+    "DATABASE_URL",
+];
 
 /// Where Let's Encrypt gives certificates.
 const LETS_ENCRYPT: &str = "https://acme-v02.api.letsencrypt.org/directory";
@@ -82,6 +100,14 @@ pub struct Settings {
     pub site: Option<PathBuf>,
     /// None: a person passes on what is to be said.
     pub mail: Option<MailSettings>,
+    /// Where nightly backups go; none are made without it.
+    pub backup: Option<PathBuf>,
+    pub backup_keys: Option<PathBuf>,
+    /// `02:00`, in London.
+    pub backup_at: String,
+    /// Days.
+    pub backup_keep: i64,
+    pub backup_passphrase: Option<SecretString>,
     /// Files with secrets that the settings name: the certificate's key, the settings file, the files of single secrets.
     pub secret_files: Vec<PathBuf>,
 }
@@ -131,6 +157,14 @@ pub enum SettingsRefused {
     NothingToSendOnTo(String),
     #[error(transparent)]
     Mail(#[from] MailRefused),
+    #[error("SAMETABLE_BACKUP_AT is not a time of day, such as 02:00: {0}")]
+    BackupAt(String),
+    #[error("SAMETABLE_BACKUP_KEEP is not a number of days from 1 to 3650: {0}")]
+    BackupKeep(String),
+    #[error(
+        "SAMETABLE_BACKUP_PASSPHRASE is too short: use at least 12 characters, or leave it out and one is made for you"
+    )]
+    Passphrase,
 }
 
 impl Settings {
@@ -178,6 +212,17 @@ impl Settings {
         let mail = get("SAMETABLE_MAIL_URL").map(|url| MailSettings::read(&url, &from)).transpose()?;
         let database_url =
             get("DATABASE_URL").unwrap_or_else(|| format!("sqlite:{}", data.join("sametable.db").display()));
+        let backup_at = get("SAMETABLE_BACKUP_AT").unwrap_or_else(|| "02:00".to_owned());
+        if backup_at.len() != 5 || backup_at.parse::<jiff::civil::Time>().is_err() {
+            return Err(SettingsRefused::BackupAt(backup_at));
+        }
+        let keep = get("SAMETABLE_BACKUP_KEEP").unwrap_or_else(|| "14".to_owned());
+        let backup_keep = keep.parse().ok().filter(|days| (1..=3650).contains(days));
+        let backup_keep = backup_keep.ok_or(SettingsRefused::BackupKeep(keep))?;
+        let backup_passphrase = get("SAMETABLE_BACKUP_PASSPHRASE").map(|given| given.trim().to_owned());
+        if backup_passphrase.as_ref().is_some_and(|given| given.chars().count() < 12) {
+            return Err(SettingsRefused::Passphrase);
+        }
         Ok(Self {
             addr,
             public_url: public_url.trim_end_matches('/').to_owned(),
@@ -190,6 +235,11 @@ impl Settings {
             keys_url: get("SAMETABLE_KEYS_URL"),
             site: get("SAMETABLE_SITE").map(PathBuf::from),
             mail,
+            backup: get("SAMETABLE_BACKUP").map(PathBuf::from),
+            backup_keys: get("SAMETABLE_BACKUP_KEYS").map(PathBuf::from),
+            backup_at,
+            backup_keep,
+            backup_passphrase: backup_passphrase.map(SecretString::from),
             secret_files,
             data,
         })

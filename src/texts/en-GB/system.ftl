@@ -23,6 +23,12 @@ system-card-papers = Papers
 system-card-papers-words = Drafts of the impact assessment, the policy document and the record of processing, for your adviser.
 system-card-guides = Guides
 system-card-guides-words = How to look after the server, upgrade it, and get everything back from a backup; and the first panel day.
+system-card-backups = Backups
+system-card-backups-words = What copies there are, whether they can be restored, and where the passphrase is.
+system-card-record = The record
+system-card-record-words = Whether everything stands as it was written.
+system-card-leave = Leaving
+system-card-leave-words = Take everything along, or have everything deleted.
 
 system-database = The database does not answer.
 system-database-do = Look whether its disk or its server is there, then start SameTable again.
@@ -33,7 +39,7 @@ system-ends =
         [one] The record was changed behind SameTable’s back: one of its signed ends does not fit.
        *[other] The record was changed behind SameTable’s back: { $n } of its signed ends do not fit.
     }
-system-ends-do = Keep the database as it is. Compare it with your last backup before anybody works on.
+system-ends-do = Nothing is written until this is settled. The page “The record” says what was found and what to do.
 system-folder = The data folder cannot be written to.
 system-folder-do = Look whether its disk is full or was set to read only, and whether the folder belongs to the user that runs SameTable.
 system-disk-full = The disk is full: { $free } are left.

@@ -51,6 +51,13 @@ impl Visitor {
         self
     }
 
+    /// The same visitor at another server.
+    #[must_use]
+    pub fn on(mut self, app: App) -> Self {
+        self.app = app;
+        self
+    }
+
     /// The session's secret.
     pub fn session(&self) -> &str {
         &self.cookies["__Host-sametable"]

@@ -1,5 +1,9 @@
 //! Reading the ledger, checking it against itself, and noting who looked at what.
 
+mod standing;
+
+pub use standing::{Standing, damage_of, forget_erased, note_restored, recover, see, standing, unexplained};
+
 use super::keys::KeysRefused;
 use super::rules::chain::{self, BodyFault};
 use super::rules::note::Head;
@@ -22,7 +26,7 @@ pub async fn stream(who: &impl Acting, app: &App, stream: StreamId) -> Result<Ve
     let org = who.organisation().ok_or(Refused::SignIn)?;
     let rows = store::stream(&app.db, org, stream).await?;
     let keys = keys(app, &rows).await?;
-    rows.into_iter().map(|row| opened(row, &keys)).collect()
+    Ok(rows.into_iter().map(|row| opened(row, &keys)).collect())
 }
 
 /// The signed end of a stream, or none if it has no entry.
@@ -108,11 +112,28 @@ async fn keys(app: &App, rows: &[EntryRow]) -> Result<BTreeMap<SubjectId, [u8; 3
     Ok(keys)
 }
 
-fn opened(row: EntryRow, keys: &BTreeMap<SubjectId, [u8; 32]>) -> Result<Opened, Refused> {
-    let entry = chain::read_entry(&row.public)
-        .map_err(|why| Refused::broken(format_args!("ledger entry {} cannot be read: {why}", row.seq)))?;
+fn opened(row: EntryRow, keys: &BTreeMap<SubjectId, [u8; 32]>) -> Opened {
+    let Ok(entry) = chain::read_entry(&row.public) else { return unreadable(row) };
     let content = content(&row, &entry, keys);
-    Ok(Opened { entry, public: row.public, leaf: row.leaf, content })
+    Opened { entry, public: row.public, leaf: row.leaf, content }
+}
+
+/// An entry whose text was spoilt: what stands beside it says where it belongs, and it is shown as broken.
+fn unreadable(row: EntryRow) -> Opened {
+    let entry = Entry {
+        v: super::VERSION,
+        log: String::new(),
+        seq: row.seq,
+        t: rules::written_time(row.at.into()),
+        stream: row.stream,
+        sseq: row.sseq,
+        kind: row.kind,
+        actor: row.actor,
+        prev: Hash::NONE,
+        sprev: Hash::NONE,
+        fields: Vec::new(),
+    };
+    Opened { entry, public: row.public, leaf: row.leaf, content: Content::Broken }
 }
 
 fn content(row: &EntryRow, entry: &Entry, keys: &BTreeMap<SubjectId, [u8; 32]>) -> Content {
@@ -134,6 +155,8 @@ pub struct Finding {
     pub seq: Option<i64>,
     pub stream: Option<StreamId>,
     pub what: Wrong,
+    /// The hash of the entry's text as it stands now; none for a stream's end.
+    pub leaf: Option<Hash>,
 }
 
 /// What is not as it was written.
@@ -159,6 +182,46 @@ pub enum Wrong {
     Body,
     /// The signature under a stream's end does not fit, or it names another entry than the last.
     Head,
+    /// The log has fewer or other entries than it had: somebody put an older database in its place.
+    RolledBack,
+}
+
+impl Wrong {
+    const ALL: [Self; 11] = [
+        Self::Unreadable,
+        Self::Hash,
+        Self::Column,
+        Self::Missing,
+        Self::Chain,
+        Self::Time,
+        Self::Log,
+        Self::Sealed,
+        Self::Body,
+        Self::Head,
+        Self::RolledBack,
+    ];
+
+    /// The code that is stored.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::Hash => "hash",
+            Self::Column => "column",
+            Self::Missing => "missing",
+            Self::Chain => "chain",
+            Self::Time => "time",
+            Self::Log => "log",
+            Self::Sealed => "sealed",
+            Self::Body => "body",
+            Self::Head => "head",
+            Self::RolledBack => "rolled_back",
+        }
+    }
+
+    /// The kind of a stored code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|what| what.code() == code)
+    }
 }
 
 const PAGE: i64 = 500;
@@ -212,10 +275,15 @@ pub async fn check_heads(app: &App) -> Result<Vec<Finding>, Refused> {
                 && end == Some((head.entries - 1, head.leaf))
         });
         if !fits {
-            found.push(Finding { seq: None, stream: Some(row.stream), what: Wrong::Head });
+            found.push(Finding { seq: None, stream: Some(row.stream), what: Wrong::Head, leaf: None });
         }
     }
-    found.extend(ends.into_keys().map(|stream| Finding { seq: None, stream: Some(stream), what: Wrong::Head }));
+    found.extend(ends.into_keys().map(|stream| Finding {
+        seq: None,
+        stream: Some(stream),
+        what: Wrong::Head,
+        leaf: None,
+    }));
     Ok(found)
 }
 
@@ -258,7 +326,8 @@ impl Audit {
                 }
             }
         }
-        self.found.extend(wrong.into_iter().map(|what| Finding { seq: Some(row.seq), stream: Some(row.stream), what }));
+        let finding = |what| Finding { seq: Some(row.seq), stream: Some(row.stream), what, leaf: Some(leaf) };
+        self.found.extend(wrong.into_iter().map(finding));
         self.next = row.seq + 1;
         self.before = leaf;
     }

@@ -1,0 +1,112 @@
+// Backups, the drill, leaving, and a record that does not verify, as an administrator meets them.
+import assert from 'node:assert/strict';
+import { cp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Server, freshFolder, go, shot, story } from './harness.mjs';
+import { send, signIn } from './hands.mjs';
+
+story('Backups and the record', async (step, open) => {
+  const server = await Server.make();
+  const folder = await freshFolder();
+  let made;
+  let ada;
+  const administrator = () => made.people.find(person => person.role === 'administrator');
+  const words = async () => (await ada.locator('main').innerText()).replace(/\s+/g, ' ');
+
+  await step('without a folder the page says that there is no backup, and what to set', async () => {
+    made = JSON.parse((await server.run('demo', '--json')).out);
+    await server.up();
+    ada = await open('laptop', { server });
+    await signIn(ada, administrator());
+    await go(ada, '/system/backups');
+    assert.match(await words(), /There is no backup\..*SAMETABLE_BACKUP/);
+    await shot(ada, 'backups-none');
+    await server.stop();
+  });
+
+  await step('with a folder, one button makes a backup that was restored to try it out', async () => {
+    server.settings = { SAMETABLE_BACKUP: folder, SAMETABLE_BACKUP_KEYS: await freshFolder() };
+    await server.up();
+    await go(ada, '/system/backups');
+    await send(ada, '/system/backups/now');
+    assert.match(await words(), /last good backup is from .* found whole/);
+    const names = await readdir(folder);
+    assert.ok(names.some(name => /^sametable-\d{8}T\d{6}Z(-\d+)?\.db\.age$/.test(name)), names.join());
+    await shot(ada, 'backups');
+  });
+
+  await step('the passphrase is to be confirmed, and an empty tick is told so', async () => {
+    await send(ada, '/system/backups/written', {}, { status: 422 });
+    await shot(ada, 'backups-refused');
+    await go(ada, '/system/backups');
+    await send(ada, '/system/backups/written', { written: 'yes' });
+    assert.match(await words(), /confirmed on .* written down/);
+  });
+
+  await step('the drill is one button, and its day is shown', async () => {
+    await send(ada, '/system/backups/drill');
+    assert.match(await words(), /The drill on .* went well/);
+    for (const kind of ['laptop', 'tablet', 'phone']) {
+      const page = await open(kind, { server, name: `backups-${kind}` });
+      await signIn(page, administrator());
+      await go(page, '/system/backups');
+      await shot(page, `backups-${kind}`, process.env.SHOTS, { fullPage: true });
+      await go(page, '/system/leave');
+      await shot(page, `leave-${kind}`, process.env.SHOTS, { fullPage: true });
+    }
+  });
+
+  await step('everything can be taken along, and is deleted only by its name', async () => {
+    await go(ada, '/system/leave');
+    const [download] = await Promise.all([ada.waitForEvent('download'), ada.locator('a[download]').click()]);
+    assert.match(download.suggestedFilename(), /^sametable-everything-.*\.zip$/);
+    await send(ada, '/system/leave/delete', { organisation: 'Something else' }, { status: 422 });
+    assert.equal(await ada.locator('[name=organisation]').inputValue(), 'Something else');
+    await shot(ada, 'leave-refused');
+  });
+
+  await step('an older database in its place makes the server read-only, and every page says so', async () => {
+    await server.stop();
+    const old = await freshFolder();
+    const files = async from => (await readdir(from)).filter(name => name.startsWith('sametable.db'));
+    for (const name of await files(server.data)) await cp(join(server.data, name), join(old, name));
+    await server.up();
+    await go(ada, '/people');
+    await send(ada, '/people/services', { service: 'Elm View' });
+    await server.stop();
+    for (const name of await files(server.data)) await rm(join(server.data, name));
+    for (const name of await files(old)) await cp(join(old, name), join(server.data, name));
+    await server.up();
+    await go(ada, '/people');
+    assert.match(await ada.locator('.banner').innerText(), /nothing can be changed/);
+    await shot(ada, 'read-only');
+    await go(ada, '/system/record');
+    assert.match(await words(), /older database was put in its place.*sametable recover/);
+    await shot(ada, 'record');
+    const refused = await ada.request.post(`${server.url}/people/services`, { form: { service: 'Kept words' }, headers: { origin: server.url } });
+    assert.equal(refused.status(), 503);
+    assert.match(await refused.text(), /value="Kept words"/);
+  });
+
+  await step('somebody takes note of it with a name and a reason, and work goes on', async () => {
+    assert.equal((await server.run('recover', '--by', 'Ada', '--reason', 'It was put back to Monday')).code, 2, 'while it is served');
+    await server.stop();
+    const { code, said } = await server.run('recover', '--by', 'Ada', '--reason', 'It was put back to Monday');
+    assert.equal(code, 0, said);
+    await server.up();
+    await go(ada, '/people');
+    assert.equal(await ada.locator('.banner').count(), 0);
+    await send(ada, '/people/services', { service: 'Elm View' });
+  });
+
+  await step('a restore is one command, and what was there is moved aside', async () => {
+    assert.equal((await server.run('restore', folder, '--replace')).code, 2, 'while it is served');
+    await server.stop();
+    const { code, out, said } = await server.run('restore', folder, '--replace');
+    assert.equal(code, 0, said);
+    assert.match(out, /moved to .*before-restore/);
+    await server.up();
+    await go(ada, '/system/backups');
+    await server.stop();
+  });
+});

@@ -1,0 +1,80 @@
+//! What was found wrong with the record, in words, and looking at it again each night.
+
+use super::archive::disk;
+use crate::ledger::service::{Finding, Wrong, standing};
+use crate::people::{Role, Who};
+use crate::platform::App;
+use crate::platform::refused::Refused;
+use crate::platform::settings::Settings;
+use crate::texts::{say, say_with};
+use std::collections::BTreeSet;
+use std::fs::{File, OpenOptions, TryLockError};
+
+/// What the page about the record shows.
+#[derive(Debug, Clone)]
+pub struct Record {
+    pub broken: bool,
+    /// For an administrator only: what was found, in words.
+    pub found: Vec<String>,
+    pub entries: usize,
+    pub streams: usize,
+    pub administrator: bool,
+}
+
+/// Where the record stands, for whoever is signed in.
+///
+/// # Errors
+/// Nobody is signed in.
+pub fn record(who: &Who, app: &App) -> Result<Record, Refused> {
+    let administrator = who.signed()?.roles.contains(&Role::Administrator);
+    let found = app.standing.findings();
+    let entries: BTreeSet<_> = found.iter().filter_map(|one| one.seq).collect();
+    let streams: BTreeSet<_> = found.iter().filter_map(|one| one.stream).collect();
+    Ok(Record {
+        broken: app.standing.is_broken(),
+        entries: entries.len(),
+        streams: streams.len(),
+        found: if administrator { found.iter().take(50).map(finding_words).collect() } else { Vec::new() },
+        administrator,
+    })
+}
+
+/// One finding in words.
+pub fn finding_words(found: &Finding) -> String {
+    let what = say(&format!("record-wrong-{}", found.what.code().replace('_', "-")));
+    match (found.seq, found.stream) {
+        (Some(seq), _) if found.what != Wrong::RolledBack => {
+            say_with("record-finding-entry", &[("seq", &seq.to_string()), ("what", &what)])
+        }
+        (_, Some(stream)) => say_with("record-finding-stream", &[("stream", &stream.to_string()), ("what", &what)]),
+        _ => what,
+    }
+}
+
+/// Reads the whole record once a day; what is found wrong makes the server read-only at once.
+///
+/// # Errors
+/// The record is broken; the database failed.
+pub async fn check_record(app: &App) -> Result<String, Refused> {
+    let found = standing(app).await?;
+    if found.is_empty() {
+        return Ok(say("record-whole"));
+    }
+    let n = found.len();
+    app.standing.set(found);
+    Err(Refused::because("record-found").with("n", n))
+}
+
+/// That no server serves from this data folder; held as long as the answer is.
+///
+/// # Errors
+/// One does.
+pub fn not_served(settings: &Settings) -> Result<File, Refused> {
+    let path = settings.data.join("serving");
+    let file = OpenOptions::new().create(true).append(true).open(&path).map_err(|cause| disk(&path, &cause))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Refused::because("backup-server-runs")),
+        Err(TryLockError::Error(cause)) => Err(disk(&path, &cause)),
+    }
+}

@@ -1,0 +1,220 @@
+//! Putting a copy back: tried out first, then moved into place; what was there is moved aside and never deleted.
+
+use super::archive::disk;
+use super::make::{file_name, private_folder, rename, unpack, unpack_keys};
+use super::record::not_served;
+use super::shelf::{Found, list, list_keys};
+use super::{DATABASE, KEK, KEYS, SIGNER, Work, engine, is_newer, keys_url, make, passphrase, store, wrong_with};
+use crate::backup::store::Engine;
+use crate::backup::{Manifest, rules};
+use crate::ledger;
+use crate::ledger::keys;
+use crate::platform::clock::{Clock, london_stamp};
+use crate::platform::refused::Refused;
+use crate::platform::settings::Settings;
+use crate::texts::{say, say_with};
+use age::secrecy::SecretString;
+use std::path::{Path, PathBuf};
+
+/// Where the keys come from.
+enum Keys {
+    /// Those of this installation: they know of every erasure.
+    InPlace,
+    /// The newest copy; what is in place, if anything, is moved aside.
+    Copy(PathBuf),
+}
+
+/// Restores the newest copy of a folder, or one file, and joins it with the newest keys. Gives what to print.
+///
+/// # Errors
+/// One sentence; nothing was changed.
+pub async fn restore(
+    settings: &Settings,
+    path: &Path,
+    keys_from: Option<&Path>,
+    replace: bool,
+    typed: Option<SecretString>,
+) -> Result<Vec<String>, Refused> {
+    let clock = Clock::default();
+    let file = chosen(path)?;
+    let folder = file.parent().unwrap_or(Path::new(".")).to_owned();
+    let found = passphrase::find(settings)?.map(|(passphrase, _)| passphrase);
+    let passphrase = typed.or(found).ok_or_else(|| Refused::because("backup-passphrase-needed"))?;
+    private_folder(&settings.data)?;
+    let _alone = not_served(settings)?;
+    let in_the_way = !store::is_empty(&settings.database_url).await.unwrap_or(false);
+    if in_the_way && !replace {
+        return Err(Refused::because("backup-in-the-way").with("path", shown(settings)));
+    }
+
+    let work = Work::new(&settings.data)?;
+    let manifest = unpack(&file, &passphrase, &work).await.map_err(|refused| with_older(refused, path, &file))?;
+    if is_newer(&manifest) {
+        return Err(Refused::because("backup-newer").with("path", file.display()));
+    }
+    if manifest.engine != engine(settings).code() {
+        let (has, wants) = (manifest.engine.as_str(), engine(settings).code());
+        return Err(Refused::because("backup-other-engine").with("has", has).with("wants", wants));
+    }
+    let keys_folder = make::keys_folder(settings, &folder, keys_from);
+    let keys = keys_for(settings, &manifest, &keys_folder, replace)?;
+    let keys_work = Work::new(&settings.data)?;
+    if let Keys::Copy(copy) = &keys {
+        unpack_keys(copy, &passphrase, &keys_work).await?;
+    }
+    try_out(settings, &manifest, &keys, &work, &keys_work).await?;
+
+    // Everything was read and found whole. From here on things are moved.
+    let now = clock.now();
+    let stamp = rules::stamp(now.into());
+    let aside = settings.data.join(format!("before-restore-{stamp}"));
+    let mut lines = Vec::new();
+    if let Keys::Copy(copy) = &keys {
+        place_keys(settings, &keys_work, &aside, &stamp).await?;
+        lines.push(say_with("backup-restored-keys", &[("file", &file_name(copy))]));
+    } else {
+        lines.push(say("backup-restored-keys-in-place"));
+    }
+    if in_the_way {
+        let name = store::clear_aside(&settings.database_url, &aside, &stamp).await?;
+        lines.push(say_with("backup-restored-aside", &[("name", &name)]));
+    }
+    store::load(&work.join(DATABASE), &settings.database_url).await?;
+    // On the machine it came from there is a passphrase already; a new one goes on with the same.
+    if settings.backup_passphrase.is_none() {
+        passphrase::keep(settings, &passphrase)?;
+    }
+    let erased = settle(settings, &manifest).await?;
+    let at = rules::instant(&manifest.stamp).map(|at| london_stamp(at.into())).unwrap_or_default();
+    lines.insert(
+        0,
+        say_with(
+            "backup-restored",
+            &[("file", &file_name(&file)), ("at", &at), ("entries", &manifest.entries.to_string())],
+        ),
+    );
+    lines.push(say_with("backup-restored-erased", &[("n", &erased.to_string())]));
+    lines.push(say("backup-restored-whole"));
+    Ok(lines)
+}
+
+/// The newest copy of a folder, or the file itself.
+fn chosen(path: &Path) -> Result<PathBuf, Refused> {
+    let data = std::fs::metadata(path).map_err(|cause| disk(path, &cause))?;
+    if data.is_file() {
+        return Ok(path.to_owned());
+    }
+    let newest = list(path)?.into_iter().next().map(|Found { path, .. }| path);
+    newest.ok_or_else(|| Refused::because("backup-none-here").with("path", path.display()))
+}
+
+/// A damaged copy of a folder: the one before it is named, and nothing is decided for anybody.
+fn with_older(refused: Refused, path: &Path, file: &Path) -> Refused {
+    if !refused.says("backup-damaged") || path == file {
+        return refused;
+    }
+    let older = list(path).ok().and_then(|all| all.into_iter().nth(1));
+    match older {
+        Some(older) => {
+            Refused::because("backup-damaged-older").with("path", file.display()).with("older", older.path.display())
+        }
+        None => refused,
+    }
+}
+
+fn shown(settings: &Settings) -> String {
+    match engine(settings) {
+        Engine::Sqlite => settings.data.display().to_string(),
+        Engine::Postgres => "PostgreSQL".to_owned(),
+    }
+}
+
+/// Which keys open this copy: those in place if they are this installation's, else the newest copy.
+fn keys_for(settings: &Settings, manifest: &Manifest, folder: &Path, replace: bool) -> Result<Keys, Refused> {
+    let in_place = keys::vkey_in(&settings.data)?;
+    let whole =
+        settings.data.join(KEK).exists() && (settings.keys_url.is_some() || settings.data.join("keys.db").exists());
+    match &in_place {
+        Some(vkey) if vkey.name() == manifest.log && whole => return Ok(Keys::InPlace),
+        // Somebody else's keys stand here: they are not moved unless it was said.
+        Some(vkey) if vkey.name() != manifest.log && !replace => return Err(Refused::because("backup-foreign")),
+        _ => {}
+    }
+    let newest = list_keys(folder)?.into_iter().next().map(|Found { path, .. }| path);
+    newest.map(Keys::Copy).ok_or_else(|| Refused::because("backup-keys-missing").with("path", folder.display()))
+}
+
+/// Opens the copy with the keys that it will have, and looks at all of it.
+async fn try_out(
+    settings: &Settings,
+    manifest: &Manifest,
+    keys: &Keys,
+    work: &Work,
+    keys_work: &Work,
+) -> Result<(), Refused> {
+    // The copy is tried out beside the one that will be moved into place: trying it brings its tables up to date.
+    let trial = Work::new(&settings.data)?;
+    let copy = trial.join("copy");
+    std::fs::copy(work.join(DATABASE), &copy).map_err(|cause| disk(&copy, &cause))?;
+    let database = store::scratch(&copy, &settings.database_url, &trial.0, "sametable.db").await?;
+    let outcome = with_keys(settings, manifest, keys, &trial, keys_work, &database.url).await;
+    database.drop().await?;
+    outcome?.map_or(Ok(()), Err)
+}
+
+async fn with_keys(
+    settings: &Settings,
+    manifest: &Manifest,
+    keys: &Keys,
+    trial: &Work,
+    keys_work: &Work,
+    database: &str,
+) -> Result<Option<Refused>, Refused> {
+    if matches!(keys, Keys::InPlace) {
+        return wrong_with(database, &settings.data, settings.keys_url.as_deref(), manifest, settings).await;
+    }
+    for name in [KEK, SIGNER, KEYS] {
+        let to = trial.join(name);
+        std::fs::copy(keys_work.join(name), &to).map_err(|cause| disk(&to, &cause))?;
+    }
+    let at = store::scratch(&trial.join(KEYS), &keys_url(settings), &trial.0, "keys.db").await?;
+    let url = settings.keys_url.is_some().then(|| at.url.clone());
+    let outcome = wrong_with(database, &trial.0, url.as_deref(), manifest, settings).await;
+    at.drop().await?;
+    outcome
+}
+
+/// Moves the unpacked keys into place; what is there is moved aside.
+async fn place_keys(settings: &Settings, from: &Work, aside: &Path, stamp: &str) -> Result<(), Refused> {
+    let url = keys_url(settings);
+    if Engine::of(&url) == Engine::Postgres {
+        if !store::is_empty(&url).await? {
+            store::clear_aside(&url, aside, stamp).await?;
+        }
+    } else if let Some(file) = store::sqlite_file(&url)
+        && file.exists()
+    {
+        store::move_files(&file, aside)?;
+    }
+    for name in [KEK, SIGNER] {
+        let to = settings.data.join(name);
+        if to.exists() {
+            private_folder(aside)?;
+            rename(&to, &aside.join(name))?;
+        }
+        rename(&from.join(name), &to)?;
+    }
+    Ok(store::load(&from.join(KEYS), &url).await?)
+}
+
+/// Brings the restored database up to date, takes out what was erased since, and notes the restore in the ledger.
+/// Gives how many people were erased.
+async fn settle(settings: &Settings, manifest: &Manifest) -> Result<usize, Refused> {
+    let app = super::opened(&settings.database_url, &settings.data, settings.keys_url.as_deref(), settings).await?;
+    app.db.migrate().await.map_err(Refused::broken)?;
+    let erased = ledger::service::forget_erased(&app).await?;
+    ledger::service::note_restored(&app, &manifest.stamp, manifest.entries).await?;
+    app.db.close().await;
+    app.keys.close().await;
+    Ok(erased)
+}

@@ -1,0 +1,205 @@
+//! What copies there are, which have lapsed, and what the administrator's page says about them.
+
+use super::archive::disk;
+use super::{make, passphrase, store};
+use crate::backup::rules::{self, Named};
+use crate::backup::store::Run;
+use crate::people::{Role, Who};
+use crate::platform::App;
+use crate::platform::clock::london_date;
+use crate::platform::db::Timestamp;
+use crate::platform::refused::Refused;
+use crate::platform::settings::Settings;
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use time::OffsetDateTime;
+
+/// The fact that somebody said to have written the passphrase down, with its day.
+const WRITTEN: &str = "backup_passphrase_written";
+const RUNS: i64 = 60;
+
+/// A copy in the folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelf {
+    pub name: String,
+    pub at: Timestamp,
+    pub bytes: u64,
+    /// It was restored and found whole when it was made; unknown if that is not noted in this database.
+    pub verified: Option<bool>,
+}
+
+/// Everything about backups.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// None if no folder is set: then there is no nightly backup.
+    pub folder: Option<PathBuf>,
+    pub keys: Option<PathBuf>,
+    pub together: bool,
+    pub at: String,
+    pub days: i64,
+    /// The copies, the newest first.
+    pub copies: Vec<Shelf>,
+    /// Why the folder cannot be read.
+    pub trouble: Option<String>,
+    pub last: Option<Run>,
+    pub last_good: Option<Run>,
+    pub last_drill: Option<Run>,
+    /// There is no good backup of the last two days.
+    pub too_long: bool,
+    pub passphrase: Option<passphrase::Origin>,
+    /// The day on which somebody said to have written it down.
+    pub written: Option<String>,
+}
+
+/// What there is, for an administrator.
+///
+/// # Errors
+/// Not allowed; the database failed.
+pub async fn overview(who: &Who, app: &App) -> Result<Overview, Refused> {
+    who.may(&[Role::Administrator])?;
+    let settings = &app.settings;
+    let runs = store::latest(&app.db, "backup", RUNS).await?;
+    let drills = store::latest(&app.db, "drill", 1).await?;
+    let folder = settings.backup.clone();
+    let keys = folder.as_deref().map(|folder| make::keys_folder(settings, folder, None));
+    let (copies, trouble) = match folder.as_deref().map(list) {
+        Some(Ok(found)) => (found, None),
+        Some(Err(refused)) => (Vec::new(), Some(sentence(&refused))),
+        None => (Vec::new(), None),
+    };
+    let copies = copies
+        .into_iter()
+        .map(|copy| {
+            let name = make::file_name(&copy.path);
+            Shelf {
+                verified: runs.iter().find(|run| run.file == name).map(|run| run.verified),
+                at: copy.at.into(),
+                bytes: copy.bytes,
+                name,
+            }
+        })
+        .collect();
+    let last_good = runs.iter().find(|run| run.verified).cloned();
+    let now = OffsetDateTime::from(app.clock.now());
+    let young = last_good.as_ref().is_some_and(|run| now - OffsetDateTime::from(run.began_at) < rules::TOO_LONG);
+    Ok(Overview {
+        together: keys.as_deref().zip(folder.as_deref()).is_some_and(|(keys, folder)| keys.starts_with(folder)),
+        at: settings.backup_at.clone(),
+        days: settings.backup_keep,
+        copies,
+        trouble,
+        last: runs.first().cloned(),
+        last_good,
+        last_drill: drills.into_iter().next(),
+        too_long: !young,
+        passphrase: passphrase::find(settings)?.map(|(_, from)| from),
+        written: store::fact(&app.db, WRITTEN).await?,
+        folder,
+        keys,
+    })
+}
+
+/// Notes that somebody wrote the passphrase down.
+///
+/// # Errors
+/// Not allowed; the box was not ticked; there is no passphrase yet.
+pub async fn confirm_written(who: &Who, app: &App, ticked: bool) -> Result<(), Refused> {
+    who.may(&[Role::Administrator])?;
+    if passphrase::find(&app.settings)?.is_none() {
+        return Err(Refused::because("backup-no-passphrase-yet"));
+    }
+    if !ticked {
+        return Err(Refused::field("written", "backup-written-needed"));
+    }
+    Ok(store::set_fact(&app.db, WRITTEN, &london_date(app.clock.now())).await?)
+}
+
+/// The nightly backup.
+///
+/// # Errors
+/// No folder is set; the backup failed.
+pub async fn nightly(app: &App) -> Result<String, Refused> {
+    let folder = app.settings.backup.clone().ok_or_else(|| Refused::because("backup-no-folder"))?;
+    Ok(make::said(&make::back_up(app, &folder, None).await?))
+}
+
+/// A file in a backup folder.
+pub struct Found {
+    pub path: PathBuf,
+    pub at: OffsetDateTime,
+    pub bytes: u64,
+}
+
+/// The copies of the database in a folder, the newest first; none if there is no such folder yet.
+pub fn list(folder: &Path) -> Result<Vec<Found>, Refused> {
+    found(folder, |named| if let Named::Database(at) = named { Some(at) } else { None })
+}
+
+/// The copies of the keys in a folder, the newest first.
+pub fn list_keys(folder: &Path) -> Result<Vec<Found>, Refused> {
+    found(folder, |named| if let Named::Keys(at) = named { Some(at) } else { None })
+}
+
+fn found(folder: &Path, wanted: impl Fn(Named) -> Option<OffsetDateTime>) -> Result<Vec<Found>, Refused> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(cause) => return Err(disk(folder, &cause)),
+    };
+    let mut all = Vec::new();
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let Some(at) = rules::named(&make::file_name(&path)).and_then(&wanted) else { continue };
+        let bytes = entry.metadata().map(|data| data.len()).unwrap_or(0);
+        all.push(Found { path, at, bytes });
+    }
+    // Of one second, the one with the higher number is the newer.
+    all.sort_by(|one, other| {
+        (other.at, other.path.as_os_str().len(), &other.path).cmp(&(one.at, one.path.as_os_str().len(), &one.path))
+    });
+    Ok(all)
+}
+
+/// Removes the copies that have lapsed and says how many. Old copies of keys are overwritten first, as far as the disk
+/// lets us: a key that was destroyed since must not be found in them.
+pub(super) fn prune(settings: &Settings, folder: &Path, keys: &Path, now: OffsetDateTime) -> Result<usize, Refused> {
+    let copies = list(folder)?;
+    let all: Vec<_> = copies.iter().map(|copy| copy.at).collect();
+    let mut removed = 0;
+    for copy in &copies {
+        if !rules::is_kept(copy.at, &all, now, settings.backup_keep) {
+            std::fs::remove_file(&copy.path).map_err(|cause| disk(&copy.path, &cause))?;
+            removed += 1;
+        }
+    }
+    for copy in list_keys(keys)? {
+        if rules::has_lapsed(copy.at, now) {
+            overwrite(&copy).map_err(|cause| disk(&copy.path, &cause))?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}
+
+fn overwrite(copy: &Found) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).open(&copy.path)?;
+    let nothing = vec![0; 64 * 1024];
+    let mut left = copy.bytes;
+    while left > 0 {
+        let now = left.min(nothing.len() as u64);
+        file.write_all(nothing.get(..usize::try_from(now).unwrap_or(0)).unwrap_or_default())?;
+        left -= now;
+    }
+    file.sync_all()?;
+    std::fs::remove_file(&copy.path)
+}
+
+/// A refusal as a sentence for a list or a command line.
+pub fn sentence(refused: &Refused) -> String {
+    match refused {
+        Refused::Problems(problems) => problems.iter().map(crate::ui::form::sentence).collect::<Vec<_>>().join(" "),
+        Refused::Broken(reference) => crate::texts::say_with("job-broken", &[("reference", reference)]),
+        other => other.to_string(),
+    }
+}

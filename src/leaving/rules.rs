@@ -1,0 +1,78 @@
+//! What may leave the house, and how it is written.
+
+/// A cell of a CSV file that a spreadsheet will not take for a formula.
+#[must_use]
+pub fn defused(cell: &str) -> String {
+    match cell.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
+        _ => cell.to_owned(),
+    }
+}
+
+/// Is this column a secret that would let somebody in? It is the installation's and is not taken along.
+#[must_use]
+pub fn is_secret(table: &str, column: &str) -> bool {
+    let sealed = table == "ledger_body" && column == "sealed";
+    let digest = column == "digest" && table != "text_version";
+    let words = ["password", "secret", "token", "credential", "passkey", "recovery"];
+    sealed || digest || words.iter().any(|word| column.contains(word)) || column == "code" && table.contains("join")
+}
+
+/// Tables whose rows are a seat's own until the panel talks.
+#[must_use]
+pub fn is_private_until_the_talk(table: &str) -> bool {
+    matches!(table, "score" | "remark" | "concern" | "support_record" | "recording" | "reveal_served")
+}
+
+/// Was the organisation's name typed as it is written, whatever the spaces and capitals?
+#[must_use]
+pub fn names_it(typed: &str, name: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    !plain(typed).is_empty() && plain(typed) == plain(name)
+}
+
+/// A name for a folder or file inside the archive: no separators, no dots at its ends, nothing a disk refuses.
+#[must_use]
+pub fn file_name(text: &str) -> String {
+    let kept: String = text.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' }).take(60).collect();
+    let kept = kept.trim_matches('-');
+    if kept.is_empty() { "without-a-name".to_owned() } else { kept.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn formulas_are_defused_and_words_left_alone() {
+        assert_eq!(defused("=HYPERLINK(\"http://x\")"), "'=HYPERLINK(\"http://x\")");
+        assert_eq!((defused("-5"), defused("Ann"), defused("")), ("'-5".to_owned(), "Ann".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn secrets_stay_and_words_go() {
+        assert!(
+            is_secret("session", "digest")
+                && is_secret("account", "password_hash")
+                && is_secret("ledger_body", "sealed")
+        );
+        assert!(!is_secret("text_version", "digest") && !is_secret("person", "name") && !is_secret("remark", "words"));
+    }
+
+    #[test]
+    fn a_name_is_typed_as_people_type() {
+        assert!(
+            names_it("  larches  care ", "Larches Care") && !names_it("", "") && !names_it("Larches", "Larches Care")
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_cell_begins_like_a_formula_and_no_name_climbs_out(text in "\\PC{0,80}") {
+            prop_assert!(!defused(&text).starts_with(['=', '+', '-', '@', '\t', '\r']));
+            let name = file_name(&text);
+            prop_assert!(!name.is_empty() && !name.contains(['/', '\\', '.']) && name.chars().count() <= 60);
+        }
+    }
+}

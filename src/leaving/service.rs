@@ -1,0 +1,132 @@
+//! The deeds of this room: taking everything along, and having everything deleted.
+
+use super::Toll;
+use super::gather::{Gathered, gather};
+use super::rules::names_it;
+use super::store::{self, Rows};
+use crate::ledger::{self, Deed};
+use crate::people::{self, Grant, Organisation, Role, Scope, Signed, Who};
+use crate::platform::App;
+use crate::platform::random;
+use crate::platform::refused::Refused;
+use crate::texts::say;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// Only an administrator, and with the eyes of HR: who takes everything along takes the files along too.
+fn everything(who: &Who) -> Result<Who, Refused> {
+    let mut signed = who.may_everywhere(&[Role::Administrator])?.clone();
+    if !signed.holds_everywhere(&[Role::Hr]) {
+        signed.roles.push(Role::Hr);
+        signed.grants.push(Grant { role: Role::Hr, scope: Scope::Organisation });
+    }
+    Ok(Who::Person(signed))
+}
+
+/// Writes everything of the asker's organisation to a new archive, and notes that it left the house.
+///
+/// # Errors
+/// Not allowed; it cannot be noted; the disk or the database failed.
+pub async fn export(who: &Who, app: &App, to: &Path) -> Result<Gathered, Refused> {
+    let who = everything(who)?;
+    let org = people::service::organisation(&who, app).await?;
+    ledger::service::view(&who, app, "organisation_export", org.id.0).await?;
+    let gathered = gather(&who, app, &org, to).await?;
+    // A record that does not verify can still be taken along; then nothing can be noted in it.
+    if !app.standing.is_broken() {
+        let mut deed = Deed::new(&who);
+        let fields = json!({"rows": gathered.rows, "files": gathered.files, "withheld": gathered.withheld});
+        deed.note(org.stream, org.subject, "organisation.exported", fields);
+        deed.commit(app.db.begin().await?, app).await?;
+    }
+    Ok(gathered)
+}
+
+/// [`export`] into the data folder, for a download; whoever gets the path opens it and removes it.
+///
+/// # Errors
+/// As there.
+pub async fn export_to_hand_over(who: &Who, app: &App) -> Result<PathBuf, Refused> {
+    who.may_everywhere(&[Role::Administrator])?;
+    let name: String = random::bytes::<8>()?.iter().map(|byte| format!("{byte:02x}")).collect();
+    let path = app.settings.data.join(format!(".leaving-{name}.zip"));
+    match export(who, app, &path).await {
+        Ok(_) => Ok(path),
+        Err(refused) => {
+            let _ = std::fs::remove_file(&path);
+            Err(refused)
+        }
+    }
+}
+
+/// What deleting everything would take away.
+///
+/// # Errors
+/// Not allowed.
+pub async fn toll(who: &Who, app: &App) -> Result<(Organisation, Toll), Refused> {
+    who.may_everywhere(&[Role::Administrator])?;
+    let org = people::service::organisation(who, app).await?;
+    let all = store::tables(&app.db).await?;
+    let mut toll = Toll::default();
+    for table in &all {
+        let count = Rows::count(&app.db, table, org.id).await?;
+        match table.name.as_str() {
+            "ledger_entry" => toll.entries = count,
+            "organisation" | "account" | "ledger_head" => {}
+            name if count > 0 => toll.tables.push((name.to_owned(), count)),
+            _ => {}
+        }
+    }
+    toll.tables.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    toll.keys = store::subjects(&app.db, &all, org.id).await?.len();
+    toll.accounts = store::count_accounts(&app.db, org.id).await?;
+    Ok((org, toll))
+}
+
+/// Destroys every key of the asker's organisation and deletes every row of it. There is no way back but an older backup
+/// with an older copy of the keys.
+///
+/// # Errors
+/// Not allowed; the name was not typed; the box was not ticked.
+pub async fn delete_everything(who: &Who, app: &App, typed: &str, ticked: bool) -> Result<Toll, Refused> {
+    let (org, toll) = toll(who, app).await?;
+    if !names_it(typed, &org.name) {
+        return Err(Refused::field("organisation", "leaving-name-needed").with("name", &org.name));
+    }
+    if !ticked {
+        return Err(Refused::field("sure", "leaving-sure-needed"));
+    }
+    let mut deed = Deed::new(who);
+    deed.note(org.stream, org.subject, "organisation.left", json!({"keys": toll.keys, "entries": toll.entries}));
+    deed.commit(app.db.begin().await?, app).await?;
+    let all = store::tables(&app.db).await?;
+    let subjects: Vec<_> = store::subjects(&app.db, &all, org.id).await?.into_iter().collect();
+    // First the keys: from here on nothing can be read any more, whatever becomes of the rows.
+    app.keys.destroy_all(&subjects, app.clock.now()).await?;
+    store::remove(&app.db, &all, org.id, &say("leaving-name-after")).await?;
+    tracing::info!(organisation = %org.id, "left, and everything of it was deleted");
+    Ok(toll)
+}
+
+/// The administrator in whose name a command is done: the one of this address, or the only organisation's first.
+///
+/// # Errors
+/// Nobody, or not clear who.
+pub async fn administrator(app: &App, email: Option<&str>) -> Result<Who, Refused> {
+    let all = store::administrators(&app.db).await?;
+    let first = all.first().ok_or_else(|| Refused::because("leaving-nobody"))?;
+    let found = match email {
+        Some(email) => all.iter().find(|one| one.email.eq_ignore_ascii_case(email.trim())),
+        None if all.iter().all(|one| one.org == first.org) => Some(first),
+        None => None,
+    };
+    let found = found.ok_or_else(|| Refused::because("leaving-say-who"))?;
+    Ok(Who::Person(Signed {
+        org: found.org,
+        person: found.person,
+        account: found.account,
+        name: found.name.clone(),
+        roles: vec![Role::Administrator],
+        grants: vec![Grant { role: Role::Administrator, scope: Scope::Organisation }],
+    }))
+}

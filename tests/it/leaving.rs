@@ -1,0 +1,149 @@
+//! Leaving: everything can be taken along, everything can be deleted, and the neighbours notice neither.
+
+use crate::on_both;
+use crate::support::Fresh;
+use sametable::command::demo;
+use sametable::leaving::service::{delete_everything, export, toll};
+use sametable::ledger::service::{audit, standing};
+use sametable::people::{Role, Who, service as people};
+use sametable::platform::App;
+use sametable::platform::db::{Ask, broken_rule};
+use std::collections::BTreeMap;
+use std::io::{Read, Seek};
+
+on_both!(everything_is_in_the_archive_but_what_is_private, an_organisation_is_gone_and_its_neighbour_is_as_before);
+
+fn unpacked(file: impl Read + Seek) -> BTreeMap<String, String> {
+    let mut zip = zip::ZipArchive::new(file).unwrap();
+    let mut members = BTreeMap::new();
+    for at in 0..zip.len() {
+        let mut member = zip.by_index(at).unwrap();
+        let name = member.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        member.read_to_end(&mut bytes).unwrap();
+        assert!(members.insert(name, String::from_utf8(bytes).unwrap()).is_none());
+    }
+    members
+}
+
+async fn administrator_of(fresh: &Fresh, org: sametable::ids::OrganisationId) -> Who {
+    let org = sametable::people::store::organisation(&fresh.app.db, org).await.unwrap().unwrap();
+    fresh.person(&org, "Leah Leaver", &[Role::Administrator]).await
+}
+
+async fn everything_is_in_the_archive_but_what_is_private(fresh: Fresh) {
+    let made = demo::fill(&fresh.app).await.unwrap();
+    let neighbours = fresh.organisation("Beeches").await;
+    fresh.person(&neighbours, "Bo Reed", &[Role::Manager]).await;
+    let who = administrator_of(&fresh, made.org).await;
+    people::add_service(&who, &fresh.app, "=HYPERLINK(\"http://x\")").await.unwrap();
+    let to = fresh.folder.path().join("everything.zip");
+    let gathered = export(&who, &fresh.app, &to).await.unwrap();
+    let members = unpacked(std::fs::File::open(&to).unwrap());
+
+    let readme = &members["READ-ME-FIRST.txt"];
+    assert!(readme.contains("WHAT IS HERE\r\n\r\n"), "{readme}");
+    assert!(members["tables/service.csv"].contains("'=HYPERLINK"), "{}", members["tables/service.csv"]);
+    for line in members["tables/person.jsonl"].lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(row["org"], serde_json::json!(made.org.to_string()));
+    }
+    let all: String = members.values().map(String::as_str).collect();
+    assert!(all.contains("Leah Leaver") && !all.contains("Bo Reed") && !all.contains("Beeches"));
+    assert!(!all.contains("$argon2"), "a password's hash would let somebody guess");
+    assert!(!members["tables/session.csv"].lines().next().unwrap().contains("digest"));
+
+    // Every file whose panel has talked, as a page and as a copy that verifies.
+    let bundles: Vec<_> =
+        members.iter().filter(|(name, _)| name.starts_with("recruitment-files/") && name.ends_with(".json")).collect();
+    assert_eq!(bundles.len(), gathered.files);
+    assert!(!bundles.is_empty());
+    for (name, text) in bundles {
+        let verdict = sametable::ledger::rules::verify::verify(text, fresh.app.keys.vkey()).unwrap();
+        assert!(verdict.is_whole(), "{name}");
+        let page = members.iter().find(|(page, _)| {
+            page.ends_with(".html") && page.rsplit_once('/').unwrap().0 == name.rsplit_once('/').unwrap().0
+        });
+        assert!(page.unwrap().1.contains("<h1>"));
+    }
+
+    // What a seat said today is its own until the panel talks: not a row, not a file.
+    let hidden: i64 = fresh
+        .app
+        .db
+        .sql("SELECT count(*) FROM score s JOIN interview i ON i.org = s.org AND i.id = s.interview WHERE s.org = $1 AND i.state NOT IN ('talking', 'closed')")
+        .bind(made.org)
+        .value()
+        .await
+        .unwrap();
+    assert!(hidden > 0 && gathered.withheld >= usize::try_from(hidden).unwrap());
+    let interviews: Vec<String> = made.today.interviews.iter().map(ToString::to_string).collect();
+    for line in members["tables/score.jsonl"].lines().chain(members["tables/remark.jsonl"].lines()) {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let open = row["interview"].as_str().unwrap();
+        let running: i64 = fresh
+            .app
+            .db
+            .sql("SELECT count(*) FROM interview WHERE id = $1 AND state NOT IN ('talking', 'closed')")
+            .bind(open.parse::<sametable::ids::InterviewId>().unwrap())
+            .value()
+            .await
+            .unwrap();
+        assert_eq!(running, 0, "a score of {open} of {interviews:?} left before the talk");
+    }
+    assert!(!gathered.waiting.is_empty() && readme.contains(&gathered.waiting[0]), "{readme}");
+    // It is noted that it left, and only an administrator may.
+    let org = sametable::people::store::organisation(&fresh.app.db, made.org).await.unwrap().unwrap();
+    let own = sametable::ledger::service::stream(&who, &fresh.app, org.stream).await.unwrap();
+    assert_eq!(own.last().unwrap().kind(), Some("organisation.exported"));
+    let manager = fresh.person(&org, "Mo Manager", &[Role::Manager, Role::Hr]).await;
+    assert!(export(&manager, &fresh.app, &fresh.folder.path().join("no.zip")).await.is_err());
+}
+
+/// How many rows of an organisation there are, by table.
+async fn rows(who: &Who, app: &App) -> BTreeMap<String, i64> {
+    toll(who, app).await.unwrap().1.tables.into_iter().collect()
+}
+
+async fn an_organisation_is_gone_and_its_neighbour_is_as_before(fresh: Fresh) {
+    let made = demo::fill(&fresh.app).await.unwrap();
+    let day = fresh.day(sametable::panel::Talk::AfterLast).await;
+    let leaver = administrator_of(&fresh, made.org).await;
+    let neighbour = &day.administrator.who;
+    let before = rows(neighbour, &fresh.app).await;
+    let (org, cost) = toll(&leaver, &fresh.app).await.unwrap();
+    assert!(cost.keys > 5 && cost.accounts > 3 && cost.tables.len() > 20);
+
+    let refused = delete_everything(&leaver, &fresh.app, "Something else", true).await.unwrap_err();
+    assert!(refused.says("leaving-name-needed"));
+    let refused = delete_everything(&leaver, &fresh.app, &org.name, false).await.unwrap_err();
+    assert!(refused.says("leaving-sure-needed"));
+    assert!(delete_everything(neighbour, &fresh.app, &org.name, true).await.unwrap_err().says("leaving-name-needed"));
+    let manager = Who::Job { org: org.id, name: "test" };
+    assert!(delete_everything(&manager, &fresh.app, &org.name, true).await.is_err());
+
+    delete_everything(&leaver, &fresh.app, &org.name.to_uppercase(), true).await.unwrap();
+    // Nothing is left of it but entries without content.
+    let left: Vec<_> = rows(&leaver, &fresh.app).await.into_iter().collect();
+    assert_eq!(left, []);
+    assert_eq!(toll(&leaver, &fresh.app).await.unwrap().1.accounts, 0);
+    let named: i64 =
+        fresh.app.db.sql("SELECT count(*) FROM organisation WHERE name = $1").bind(&org.name).value().await.unwrap();
+    assert_eq!(named, 0);
+    assert_eq!(fresh.app.keys.existing(org.subject).await.unwrap(), None);
+    for person in &made.people {
+        assert!(people::sign_in(&fresh.app, &person.email, demo::PASSWORD, "test").await.is_err(), "{}", person.email);
+    }
+    // The neighbour has every row, every key, and goes on; the record is whole.
+    assert_eq!(rows(neighbour, &fresh.app).await, before);
+    assert_eq!(audit(&fresh.app).await.unwrap(), []);
+    assert_eq!(standing(&fresh.app).await.unwrap(), []);
+    let own = sametable::ledger::service::stream(neighbour, &fresh.app, day.org.stream).await.unwrap();
+    assert!(own.iter().all(|opened| matches!(opened.content, sametable::ledger::Content::Open(_))));
+    people::add_service(neighbour, &fresh.app, "Elm View").await.unwrap();
+    day.hr.visitor.clone().get("/files").await.is(200).shows("Sam Sharp");
+    // The rules that rows are never deleted stand again.
+    let mut tx = fresh.app.db.begin().await.unwrap();
+    let error = tx.sql("DELETE FROM access_log").execute().await.unwrap_err();
+    assert_eq!(broken_rule(&error).as_deref(), Some("access_log_append_only"));
+}
