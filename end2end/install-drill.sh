@@ -125,8 +125,9 @@ true_that "nothing answers any more" refuses "connect" curl -sS --resolve panel.
 true_that "the data, the settings and the backups are kept" test -s /var/lib/sametable/sametable.db -a -s /etc/sametable/sametable.env -a -d /var/backups/sametable
 true_that "installed again, the data is there" bash -c './install.sh --yes'
 true_that "with its administrator" sign_in
+size=$(du -sh /opt/sametable | cut -f1)
 ./install.sh --remove >/dev/null 2>&1
-echo "figures  to a working address $((took / 1000)).$((took % 1000 / 100)) s, an upgrade with its backup $((upgrade / 1000)).$((upgrade % 1000 / 100)) s, installed $(du -sh /opt/sametable 2>/dev/null | cut -f1)"
+echo "figures  to a working address $((took / 1000)).$((took % 1000 / 100)) s, an upgrade with its backup $((upgrade / 1000)).$((upgrade % 1000 / 100)) s, installed $size"
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
 INSIDE
