@@ -6,6 +6,7 @@ use sametable::command::demo::{self, Made};
 use sametable::ids::{CandidacyId, PersonId};
 use sametable::ledger::{self, Content};
 use sametable::people::service as people;
+use sametable::people::service::second::{self, Matter};
 use sametable::people::{Role, Who};
 use sametable::platform::db::{Ask, Db};
 use sametable::platform::jobs;
@@ -20,6 +21,7 @@ on_both!(
     what_an_older_database_brings_back_is_erased_again_before_anything_is_served,
     what_is_held_stays_and_what_nobody_saw_stays,
     nobody_in_the_running_or_employed_is_erased,
+    where_two_persons_are_wanted_one_does_not_erase_before_the_time,
     an_erased_panel_member_leaves_every_file_unchanged_and_nothing_there_has_their_name,
     the_clock_counts_from_the_day_on_which_they_were_told,
     a_panel_member_who_left_is_due_a_year_later_and_one_who_stays_is_looked_at,
@@ -329,6 +331,24 @@ async fn nobody_in_the_running_or_employed_is_erased(fresh: Fresh) {
     theirs.get("/retention").await.is(200).hides("Joy Adeyemi").hides("Porter");
 }
 
+async fn where_two_persons_are_wanted_one_does_not_erase_before_the_time(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let app = scene.fresh.app.clone();
+    let sam = scene.past("Sam Porter");
+    let page = format!("/retention/candidates/{sam}");
+    second::set_matters(scene.who(Role::Administrator), &app, &[Matter::EraseEarly]).await.unwrap();
+    let sure = [("sure", "yes"), ("reason", "asked by e-mail to be deleted")];
+    scene.hr.post(&format!("{page}/erase"), &sure).await.is(422);
+    scene.hr.post(&format!("{page}/erase"), &sure).await.is(422);
+    assert_eq!(scene.candidate(sam).await.erased_at, None, "one person is not two");
+    let administrator = scene.who(Role::Administrator);
+    let asked = second::newest(administrator, &app, Matter::EraseEarly, sam.0).await.unwrap().unwrap();
+    assert!(asked.row.words.contains("Sam Porter"));
+    second::answer(administrator, &app, &asked, true, "").await.unwrap();
+    scene.hr.post(&format!("{page}/erase"), &sure).await.goes_to(&page);
+    assert!(!scene.everything().await.contains("Sam Porter"), "what the second person read goes too");
+}
+
 async fn an_erased_panel_member_leaves_every_file_unchanged_and_nothing_there_has_their_name(fresh: Fresh) {
     let mut scene = scene(fresh).await;
     let app = scene.fresh.app.clone();
@@ -436,6 +456,11 @@ const STAY: &[(&str, &str)] = &[
     ("feedback_read", "that a seat read"),
     ("data_protection", "settings"),
     ("sign_in_rule", "settings"),
+    ("second_matter", "settings"),
+    ("second_link", "whom of outside was asked; the request itself is blanked"),
+    ("inspector_link", "an inspector"),
+    ("inspector_link_service", "a home"),
+    ("guest", "a browser of somebody from outside"),
     ("job_run", "counts"),
     ("backup_run", "files"),
     ("ledger_damage", "hashes"),

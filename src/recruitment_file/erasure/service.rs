@@ -6,6 +6,7 @@ use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId, StreamId, Subject
 use crate::ledger::Deed;
 use crate::ledger::keys::KeysRefused;
 use crate::ledger::rules::ERASED;
+use crate::people::service::second::{self, Matter};
 use crate::people::{self, Who};
 use crate::platform::App;
 use crate::platform::clock::london_day;
@@ -87,6 +88,10 @@ pub async fn begin(who: &Who, app: &App, order: Order) -> Result<Erasure, Refuse
         done_at: None,
     };
     store::insert(&mut tx, &erasure).await?;
+    // Where the organisation wants a second person before the time, their agreement is used up here.
+    if order.basis == Basis::Request {
+        second::given(&mut tx, org, Matter::EraseEarly, order.thing, now).await?;
+    }
     let mut deed = Deed::new(who);
     // Sealed under the organisation's key: the subject's own is about to go. It names nobody.
     deed.note(

@@ -194,6 +194,10 @@ const OF_CANDIDATE: &[&str] = &[
         (SELECT id FROM subject_request WHERE org = $1 AND scope = 'candidate' AND thing = $2)",
     "UPDATE subject_request SET identity = '', words = '', closed_why = NULL
         WHERE org = $1 AND scope = 'candidate' AND thing = $2",
+    // What a second person was asked, about this candidate or about the choice among all of the vacancy.
+    "UPDATE second_request SET words = '-', held = 'null', reason = NULL
+        WHERE org = $1 AND (thing = $2 OR vacancy = (SELECT vacancy FROM candidacy WHERE org = $1 AND id = $2))",
+    "DELETE FROM inspector_link_file WHERE org = $1 AND candidacy = $2",
 ];
 
 /// What goes of a person: `$1` the organisation, `$2` the person.
@@ -222,6 +226,7 @@ const OF_PERSON: &[&str] = &[
         (SELECT id FROM subject_request WHERE org = $1 AND scope = 'person' AND thing = $2)",
     "UPDATE subject_request SET identity = '', words = '', closed_why = NULL
         WHERE org = $1 AND scope = 'person' AND thing = $2",
+    "UPDATE second_request SET words = '-', held = 'null', reason = NULL WHERE org = $1 AND thing = $2",
 ];
 
 /// What is sealed under a key that is gone.

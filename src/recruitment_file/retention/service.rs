@@ -6,8 +6,9 @@ use super::store::{self, Candidate, Counts, HoldRow, Member, MemberCounts, Shown
 use crate::ids::{CandidacyId, OrganisationId, PersonId};
 use crate::ledger::Deed;
 use crate::people::protection::Erases;
+use crate::people::service::second::{self, Ask, Matter};
 use crate::people::service::{self as people};
-use crate::people::{Role, Who};
+use crate::people::{Place, Role, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::db::{Timestamp, Tx};
@@ -354,8 +355,31 @@ pub async fn erase(who: &Who, app: &App, scope: Scope, thing: Uuid, reason: &str
     }
     let basis = if due { Basis::Clock } else { Basis::Request };
     let order = order(app, org, &preview.item, basis, if due { "" } else { reason }).await?;
+    if !due {
+        second::needed(who, app, ask(app, org, &preview.item, &order).await?).await?;
+    }
     erasure::erase(who, app, order).await?;
     Ok(())
+}
+
+/// What a second person is asked before somebody's data goes before its time, where the organisation wants one.
+async fn ask(app: &App, org: OrganisationId, item: &Item, order: &erasure::Order) -> Result<Ask, Refused> {
+    let place = match item.scope {
+        Scope::Candidate => {
+            let found = store::candidate(&app.db, org, CandidacyId(item.thing)).await?.ok_or(Refused::NotFound)?;
+            Some(Place { service: found.service, vacancy: found.vacancy })
+        }
+        Scope::Person => None,
+    };
+    Ok(Ask {
+        matter: Matter::EraseEarly,
+        thing: item.thing,
+        place,
+        words: say_with("retention-second-words", &[("name", &item.name), ("reason", &order.reason)]),
+        held: serde_json::Value::Null,
+        stream: order.stream,
+        subject: order.subject,
+    })
 }
 
 fn check_reason(reason: &str, field: &str, problems: &mut Vec<Problem>) {

@@ -4,7 +4,7 @@ use super::rules::{self, Due, Event, Moved};
 use super::store::{self, ClockRow, CopyRow, Request};
 use super::{Answer, Part, draft};
 use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId, StreamId, SubjectId};
-use crate::ledger::{self, Deed};
+use crate::ledger::{self, Deed, Look};
 use crate::people::service::{self as people};
 use crate::people::{Role, Who};
 use crate::platform::App;
@@ -290,7 +290,7 @@ pub async fn draft(who: &Who, app: &App, id: RowId) -> Result<Draft, Refused> {
     if erasures::of(&app.db, org, request.scope, request.thing).await?.is_some() {
         return Err(Refused::because("access-is-gone"));
     }
-    ledger::service::view(who, app, "subject_access_draft", request.thing).await?;
+    looked(who, app, "subject_access_draft", &request).await?;
     let (title, mut parts, more_later) = match request.scope {
         Scope::Candidate => draft::of_candidate(who, app, CandidacyId(request.thing)).await?,
         Scope::Person => draft::of_person(who, app, PersonId(request.thing)).await?,
@@ -317,6 +317,11 @@ async fn about(who: &Who, app: &App, scope: Scope) -> Result<Vec<String>, Refuse
     ];
     let lines = ["why", "who", "keep", "source", "others", "machine", "rights", "complain"];
     Ok(lines.iter().map(|line| say_with(&format!("access-about-{}-{line}", scope.code()), &with)).collect())
+}
+
+async fn looked(who: &Who, app: &App, what: &'static str, request: &Request) -> Result<(), Refused> {
+    let candidacy = (request.scope == Scope::Candidate).then_some(CandidacyId(request.thing));
+    ledger::service::look(who, app, Look { what, thing: request.thing, candidacy, vacancy: None }).await
 }
 
 /// Leaves a passage out of the answer, with the reason.
@@ -408,7 +413,7 @@ pub async fn ready(who: &Who, app: &App, id: RowId, read: bool) -> Result<(), Re
 pub async fn answer(who: &Who, app: &App, id: RowId) -> Result<(Request, CopyRow, Answer), Refused> {
     let (org, request) = find(who, app, id).await?;
     let copy = store::copies(&app.db, org, id).await?.into_iter().next().ok_or(Refused::NotFound)?;
-    ledger::service::view(who, app, "subject_access_copy", request.thing).await?;
+    looked(who, app, "subject_access_copy", &request).await?;
     let answer = serde_json::from_str(&copy.body)?;
     Ok((request, copy, answer))
 }

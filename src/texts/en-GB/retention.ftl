@@ -114,6 +114,8 @@ retention-erase-now = Delete now
 retention-erase-early = Delete before the time
 retention-early-reason = Why before the time
 retention-early-hint = Such as “asked by e-mail on 3 November to be deleted; no claim is to be expected”. Write no name.
+# $name: whose data; $reason: why before its time
+retention-second-words = The data of { $name } is to be deleted before its time. Reason: { $reason }. It cannot be brought back.
 retention-sure = I have read what will be deleted. It cannot be brought back.
 retention-sure-needed = Tick that you have read what will be deleted.
 retention-reason-needed = Give a reason of at least { $least } characters.
