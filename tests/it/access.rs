@@ -237,7 +237,9 @@ async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
         ..vacancy::NewVacancy::default()
     };
     let theirs = vacancy::open(&stranger, app, opened).await.unwrap();
-    let new = vacancy::NewCandidate { name: BOARD.to_owned(), shortlist: true, ..vacancy::NewCandidate::default() };
+    let phone = "07700 900123".to_owned();
+    let new =
+        vacancy::NewCandidate { name: BOARD.to_owned(), phone, shortlist: true, ..vacancy::NewCandidate::default() };
     vacancy::add_candidate(&stranger, app, theirs, new).await.unwrap();
     let beech = at_home(app, strangers.id, "Elm House").await;
     let (guest, _) = inspector(fresh, &stranger, beech).await;
