@@ -217,7 +217,7 @@ async fn an_auditor_reads_what_hr_reads_and_every_form_refuses() {
                 read += 1;
                 // The one form on any page is to sign out.
                 let forms: Vec<_> = answer.text.matches("method=\"post\"").collect();
-                assert_eq!(forms.len(), 1, "{} offers an auditor something to do", route.path);
+                assert!(forms.len() <= 1, "{} offers an auditor something to do", route.path);
                 // No link leads to a refusal.
                 for link in links(&answer.text) {
                     let status = auditor.clone().get(&link).await.status.as_u16();
