@@ -143,10 +143,10 @@ export async function sitDown(tablet, tom, panel, person, way, { has = false } =
 
 /** "Yes, that is me"; then what is asked first: the consents, one a screen, and whom the person knows. */
 export async function takeSeat(tablet) {
-  for (const [action, name] of [['/seat/take'], ['/seat/consent/answer', 'consent'], ['/seat/know/answer', 'know']]) {
+  for (const [action, name, nth] of [['/seat/take'], ['/seat/consent/answer', 'consent'], ['/seat/know/answer', 'know', 1]]) {
     while (await form(tablet, action).count()) {
       if (name) await shot(tablet, `tablet-${name}`);
-      await send(tablet, action);
+      await send(tablet, action, {}, { nth });
     }
   }
 }

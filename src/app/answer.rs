@@ -11,7 +11,7 @@ use crate::platform::form::{FormState, Typed};
 use crate::platform::random;
 use crate::platform::refused::{Problem, Refused};
 use crate::texts::say;
-use crate::ui::page::Page;
+use crate::ui::page::{House, Page};
 use crate::ui::{Cookie, Done, Next};
 use axum::Router;
 use axum::body::Bytes;
@@ -272,7 +272,7 @@ async fn read_multipart(request: Request, app: &App) -> Posted {
 
 async fn show(Call { visit, nonce }: Call, page: PageFn) -> Response {
     match page(visit.clone(), FormState::default()).await {
-        Ok(page) => html(&visit, &nonce, StatusCode::OK, page),
+        Ok(page) => shown(&visit, &nonce, StatusCode::OK, page).await,
         Err(Refused::SignIn) if Door::of(&visit.path) == Door::Desk => {
             let then = visit.path.trim_start_matches('/');
             Redirect::to(&format!("/sign-in?then=/{then}")).into_response()
@@ -290,7 +290,7 @@ async fn give(Call { visit, nonce }: Call, data: DataFn) -> Response {
 
 async fn go(Call { visit, nonce }: Call, deed: DeedFn) -> Response {
     match deed(visit.clone(), Typed::default()).await {
-        Ok(done) => follow(&visit, &nonce, done),
+        Ok(done) => follow(&visit, &nonce, done).await,
         Err(refused) => error_page(&visit, &nonce, &refused),
     }
 }
@@ -314,7 +314,7 @@ async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, p
         // What cannot be read does nothing, not even what an empty form would do.
         Posted::Unreadable => {
             let form = FormState { name, typed: Typed::default(), problems: vec![Problem::new("", "form-unreadable")] };
-            return shown_again(&visit, &nonce, page(visit.clone(), form).await);
+            return shown_again(&visit, &nonce, page(visit.clone(), form).await).await;
         }
     };
     // On this machine itself nobody is kept waiting: tests, and a person who tries it out.
@@ -329,19 +329,19 @@ async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, p
         deed(visit.clone(), typed.clone()).await
     };
     match outcome {
-        Ok(done) => follow(&visit, &nonce, done),
+        Ok(done) => follow(&visit, &nonce, done).await,
         Err(Refused::Problems(mut problems)) => {
             // In the order of the form's fields, what concerns the whole form first.
             problems.sort_by_key(|problem| typed.pairs().position(|(field, _)| field == problem.field));
             let form = FormState { name, typed: typed.without_secrets(), problems };
-            shown_again(&visit, &nonce, page(visit.clone(), form).await)
+            shown_again(&visit, &nonce, page(visit.clone(), form).await).await
         }
         // Nothing is written, and nothing that was typed is lost.
         Err(Refused::ReadOnly) => {
             let problems = vec![Problem::new("", read_only_words(&visit))];
             let form = FormState { name, typed: typed.without_secrets(), problems };
             match page(visit.clone(), form).await {
-                Ok(page) => html(&visit, &nonce, StatusCode::SERVICE_UNAVAILABLE, page),
+                Ok(page) => shown(&visit, &nonce, StatusCode::SERVICE_UNAVAILABLE, page).await,
                 Err(refused) => error_page(&visit, &nonce, &refused),
             }
         }
@@ -354,9 +354,9 @@ async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, p
 }
 
 /// The page of a form that was refused.
-fn shown_again(visit: &Visit, nonce: &Nonce, page: Result<Page, Refused>) -> Response {
+async fn shown_again(visit: &Visit, nonce: &Nonce, page: Result<Page, Refused>) -> Response {
     match page {
-        Ok(page) => html(visit, nonce, StatusCode::UNPROCESSABLE_ENTITY, page),
+        Ok(page) => shown(visit, nonce, StatusCode::UNPROCESSABLE_ENTITY, page).await,
         Err(refused) => error_page(visit, nonce, &refused),
     }
 }
@@ -377,10 +377,11 @@ fn as_header(address: &str) -> String {
     address.bytes().map(plain).collect()
 }
 
-fn follow(visit: &Visit, nonce: &Nonce, done: Done) -> Response {
+async fn follow(visit: &Visit, nonce: &Nonce, done: Done) -> Response {
     let mut response = match done.next {
         Next::See(address) => Redirect::to(&as_header(&address)).into_response(),
-        Next::Show(page) => html(visit, nonce, StatusCode::OK, *page),
+        Next::Show(page) => shown(visit, nonce, StatusCode::OK, *page).await,
+        Next::Again(address, typed) => again(visit, nonce, &address, typed).await,
     };
     for cookie in done.cookies {
         if let Ok(line) = HeaderValue::from_str(&cookie_line(&cookie)) {
@@ -388,6 +389,51 @@ fn follow(visit: &Visit, nonce: &Nonce, done: Done) -> Response {
         }
     }
     response
+}
+
+/// The page of an address with what was marked there and not sent.
+async fn again(visit: &Visit, nonce: &Nonce, address: &str, typed: Typed) -> Response {
+    let Some((page, params)) = page_at(address) else { return Redirect::to(address).into_response() };
+    let there = Visit { path: address.into(), params: Arc::new(params), query: Arc::default(), ..visit.clone() };
+    match page(there.clone(), FormState { typed: typed.without_secrets(), ..FormState::default() }).await {
+        Ok(page) => shown(&there, nonce, StatusCode::OK, page).await,
+        Err(refused) => error_page(&there, nonce, &refused),
+    }
+}
+
+/// The page that stands at an address, and the named parts of the address. Spelled out parts win over named ones.
+fn page_at(address: &str) -> Option<(PageFn, HashMap<String, String>)> {
+    let parts: Vec<&str> = address.split('/').collect();
+    let named = |part: &str| part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).map(str::to_owned);
+    let fits = |path: &str| {
+        let wanted: Vec<&str> = path.split('/').collect();
+        (wanted.len() == parts.len()).then_some(())?;
+        let mut params = HashMap::new();
+        for (wanted, part) in wanted.into_iter().zip(&parts) {
+            match named(wanted) {
+                Some(name) => _ = params.insert(name, (*part).to_owned()),
+                None if wanted == *part => {}
+                None => return None,
+            }
+        }
+        Some(params)
+    };
+    let pages = routes().into_iter().filter_map(|route| match route.kind {
+        Kind::Page(page) => fits(route.path).map(|params| (page, params)),
+        _ => None,
+    });
+    pages.min_by_key(|(_, params)| params.len())
+}
+
+/// A page with what stands on every screen of its house.
+async fn shown(visit: &Visit, nonce: &Nonce, status: StatusCode, mut page: Page) -> Response {
+    if let House::Panel(bar) = &page.house {
+        match crate::scoring::pages::parts::dress(visit, bar.clone()).await {
+            Ok(bar) => page.house = House::Panel(bar),
+            Err(refused) => return error_page(visit, nonce, &refused),
+        }
+    }
+    html(visit, nonce, status, page)
 }
 
 fn cookie_line(cookie: &Cookie) -> String {

@@ -50,7 +50,19 @@ pub fn html(visit: &Visit, nonce: &Nonce, status: StatusCode, page: Page) -> Res
 
 /// The page for a refusal that no form can show.
 pub fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
+    // A panel member reads these: no office's words, and whom to ask.
+    let tablet = of_tablets(&visit.path);
     match refused {
+        Refused::NotFound if tablet => {
+            simple(visit, nonce, StatusCode::NOT_FOUND, "error-tablet-gone-title", say("error-tablet-gone"))
+        }
+        Refused::NotAllowed if tablet => {
+            simple(visit, nonce, StatusCode::FORBIDDEN, "error-tablet-other-title", say("error-tablet-other"))
+        }
+        Refused::Broken(reference) if tablet => {
+            let words = say_with("error-tablet-broken", &[("reference", reference)]);
+            simple(visit, nonce, StatusCode::INTERNAL_SERVER_ERROR, "error-tablet-broken-title", words)
+        }
         Refused::NotFound => {
             simple(visit, nonce, StatusCode::NOT_FOUND, "error-not-found-title", say("error-not-found"))
         }

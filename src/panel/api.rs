@@ -272,7 +272,8 @@ pub async fn choose_picture(v: Visit, typed: Typed) -> Result<Done, Refused> {
         return Err(Refused::because("panel-join-choose"));
     }
     if chosen.len() < 3 {
-        return Ok(Done::show(pages::join_with(chosen, FormState::default())));
+        let next = Done::show(pages::join_with(chosen, FormState::default()));
+        return Ok(if v.token.is_empty() { next.with_tablet(service::browser()?) } else { next });
     }
     let cookie = service::join_by_pictures(&v.app, &chosen, &v.address, &v.token).await?;
     Ok(Done::see("/seat").with_tablet(cookie))

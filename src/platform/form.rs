@@ -73,6 +73,12 @@ impl Typed {
         Ok(read)
     }
 
+    /// Without these fields.
+    #[must_use]
+    pub fn without(self, names: &[&str]) -> Self {
+        Self(self.0.into_iter().filter(|(name, _)| !names.contains(&name.as_str())).collect())
+    }
+
     /// Without what must never be shown again.
     #[must_use]
     pub fn without_secrets(self) -> Self {

@@ -68,6 +68,13 @@ impl Limits {
         true
     }
 
+    /// Takes the last try at `key` back: it was none that counts.
+    pub fn take_back(&self, key: &str) {
+        if let Some(times) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get_mut(key) {
+            times.pop();
+        }
+    }
+
     /// Forgets the tries at `key`: it worked.
     pub fn clear(&self, key: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);

@@ -103,17 +103,29 @@ pub async fn reopen(v: Visit, _: Typed) -> Result<Done, Refused> {
     Ok(Done::see(format!("/seat/interview/{interview}/check")))
 }
 
+/// Back to the screen where a button of the bar was pressed; what was marked there and not sent is still marked.
+fn back(typed: Typed) -> Done {
+    let here = pages::own(typed.get("here"));
+    let draft = typed.without(&["kind", "here", "key"]);
+    if draft.is_empty() { Done::see(here) } else { Done::again(here, draft) }
+}
+
 /// Help, Break and Stop come back to the screen where they were pressed.
 pub async fn call(v: Visit, typed: Typed) -> Result<Done, Refused> {
-    let here = pages::own(typed.get("here"));
     match typed.get("kind").parse() {
         Ok(Call::Stop) => {
             v.who.seat()?;
-            Ok(Done::see(format!("/seat/stop?here={here}")))
+            let here = pages::own(typed.get("here"));
+            let draft = typed.clone().without(&["kind", "here", "key"]);
+            Ok(if draft.is_empty() {
+                Done::see(format!("/seat/stop?here={here}"))
+            } else {
+                Done::again("/seat/stop", typed)
+            })
         }
         Ok(kind) => {
             give::call(&v.who, &v.app, kind).await?;
-            Ok(Done::see(here))
+            Ok(back(typed))
         }
         Err(()) => Err(Refused::because("form-unreadable")),
     }
@@ -121,13 +133,29 @@ pub async fn call(v: Visit, typed: Typed) -> Result<Done, Refused> {
 
 pub async fn call_over(v: Visit, typed: Typed) -> Result<Done, Refused> {
     give::call_over(&v.who, &v.app).await?;
-    Ok(Done::see(pages::own(typed.get("here"))))
+    Ok(back(typed))
+}
+
+/// "Go on" on the Stop screen: nothing has happened.
+pub async fn stop_back(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    v.who.seat()?;
+    Ok(back(typed))
+}
+
+pub async fn stop_today(v: Visit, _: Typed) -> Result<Done, Refused> {
+    give::stop_today(&v.who, &v.app).await?;
+    Ok(Done::see("/seat"))
+}
+
+pub async fn carry_on_today(v: Visit, _: Typed) -> Result<Done, Refused> {
+    give::carry_on_today(&v.who, &v.app).await?;
+    Ok(Done::see("/seat"))
 }
 
 pub async fn stop(v: Visit, _: Typed) -> Result<Done, Refused> {
     let interview: InterviewId = v.id("interview")?;
     give::stop(&v.who, &v.app, interview).await?;
-    Ok(Done::see(format!("/seat/interview/{interview}")))
+    Ok(Done::see("/seat"))
 }
 
 pub async fn go_on(v: Visit, _: Typed) -> Result<Done, Refused> {

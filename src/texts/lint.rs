@@ -421,6 +421,18 @@ mod tests {
         );
         let of_tablets = |id: &str| id.starts_with("scoring-seat-") || id.starts_with("scoring-refused-");
         all.extend(messages(include_str!("en-GB/scoring.ftl")).into_iter().filter(|(id, _)| of_tablets(id)));
+        let of_desk = ["number", "person", "kind", "supporter", "new", "twice"];
+        let of_member = |id: &str| match (id.strip_prefix("panel-seat-"), id.strip_prefix("panel-join-")) {
+            (Some(rest), _) => !of_desk.iter().any(|field| rest == *field || rest.starts_with("new-")),
+            (_, Some(rest)) => {
+                ["step", "restart", "pictures", "cannot", "choose", "unknown", "ended", "used", "too-many"]
+                    .contains(&rest)
+            }
+            _ => false,
+        };
+        all.extend(messages(include_str!("en-GB/panel.ftl")).into_iter().filter(|(id, _)| of_member(id)));
+        let refused = messages(include_str!("en-GB/platform.ftl")).into_iter();
+        all.extend(refused.filter(|(id, _)| id.starts_with("error-tablet")));
         assert!(all.len() > 300, "only {} texts were found", all.len());
         let hard: Vec<String> = all
             .iter()

@@ -1,6 +1,7 @@
 //! What follows a deed.
 
 use super::page::Page;
+use crate::platform::form::Typed;
 
 /// A cookie to set or to take away. Both are `__Host-`, HttpOnly, Secure and SameSite=Lax.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Cookie {
 pub enum Next {
     /// A redirect (303) to the page that shows the new state.
     See(String),
+    /// The page of this address at once, with what was marked or typed there and not sent: it must not stand in an address.
+    Again(String, Typed),
     /// A page at once: for the few cases where nothing may stand in an address.
     Show(Box<Page>),
 }
@@ -33,6 +36,11 @@ impl Done {
     /// Go to the page that shows the new state.
     pub fn see(address: impl Into<String>) -> Self {
         Self { next: Next::See(address.into()), cookies: Vec::new() }
+    }
+
+    /// Show the page of this address with what was marked or typed there and not sent.
+    pub fn again(address: impl Into<String>, typed: Typed) -> Self {
+        Self { next: Next::Again(address.into(), typed), cookies: Vec::new() }
     }
 
     /// Show this page.

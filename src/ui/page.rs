@@ -1,5 +1,6 @@
 //! A page: what stands between header and foot, and in which of the three houses it stands.
 
+use crate::people::rules::first_name;
 use crate::people::{Role, Seated, Visit, Who};
 use crate::texts::say;
 use leptos::prelude::*;
@@ -38,9 +39,24 @@ pub struct Bar {
     pub of: usize,
     /// Help, Break and Stop are offered (a seat is on this tablet); the address they come back to.
     pub always: Option<String>,
+    /// Something may be marked here and not sent yet, in the form of the id [`SHEET`]: the buttons of the bar bring it
+    /// along and back.
+    pub draft: bool,
+    /// What is said for as long as somebody is called for or the person is on a break.
+    pub told: Option<Told>,
     /// Look again by itself each few seconds, where scripts run: waiting screens only, never where something is typed.
     /// Such a screen has a "Look again" link of its own as well.
     pub again: Option<u32>,
+}
+
+/// The id of the form whose marked choice the buttons of the bar bring along.
+pub const SHEET: &str = "sheet";
+
+/// "We told Tom. Someone is coming to you." and the button that ends it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    pub words: String,
+    pub button: String,
 }
 
 /// A page to render.
@@ -118,7 +134,7 @@ impl Bar {
     /// The bar of a seat's tablet; Help, Break and Stop come back to `here`.
     pub fn of(seated: &Seated, here: &str) -> Self {
         Self {
-            name: seated.name.clone(),
+            name: first_name(&seated.name).to_owned(),
             picture: seated.picture.clone(),
             always: Some(here.to_owned()),
             ..Self::default()
@@ -129,6 +145,13 @@ impl Bar {
     #[must_use]
     pub fn place(mut self, words: impl Into<String>, at: usize, of: usize) -> Self {
         (self.place, self.at, self.of) = (words.into(), at, of);
+        self
+    }
+
+    /// What is marked here and not sent yet comes along with the buttons of the bar.
+    #[must_use]
+    pub fn draft(mut self) -> Self {
+        self.draft = true;
         self
     }
 
@@ -184,23 +207,68 @@ fn bar(bar: Bar) -> AnyView {
     view! { <header class="bar">{who}<p class="where">{bar.place} " " {dots}</p></header> }.into_any()
 }
 
-/// Help, Break and Stop: forms, so that they work without scripts. `here` is where they come back to.
-fn always(here: String) -> AnyView {
+/// One sentence a line.
+pub fn sentences(words: &str) -> AnyView {
+    let mut lines = Vec::new();
+    let mut rest = words.trim();
+    while let Some(end) = rest.find([' ', '\n']).and_then(|_| rest.find(['.', '?', '!'])) {
+        let end = end + 1;
+        if rest[end..].starts_with([' ', '\n']) {
+            lines.push(rest[..end].to_owned());
+            rest = rest[end..].trim_start();
+        } else {
+            break;
+        }
+    }
+    if !rest.is_empty() {
+        lines.push(rest.to_owned());
+    }
+    lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view().into_any()
+}
+
+/// Help is coming, or the person is on a break: said calmly, on whatever screen they are.
+fn told(told: &Told, here: &str, draft: bool) -> AnyView {
+    let button = told.button.clone();
+    let over = if draft {
+        // Enter in a field presses the form's first button, which must not be this one but Next.
+        view! {
+            <button form=SHEET type="submit" hidden></button>
+            <button form=SHEET formaction="/seat/call/over" class="btn quiet" type="submit">{button}</button>
+        }
+        .into_any()
+    } else {
+        view! {
+            <form method="post" action="/seat/call/over">
+                <input type="hidden" name="here" value=here.to_owned()/>
+                <button class="btn quiet" type="submit">{button}</button>
+            </form>
+        }
+        .into_any()
+    };
+    view! { <div class="says good" role="status"><div>{sentences(&told.words)}</div>{over}</div> }.into_any()
+}
+
+/// Help, Break and Stop: forms, so that they work without scripts. `here` is where they come back to; with `draft` they
+/// send what is marked in the form of this screen along, so that it is still marked then.
+fn always(here: String, draft: bool) -> AnyView {
+    let words = |code: &'static str, kind: &str| view! { {picture(code, 48)} " " {say(&format!("ui-{kind}"))} };
     let button = |kind: &'static str, code: &'static str| {
+        if draft {
+            return view! { <button form=SHEET formaction="/seat/call" name="kind" value=kind type="submit">{words(code, kind)}</button> }
+                .into_any();
+        }
         view! {
             <form method="post" action="/seat/call">
                 <input type="hidden" name="kind" value=kind/>
                 <input type="hidden" name="here" value=here.clone()/>
-                <button type="submit">{picture(code, 48)} " " {say(&format!("ui-{kind}"))}</button>
+                <button type="submit">{words(code, kind)}</button>
             </form>
         }
+        .into_any()
     };
-    view! {
-        <nav class="always" aria-label=say("ui-always")>
-            {button("help", "1F64B")} {button("break", "2615")} {button("stop", "1F6D1")}
-        </nav>
-    }
-    .into_any()
+    let buttons = view! { {button("help", "1F64B")} {button("break", "2615")} {button("stop", "1F6D1")} }.into_any();
+    let back = draft.then(|| view! { <input type="hidden" form=SHEET name="here" value=here.clone()/> });
+    view! { <nav class="always" aria-label=say("ui-always")>{back}{buttons}</nav> }.into_any()
 }
 
 fn top(me: Option<Me>) -> AnyView {
@@ -307,9 +375,11 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
         House::Sheet => None,
     };
     let banner = files.read_only.then(|| read_only(&house));
-    let foot = match house {
-        House::Panel(Bar { always: Some(here), .. }) => Some(always(here)),
-        _ => None,
+    let (call, foot) = match house {
+        House::Panel(Bar { always: Some(here), draft, told: call, .. }) => {
+            (call.map(|call| told(&call, &here, draft)), Some(always(here, draft)))
+        }
+        _ => (None, None),
     };
     view! {
         <!DOCTYPE html>
@@ -328,7 +398,7 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
                 <a class="skip" href="#main">{say("ui-skip")}</a>
                 {head}
                 {banner}
-                <main id="main" tabindex="-1">{body()}</main>
+                <main id="main" tabindex="-1">{call}{body()}</main>
                 {foot}
             </body>
         </html>

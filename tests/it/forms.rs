@@ -102,7 +102,6 @@ const BUTTONS: &[&str] = &[
     "backup-drill",
     "call-over",
     "change-consent",
-    "change-score",
     "close-request",
     "consent",
     "end-inspector-link",
@@ -128,6 +127,7 @@ const BUTTONS: &[&str] = &[
     "second-matters",
     "send-answer",
     "sign-in-rule",
+    "stop-back",
     "take-back-second",
     "take-seat",
 ];
@@ -151,7 +151,15 @@ async fn every_form_of_a_real_recruitment_answers_bad_input_with_a_summary() {
         // Deeds that would change who the later visitors are.
         if matches!(
             name,
-            "sign-out" | "end-other-sessions" | "leave" | "not-me" | "give-tablet" | "close-joining" | "end-tablet"
+            "sign-out"
+                | "end-other-sessions"
+                | "leave"
+                | "not-me"
+                | "give-tablet"
+                | "stop-today"
+                | "carry-on-today"
+                | "close-joining"
+                | "end-tablet"
         ) {
             continue;
         }

@@ -32,6 +32,7 @@ mod start;
 mod subject_access;
 mod support;
 mod system;
+mod tablet;
 mod texts;
 mod vacancy;
 mod weighing;

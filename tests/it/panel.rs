@@ -458,7 +458,13 @@ async fn one_tablet_serves_all_seats_in_turn(fresh: Fresh) {
     assert!(refused.says("panel-seat-has-tablet-ask"), "{refused}");
     assert!(matches!(holder(&fresh, &own).await, Who::Seat(seated) if seated.seat == ann));
     let mut hands = fresh.visitor().with_tablet(&cookie);
-    hands.get("/seat").await.is(200).shows("Ann Doyle has a tablet already").hides(&format!("/seat/turn/{ann}"));
+    hands
+        .get("/seat")
+        .await
+        .is(200)
+        .shows("Ann has another tablet.")
+        .shows("Does it not work? Ask Tom.")
+        .hides(&format!("/seat/turn/{ann}"));
     let typed = [("seat", ann.to_string())];
     let typed = typed.each_ref().map(|(name, value)| (*name, value.as_str()));
     hands.post("/seat/take", &typed).await.is(422).shows("Ann Doyle has a tablet already. Ask Tom.");
@@ -472,10 +478,27 @@ async fn wrong_codes_are_limited_and_ended_ones_say_whom_to_ask(fresh: Fresh) {
     let code = service::open_joining(tom, app, panel).await.unwrap();
     let token = code.address.rsplit('/').next().unwrap().to_owned();
     let cookie = service::join_by_token(app, &token, "10.0.0.1", "").await.unwrap();
+    let right: Vec<_> = code.pictures.iter().map(|one| one.code.clone()).collect();
+    let wrong: Vec<_> = service::join_pictures()
+        .iter()
+        .map(|one| one.code.clone())
+        .filter(|one| !right.contains(one))
+        .take(3)
+        .collect();
+    // Ben muddles his pictures up: he waits, and Ann, on the same Wi-Fi, does not.
     for _ in 0..5 {
-        assert!(service::join_by_token(app, "wrong", "10.0.0.9", "").await.unwrap_err().says("panel-join-unknown"));
+        let refused = service::join_by_pictures(app, &wrong, "10.0.0.9", "ben").await.unwrap_err();
+        assert!(refused.says("panel-join-unknown"), "{refused}");
     }
-    assert!(matches!(service::join_by_token(app, &token, "10.0.0.9", "").await, Err(Refused::TooMany(_))));
+    assert!(matches!(service::join_by_pictures(app, &right, "10.0.0.9", "ben").await, Err(Refused::TooMany(_))));
+    service::join_by_pictures(app, &right, "10.0.0.9", "ann").await.unwrap();
+    // Somebody who guesses with a new cookie each time is stopped with the address; the QR code still opens.
+    for guess in 0..25 {
+        let refused = service::join_by_pictures(app, &wrong, "10.0.0.9", &format!("guess {guess}")).await.unwrap_err();
+        assert!(refused.says("panel-join-unknown"), "{guess}: {refused}");
+    }
+    assert!(matches!(service::join_by_pictures(app, &right, "10.0.0.9", "new").await, Err(Refused::TooMany(_))));
+    service::join_by_token(app, &token, "10.0.0.9", "new").await.unwrap();
     for _ in 0..8 {
         service::join_by_token(app, &token, "10.0.0.1", "").await.unwrap();
     }
@@ -633,7 +656,9 @@ async fn a_day_is_played_through_the_screens(fresh: Fresh) {
     ann.post("/seat/choices/change", &[("kind", "take_part"), ("given", "no"), ("here", "choices")])
         .await
         .goes_to("/seat/choices");
-    ann.get("/seat").await.is(200).shows("You have stopped");
+    ann.get("/seat").await.is(200).shows("You have stopped").shows("Tom can see that you have stopped.");
+    ann.post("/seat/stop/over", &[]).await.goes_to("/seat");
+    ann.get("/seat").await.is(200).hides("You have stopped");
     let mut ben = fresh.visitor();
     let code = service::joining(&ready.tom, &fresh.app, panel).await.unwrap().unwrap();
     let three: Vec<_> = code.pictures.iter().map(|one| one.code.clone()).collect();

@@ -65,7 +65,8 @@ pub async fn join_desk(v: Visit, form: FormState) -> Result<Page, Refused> {
             <p class="lead">{say("panel-join-lead")}</p>
             {shown}
             {acts}
-            <h2>{say("panel-tablets-title")}</h2>
+            <h2 id="tablets">{say("panel-tablets-title")}</h2>
+            <p class="hint">{say("panel-tablets-lost")}</p>
             {waiting_part(id, &devices, &seats)}
             <p><a class="btn quiet" href=format!("/panels/{id}/join")>{say("panel-look-again")}</a></p>
         }

@@ -35,7 +35,7 @@ pub async fn consent(v: Visit, form: FormState) -> Result<Page, Refused> {
             view! {
                 <form method="post" action="/seat/consent/answer">
                     {hidden("kind", kind.code())}{hidden("given", given)}{hidden("here", here)}
-                    <button type="submit" class=given>{picture(code, 96)} {say(words)}</button>
+                    <button type="submit">{picture(code, 96)} {say(words)}</button>
                 </form>
             }
         };
@@ -45,7 +45,7 @@ pub async fn consent(v: Visit, form: FormState) -> Result<Page, Refused> {
             <h1>{question}</h1>
             <div class="story"><div class="pic">{picture(&part.picture, 88)}</div><div>{text}</div></div>
             <p>{say("consent-change")}</p>
-            <div class="yesno">{answer("yes", "2705", "consent-yes")}{answer("no", "274C", "consent-no")}</div>
+            <div class="yesno">{answer("yes", "yes", "consent-yes")}{answer("no", "no", "consent-no")}</div>
             <div class="go"><a class="back" href="/seat/later">{say("consent-later")}</a></div>
         }
     }))
@@ -69,13 +69,11 @@ pub(super) fn stopped(mine: Own, form: FormState) -> Page {
     let title = say("panel-seat-stopped-title");
     let talked = mine.candidates.iter().any(|(one, _)| one.opened_at > mine.seat.withdrawn_at);
     Page::panel(title.clone(), Bar::of(&mine.seated, "/seat"), move || {
-        let words = if talked { say("panel-seat-stopped-late") } else { say("consent-stopped-text") };
+        let words = if talked { "panel-seat-stopped-late" } else { "panel-seat-stopped" };
+        let words = say_with(words, &[("name", &mine.facilitator)]);
         let back = (!talked).then(|| {
             view! {
-                <form method="post" action="/seat/consent/answer">
-                    {hidden("kind", ConsentKind::TakePart.code())}{hidden("given", "yes")}
-                    <button type="submit" class="btn">{say("panel-seat-start-again")}</button>
-                </form>
+                <form method="post" action="/seat/stop/over"><button type="submit" class="btn">{say("panel-seat-carry-on")}</button></form>
             }
         });
         let hand_on = mine.seated.shared.then(|| {
@@ -110,11 +108,11 @@ pub async fn know(v: Visit, form: FormState) -> Result<Page, Refused> {
     let bar = Bar::of(&mine.seated, "/seat").place(place, at, of);
     let title = say_with("conflict-question", &[("candidate", &name)]);
     Ok(Page::panel(title.clone(), bar, move || {
-        let answer = |kind: &'static str, class: &'static str, code: &'static str, words: String| {
+        let answer = |kind: &'static str, code: &'static str, words: String| {
             view! {
                 <form method="post" action="/seat/know/answer">
                     {hidden("candidacy", candidacy.to_string())}{hidden("kind", kind)}
-                    <button type="submit" class=class>{picture(code, 96)} {words}</button>
+                    <button type="submit">{picture(code, 96)} {words}</button>
                 </form>
             }
         };
@@ -123,9 +121,9 @@ pub async fn know(v: Visit, form: FormState) -> Result<Page, Refused> {
             <h1>{title}</h1>
             <p>{say("conflict-change")}</p>
             <div class="yesno">
-                {answer(ConflictKind::None.code(), "no", "274C", say("conflict-no"))}
-                {answer("yes", "no", "2705", say("conflict-yes"))}
-                {answer(ConflictKind::RatherNot.code(), "no", "270B", say_with("conflict-rather-not", &[("candidate", &name)]))}
+                {answer("yes", "yes", say("conflict-yes"))}
+                {answer(ConflictKind::None.code(), "no", say("conflict-no"))}
+                {answer(ConflictKind::RatherNot.code(), "270B", say_with("conflict-rather-not", &[("candidate", &name)]))}
             </div>
         }
     }))
@@ -188,12 +186,16 @@ pub async fn choices(v: Visit, form: FormState) -> Result<Page, Refused> {
             .map(|kind| {
                 let (part, question) = service::consent_words(*kind, &mine.organisation);
                 let said = match mine.answers.consent(*kind) {
-                    Some(true) => say("consent-yes"),
-                    Some(false) => say("consent-no"),
-                    None => say("panel-consent-not-asked"),
+                    Some(true) => view! { {picture("yes", 40)} " " {say("consent-yes")} }.into_any(),
+                    Some(false) => view! { {picture("no", 40)} " " {say("consent-no")} }.into_any(),
+                    None => say("panel-seat-not-asked").into_any(),
                 };
                 // One tap: the other answer at once. Not yet answered: the screen with its words.
                 let change = match mine.answers.consent(*kind) {
+                    Some(given) if *kind == ConsentKind::TakePart => {
+                        let (action, words) = if given { ("/seat/stop/today", "panel-seat-say-no") } else { ("/seat/stop/over", "panel-seat-say-yes") };
+                        view! { <form method="post" action=action><button type="submit" class="change">{say(words)}</button></form> }.into_any()
+                    }
                     Some(given) => view! {
                         <form method="post" action="/seat/choices/change">
                             {hidden("kind", kind.code())}{hidden("given", if given { "no" } else { "yes" })}{hidden("here", "choices")}
@@ -203,7 +205,7 @@ pub async fn choices(v: Visit, form: FormState) -> Result<Page, Refused> {
                     .into_any(),
                     None => view! { <a class="change" href=format!("/seat/consent?from=choices&kind={}", kind.code())>{say("ui-change")}</a> }.into_any(),
                 };
-                view! { <li><b>{part.title}</b><p>{question}</p><span class="said">{said}</span>{change}</li> }
+                view! { <li>{picture(&part.picture, 80)}<b>{part.title}</b><p>{question}</p><span class="said">{said}</span>{change}</li> }
             })
             .collect_view();
         let people = mine
@@ -213,14 +215,14 @@ pub async fn choices(v: Visit, form: FormState) -> Result<Page, Refused> {
                 let said = match mine.answers.conflict(one.candidacy) {
                     Some(kind) if kind.leaves_out() => say_with("panel-seat-not-scored", &[("name", name)]),
                     Some(_) => say_with("panel-seat-scored", &[("name", name)]),
-                    None => say("panel-consent-not-asked"),
+                    None => say("panel-seat-not-asked"),
                 };
                 let open =
                     matches!(one.state, InterviewState::Planned | InterviewState::Running | InterviewState::Scored);
                 let change = open.then(
                     || view! { <a class="change" href=format!("/seat/know/{}", one.candidacy)>{say("ui-change")}</a> },
                 );
-                view! { <li><b>{name.clone()}</b><span class="said">{said}</span>{change}</li> }
+                view! { <li>{picture("1F9D1", 80)}<b>{name.clone()}</b><span class="said">{said}</span>{change}</li> }
             })
             .collect_view();
         let some = !mine.candidates.is_empty();
@@ -228,8 +230,8 @@ pub async fn choices(v: Visit, form: FormState) -> Result<Page, Refused> {
             {errors(&form)}
             <h1>{title}</h1>
             <p>{say("consent-change")}</p>
-            <ul class="review">{consents}</ul>
-            {some.then(|| view! { <h2>{say("panel-seat-people")}</h2><ul class="review">{people}</ul> })}
+            <ul class="review pictured">{consents}</ul>
+            {some.then(|| view! { <h2>{say("panel-seat-people")}</h2><ul class="review pictured">{people}</ul> })}
             <div class="go"><a class="back" href="/seat">{say("ui-back")}</a></div>
         }
     }))

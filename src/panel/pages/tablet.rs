@@ -116,8 +116,8 @@ fn is_this_you(seat: Seat, form: FormState, question: String, back: Option<&'sta
     Page::panel(question.clone(), Bar::default(), move || {
         let id = seat.id.to_string();
         let no = match back {
-            Some(href) => view! { <a class="no" href=href>{picture("274C", 96)} {say("panel-seat-not-me")}</a> }.into_any(),
-            None => view! { <form method="post" action="/seat/not-me"><button type="submit" class="no">{picture("274C", 96)} {say("panel-seat-not-me")}</button></form> }.into_any(),
+            Some(href) => view! { <a href=href>{picture("no", 96)} {say("panel-seat-not-me")}</a> }.into_any(),
+            None => view! { <form method="post" action="/seat/not-me"><button type="submit" >{picture("no", 96)} {say("panel-seat-not-me")}</button></form> }.into_any(),
         };
         view! {
             {errors(&form)}
@@ -126,7 +126,7 @@ fn is_this_you(seat: Seat, form: FormState, question: String, back: Option<&'sta
             <div class="yesno">
                 <form method="post" action="/seat/take">
                     {hidden("seat", id)}
-                    <button type="submit" class="yes">{picture("2705", 96)} {say("panel-seat-that-is-me")}</button>
+                    <button type="submit" >{picture("yes", 96)} {say("panel-seat-that-is-me")}</button>
                 </form>
                 {no}
             </div>
@@ -139,23 +139,31 @@ pub async fn handover(v: Visit, form: FormState) -> Result<Page, Refused> {
     if !matches!(&v.who, Who::Tablet(tablet) if tablet.shared) {
         return Err(Refused::NotAllowed);
     }
-    let (_, seats, _) = service::faces(&v.who, &v.app).await?;
-    let elsewhere = service::seats_elsewhere(&v.who, &v.app).await?;
+    let (_, seats, facilitator) = service::faces(&v.who, &v.app).await?;
+    let held = service::seats_elsewhere(&v.who, &v.app).await?;
+    let names = super::super::rules::called(&seats);
+    let (elsewhere, here): (Vec<Seat>, Vec<Seat>) = seats.into_iter().partition(|seat| held.contains(&seat.id));
     let title = say("panel-seat-whose-turn");
     let bar = Bar { again: None, ..Bar::default() };
     Ok(Page::panel(title.clone(), bar, move || {
-        let persons = seats
+        let persons = here
             .iter()
             .map(|seat| {
                 let face = face(&seat.name, seat.picture.as_deref());
-                if elsewhere.contains(&seat.id) {
-                    view! { <li><div class="person">{face} {say_with("panel-seat-has-tablet", &[("name", &seat.name)])}</div></li> }.into_any()
-                } else {
-                    view! { <li><a class="person" href=format!("/seat/turn/{}", seat.id)>{face} {seat.name.clone()}</a></li> }.into_any()
-                }
+                view! { <li><a class="person" href=format!("/seat/turn/{}", seat.id)>{face} {seat.name.clone()}</a></li> }
             })
             .collect_view();
-        view! { {errors(&form)}<h1>{title}</h1><ul class="handover">{persons}</ul> }
+        // Who has a tablet of their own cannot be chosen here; if that tablet is lost, somebody must give the seat free.
+        let others = elsewhere
+            .iter()
+            .map(|seat| {
+                let name = names.get(&seat.id).map_or(seat.name.as_str(), String::as_str);
+                let words = say_with("panel-seat-has-tablet", &[("name", name), ("facilitator", &facilitator)]);
+                view! { <li>{face(&seat.name, seat.picture.as_deref())}<div>{own::lines(&words)}</div></li> }
+            })
+            .collect_view();
+        let others = (!elsewhere.is_empty()).then(|| view! { <ul class="elsewhere">{others}</ul> });
+        view! { {errors(&form)}<h1>{title}</h1><ul class="handover">{persons}</ul>{others} }
     }))
 }
 
@@ -191,12 +199,15 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
     let left_out = |of: &super::super::Interview| {
         mine.answers.conflict(of.candidacy).is_some_and(super::super::ConflictKind::leaves_out)
     };
-    let done = match running.as_ref().filter(|(one, _)| !left_out(one)) {
-        Some((one, _)) => crate::scoring::service::my_scores(&v.who, &v.app, one.id).await?.finished,
-        None => false,
+    let (done, stopped) = match running.as_ref().filter(|(one, _)| !left_out(one)) {
+        Some((one, _)) => {
+            let sheet = crate::scoring::service::my_scores(&v.who, &v.app, one.id).await?;
+            (sheet.finished, sheet.out == Some(crate::scoring::Reason::Stopped))
+        }
+        None => (false, false),
     };
-    let running_now = running.is_some() && !done;
-    let waits = done || (running.as_ref().is_none_or(|(one, _)| left_out(one)) && talking.is_empty());
+    let running_now = running.is_some() && !done && !stopped;
+    let waits = done || stopped || (running.as_ref().is_none_or(|(one, _)| left_out(one)) && talking.is_empty());
     let out = running.as_ref().filter(|(one, _)| left_out(one)).map(|(_, name)| name.clone());
     let ended =
         !mine.candidates.is_empty() && mine.candidates.iter().all(|(one, _)| one.state == InterviewState::Closed);
@@ -204,6 +215,8 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
     let bar = Bar { again: (waits && !ended).then_some(AGAIN), ..Bar::of(&seated, "/seat") };
     let title = if done {
         say("panel-seat-thank-you-done")
+    } else if let Some((_, name)) = running.as_ref().filter(|(one, _)| stopped || left_out(one)) {
+        say_with("panel-seat-do-not-score", &[("name", name)])
     } else if let Some((_, name)) = &running {
         say_with("panel-seat-meet-now", &[("name", name)])
     } else if !talking.is_empty() {
@@ -223,6 +236,13 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
         });
         let what = if let Some(name) = out {
             view! { <p>{say_with("panel-seat-left-out", &[("name", &name)])}</p> }.into_any()
+        } else if let Some((one, name)) = running.as_ref().filter(|_| stopped) {
+            let go_on = format!("/seat/interview/{}/go-on", one.id);
+            view! {
+                {own::lines(&say("panel-seat-stopped-one"))}
+                <div class="acts"><form method="post" action=go_on><button type="submit" class="btn">{say_with("scoring-seat-stop-over-one", &[("candidate", name)])}</button></form></div>
+            }
+            .into_any()
         } else if let Some((one, _)) = running.as_ref().filter(|_| done) {
             let change = format!("/seat/interview/{}", one.id);
             view! { <p>{say("panel-seat-wait-others")}</p><div class="acts"><a class="btn quiet" href=change>{say("panel-seat-change-answer")}</a></div> }.into_any()

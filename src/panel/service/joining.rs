@@ -1,4 +1,11 @@
 //! How a tablet joins: by QR code or three pictures it waits, the facilitator gives it a seat, its person says yes.
+//!
+//! Guessing: three of 24 pictures in order are 24 * 23 * 22 = 12,144 codes. One home shares one address, so a muddled
+//! member must not lock the others out: a browser may be wrong 5 times a minute and 20 times an hour, an address 30 times
+//! in ten minutes and 100 times in a day. Who keeps guessing from one address for a whole day hits one open panel's code
+//! with odds of 100 in 12,144 (1 in 121), and then only stands among the tablets that wait: nothing is shown before the
+//! facilitator lets that very tablet in, by the sign that it shows. Right codes are not counted, and the address of the
+//! QR code, which nobody guesses, is not held back by wrong pictures.
 
 use super::super::{JoinCode, Panel, Seat, rules, store};
 use super::{OFFICE, panel, sees};
@@ -14,8 +21,10 @@ use crate::platform::refused::Refused;
 use serde_json::json;
 use std::sync::LazyLock;
 
-/// Wrong codes that one address may try in a minute.
-const TRIES: usize = 5;
+/// Wrong codes that one browser may try: in a minute, and in an hour.
+const OF_BROWSER: [(usize, i64); 2] = [(5, 60), (20, 3_600)];
+/// Wrong codes that all browsers of one address may try: in ten minutes, and in a day.
+const OF_ADDRESS: [(usize, i64); 2] = [(30, 600), (100, 86_400)];
 
 static PICTURES: LazyLock<Vec<NamedPicture>> =
     LazyLock::new(|| serde_json::from_str(include_str!("../join_pictures.json")).unwrap_or_default());
@@ -124,8 +133,11 @@ pub async fn close_joining(who: &Who, app: &App, id: PanelId) -> Result<(), Refu
 /// # Errors
 /// An unknown or ended code, with whom to ask; too many tries.
 pub async fn join_by_token(app: &App, token: &str, address: &str, held: &str) -> Result<String, Refused> {
-    let code = tried(app, address, store::join_code_by_token(&app.db, token).await?)?;
-    let_wait(app, address, code, held).await
+    if !app.limits.allow(&format!("join link {address}"), 60, 60, app.clock.now()) {
+        return Err(Refused::TooMany("panel-join-too-many".to_owned()));
+    }
+    let code = store::join_code_by_token(&app.db, token).await?;
+    let_wait(app, code.ok_or_else(|| Refused::because("panel-join-unknown"))?, held).await
 }
 
 /// A tablet showed three pictures. Gives the secret for its cookie; `held` is the one it has, if any.
@@ -133,8 +145,8 @@ pub async fn join_by_token(app: &App, token: &str, address: &str, held: &str) ->
 /// # Errors
 /// An unknown or ended code, with whom to ask; too many tries.
 pub async fn join_by_pictures(app: &App, pictures: &[String], address: &str, held: &str) -> Result<String, Refused> {
-    let code = tried(app, address, store::join_code_by_pictures(&app.db, pictures).await?)?;
-    let_wait(app, address, code, held).await
+    let code = tried(app, address, held, store::join_code_by_pictures(&app.db, pictures).await?)?;
+    let_wait(app, code, held).await
 }
 
 /// A tablet opened the address that was made for one seat. Gives the secret for its cookie.
@@ -155,25 +167,40 @@ pub async fn join_seat(app: &App, token: &str, address: &str) -> Result<String, 
     }
 }
 
-fn key(address: &str) -> String {
-    format!("join {address}")
+/// A secret for a browser that has none yet: it tells browsers of one address apart while they choose pictures, and
+/// opens nothing.
+pub fn browser() -> Result<String, Refused> {
+    Ok(random::token()?)
 }
 
-fn tried(app: &App, address: &str, found: Option<JoinCode>) -> Result<JoinCode, Refused> {
-    if !app.limits.allow(&key(address), TRIES, 60, app.clock.now()) {
-        return Err(Refused::TooMany("panel-join-too-many".to_owned()));
+/// Counts a wrong code. A browser without a cookie shares the count of all such at its address.
+fn tried(app: &App, address: &str, held: &str, found: Option<JoinCode>) -> Result<JoinCode, Refused> {
+    let browser = if held.is_empty() { address.to_owned() } else { format!("{:x?}", random::digest(held)) };
+    let of_address = OF_ADDRESS.map(|count| (format!("join address {} {address}", count.1), count));
+    let of_browser = OF_BROWSER.map(|count| (format!("join browser {} {browser}", count.1), count));
+    let counts: Vec<_> = of_address.into_iter().chain(of_browser).collect();
+    let now = app.clock.now();
+    let mut counted: Vec<&str> = Vec::new();
+    for (key, (most, seconds)) in &counts {
+        if !app.limits.allow(key, *most, *seconds, now) {
+            // What is refused was no try.
+            counted.iter().for_each(|key| app.limits.take_back(key));
+            return Err(Refused::TooMany("panel-join-too-many".to_owned()));
+        }
+        counted.push(key);
+    }
+    if found.is_some() {
+        counted.iter().for_each(|key| app.limits.take_back(key));
     }
     found.ok_or_else(|| Refused::because("panel-join-unknown"))
 }
 
-async fn let_wait(app: &App, address: &str, code: JoinCode, held: &str) -> Result<String, Refused> {
+async fn let_wait(app: &App, code: JoinCode, held: &str) -> Result<String, Refused> {
     let panel = store::panel(&app.db, code.org, code.panel).await?.ok_or(Refused::NotFound)?;
     if !is_open(&code, app.clock.now()) {
         let name = facilitator(app, &panel).await?;
         return Err(Refused::because("panel-join-ended").with("name", name));
     }
-    // Several tablets of one house come from one address: only wrong codes are counted.
-    app.limits.clear(&key(address));
     // A tablet that is here already, or waits, does not ask a second time.
     if let Who::Tablet(TabletWho { org, panel, .. }) | Who::Seat(Seated { org, panel, .. }) =
         tablets::holder(app, held).await?

@@ -11,8 +11,8 @@ pub use day::{
     step_interview,
 };
 pub use joining::{
-    Device, Join, admit, close_joining, end_tablet, faces, join_by_pictures, join_by_token, join_pictures, join_seat,
-    joining, let_go, open_joining, seats_elsewhere, sign_of, take_seat, waiting,
+    Device, Join, admit, browser, close_joining, end_tablet, faces, join_by_pictures, join_by_token, join_pictures,
+    join_seat, joining, let_go, open_joining, seats_elsewhere, sign_of, take_seat, waiting,
 };
 pub use members::{
     Answers, Own, answers, consent_words, declare, give_consent, note_away, note_consent, own, own_answers,
@@ -24,11 +24,12 @@ pub use setting_up::{
 };
 
 use super::{Agreement, Asker, Conflict, Consent, ConsentKind, Interview, Panel, Seat, Standing, rules, store};
-use crate::ids::{CandidacyId, InterviewId, OrganisationId, PanelId, VacancyId};
+use crate::ids::{CandidacyId, InterviewId, OrganisationId, PanelId, SeatId, VacancyId};
 use crate::people::{Place, Role, Signed, Who};
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use futures::future::BoxFuture;
+use std::collections::HashMap;
 
 /// Who sets panels up and sees them at the desk.
 pub const OFFICE: &[Role] = &[Role::Manager, Role::Hr, Role::Facilitator];
@@ -115,6 +116,11 @@ pub async fn panel_of(who: &Who, app: &App, vacancy: VacancyId) -> Result<Option
 pub async fn seats(who: &Who, app: &App, panel: PanelId) -> Result<Vec<Seat>, Refused> {
     let org = sees(who, app, panel).await?;
     Ok(store::seats(&app.db, org, panel).await?)
+}
+
+/// What the panel calls the person of each seat.
+pub async fn called(who: &Who, app: &App, panel: PanelId) -> Result<HashMap<SeatId, String>, Refused> {
+    Ok(rules::called(&seats(who, app, panel).await?))
 }
 
 /// The interviews in their order.

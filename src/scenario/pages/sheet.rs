@@ -44,7 +44,7 @@ fn item_page(line: KitLine, of: usize, cards: &[Card], written: Written<'_>) -> 
     view! {
         <section class="page easy">
             <div class="sign">
-                <p>{place_words(line.position, of)}<br/>{words.title}</p>
+                <p>{place_words(line.position, of)} " · " <b>{words.title}</b></p>
                 <p><span class="line">{member}</span>{say("scenario-sheet-my-name")}</p>
                 <p><span class="line">{candidate}</span>{say("scenario-sheet-candidate")}</p>
             </div>

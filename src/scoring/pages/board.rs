@@ -68,6 +68,7 @@ pub async fn board(v: Visit, form: FormState) -> Result<Page, Refused> {
             <LiveBoard rows=page.board texts=texts() base=base.clone()/>
             {absent}
             <div class="acts">
+                <a class="btn quiet" href=format!("{base}/join#tablets")>{say("scoring-board-tablets-all")}</a>
                 {page.types.then(|| view! { <a class="btn quiet" href=format!("{base}/paper")>{say("scoring-board-paper")}</a> })}
                 <a class="btn quiet" href=format!("/vacancies/{}/kit/sheet", page.panel.vacancy)>{say("scoring-board-sheet")}</a>
             </div>

@@ -1,17 +1,16 @@
 //! Parts that several screens of scoring share.
 
 use crate::panel::InterviewState;
-use crate::people::rules::first_name;
-use crate::people::{Seated, Visit, Who};
+use crate::people::{Visit, Who};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scenario::{Anchors, Picture};
-use crate::scoring::service::Sheet;
-use crate::scoring::store::CallRow;
+use crate::scoring::service::{self, Sheet};
 use crate::scoring::{Answer, Call, Reason, Shown, rules};
 use crate::texts::{say, say_with};
 use crate::ui::form::{errors, sentence};
-use crate::ui::page::{Bar, Page, picture};
+pub use crate::ui::page::sentences;
+use crate::ui::page::{Bar, Page, Told, picture};
 use leptos::prelude::*;
 
 /// The three choices, the best first: value, look, picture, word.
@@ -84,25 +83,6 @@ pub fn story(pictures: &[Picture], words: &str) -> AnyView {
         .into_any()
 }
 
-/// One sentence a line.
-pub fn sentences(words: &str) -> AnyView {
-    let mut lines = Vec::new();
-    let mut rest = words.trim();
-    while let Some(end) = rest.find([' ', '\n']).and_then(|_| rest.find(['.', '?', '!'])) {
-        let end = end + 1;
-        if rest[end..].starts_with([' ', '\n']) {
-            lines.push(rest[..end].to_owned());
-            rest = rest[end..].trim_start();
-        } else {
-            break;
-        }
-    }
-    if !rest.is_empty() {
-        lines.push(rest.to_owned());
-    }
-    lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view().into_any()
-}
-
 /// Back and Next: Back is a link, Next sends the form.
 pub fn go(back: String, next: String) -> AnyView {
     view! { <div class="go"><a class="back" href=back>{say("scoring-seat-back")}</a><button class="next" type="submit">{next}</button></div> }
@@ -120,32 +100,29 @@ pub fn links(back: Option<String>, on: String, words: String) -> AnyView {
     .into_any()
 }
 
-/// Help is coming, or the person is on a break: said calmly for as long as it is so.
-pub fn calm(call: Option<&CallRow>, facilitator: &str, here: &str) -> AnyView {
-    let Some(call) = call else { return ().into_any() };
-    let words = say_with(&format!("scoring-seat-call-{}", call.kind.code()), &[("name", facilitator)]);
-    let button = if call.kind == Call::Help { "scoring-seat-call-enough" } else { "scoring-seat-call-back" };
-    let here = here.to_owned();
-    view! {
-        <div class="says good" role="status">
-            {sentences(&words)}
-            <form method="post" action="/seat/call/over">
-                <input type="hidden" name="here" value=here/>
-                <button class="btn quiet" type="submit">{say(button)}</button>
-            </form>
-        </div>
+/// The bar of a seat's screen as it stands now: what the panel calls the person, and whether somebody is coming. Asked
+/// for every screen with Help, Break and Stop, whichever room it is of.
+pub async fn dress(v: &Visit, bar: Bar) -> Result<Bar, Refused> {
+    let Who::Seat(me) = &v.who else { return Ok(bar) };
+    if bar.always.is_none() {
+        return Ok(bar);
     }
-    .into_any()
+    let names = crate::panel::service::called(&v.who, &v.app, me.panel).await?;
+    let told = match service::my_call(&v.app, me).await? {
+        Some(call) => {
+            let facilitator = service::my_facilitator(&v.who, &v.app).await?;
+            let words = say_with(&format!("scoring-seat-call-{}", call.kind.code()), &[("name", &facilitator)]);
+            let button = if call.kind == Call::Help { "scoring-seat-call-enough" } else { "scoring-seat-call-back" };
+            Some(Told { words, button: say(button) })
+        }
+        None => None,
+    };
+    Ok(Bar { name: names.get(&me.seat).cloned().unwrap_or(bar.name), told, ..bar })
 }
 
 /// The bar of a screen of this interview.
 pub fn bar(sheet: &Sheet, here: &str, place: String, at: usize) -> Bar {
-    own_bar(&sheet.me, here).place(place, at, sheet.items.len())
-}
-
-/// The bar with the name that the panel says.
-pub fn own_bar(me: &Seated, here: &str) -> Bar {
-    Bar { name: first_name(&me.name).to_owned(), ..Bar::of(me, here) }
+    Bar::of(&sheet.me, here).place(place, at, sheet.items.len())
 }
 
 /// A calm screen with one picture, a heading and sentences.
@@ -155,11 +132,24 @@ pub fn waiting(code: &str, title: String, words: String, rest: AnyView) -> AnyVi
         .into_any()
 }
 
+/// After "Stop for Sam": the one way back, and the way on.
+fn stopped_one(here: &str, candidate: &str) -> AnyView {
+    let action = format!("{here}/go-on");
+    let words = say_with("scoring-seat-stop-over-one", &[("candidate", candidate)]);
+    view! {
+        <div class="go">
+            <form method="post" action=action><button class="back" type="submit">{words}</button></form>
+            <a class="next" href="/seat">{say("scoring-seat-home")}</a>
+        </div>
+    }
+    .into_any()
+}
+
 /// What a seat finds at an address of an interview.
 pub enum Screen {
     Open(Box<Sheet>),
     /// Not now: the page that says why.
-    Instead(Page),
+    Instead(Box<Page>),
 }
 
 /// Whether a reason keeps the person from scoring. Who was recorded as unwell and is here after all simply goes on.
@@ -172,7 +162,7 @@ pub async fn open(v: &Visit, form: &FormState) -> Result<Screen, Refused> {
     let sheet = match crate::scoring::service::my_scores(&v.who, &v.app, v.id("interview")?).await {
         // The deed has said what is wrong, such as another panel's interview: that is the page.
         Err(Refused::NotFound | Refused::NotAllowed) if !form.problems.is_empty() => {
-            return Ok(Screen::Instead(only_problems(v, form)));
+            return Ok(Screen::Instead(Box::new(only_problems(v, form))));
         }
         other => other?,
     };
@@ -181,26 +171,22 @@ pub async fn open(v: &Visit, form: &FormState) -> Result<Screen, Refused> {
     let problems = errors(form);
     let candidate = sheet.candidate.clone();
     let with = [("candidate", candidate.as_str()), ("name", sheet.facilitator.as_str())];
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
     let instead = |title: &str, code: &'static str, words: String, rest: AnyView| {
         let title = say_with(title, &with);
         let bar = bar(&sheet, &here, String::new(), 0);
         let bar = Bar { of: 0, ..bar };
         let heading = title.clone();
-        Screen::Instead(Page::panel(
-            title,
-            bar,
-            move || view! { {calm}{problems}{waiting(code, heading, words, rest)} },
-        ))
+        let page = Page::panel(title, bar, move || view! { {problems}{waiting(code, heading, words, rest)} });
+        Screen::Instead(Box::new(page))
     };
     if let Some(reason) = sheet.out.filter(|reason| keeps_out(*reason)) {
         if reason == Reason::Stopped {
-            let action = format!("{here}/go-on");
-            let on = view! {
-                <form method="post" action=action><button class="next" type="submit">{say("scoring-seat-stop-go-on")}</button></form>
-            };
-            let words = format!("{} {}", say("scoring-seat-call-stop"), say("scoring-seat-stop-why"));
-            return Ok(instead("scoring-seat-out-title", "1F6D1", words, on.into_any()));
+            return Ok(instead(
+                "scoring-seat-out-title",
+                "1F6D1",
+                say_with("scoring-seat-stopped-one", &with),
+                stopped_one(&here, &candidate),
+            ));
         }
         let words = format!("{} {}", say("scoring-seat-out-text"), say_with("scoring-seat-out-ask", &with));
         return Ok(instead("scoring-seat-out-title", "270B", words, home()));
@@ -221,7 +207,7 @@ pub async fn open(v: &Visit, form: &FormState) -> Result<Screen, Refused> {
     }
     drop(instead);
     if sheet.finished {
-        return Ok(Screen::Instead(super::seat::finished(&sheet, form)));
+        return Ok(Screen::Instead(Box::new(super::seat::finished(&sheet, form))));
     }
     Ok(Screen::Open(Box::new(sheet)))
 }
@@ -230,7 +216,7 @@ pub async fn open(v: &Visit, form: &FormState) -> Result<Screen, Refused> {
 fn only_problems(v: &Visit, form: &FormState) -> Page {
     let problems = errors(form);
     let bar = match &v.who {
-        Who::Seat(me) => own_bar(me, "/seat"),
+        Who::Seat(me) => Bar::of(me, "/seat"),
         _ => Bar::default(),
     };
     Page::panel(say("form-problems"), bar, move || {

@@ -1,19 +1,19 @@
 //! The panel talks: what everybody said, as dots with names and remarks in words; on a tablet each may change their mind.
 
-use super::parts::{self, calm, choices, go, story, waiting};
-use super::seat::{hidden, question};
+use super::parts::{self, choices, go, story, waiting};
+use super::seat::{hidden, question, scene};
 use crate::ids::{InterviewId, KitLineId, SeatId};
 use crate::panel::InterviewState;
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
-use crate::scenario::KitLine;
+use crate::scenario::{ItemKind, KitLine};
 use crate::scoring::service::talk::{self, Discussion, RevealedScore};
 use crate::scoring::service::{self};
 use crate::scoring::{Answer, Reason};
 use crate::texts::{say, say_with};
 use crate::ui::form::errors;
-use crate::ui::page::{Bar, Page, trail};
+use crate::ui::page::{Bar, Page, SHEET, trail};
 use leptos::prelude::*;
 
 /// The talk on a tablet.
@@ -21,19 +21,9 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
     let me = v.who.seat()?.clone();
     let id: InterviewId = v.id("interview")?;
     let here = format!("/seat/talk/{id}");
-    let bar = parts::own_bar(&me, &here);
-    let call = service::my_call(&v.app, &me).await?;
-    let facilitator = service::my_facilitator(&v.who, &v.app).await?;
-    let calm = calm(call.as_ref(), &facilitator, &here);
+    let bar = Bar::of(&me, &here);
     let problems = errors(&form);
-    let Some(talk) = talk::at_seat(&v.who, &v.app, id).await? else {
-        let title = say("scoring-seat-wait-title");
-        let heading = title.clone();
-        return Ok(Page::panel(title, bar.again(20), move || {
-            let rest = view! { <a class="btn" href=here>{say("scoring-seat-done-look")}</a> };
-            view! { {calm}{problems}{waiting("23F1", heading, say("scoring-seat-talk-wait"), rest.into_any())} }
-        }));
-    };
+    let Some(talk) = talk::at_seat(&v.who, &v.app, id).await? else { return Ok(not_open(bar, here, problems)) };
     let bar = Bar { place: say("scoring-seat-where-talk"), ..bar };
     let title = say_with("scoring-seat-talk-title", &[("candidate", &talk.candidate)]);
     Ok(Page::panel(title.clone(), bar, move || {
@@ -52,7 +42,6 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
         let concerns = concerns(&talk, "scoring-seat-talk-unsafe");
         let absent = absent(&talk, "scoring-seat-talk-not-scored", false);
         view! {
-            {calm}
             {problems}
             <h1>{title}</h1>
             {may_change.then(|| parts::sentences(&format!("{} {}", say("scoring-seat-talk-how"), say("scoring-seat-talk-kept"))))}
@@ -64,32 +53,48 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
     }))
 }
 
+/// The panel has not begun to talk.
+fn not_open(bar: Bar, here: String, problems: AnyView) -> Page {
+    let title = say("scoring-seat-wait-title");
+    Page::panel(title.clone(), bar.again(20), move || {
+        let rest = view! {
+            <div class="go"><a class="back" href=here>{say("scoring-seat-done-look")}</a><a class="next" href="/seat">{say("scoring-seat-next")}</a></div>
+        };
+        view! { {problems}{waiting("23F1", title, say("scoring-seat-talk-wait"), rest.into_any())} }
+    })
+}
+
 /// One answer changed: the first score stays.
 pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: InterviewId = v.id("interview")?;
     let line: KitLineId = v.id("line")?;
     // To see the screen is to have seen the talk: it is served, and recorded, here too.
-    let talk = talk::at_seat(&v.who, &v.app, id).await?.ok_or(Refused::NotFound)?;
+    let Some(talk) = talk::at_seat(&v.who, &v.app, id).await? else {
+        let here = format!("/seat/talk/{id}");
+        return Ok(not_open(Bar::of(v.who.seat()?, &here), here, errors(&form)));
+    };
     let sheet = service::my_scores(&v.who, &v.app, id).await?;
     let here = format!("/seat/talk/{id}/change/{line}");
     let item = sheet.items.iter().find(|item| item.line.id == line).ok_or(Refused::NotFound)?.clone();
-    let bar = Bar { place: say("scoring-seat-where-talk"), ..parts::own_bar(&sheet.me, &here) };
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let bar = Bar { place: say("scoring-seat-where-talk"), ..Bar::of(&sheet.me, &here) }.draft();
     let question = question(&item.line.words, &talk.candidate);
     let about = say_with("scoring-seat-about", &[("candidate", &talk.candidate), ("topic", &item.line.words.title)]);
     let stored = item.mine.map(|mine| mine.tapped);
     let words = item.line.words;
+    let scene = match item.line.kind {
+        ItemKind::Scenario => scene(&item.asks, &words.story),
+        _ => words.story.clone(),
+    };
     let back = format!("/seat/talk/{id}");
     Ok(Page::panel(question.clone(), bar, move || {
         view! {
-            {calm}
             {errors(&form)}
             <p>{say("scoring-seat-talk-kept")}</p>
-            <form method="post" action=here>
+            <form id=SHEET method="post" action=here>
                 {hidden(false)}
                 <fieldset>
                     <legend><span class="about">{about}</span><h1>{question}</h1></legend>
-                    {story(&words.pictures, &words.story)}
+                    {story(&words.pictures, &scene)}
                     {choices(&form, &words.anchors, stored)}
                 </fieldset>
                 {go(back, say("scoring-seat-next"))}

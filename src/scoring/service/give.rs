@@ -3,7 +3,7 @@
 use super::{Around, Own, latest_remarks, latest_scores, own};
 use crate::ids::{CardId, HelpCallId, InterviewId, KitLineId, RemarkId, ScoreId, SeatId};
 use crate::ledger::Deed;
-use crate::panel::InterviewState;
+use crate::panel::{ConsentKind, InterviewState};
 use crate::people::{Seated, Who};
 use crate::platform::App;
 use crate::platform::db::{JsonText, Lock, Notice, Timestamp, Tx};
@@ -437,16 +437,28 @@ pub async fn call_over(who: &Who, app: &App) -> Result<(), Refused> {
     let me = who.seat()?;
     let mut tx = app.db.begin().await?;
     let calls = store::open_calls(&mut tx, me.org, me.panel).await?;
-    let now = app.clock.now();
     let mut deed = Deed::new(who);
+    end_calls(who, app, &mut tx, &mut deed, me, calls.into_iter()).await?;
+    deed.commit(tx, app).await
+}
+
+/// Ends those of these calls that are this seat's.
+async fn end_calls(
+    who: &Who,
+    app: &App,
+    tx: &mut Tx,
+    deed: &mut Deed,
+    me: &Seated,
+    calls: impl Iterator<Item = CallRow> + Send,
+) -> Result<(), Refused> {
     let person = crate::people::service::person(who, app, me.person).await?;
-    for call in calls.iter().filter(|call| call.seat == me.seat) {
-        store::answer_call(&mut tx, me.org, me.panel, call.id, now).await?;
+    for call in calls.filter(|call| call.seat == me.seat) {
+        store::answer_call(&mut *tx, me.org, me.panel, call.id, app.clock.now()).await?;
         let values = json!({ "call": call.id, "panel": me.panel, "by": "self" });
         deed.note(person.stream, person.subject, "help.answered", values);
     }
     tx.tell(Notice::new("panel", me.panel)).await?;
-    deed.commit(tx, app).await
+    Ok(())
 }
 
 /// "Stop for this person": recorded, and nothing that was said is lost.
@@ -484,5 +496,31 @@ pub async fn go_on(who: &Who, app: &App, interview: InterviewId) -> Result<(), R
     }
     let mut deed = Deed::new(who);
     came_back(&mut tx, &mut deed, &around, me.seat).await?;
+    let stops = store::open_calls(&mut tx, me.org, me.panel).await?;
+    end_calls(who, app, &mut tx, &mut deed, &me, stops.into_iter().filter(|call| call.kind == Call::Stop)).await?;
+    deed.commit(tx, app).await
+}
+
+/// "Stop for today": the consent to take part is withdrawn at once, and whoever runs the day is told.
+pub async fn stop_today(who: &Who, app: &App) -> Result<(), Refused> {
+    crate::panel::service::give_consent(who, app, ConsentKind::TakePart, false).await?;
+    call(who, app, Call::Stop).await?;
+    match super::running(who, app).await? {
+        Some((interview, _)) => super::talk::settle(who, app, interview).await,
+        None => Ok(()),
+    }
+}
+
+/// "I want to carry on" after stopping for today.
+///
+/// # Errors
+/// The panel has talked since.
+pub async fn carry_on_today(who: &Who, app: &App) -> Result<(), Refused> {
+    crate::panel::service::give_consent(who, app, ConsentKind::TakePart, true).await?;
+    let me = who.seat()?;
+    let mut tx = app.db.begin().await?;
+    let mut deed = Deed::new(who);
+    let stops = store::open_calls(&mut tx, me.org, me.panel).await?;
+    end_calls(who, app, &mut tx, &mut deed, me, stops.into_iter().filter(|call| call.kind == Call::Stop)).await?;
     deed.commit(tx, app).await
 }

@@ -12,7 +12,7 @@ pub use talk::revealed;
 
 use super::rules::{self, Situation};
 use super::store::{self, CallRow, ConcernRow, RemarkRow, ScoreRow};
-use super::{Answer, Reason, Shown, Support, Why};
+use super::{Answer, Call, Reason, Shown, Support, Why};
 use crate::ids::{InterviewId, KitLineId, OrganisationId, PanelId, SeatId};
 use crate::panel::{Interview, InterviewState, Panel, Seat, Standing};
 use crate::people::rules::first_name;
@@ -52,6 +52,11 @@ impl Around {
     /// The name that the panel says.
     pub fn candidate(&self) -> String {
         first_name(&self.candidacy.name).to_owned()
+    }
+
+    /// What the panel calls the person of a seat.
+    pub fn called(&self, seat: SeatId) -> String {
+        crate::panel::rules::called(&self.seats).remove(&seat).unwrap_or_default()
     }
 
     /// The kit's scale.
@@ -160,7 +165,7 @@ impl Seats {
             let state = self.state(around, seat);
             state.counts && !state.is_settled()
         };
-        around.seats.iter().filter(waits).map(|seat| first_name(&seat.name).to_owned()).collect()
+        around.seats.iter().filter(waits).map(|seat| around.called(seat.id)).collect()
     }
 
     pub(super) fn all_settled(&self, around: &Around) -> bool {
@@ -220,7 +225,6 @@ pub struct Sheet {
     pub items: Vec<Item>,
     pub finished: bool,
     pub out: Option<Reason>,
-    pub call: Option<CallRow>,
     pub concern: Option<ConcernRow>,
     pub support: Option<Vec<Support>>,
     /// Another interview that runs now, and the name of its candidate.
@@ -262,7 +266,7 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
             .seats
             .iter()
             .find(|one| one.id == asker.seat)
-            .map_or_else(|| Asks::Other(facilitator.clone()), |one| Asks::Other(first_name(&one.name).to_owned())),
+            .map_or_else(|| Asks::Other(facilitator.clone()), |one| Asks::Other(around.called(one.id))),
         _ => Asks::Other(facilitator.clone()),
     };
     let items = around.kit.lines.iter().map(|line| Item {
@@ -280,7 +284,6 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
         items,
         finished: seats.has_finished(seat),
         out: seats.reason(&around, seat),
-        call: my_call(app, &me).await?,
         concern: store::concerns(&app.db, org, interview).await?.into_iter().find(|row| row.seat == seat && row.raised),
         support: store::support(&app.db, org, interview, seat).await?,
         next: running(who, app).await?.filter(|(running, _)| *running != interview),
@@ -289,9 +292,10 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
     })
 }
 
-/// The call of this seat that waits for an answer.
+/// The last call for help or a break of this seat that is not over. (Who stopped is told so where they stopped.)
 pub async fn my_call(app: &App, me: &Seated) -> Result<Option<CallRow>, Refused> {
-    Ok(store::open_calls(&app.db, me.org, me.panel).await?.into_iter().rfind(|call| call.seat == me.seat))
+    let calls = store::open_calls(&app.db, me.org, me.panel).await?;
+    Ok(calls.into_iter().rfind(|call| call.seat == me.seat && call.kind != Call::Stop))
 }
 
 /// The first name of the person who runs the day.

@@ -6,7 +6,6 @@ use crate::ids::{CandidacyId, InterviewId, KitLineId, SeatId, VacancyId};
 use crate::ledger::{self, Deed, Look};
 use crate::panel::{Group, Interview, InterviewState, Talk};
 use crate::people::Who;
-use crate::people::rules::first_name;
 use crate::platform::App;
 use crate::platform::db::{Lock, Tx};
 use crate::platform::refused::Refused;
@@ -157,7 +156,7 @@ async fn discussion(who: &Who, app: &App, around: &Around, runs: bool) -> Result
         panel: around.panel.id,
         lines: around.kit.lines.clone(),
         said: read(who, app, around).await?,
-        names: around.seats.iter().map(|seat| (seat.id, first_name(&seat.name).to_owned())).collect(),
+        names: crate::panel::rules::called(&around.seats),
         runs,
     })
 }
@@ -189,7 +188,7 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
             let remark = remarks.get(&seat.id).and_then(|lines| lines.get(&line.id));
             scores.push(RevealedScore {
                 seat: seat.id,
-                name: first_name(&seat.name).to_owned(),
+                name: around.called(seat.id),
                 group,
                 kit_line: line.id,
                 criterion: line.criterion,
@@ -204,12 +203,10 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
     }
     let absent = around.seats.iter().filter(|seat| seat.group().is_some());
     let absent = absent.filter_map(|seat| seats.reason(around, seat.id).map(|reason| (seat.id, reason))).collect();
-    let name = |seat: SeatId| {
-        around.seats.iter().find(|one| one.id == seat).map(|one| first_name(&one.name).to_owned()).unwrap_or_default()
-    };
     let concerns = store::concerns(&app.db, org, interview).await?.into_iter().filter(|row| row.raised);
-    let concerns =
-        concerns.map(|row| RevealedConcern { seat: row.seat, name: name(row.seat), words: row.words }).collect();
+    let concerns = concerns
+        .map(|row| RevealedConcern { seat: row.seat, name: around.called(row.seat), words: row.words })
+        .collect();
     Ok(RevealedInterview { interview, candidacy: around.interview.candidacy, scores, absent, concerns })
 }
 

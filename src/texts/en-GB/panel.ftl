@@ -266,6 +266,7 @@ panel-join-close = Close joining
 panel-join-no-code = Too many panels are open at once. Try again.
 panel-look-again = Look again
 panel-tablets-title = Tablets
+panel-tablets-lost = A tablet that is lost, broken or out of battery keeps its person's seat until you send it away here. Then they can use another one.
 panel-tablets-none = No tablet has asked to join yet.
 panel-tablet-title = A tablet wants to join
 panel-tablet-lead = It asked at { $time }.
@@ -308,7 +309,9 @@ panel-seat-is-this-you = Is this you?
 panel-seat-that-is-me = Yes, that is me
 panel-seat-not-me = No
 panel-seat-whose-turn = Whose turn is it?
-panel-seat-has-tablet = { $name } has a tablet already
+panel-seat-has-tablet =
+    { $name } has another tablet.
+    Does it not work? Ask { $facilitator }.
 panel-seat-has-tablet-ask = { $seat } has a tablet already. Ask { $name }.
 panel-seat-your-turn = It is your turn, { $name }
 panel-seat-give = Give the tablet to the next person
@@ -319,11 +322,15 @@ panel-seat-place = { $n } of { $of }
 panel-seat-later-title = Take your time
 panel-seat-later = Press the button when you are ready. Or ask { $name }.
 panel-seat-stopped-title = You have stopped
+panel-seat-stopped =
+    { $name } can see that you have stopped.
+    Your scores do not count now.
+    You can carry on until the panel talks.
 panel-seat-stopped-late =
     Your scores from now on do not count.
     The panel has talked.
     So you cannot start again today.
-panel-seat-start-again = I want to take part
+panel-seat-carry-on = I want to carry on
 panel-seat-meet-now = We meet { $name } now
 panel-seat-meet-next = We meet { $name } next.
 panel-seat-soon = { $name } tells you when we start.
@@ -335,13 +342,18 @@ panel-seat-talk-about = We talk about { $name }
 panel-seat-day-done = We are finished
 panel-seat-thanks = Thank you for your time.
 panel-seat-what-next = See what happened next
-panel-seat-left-out = You do not score { $name }. You can take a break.
+panel-seat-left-out = That is fine. You can take a break.
+panel-seat-do-not-score = You do not score { $name }
+panel-seat-stopped-one =
+    You have stopped.
+    Your answers are kept.
 panel-seat-thank-you = Thank you for telling us
 panel-seat-left-out-text =
     You do not score { $name }.
     You can still score the other people.
 panel-seat-my-day = My day
 panel-seat-my-choices = My choices
+panel-seat-not-asked = Not asked yet
 panel-seat-say-yes = Change to yes
 panel-seat-say-no = Change to no
 panel-seat-people = The people we meet

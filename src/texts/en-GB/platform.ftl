@@ -22,7 +22,13 @@ error-number = If you ask for help, say this number: { $reference }.
 error-home = Go to the first page
 error-tablet-title = Ask for help
 error-tablet = Ask the person who runs the panel.
-error-tablet-start = Start again
+error-tablet-start = Go to my start page
+error-tablet-gone-title = This screen is not here
+error-tablet-gone = Go to your start page. Or ask the person who runs the panel.
+error-tablet-other-title = This screen is not for you now
+error-tablet-other = Go to your start page. Or ask the person who runs the panel.
+error-tablet-broken-title = Something is broken
+error-tablet-broken = You did nothing wrong. Ask the person who runs the panel. Show them this number: { $reference }.
 
 # Jobs that the server does by itself.
 job-broken = It did not work, by a fault of ours. The server's log has the cause under the number { $reference }.

@@ -38,6 +38,9 @@ scoring-seat-ask-how = Read this out. Take your time.
 scoring-seat-listen-title = { $name } asks. Listen.
 scoring-seat-listen-how = Listen to what { $candidate } says.
 scoring-seat-ask-next = { $candidate } has answered
+# what the person who asked has said, before the words of the question
+scoring-seat-story-me = I said:
+scoring-seat-story-other = { $name } said:
 scoring-seat-look-back = Think about the whole time with { $candidate }.
 
 ## The tablet: score
@@ -108,13 +111,14 @@ scoring-seat-home = Go to my start page
 
 scoring-seat-call-help = We told { $name }. Someone is coming to you.
 scoring-seat-call-break = You are on a break. Your answers are kept.
-scoring-seat-call-stop = You have stopped. Your answers are kept.
 scoring-seat-call-back = I am back
 scoring-seat-call-enough = I am fine now
 scoring-seat-stop-title = Do you want to stop?
 scoring-seat-stop-why = You do not need to say why.
 scoring-seat-stop-kept = Your answers are kept.
 scoring-seat-stop-one = Stop for { $candidate }
+scoring-seat-stopped-one = You have stopped. Your answers are kept.
+scoring-seat-stop-over-one = I want to score { $candidate }
 scoring-seat-stop-break = I only want a break
 scoring-seat-stop-go-on = Go on
 
@@ -162,6 +166,7 @@ scoring-board-call-stop = { $name } has stopped
 scoring-board-answered = Answered
 scoring-board-since = since { $time }
 scoring-board-tablets = Tablets that want to join
+scoring-board-tablets-all = All tablets: let in or take away
 scoring-board-people = Who is here
 scoring-board-person = Person
 scoring-board-seat-kind = Seat

@@ -84,29 +84,44 @@ fn written(id: VacancyId, sheet: AnswerSheet, form: &FormState, decides: bool) -
 
 /// What every panel member hears, whatever the manager adds.
 fn facts(answer: &Answer) -> AnyView {
-    let name = [("name", answer.chosen.as_str())];
+    view! { {who_was_chosen(answer)} {why_chosen(answer)} }.into_any()
+}
+
+fn who_was_chosen(answer: &Answer) -> AnyView {
     let first = (!answer.panels_first.is_empty())
         .then(|| view! { <p>{say_with("weighing-answer-you-put", &[("names", &list(&answer.panels_first))])}</p> });
-    let why = answer.why.as_ref().map(|why| {
-        let lead = match answer.stance {
-            Stance::NoPanelOrder => say("weighing-answer-why-no-order"),
-            Stance::AgainstPanel | Stance::WithPanel => say_with("weighing-answer-why", &name),
-        };
-        let reason = match why {
-            PanelReason::Words(words) => view! { <blockquote><p>"“"{words.clone()}"”"</p></blockquote> }.into_any(),
-            PanelReason::Category(message) => lines(&say(message)),
-        };
-        view! { <h2>{lead}</h2>{reason} }
-    });
     let reserves = (!answer.reserves.is_empty())
         .then(|| view! { <p>{say_with("weighing-answer-reserves", &[("names", &list(&answer.reserves))])}</p> });
     view! {
         <p><b>{say_with("weighing-answer-chose", &[("who", &answer.decided_by), ("name", &answer.chosen)])}</b></p>
         {first}
         {reserves}
-        {why}
     }
     .into_any()
+}
+
+fn why_chosen(answer: &Answer) -> Option<AnyView> {
+    let why = answer.why.as_ref()?;
+    let lead = match answer.stance {
+        Stance::NoPanelOrder => say("weighing-answer-why-no-order"),
+        Stance::AgainstPanel | Stance::WithPanel => {
+            say_with("weighing-answer-why", &[("name", answer.chosen.as_str())])
+        }
+    };
+    let reason = match why {
+        PanelReason::Words(words) => view! { <blockquote><p>"“"{words.clone()}"”"</p></blockquote> }.into_any(),
+        PanelReason::Category(message) => lines(&say(message)),
+    };
+    Some(view! { <h2>{lead}</h2>{reason} }.into_any())
+}
+
+/// The same in Easy Read: a picture beside each part.
+fn easy(answer: &Answer) -> AnyView {
+    let entry =
+        |code: &'static str, part: AnyView| view! { <div class="entry">{picture(code, 112)}<div>{part}</div></div> };
+    let says = answer.feedback.words.is_some().then(|| entry("1F4AC", manager_words(answer)));
+    view! { {entry("1F465", who_was_chosen(answer))} {why_chosen(answer).map(|why| entry("2753", why))} {says} }
+        .into_any()
 }
 
 /// One sentence a line.
@@ -166,8 +181,7 @@ pub async fn feedback_sheet(v: Visit, _form: FormState) -> Result<Page, Refused>
             <div class="easy">
                 <h1>{say("weighing-answer-title")}</h1>
                 <p>{sheet.vacancy.title.clone()}", "{sheet.vacancy.service_name.clone()}</p>
-                <div class="entry">{picture("1F465", 112)}<div>{facts(&sheet.answer)}</div></div>
-                <div class="entry">{picture("1F4AC", 112)}<div>{manager_words(&sheet.answer)}</div></div>
+                {easy(&sheet.answer)}
             </div>
         }
     }))
@@ -201,14 +215,14 @@ fn one_answer(one: &SeatAnswer) -> AnyView {
     let done = if one.is_read {
         view! {
             <p class="saved sent" role="status">{say("weighing-answer-was-read")}</p>
-            <a class="btn next" href="/seat">{say("weighing-answer-go-on")}</a>
+            <a class="next" href="/seat">{say("weighing-answer-go-on")}</a>
         }
         .into_any()
     } else {
         view! {
             <form method="post" action="/seat/answer">
                 {hidden("feedback", one.answer.feedback.id.to_string())}
-                <button class="btn next" type="submit">{say("weighing-answer-read")}</button>
+                <button class="next" type="submit">{say("weighing-answer-read")}</button>
             </form>
         }
         .into_any()
@@ -217,8 +231,7 @@ fn one_answer(one: &SeatAnswer) -> AnyView {
         <article>
             <p class="about">{one.vacancy_title.clone()}</p>
             <h1>{say("weighing-answer-title")}</h1>
-            {facts(&one.answer)}
-            {manager_words(&one.answer)}
+            <div class="easy">{easy(&one.answer)}</div>
             <div class="go">{done}</div>
         </article>
     }

@@ -1,6 +1,6 @@
 //! After the last item: look at all answers, say how it felt and how one was supported, and finish.
 
-use super::super::parts::{self, Screen, bar, calm, go, links, open, sentences};
+use super::super::parts::{self, Screen, bar, go, links, open, sentences};
 use super::{base, question};
 use crate::panel::InterviewState;
 use crate::people::Visit;
@@ -11,7 +11,7 @@ use crate::scoring::Support;
 use crate::scoring::service::Sheet;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors};
-use crate::ui::page::{Page, picture};
+use crate::ui::page::{Page, SHEET, picture};
 use leptos::prelude::*;
 
 /// All answers, each with Change.
@@ -20,7 +20,6 @@ pub async fn check(v: Visit, form: FormState) -> Result<Page, Refused> {
     let at = base(&sheet);
     let here = format!("{at}/check");
     let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1);
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
     let title = say_with("scoring-seat-check-title", &[("candidate", &sheet.candidate)]);
     Ok(Page::panel(title.clone(), bar, move || {
         let rows = sheet.items.iter().enumerate().map(|(index, item)| {
@@ -62,7 +61,6 @@ pub async fn check(v: Visit, form: FormState) -> Result<Page, Refused> {
         let tell = if sheet.concern.is_some() { "scoring-seat-check-change" } else { "scoring-seat-check-tell" };
         let last = sheet.items.len();
         view! {
-            {calm}
             {errors(&form)}
             <h1>{title}</h1>
             <ul class="review">
@@ -83,8 +81,7 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
     let sheet = open_or_return!(&v, &form);
     let at = base(&sheet);
     let here = format!("{at}/safe");
-    let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1);
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1).draft();
     let title = say_with("scoring-seat-safe-title", &[("candidate", &sheet.candidate)]);
     let stored = if sheet.concern.is_some() { "no" } else { "" };
     let words = sheet.concern.map(|concern| concern.words).unwrap_or_default();
@@ -106,9 +103,8 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
             .problem("safe")
             .map(|problem| view! { <p class="error" id="safe-error">{crate::ui::form::sentence(problem)}</p> });
         view! {
-            {calm}
             {errors(&form)}
-            <form method="post" action=here>
+            <form id=SHEET method="post" action=here>
                 <fieldset>
                     <legend><h1>{title}</h1></legend>
                     {error}
@@ -127,8 +123,7 @@ pub async fn support(v: Visit, form: FormState) -> Result<Page, Refused> {
     let sheet = open_or_return!(&v, &form);
     let at = base(&sheet);
     let here = format!("{at}/support");
-    let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1);
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1).draft();
     let stored = sheet.support.unwrap_or_default();
     Ok(Page::panel(say("support-question"), bar, move || {
         let described = form.problem("kinds").map(|_| "kinds-error");
@@ -151,9 +146,8 @@ pub async fn support(v: Visit, form: FormState) -> Result<Page, Refused> {
             .problem("kinds")
             .map(|problem| view! { <p class="error" id="kinds-error">{crate::ui::form::sentence(problem)}</p> });
         view! {
-            {calm}
             {errors(&form)}
-            <form method="post" action=here>
+            <form id=SHEET method="post" action=here>
                 <fieldset>
                     <legend><h1>{say("support-question")}</h1></legend>
                     <p>{say("scoring-seat-support-how")}</p>
@@ -173,15 +167,13 @@ pub async fn finish(v: Visit, form: FormState) -> Result<Page, Refused> {
     let at = base(&sheet);
     let here = format!("{at}/finish");
     let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1);
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
     let title = say("scoring-seat-finish-title");
     Ok(Page::panel(title.clone(), bar, move || {
         view! {
-            {calm}
             {errors(&form)}
             <h1>{title}</h1>
             <div class="yesno">
-                <form method="post" action=here><button class="yes" type="submit">{picture("1F44D", 96)}{say("scoring-seat-finish-yes")}</button></form>
+                <form method="post" action=here><button type="submit">{picture("1F44D", 96)}{say("scoring-seat-finish-yes")}</button></form>
                 <a href=format!("{at}/check")>{picture("21A9", 96)}{say("scoring-seat-finish-no")}</a>
             </div>
             {view! { <div class="go"><a class="back" href=format!("{at}/support")>{say("scoring-seat-back")}</a></div> }}
@@ -197,7 +189,6 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
     let talks = sheet.state == InterviewState::Talking;
     // Nothing is typed here, so the page may look again by itself.
     let bar = if talks || !form.problems.is_empty() { bar } else { bar.again(20) };
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
     let name = first_name(&sheet.me.name).to_owned();
     let title = say_with("scoring-seat-done-title", &[("name", &name)]);
     let kept = say_with("scoring-seat-done-text", &[("candidate", &sheet.candidate)]);
@@ -228,6 +219,6 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
             }
             .into_any()
         };
-        view! { {calm}{problems}{parts::waiting("2705", heading, format!("{kept} {next}"), ().into_any())}{acts} }
+        view! { {problems}{parts::waiting("2705", heading, format!("{kept} {next}"), ().into_any())}{acts} }
     })
 }

@@ -5,7 +5,7 @@ macro_rules! open_or_return {
     ($v:expr, $form:expr) => {
         match open($v, $form).await? {
             Screen::Open(sheet) => sheet,
-            Screen::Instead(page) => return Ok(page),
+            Screen::Instead(page) => return Ok(*page),
         }
     };
 }
@@ -14,10 +14,10 @@ mod check;
 mod question;
 
 pub use check::{check, finish, finished, safe, support};
-pub use question::{ask, hidden, question, score, why};
+pub use question::{ask, hidden, question, scene, score, why};
 
 use super::own;
-use super::parts::{self, Screen, bar, calm, choices, go, links, open, story};
+use super::parts::{self, Screen, bar, choices, go, links, open, story};
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -26,7 +26,7 @@ use crate::scoring::rules::Step;
 use crate::scoring::service::{self, Sheet};
 use crate::texts::{say, say_with};
 use crate::ui::form::errors;
-use crate::ui::page::{Page, picture};
+use crate::ui::page::{Bar, Page, SHEET, picture};
 use leptos::prelude::*;
 
 fn base(sheet: &Sheet) -> String {
@@ -58,11 +58,10 @@ pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
         lines.push(say("scoring-seat-start-practise"));
     }
     let bar = bar(&sheet, &here, String::new(), 0);
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
     let heading = title.clone();
     Ok(Page::panel(title, bar, move || {
         let rest = links(None, on, words);
-        view! { {calm}{errors(&form)}{parts::waiting("1F44B", heading, lines.join(" "), rest)} }
+        view! { {errors(&form)}{parts::waiting("1F44B", heading, lines.join(" "), rest)} }
     }))
 }
 
@@ -74,15 +73,13 @@ pub async fn practice(v: Visit, form: FormState) -> Result<Page, Refused> {
     let which = usize::from(v.query("again") == "yes" || form.typed.get("go") == "2");
     let words = items.get(which).or(items.first()).ok_or(Refused::NotFound)?.words.clone();
     let here = format!("{}/practice", base(&sheet));
-    let bar = bar(&sheet, &here, say("scoring-seat-where-practice"), 0);
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let bar = bar(&sheet, &here, say("scoring-seat-where-practice"), 0).draft();
     let back = base(&sheet);
     let question = words.score_question.clone();
     Ok(Page::panel(question.clone(), bar, move || {
         view! {
-            {calm}
             {errors(&form)}
-            <form method="post" action=here>
+            <form id=SHEET method="post" action=here>
                 <input type="hidden" name="go" value=(which + 1).to_string()/>
                 <fieldset>
                     <legend><span class="about">{say("scoring-seat-practice-about")}</span><h1>{question}</h1></legend>
@@ -117,25 +114,35 @@ pub async fn practised(v: Visit) -> Result<Page, Refused> {
     }))
 }
 
-/// Stop: for this person, or only a break. Nothing that was said is lost.
+/// Stop: for this person, for today, or only a break. Nothing that was said is lost, and what was marked before Stop was
+/// pressed waits in this screen's form.
 pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
-    let me = v.who.seat()?.clone();
-    let here = own(v.query("here"));
+    let mine = crate::panel::service::own(&v.who, &v.app).await?;
+    let came = if form.typed.get("here").is_empty() { v.query("here") } else { form.typed.get("here") };
+    let here = own(came);
     let running = service::running(&v.who, &v.app).await?;
-    let bar = parts::own_bar(&me, &here);
+    let out = match &running {
+        Some((interview, _)) => service::my_scores(&v.who, &v.app, *interview).await?.out,
+        None => None,
+    };
+    let has_stopped = mine.seat.withdrawn_at.is_some();
+    let bar = Bar::of(&mine.seated, &here).draft();
     let title = say("scoring-seat-stop-title");
     Ok(Page::panel(title.clone(), bar, move || {
-        let one = running.map(|(interview, candidate)| {
+        let kept = form.typed.clone().without(&["kind", "here"]);
+        let kept = kept
+            .pairs()
+            .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> });
+        let kept = kept.collect_view();
+        let one = running.filter(|_| !has_stopped && out.is_none()).map(|(interview, candidate)| {
             let words = say_with("scoring-seat-stop-one", &[("candidate", &candidate)]);
             view! { <form method="post" action=format!("/seat/interview/{interview}/stop")><button type="submit">{picture("1F6D1", 96)}{words}</button></form> }
         });
-        let today = view! { <a href="/seat/choices">{picture("1F6AA", 96)}{say("support-stop-all")}</a> };
+        let today = (!has_stopped).then(|| {
+            view! { <form method="post" action="/seat/stop/today"><button type="submit">{picture("1F6AA", 96)}{say("support-stop-all")}</button></form> }
+        });
         let rest = view! {
-            <form method="post" action="/seat/call">
-                <input type="hidden" name="kind" value="break"/>
-                <input type="hidden" name="here" value=here.clone()/>
-                <button type="submit">{picture("2615", 96)}{say("scoring-seat-stop-break")}</button>
-            </form>
+            <button type="submit" form=SHEET formaction="/seat/call" name="kind" value="break">{picture("2615", 96)}{say("scoring-seat-stop-break")}</button>
         };
         view! {
             {errors(&form)}
@@ -143,7 +150,10 @@ pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
             <p>{say("scoring-seat-stop-why")}</p>
             <p>{say("scoring-seat-stop-kept")}</p>
             <div class="yesno">{rest}{one}{today}</div>
-            <div class="go"><a class="next" href=here>{say("scoring-seat-stop-go-on")}</a></div>
+            <form id=SHEET method="post" action="/seat/stop/back">
+                {kept}
+                <div class="go"><button class="next" type="submit">{say("scoring-seat-stop-go-on")}</button></div>
+            </form>
         }
     }))
 }

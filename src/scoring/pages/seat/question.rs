@@ -1,7 +1,7 @@
 //! One item: ask or listen, score it, and say why.
 
 use super::super::number;
-use super::super::parts::{self, Screen, bar, calm, choices, go, links, open, sentences, story};
+use super::super::parts::{self, Screen, bar, choices, go, links, open, sentences, story};
 use super::{base, where_am_i};
 use crate::people::Visit;
 use crate::platform::form::FormState;
@@ -10,7 +10,7 @@ use crate::scenario::ItemKind;
 use crate::scoring::service::{Asks, Sheet};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors};
-use crate::ui::page::{Page, picture};
+use crate::ui::page::{Page, SHEET, picture};
 use leptos::prelude::*;
 
 /// The asker reads the words out; the others listen.
@@ -22,7 +22,6 @@ pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
     let back = if n == 1 { format!("{}/practice", base(&sheet)) } else { format!("{}/why/{}", base(&sheet), n - 1) };
     let on = format!("{}/score/{n}", base(&sheet));
     let bar = bar(&sheet, &here, where_am_i(&sheet, n), n);
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
     let candidate = sheet.candidate.clone();
     let about = about(&sheet, &item.line.words.title);
     let next = say_with("scoring-seat-ask-next", &[("candidate", &candidate)]);
@@ -40,7 +39,7 @@ pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
             let question = item.line.words.question.clone();
             Page::panel(title.clone(), bar, move || {
                 view! {
-                    {calm}{errors(&form)}
+                    {errors(&form)}
                     <p class="about">{about}</p>
                     <h1>{title}</h1>
                     {sentences(&say("scoring-seat-ask-how"))}
@@ -56,7 +55,6 @@ pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
             Page::panel(title.clone(), bar, move || {
                 let nothing = ().into_any();
                 view! {
-                    {calm}
                     {errors(&form)}
                     <p class="about">{about}</p>
                     {parts::waiting("1F442", title, how, nothing)}
@@ -76,6 +74,16 @@ pub fn question(words: &crate::scenario::ItemWords, candidate: &str) -> String {
     words.about(candidate).score_question
 }
 
+/// The small scene of a question, as what the person who asked it said: "Ben said: I tell you about my day."
+pub fn scene(asks: &Asks, story: &str) -> String {
+    let said = match asks {
+        _ if story.is_empty() => return String::new(),
+        Asks::Me => say("scoring-seat-story-me"),
+        Asks::Other(name) => say_with("scoring-seat-story-other", &[("name", name)]),
+    };
+    format!("{said} {story}")
+}
+
 /// The score: three big choices, three quiet answers.
 pub async fn score(v: Visit, form: FormState) -> Result<Page, Refused> {
     let sheet = open_or_return!(&v, &form);
@@ -89,20 +97,18 @@ pub async fn score(v: Visit, form: FormState) -> Result<Page, Refused> {
         (false, ItemKind::Observation, 1) => format!("{}/practice", base(&sheet)),
         (false, ItemKind::Observation, _) => format!("{}/why/{}", base(&sheet), n - 1),
     };
-    let bar = bar(&sheet, &here, where_am_i(&sheet, n), n);
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let bar = bar(&sheet, &here, where_am_i(&sheet, n), n).draft();
     let words = item.line.words;
     let question = question(&words, &sheet.candidate);
     let about = about(&sheet, &words.title);
     let look_back = (item.line.kind == ItemKind::Observation)
         .then(|| say_with("scoring-seat-look-back", &[("candidate", &sheet.candidate)]));
-    let scene = look_back.unwrap_or_else(|| words.story.clone());
+    let scene = look_back.unwrap_or_else(|| scene(&item.asks, &words.story));
     let stored = item.mine.map(|mine| mine.tapped);
     Ok(Page::panel(question.clone(), bar, move || {
         view! {
-            {calm}
             {errors(&form)}
-            <form method="post" action=here>
+            <form id=SHEET method="post" action=here>
                 {hidden(changing)}
                 <fieldset>
                     <legend><span class="about">{about}</span><h1>{question}</h1></legend>
@@ -144,8 +150,7 @@ pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
     };
     let cards = crate::scenario::service::cards(&v.who, &v.app).await?;
     let cards: Vec<_> = cards.into_iter().filter(|card| card.criterion == item.line.criterion).collect();
-    let bar = bar(&sheet, &here, where_am_i(&sheet, n), n);
-    let calm = calm(sheet.call.as_ref(), &sheet.facilitator, &here);
+    let bar = bar(&sheet, &here, where_am_i(&sheet, n), n).draft();
     let question = question(&item.line.words, &sheet.candidate);
     let said = (parts::look(mine.shown, mine.tapped), parts::word(mine.shown, mine.tapped));
     let why = item.why;
@@ -160,9 +165,8 @@ pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
             }
         });
         view! {
-            {calm}
             {errors(&form)}
-            <form method="post" action=here>
+            <form id=SHEET method="post" action=here>
                 {changing.then(|| view! { <input type="hidden" name="then" value="check"/> })}
                 <p class="about">{question}" "<b class=format!("tag {}", said.0)>{said.1}</b></p>
                 <fieldset>

@@ -1,0 +1,84 @@
+// What a panel member meets on a tablet or a phone: Help, Break and Stop are in sight, say what they did, and lose nothing.
+import assert from 'node:assert/strict';
+import { arrived, go, left, Server, shot, story } from './harness.mjs';
+import { choose, form, here, send, takeSeat } from './hands.mjs';
+
+const bar = page => page.locator('nav.always');
+
+/** Presses Help, Break or Stop. */
+async function press(page, kind) {
+  const at = { help: 0, break: 1, stop: 2 }[kind];
+  await left(page, () => bar(page).locator('button').nth(at).click());
+  return arrived(page);
+}
+
+const told = scripts => async (step, open) => {
+  const server = await Server.withDemo();
+  const seat = server.demo.seats[0];
+  const at = `/seat/interview/${seat.interview}`;
+  const phone = await open('phone', { server, scripts, name: scripts ? 'phone' : 'phone without scripts' });
+
+  await step('the bar is in sight on every screen of a phone, and covers nothing that is focused', async () => {
+    await go(phone, seat.url);
+    await takeSeat(phone);
+    for (const end of ['/seat', '/seat/choices', '/seat/day', `${at}/practice`, `${at}/ask/1`, `${at}/score/1`, `${at}/check`]) {
+      await go(phone, end);
+      const box = await bar(phone).boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= 741 && box.height <= 110, `${end}: the bar stands at ${JSON.stringify(box)}`);
+    }
+    await go(phone, `${at}/score/1`);
+    for (let tabs = 0; tabs < 14; tabs++) {
+      await phone.keyboard.press('Tab');
+      const hidden = await phone.evaluate(() => {
+        const on = document.activeElement;
+        if (!on || on === document.body || on.closest('nav.always') || on.classList.contains('skip')) return null;
+        const spot = (on.closest('label') ?? on).getBoundingClientRect();
+        return spot.top >= document.querySelector('nav.always').getBoundingClientRect().top ? on.outerHTML.slice(0, 80) : null;
+      });
+      assert.equal(hidden, null, 'the bar covers what is focused');
+    }
+    await shot(phone, 'phone-score');
+  });
+
+  await step('what is marked and not sent is still marked after Help, "I am fine now" and Stop', async () => {
+    await go(phone, `${at}/score/1`);
+    await choose(phone, 'answer', '2');
+    const marked = async () => assert.ok(await phone.locator('[name=answer][value="2"]').isChecked(), `${here(phone)}: the mark is gone`);
+    await press(phone, 'help');
+    assert.match(await phone.locator('main [role=status]').first().innerText(), /We told Tom/);
+    await marked();
+    await shot(phone, 'phone-help');
+    await left(phone, () => phone.locator('main [role=status] button.btn').click());
+    await arrived(phone);
+    await marked();
+    await press(phone, 'stop');
+    await send(phone, '/seat/stop/back');
+    await marked();
+    await go(phone, `${at}/check`);
+    assert.match(await phone.locator('main').innerText(), /No answer yet/, 'and no score came of it');
+    // While somebody is on the way, Enter is Next and not "I am fine now".
+    await go(phone, `${at}/score/1`);
+    await press(phone, 'help');
+    await choose(phone, 'answer', '2');
+    await phone.locator('[name=answer][value="2"]').focus();
+    await left(phone, () => phone.keyboard.press('Enter'));
+    await arrived(phone);
+    assert.equal(here(phone), `${at}/why/1`);
+  });
+
+  await step('stop for today is one tap, and so is carrying on', async () => {
+    await go(phone, '/seat');
+    await press(phone, 'stop');
+    await shot(phone, 'phone-stop');
+    await send(phone, '/seat/stop/today');
+    assert.equal(await phone.locator('h1').innerText(), 'You have stopped');
+    await shot(phone, 'phone-stopped');
+    await send(phone, '/seat/stop/over');
+    assert.equal(await form(phone, '/seat/stop/over').count(), 0);
+  });
+
+  await server.stop();
+};
+
+story('Help, Break and Stop on a phone, with scripts', told(true));
+story('Help, Break and Stop on a phone, without scripts', told(false));
