@@ -159,8 +159,7 @@ fn read_me(app: &App, org: &Organisation, gathered: &Gathered) -> String {
         ("files", &gathered.files.to_string()),
         ("key", &app.keys.vkey().written()),
     ];
-    // A line of one dot is an empty line: the catalogue would drop it.
-    let mut words = say_with("leaving-read-me", &with).replace("\n.\n", "\n\n");
+    let mut words = say_with("leaving-read-me", &with);
     if gathered.withheld > 0 || !gathered.waiting.is_empty() {
         let names = gathered.waiting.join(", ");
         words.push_str("\n\n");

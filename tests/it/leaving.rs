@@ -143,6 +143,7 @@ async fn an_organisation_is_gone_and_its_neighbour_is_as_before(fresh: Fresh) {
     people::add_service(neighbour, &fresh.app, "Elm View").await.unwrap();
     day.hr.visitor.clone().get("/files").await.is(200).shows("Sam Sharp");
     // The rules that rows are never deleted stand again.
+    sametable::ledger::service::view(neighbour, &fresh.app, "recruitment_file", day.org.stream.0).await.unwrap();
     let mut tx = fresh.app.db.begin().await.unwrap();
     let error = tx.sql("DELETE FROM access_log").execute().await.unwrap_err();
     assert_eq!(broken_rule(&error).as_deref(), Some("access_log_append_only"));

@@ -34,24 +34,24 @@ leaving-name-after = (an organisation that has left)
 leaving-gone-title = Everything is deleted
 leaving-gone-lead = Your organisation has left this server. You are signed out.
 leaving-read-me = Everything of { $organisation }, as it was on { $at }
-    .
+
     WHAT IS HERE
-    .
+
     recruitment-files   One folder for each candidate ({ $files } files).
       recruitment-file.html   The file as a page. Open it in any browser.
       recruitment-file-....json   A copy that anybody can check without this server:
       sametable verify FILE --key { $key }
-    .
+
     tables   Every table ({ $tables } tables, { $rows } rows), each twice:
-      .csv   for spreadsheets. A cell that begins like a formula has an apostrophe before it.
-      .jsonl   for programs: one row a line.
-    .
+      Files that end in .csv are for spreadsheets. A cell that begins like a formula has an apostrophe before it.
+      Files that end in .jsonl are for programs: one row a line.
+
     WHAT IS NOT HERE
-    .
+
     Passwords, keys and the secrets of links and sessions: they would let somebody in.
-    .
+
     PLEASE TAKE CARE
-    .
+
     This holds personal data of candidates, panel members and colleagues, in the clear.
     Keep it where only those can read it who need it, and delete it when its time has come.
 leaving-read-me-withheld = Not taken along: { $n } private answers, and the files of { $names }. They stay sealed until the panel has talked. Take everything along again after that.
