@@ -463,7 +463,7 @@ async fn one_tablet_serves_all_seats_in_turn(fresh: Fresh) {
         .await
         .is(200)
         .shows("Ann has another tablet.")
-        .shows("Does it not work? Ask Tom.")
+        .shows("Is it lost or broken? Ask Tom.")
         .hides(&format!("/seat/turn/{ann}"));
     let typed = [("seat", ann.to_string())];
     let typed = typed.each_ref().map(|(name, value)| (*name, value.as_str()));

@@ -2,10 +2,20 @@
 
 use crate::on_both;
 use crate::support::Fresh;
+use crate::support::day::Day;
 use sametable::panel::{Talk, service as panel};
 use sametable::people::tablets;
 use sametable::scoring::service::board;
 use sametable::scoring::{Answer, service};
+
+/// Ann says that she knows neither candidate, which is asked before anything else.
+async fn ann_knows_nobody(day: &mut Day) {
+    for candidacy in [day.sams_file, day.priyas_file] {
+        let answer = [("candidacy", candidacy.to_string()), ("kind", "none".to_owned())];
+        let answer = answer.each_ref().map(|(name, value)| (*name, value.as_str()));
+        day.ann.visitor.post("/seat/know/answer", &answer).await.goes_to("/seat");
+    }
+}
 
 async fn help_and_a_break_are_answered_on_every_screen_where_the_bar_stands(fresh: Fresh) {
     let mut day = fresh.day(Talk::AfterEach).await;
@@ -39,6 +49,7 @@ async fn help_and_a_break_are_answered_on_every_screen_where_the_bar_stands(fres
 
 async fn stop_for_today_is_one_tap_and_can_be_taken_back(fresh: Fresh) {
     let mut day = fresh.day(Talk::AfterEach).await;
+    ann_knows_nobody(&mut day).await;
     let (app, panel_id) = (&fresh.app, day.panel);
     let visitor = &mut day.ann.visitor;
     visitor.get("/seat/stop").await.is(200).shows("Stop for Sam").shows("action=\"/seat/stop/today\"");
@@ -56,6 +67,7 @@ async fn stop_for_today_is_one_tap_and_can_be_taken_back(fresh: Fresh) {
 
 async fn after_stop_for_one_person_home_says_so_once_and_has_one_way_back(fresh: Fresh) {
     let mut day = fresh.day(Talk::AfterEach).await;
+    ann_knows_nobody(&mut day).await;
     let at = format!("/seat/interview/{}", day.sam);
     let visitor = &mut day.ann.visitor;
     visitor.post(&format!("{at}/stop"), &[]).await.goes_to("/seat");
@@ -137,6 +149,7 @@ async fn who_is_not_asking_reads_who_said_the_words(fresh: Fresh) {
 
 async fn the_facilitator_gives_a_seat_free_whose_tablet_is_gone(fresh: Fresh) {
     let mut day = fresh.day(Talk::AfterEach).await;
+    ann_knows_nobody(&mut day).await;
     let board = format!("/panels/{}/board", day.panel);
     day.facilitator.visitor.get(&board).await.is(200).shows(&format!("/panels/{}/join#tablets", day.panel));
     let join = day.facilitator.visitor.get(&format!("/panels/{}/join", day.panel)).await;

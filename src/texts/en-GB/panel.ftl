@@ -311,7 +311,7 @@ panel-seat-not-me = No
 panel-seat-whose-turn = Whose turn is it?
 panel-seat-has-tablet =
     { $name } has another tablet.
-    Does it not work? Ask { $facilitator }.
+    Is it lost or broken? Ask { $facilitator }.
 panel-seat-has-tablet-ask = { $seat } has a tablet already. Ask { $name }.
 panel-seat-your-turn = It is your turn, { $name }
 panel-seat-give = Give the tablet to the next person

@@ -18,7 +18,7 @@ privacy-panel-what =
     Your name and your picture.
     Your yes or no to each thing we ask you.
     Your scores, and why you gave them.
-    How somebody helped you.
+    How someone helped you.
     The people you meet and the days you come.
 privacy-panel-not-title = What we do not write down
 privacy-panel-not =
