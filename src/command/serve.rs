@@ -24,6 +24,14 @@ pub async fn open(settings: Settings) -> Result<App, String> {
             "the database {shown} cannot be brought up to date: {cause}. Restore the backup made before this version."
         )
     })?;
+    let ahead = people::service::clock_ahead(&app).await;
+    app.clock.set_ahead(ahead.map_err(|refused| format!("the database cannot be read: {refused}"))? * 24 * 60 * 60);
+    // Before anything is served: what an older backup brought back of people who were erased goes again.
+    let again = crate::recruitment_file::erasure::service::resume(&app).await;
+    let again = again.map_err(|refused| format!("deletions could not be finished: {refused}"))?;
+    if again > 0 {
+        tracing::warn!(again, "deletions were finished or done again");
+    }
     Ok(app)
 }
 
@@ -43,16 +51,7 @@ pub async fn open_as_it_is(settings: Settings) -> Result<App, String> {
         .await
         .map_err(|refused| format!("the key store cannot be opened: {refused}"))?;
     let site = Site::find(&settings);
-    let app = App::new(settings, db, keys, site);
-    let ahead = people::service::clock_ahead(&app).await;
-    app.clock.set_ahead(ahead.map_err(|refused| format!("the database cannot be read: {refused}"))? * 24 * 60 * 60);
-    // Before anything is served: what an older backup brought back of people who were erased goes again.
-    let again = crate::recruitment_file::erasure::service::resume(&app).await;
-    let again = again.map_err(|refused| format!("deletions could not be finished: {refused}"))?;
-    if again > 0 {
-        tracing::warn!(again, "deletions were finished or done again");
-    }
-    Ok(app)
+    Ok(App::new(settings, db, keys, site))
 }
 
 /// Makes the data folder and tries to write there.
