@@ -28,6 +28,7 @@ pub struct Card {
 /// The cards of `/system`, in the order in which they stand there. Whoever adds a page for those who look after SameTable
 /// adds its card here.
 pub const CARDS: &[Card] = &[
+    Card { href: "/messages", name: "messages", roles: &[Role::Administrator] },
     Card { href: "/people", name: "people", roles: LOOKS_AFTER },
     Card { href: "/data-protection", name: "data-protection", roles: LOOKS_AFTER },
     Card { href: "/retention", name: "retention", roles: LOOKS_AFTER },
@@ -71,6 +72,8 @@ pub struct Facts {
     pub proxy: bool,
     /// Mail can be sent.
     pub mail: bool,
+    /// A backup of the last two days was restored and found whole.
+    pub backup: bool,
     /// This server's own certificate, if it has or gets one.
     pub certificate: Option<CertificateFacts>,
     /// The database answers.

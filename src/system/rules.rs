@@ -22,6 +22,7 @@ pub const CODES: &[&str] = &[
     "only-here",
     "open-file",
     "no-mail",
+    "no-backup",
     "no-proxy",
     "certificate-none",
     "certificate-ends",
@@ -72,6 +73,7 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     add(!https && !facts.only_here, Concern::new("http", Weight::Stop).with("url", &facts.public_url));
     add(!https && facts.only_here, Concern::new("only-here", Weight::Mind).with("url", &facts.public_url));
     add(!facts.mail, Concern::new("no-mail", Weight::Mind));
+    add(!facts.backup, Concern::new("no-backup", Weight::Mind));
     for name in &facts.open_files {
         add(true, Concern::new("open-file", Weight::Stop).with("file", name));
     }
@@ -159,6 +161,7 @@ mod tests {
             only_here: false,
             proxy: true,
             mail: true,
+            backup: true,
             certificate: None,
             database: true,
             keys: true,
@@ -215,6 +218,7 @@ mod tests {
         assert_eq!(with(None, "panel.example.org", None), ["certificate-none"]);
         assert_eq!(codes(&Facts { proxy: false, ..fine() }), ["no-proxy"]);
         assert_eq!(codes(&Facts { mail: false, ..fine() }), ["no-mail"]);
+        assert_eq!(codes(&Facts { backup: false, ..fine() }), ["no-backup"]);
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub async fn facts(app: &App) -> Facts {
         only_here: app.settings.addr.ip().is_loopback(),
         proxy: !app.settings.proxies.is_empty(),
         mail: app.settings.mail.is_some(),
+        backup: crate::backup::service::is_young(app).await.unwrap_or(false),
         certificate: certificate(app, now),
         database: last.is_ok() && ends.is_ok(),
         keys: app.keys.answers().await,

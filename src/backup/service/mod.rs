@@ -13,7 +13,7 @@ pub use make::{Made, back_up};
 pub use passphrase::Origin;
 pub use record::{check_record, finding_words, not_served, record};
 pub use restore::restore;
-pub use shelf::{Overview, Shelf, confirm_written, nightly, overview, sentence};
+pub use shelf::{Overview, Shelf, confirm_written, is_young, nightly, overview, sentence};
 
 use super::Manifest;
 use super::store::{self, Engine, Facts, postgres::Failed};

@@ -81,8 +81,6 @@ pub async fn overview(who: &Who, app: &App) -> Result<Overview, Refused> {
         })
         .collect();
     let last_good = runs.iter().find(|run| run.verified).cloned();
-    let now = OffsetDateTime::from(app.clock.now());
-    let young = last_good.as_ref().is_some_and(|run| now - OffsetDateTime::from(run.began_at) < rules::TOO_LONG);
     Ok(Overview {
         together: keys.as_deref().zip(folder.as_deref()).is_some_and(|(keys, folder)| keys.starts_with(folder)),
         at: settings.backup_at.clone(),
@@ -92,12 +90,23 @@ pub async fn overview(who: &Who, app: &App) -> Result<Overview, Refused> {
         last: runs.first().cloned(),
         last_good,
         last_drill: drills.into_iter().next(),
-        too_long: !young,
+        too_long: !is_young(app).await?,
         passphrase: passphrase::find(settings)?.map(|(_, from)| from),
         written: store::fact(&app.db, WRITTEN).await?,
         folder,
         keys,
     })
+}
+
+/// Is there a backup of the last two days that was restored and found whole? For the list of what is not in order.
+///
+/// # Errors
+/// The database failed.
+pub async fn is_young(app: &App) -> Result<bool, Refused> {
+    let runs = store::latest(&app.db, "backup", RUNS).await?;
+    let now = OffsetDateTime::from(app.clock.now());
+    let good = runs.iter().find(|run| run.verified);
+    Ok(good.is_some_and(|run| now - OffsetDateTime::from(run.began_at) < rules::TOO_LONG))
 }
 
 /// Notes that somebody wrote the passphrase down.
