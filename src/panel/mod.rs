@@ -18,7 +18,7 @@ pub mod service;
 pub mod store;
 
 #[cfg(feature = "ssr")]
-pub use rows::{Agreement, Asker, Conflict, Consent, Interview, JoinCode, Panel, Seat};
+pub use rows::{Agreement, Asker, Conflict, Consent, Interview, JoinCode, Panel, Seat, called};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

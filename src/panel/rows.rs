@@ -54,6 +54,12 @@ impl Seat {
     }
 }
 
+/// What the panel calls the person of each seat.
+pub fn called(seats: &[Seat]) -> std::collections::HashMap<SeatId, String> {
+    let names = super::rules::short_names(&seats.iter().map(|seat| seat.name.as_str()).collect::<Vec<_>>());
+    seats.iter().map(|seat| seat.id).zip(names).collect()
+}
+
 /// Who asks which question.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Asker {

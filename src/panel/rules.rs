@@ -1,8 +1,7 @@
 //! What makes a fair panel: who may sit on it, when it may start, how weights add up, when a withdrawal can be taken back.
 
-use super::{AwayReason, ConflictKind, ConsentKind, InterviewState, Mode, Seat, SeatKind, Standing, Weights};
-use crate::ids::SeatId;
-use std::collections::{BTreeSet, HashMap};
+use super::{AwayReason, ConflictKind, ConsentKind, InterviewState, Mode, SeatKind, Standing, Weights};
+use std::collections::BTreeSet;
 
 /// At least so many counted seats.
 pub const FEWEST_SEATS: usize = 3;
@@ -379,12 +378,6 @@ pub fn short_names(names: &[&str]) -> Vec<String> {
             (true, true) => (*name).to_owned(),
         })
         .collect()
-}
-
-/// What the panel calls the person of each seat.
-pub fn called(seats: &[Seat]) -> HashMap<SeatId, String> {
-    let names = short_names(&seats.iter().map(|seat| seat.name.as_str()).collect::<Vec<_>>());
-    seats.iter().map(|seat| seat.id).zip(names).collect()
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ pub async fn seats(who: &Who, app: &App, panel: PanelId) -> Result<Vec<Seat>, Re
 
 /// What the panel calls the person of each seat.
 pub async fn called(who: &Who, app: &App, panel: PanelId) -> Result<HashMap<SeatId, String>, Refused> {
-    Ok(rules::called(&seats(who, app, panel).await?))
+    Ok(super::called(&seats(who, app, panel).await?))
 }
 
 /// The interviews in their order.

@@ -56,7 +56,7 @@ impl Around {
 
     /// What the panel calls the person of a seat.
     pub fn called(&self, seat: SeatId) -> String {
-        crate::panel::rules::called(&self.seats).remove(&seat).unwrap_or_default()
+        crate::panel::called(&self.seats).remove(&seat).unwrap_or_default()
     }
 
     /// The kit's scale.

@@ -156,7 +156,7 @@ async fn discussion(who: &Who, app: &App, around: &Around, runs: bool) -> Result
         panel: around.panel.id,
         lines: around.kit.lines.clone(),
         said: read(who, app, around).await?,
-        names: crate::panel::rules::called(&around.seats),
+        names: crate::panel::called(&around.seats),
         runs,
     })
 }
