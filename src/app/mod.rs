@@ -253,7 +253,7 @@ fn panel_routes() -> Vec<Route> {
         page("/seat", Anyone, pages::seat),
         form("/seat/take", "take-seat", Tablet, pages::seat, api::take_seat),
         form("/seat/not-me", "not-me", Tablet, pages::seat, api::let_go),
-        form("/seat/give", "give-tablet", Seat, pages::seat, api::let_go),
+        form("/seat/give", "give-tablet", Tablet, pages::seat, api::let_go),
         page("/seat/handover", SharedTablet, pages::handover),
         page("/seat/turn/{seat}", SharedTablet, pages::turn),
         page("/seat/consent", Seat, pages::consent),

@@ -1,11 +1,12 @@
 //! Everything of one organisation in one archive.
 
-use super::rules::{defused, file_name, is_private_until_the_talk, is_secret};
+use super::rules::{file_name, is_private_until_the_talk, is_secret};
 use super::store::{self, Rows, Table};
 use crate::ids::OrganisationId;
 use crate::people::{Organisation, Visit, Who};
 use crate::platform::App;
 use crate::platform::clock::london_stamp;
+use crate::platform::csv::{defused, written_to};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::recruitment_file;
@@ -95,7 +96,7 @@ async fn one_table<W: Write + Seek>(
     let mut lines = BufWriter::new(File::create(scratch).map_err(broken)?);
     zip.start_file(format!("tables/{}.csv", table.name), options()).map_err(broken)?;
     {
-        let mut csv = csv::Writer::from_writer(&mut *zip);
+        let mut csv = written_to(&mut *zip);
         csv.write_record(&columns).map_err(broken)?;
         let mut rows = Rows::of(&app.db, table, org);
         while let Some(row) = rows.next().await? {

@@ -18,6 +18,11 @@ where
     Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
 }
 
+/// The same a row at a time, for a table that may be long: what is typed must be [`defused`] by who writes it.
+pub fn written_to<W: std::io::Write>(to: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(to)
+}
+
 /// A cell that no spreadsheet takes for a formula: what somebody typed as their name must not run on HR's computer. Numbers
 /// stay numbers.
 pub fn defused(cell: &str) -> String {

@@ -80,6 +80,8 @@ pub async fn give_notice(v: Visit, typed: Typed) -> Result<Done, Refused> {
 
 /// The page has a reason's field for each stage that needs one: the message goes to that one.
 pub async fn move_stage(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    // Who may not is told so, and not what is wrong with the form.
+    v.who.may(service::OFFICE)?;
     let id: CandidacyId = v.id("candidacy")?;
     let to = Stage::of_code(typed.get("to")).ok_or_else(|| Refused::field("to", "vacancy-step-not-by-hand"))?;
     let field = format!("reason_{}", to.code());
@@ -97,6 +99,7 @@ pub async fn move_stage(v: Visit, typed: Typed) -> Result<Done, Refused> {
 }
 
 pub async fn make_offer(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    v.who.may(service::OFFICE)?;
     let id: CandidacyId = v.id("candidacy")?;
     let new: NewOffer = typed.read()?;
     service::make_offer(&v.who, &v.app, id, new).await?;

@@ -324,7 +324,7 @@ fn of_the_whole(path: &str) -> bool {
 /// Pages of the scoring room's desk: of facilitators they let in the panel's own. An auditor reads the talk.
 fn of_the_desk(path: &str, allowed: &[Role]) -> bool {
     let of_scoring = ["/board", "/events", "/talk/", "/paper", "/back"].iter().any(|part| path.contains(part));
-    path.starts_with("/panels/{panel}/") && of_scoring && !allowed.contains(&Role::Auditor)
+    path.starts_with("/panels/{panel}/") && of_scoring && allowed.contains(&Role::Facilitator)
 }
 
 /// Deeds of one button that would change who the later visitors are: asked only of those who may not.

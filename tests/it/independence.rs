@@ -76,7 +76,16 @@ fn settled(text: &str) -> String {
         })
     };
     let words = settled.split_inclusive([' ', '<', '>', ',', '.']);
-    words.filter(|word| !is_time(word.trim_end_matches([' ', '<', '>', ',', '.']))).collect()
+    // A refusal's own number is drawn by chance: "kgd8-gjc6".
+    let is_number = |word: &str| {
+        word.split_once('-').is_some_and(|(one, other)| {
+            one.len() == 4
+                && other.len() == 4
+                && (one.to_owned() + other).bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+    };
+    let bare = |word: &str| word.trim_end_matches([' ', '<', '>', ',', '.']).to_owned();
+    words.filter(|word| !is_time(&bare(word)) && !is_number(&bare(word))).collect()
 }
 
 async fn every_page(day: &Day, others: &mut [(&'static str, Visitor)]) -> BTreeMap<String, String> {

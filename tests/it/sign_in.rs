@@ -508,7 +508,12 @@ async fn the_first_administrator_is_led_on_and_a_code_to_read_out_is_shown_once(
     ];
     visitor.post("/first", &typed).await.goes_to("/first/next");
     visitor.get("/first/next").await.is(200).shows("Larches Care is set up").shows("second administrator");
-    let added = [("name", "Mia Manager"), ("roles", "manager"), ("email", "mia@larches.example")];
+    let added = [
+        ("name", "Mia Manager"),
+        ("roles", "manager"),
+        ("where_manager", "organisation"),
+        ("email", "mia@larches.example"),
+    ];
     // Without a mail server the invitation waits to be passed on.
     visitor.post("/people/new", &added).await.goes_to("/messages");
     visitor.get("/messages").await.is(200).shows("For Mia Manager").shows("https://panel.test/welcome/");

@@ -205,7 +205,7 @@ async fn nobody_meets_the_panel_before_the_notice_was_given_and_dated(fresh: Fre
     let words = service::notice_given(&who, &fresh.app, candidacy.notice_text.unwrap()).await.unwrap();
     assert_eq!(words, service::notice(&who, &fresh.app, id).await.unwrap());
     assert!(words.plain.parts.iter().flat_map(|part| &part.lines).any(|line| line.contains("01632 960123")));
-    assert!(words.easy.parts.len() == 10 && words.easy.parts.iter().all(|part| !part.lines.is_empty()));
+    assert!(words.easy.parts.len() == 11 && words.easy.parts.iter().all(|part| !part.lines.is_empty()));
     moved(&fresh, &who, sam, Stage::Interviewed).await.unwrap();
 }
 

@@ -109,6 +109,7 @@ pub async fn kit(v: Visit, form: FormState) -> Result<Page, Refused> {
     let library = service::library(&v.who, &v.app).await?;
     let kit = service::kit(&v.who, &v.app, id).await?;
     let office = v.who.may(&[Role::Manager, Role::Hr]).is_ok();
+    let prints = v.who.may(service::DESK).is_ok();
     Ok(Page::desk(&v, say("scenario-kit-title"), move || {
         let chosen = kit.is_chosen();
         let state = match kit.frozen_at {
@@ -163,7 +164,7 @@ pub async fn kit(v: Visit, form: FormState) -> Result<Page, Refused> {
             ("/vacancies".to_owned(), say("vacancy-list-title")),
             (format!("/vacancies/{id}"), vacancy.title.clone()),
         ];
-        let sheet = chosen.then(|| view! { <a class="btn quiet" href=format!("/vacancies/{id}/kit/sheet")>{say("scenario-sheet-open")}</a> });
+        let sheet = (chosen && prints).then(|| view! { <a class="btn quiet" href=format!("/vacancies/{id}/kit/sheet")>{say("scenario-sheet-open")}</a> });
         view! {
             {errors(&form)}
             {trail(above, say("scenario-kit-title"))}

@@ -53,6 +53,7 @@ fn given_row(candidacy: &Candidacy) -> Option<AnyView> {
 
 /// The notice, and the form that says to whom it was given.
 pub async fn notice(v: Visit, form: FormState) -> Result<Page, Refused> {
+    v.who.may(service::OFFICE)?;
     let id: VacancyId = v.id("vacancy")?;
     let words = service::notice(&v.who, &v.app, id).await?;
     let vacancy = service::vacancy(&v.who, &v.app, id).await?;
@@ -105,6 +106,7 @@ pub async fn notice(v: Visit, form: FormState) -> Result<Page, Refused> {
 
 /// Both ways of saying the notice, to print and hand over.
 pub async fn notice_sheet(v: Visit, _: FormState) -> Result<Page, Refused> {
+    v.who.may(service::OFFICE)?;
     let id: VacancyId = v.id("vacancy")?;
     let NoticeWords { plain, easy } = service::notice(&v.who, &v.app, id).await?;
     let confirm = (plain.confirm.clone(), easy.confirm.clone());
