@@ -135,7 +135,9 @@ pub async fn undiscussed(on: impl Ask<'_>, org: OrganisationId) -> Result<BTreeS
 /// Everybody whose key seals something of this organisation.
 pub async fn subjects(db: &Db, all: &[Table], org: OrganisationId) -> Result<BTreeSet<SubjectId>, sqlx::Error> {
     let mut subjects = BTreeSet::new();
-    for table in all.iter().filter(|table| table.columns.iter().any(|column| column == "subject")) {
+    // The subject of a message is its heading, not whose key seals it.
+    let sealed = |table: &&Table| table.name != "message" && table.columns.iter().any(|column| column == "subject");
+    for table in all.iter().filter(sealed) {
         let text = format!("SELECT DISTINCT subject FROM {} WHERE {}", quoted(&table.name), table.condition);
         let found: Vec<Option<SubjectId>> = match db {
             Db::Sqlite { read, .. } => sqlx::query_scalar(AssertSqlSafe(text)).bind(org).fetch_all(read).await?,

@@ -141,7 +141,7 @@ pub async fn handover(v: Visit, form: FormState) -> Result<Page, Refused> {
     }
     let (_, seats, facilitator) = service::faces(&v.who, &v.app).await?;
     let held = service::seats_elsewhere(&v.who, &v.app).await?;
-    let names = super::super::rules::called(&seats);
+    let names = super::super::called(&seats);
     let (elsewhere, here): (Vec<Seat>, Vec<Seat>) = seats.into_iter().partition(|seat| held.contains(&seat.id));
     let title = say("panel-seat-whose-turn");
     let bar = Bar { again: None, ..Bar::default() };
