@@ -416,6 +416,9 @@ async fn a_copy_that_does_not_stand_its_trial_is_named_failed_and_does_not_count
     assert_eq!(names.iter().filter(|name| name.ends_with(".failed")).count(), 1, "{names:?}");
     assert!(!names.iter().any(|name| name.ends_with(".part")), "{names:?}");
     assert!(first.file.exists());
+    let mut settings = (*app.settings).clone();
+    settings.backup = Some(folder.path().to_owned());
+    let app = App { settings: settings.into(), ..app };
     let overview = sametable::backup::service::overview(&two.who, &app).await.unwrap();
     assert!(!overview.last.unwrap().verified && overview.last_good.is_some());
     assert_eq!(overview.copies.len(), 1, "a failed copy is none");
