@@ -129,6 +129,10 @@ pub async fn confirm_written(who: &Who, app: &App, ticked: bool) -> Result<(), R
 /// # Errors
 /// No folder is set; the backup failed.
 pub async fn nightly(app: &App) -> Result<String, Refused> {
+    if crate::people::service::is_new(app).await? {
+        // Before the first administrator there is nothing to lose, and nothing signed that a trial could compare with.
+        return Ok(crate::texts::say("backup-nothing-yet"));
+    }
     let folder = app.settings.backup.clone().ok_or_else(|| Refused::because("backup-no-folder"))?;
     Ok(make::said(&make::back_up(app, &folder, None).await?))
 }

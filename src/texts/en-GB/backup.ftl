@@ -7,6 +7,7 @@ job-record-checked = Checking the whole record
 backup-disk = { $path } cannot be read or written: { $cause }.
 backup-disk-full = The disk that { $path } is on is full. Make room, then try again.
 backup-disk-forbidden = { $path } cannot be read or written: this program is not allowed to.
+backup-nothing-yet = Nothing is here yet that could be lost.
 backup-disk-missing = { $path } is not there.
 backup-no-program = PostgreSQL’s program { $program } is not on this machine. Install it (Debian: postgresql-client), or say where it is with POSTGRES_BIN.
 backup-program-failed = { $program } did not work: { $said }
