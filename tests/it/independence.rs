@@ -18,8 +18,9 @@ use std::collections::BTreeMap;
 const WHY: &str = "marmalade lighthouse";
 const CONCERN: &str = "velvet thunder";
 
-/// The address that counts how often somebody tried a code.
-const DIFFER: [&str; 1] = ["/join/{token}"];
+/// The address that counts how often somebody tried a code, and the log of views, which this test itself makes longer: what
+/// stands in it is who looked, and that no words of Ann do is asked of it as of every page.
+const DIFFER: [&str; 2] = ["/join/{token}", "/audit/views"];
 
 fn address(day: &Day, path: &str) -> String {
     let known: BTreeMap<&str, String> = BTreeMap::from([
@@ -134,6 +135,7 @@ async fn whatever_ann_said_every_page_of_everybody_else_is_the_same_to_the_lette
     give::give_remark(&day.ann.who, &fresh.app, day.sam, line, &why).await.unwrap();
     give::say_safe(&day.ann.who, &fresh.app, day.sam, true, CONCERN).await.unwrap();
     let after = every_page(&day, &mut others).await;
+    let mut told = Vec::new();
     for (what, text) in &before {
         let now = &after[what];
         let same = text.bytes().zip(now.bytes()).take_while(|(one, other)| one == other).count();
@@ -143,8 +145,11 @@ async fn whatever_ann_said_every_page_of_everybody_else_is_the_same_to_the_lette
             )
             .into_owned()
         };
-        assert!(text == now, "{what} shows that something changed:\n{}\n{}", around(text), around(now));
+        if text != now {
+            told.push(format!("{what} shows that something changed:\n{}\n{}", around(text), around(now)));
+        }
     }
+    assert!(told.is_empty(), "{}", told.join("\n"));
     assert!(before.len() > 200, "only {} pages were asked for", before.len());
 }
 

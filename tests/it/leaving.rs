@@ -8,6 +8,8 @@ use sametable::ledger::service::{audit, standing};
 use sametable::people::{Role, Who, service as people};
 use sametable::platform::App;
 use sametable::platform::db::{Ask, broken_rule};
+use sametable::scoring::service::give::give_score;
+use sametable::scoring::{Answer, Shown, Tap};
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
@@ -37,6 +39,17 @@ async fn everything_is_in_the_archive_but_what_is_private(fresh: Fresh) {
     fresh.person(&neighbours, "Bo Reed", &[Role::Manager]).await;
     let who = administrator_of(&fresh, made.org).await;
     people::add_service(&who, &fresh.app, "=HYPERLINK(\"http://x\")").await.unwrap();
+    // One seat has said something of the candidate whom the panel has not talked about.
+    let facilitator = &made.people.iter().find(|one| one.role == Role::Facilitator).unwrap().who;
+    let lines = sametable::scenario::service::kit(facilitator, &fresh.app, made.today.vacancy).await.unwrap().lines;
+    let tap = Tap {
+        interview: made.today.interviews[0],
+        line: lines[0].id,
+        shown: Shown::ThreeGoodFirst,
+        tapped: Answer::Value(3),
+        key: uuid::Uuid::now_v7().to_string(),
+    };
+    give_score(&made.today.seats[0].who, &fresh.app, &tap).await.unwrap();
     let to = fresh.folder.path().join("everything.zip");
     let gathered = export(&who, &fresh.app, &to).await.unwrap();
     let members = unpacked(std::fs::File::open(&to).unwrap());

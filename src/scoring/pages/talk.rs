@@ -107,10 +107,17 @@ pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
 pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
     let talk = talk::at_desk(&v.who, &v.app, v.id("interview")?).await?;
     let base = format!("/panels/{}", talk.panel);
+    let runs_panels = v.who.may(crate::panel::service::OFFICE).is_ok();
     let title = say_with("scoring-talk-title", &[("candidate", &talk.candidate)]);
     let page = Page::desk(&v, title.clone(), move || {
-        let above =
-            vec![(base.clone(), say("scoring-board-to-panel")), (format!("{base}/board"), say("scoring-board-title"))];
+        // Who only reads the talk is led to no page that would refuse them.
+        let above = match runs_panels {
+            true => vec![
+                (base.clone(), say("scoring-board-to-panel")),
+                (format!("{base}/board"), say("scoring-board-title")),
+            ],
+            false => Vec::new(),
+        };
         let lines = talk
             .lines
             .iter()
