@@ -135,7 +135,7 @@ pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
             {absent(&talk, "scoring-talk-absent-line", true)}
             <div class="acts">
                 {closes.then(|| view! { <form method="post" action=action><button class="btn">{say("scoring-board-close")}</button></form> })}
-                <a class="btn quiet" href=format!("{base}/board")>{say("scoring-talk-to-board")}</a>
+                {runs_panels.then(|| view! { <a class="btn quiet" href=format!("{base}/board")>{say("scoring-talk-to-board")}</a> })}
             </div>
         }
     });
