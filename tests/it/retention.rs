@@ -119,7 +119,14 @@ async fn after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before(
     let queue = scene.hr.get("/retention").await;
     queue.is(200).shows("Sam Porter").shows("Deleted by itself on").hides("Joy Adeyemi</a>");
     let page = format!("/retention/candidates/{sam}");
-    scene.hr.get(&page).await.is(200).shows("What will be deleted").shows("20 scores").shows("What stays");
+    scene
+        .hr
+        .get(&page)
+        .await
+        .is(200)
+        .shows("What will be deleted")
+        .shows("scores, reasons and concerns")
+        .shows("What stays");
     scene.hr.post(&format!("{page}/erase"), &[]).await.is(422).shows("Tick that you have read");
     scene.hr.post(&format!("{page}/erase"), &[("sure", "yes")]).await.goes_to(&page);
     scene.hr.get(&page).await.is(200).shows("The time for which it is kept was over").hides("Sam Porter");

@@ -344,16 +344,15 @@ fn content(content: &Content) -> AnyView {
         (count > 0).then(|| view! { <li>{say_with(words, &[("n", &count.to_string())])}</li> })
     };
     let (goes, stays) = match content {
-        Content::Candidate(store::Counts { scores, remarks, concerns, checks, offers, entries, copies }) => (
+        // Not how many scores, reasons or concerns: before the panel talks, numbers tell what nobody may know.
+        Content::Candidate(store::Counts { checks, offers, copies, .. }) => (
             view! {
                 <li>{say("retention-goes-name")}</li>
-                {line("retention-goes-scores", *scores)}
-                {line("retention-goes-remarks", *remarks)}
-                {line("retention-goes-concerns", *concerns)}
+                <li>{say("retention-goes-said")}</li>
                 {line("retention-goes-checks", *checks)}
                 {line("retention-goes-offers", *offers)}
                 {line("retention-goes-copies", *copies)}
-                {line("retention-goes-entries", *entries)}
+                <li>{say("retention-goes-content")}</li>
             }
             .into_any(),
             ["retention-stays-place", "retention-stays-times", "retention-stays-others"],

@@ -64,18 +64,8 @@ retention-is-due = Due to be deleted since { $day }.
 
 retention-goes = What will be deleted
 retention-goes-name = Name, e-mail address and phone number
-retention-goes-scores = { $n ->
-    [one] 1 score
-   *[other] { $n } scores
-}
-retention-goes-remarks = { $n ->
-    [one] 1 reason that a panel member or colleague gave
-   *[other] { $n } reasons that panel members and colleagues gave
-}
-retention-goes-concerns = { $n ->
-    [one] 1 concern
-   *[other] { $n } concerns
-}
+retention-goes-said = What the panel and others said of them: scores, reasons and concerns
+retention-goes-content = The content of all that the record has about them
 retention-goes-checks = { $n ->
     [one] 1 record about a check
    *[other] { $n } records about checks
