@@ -75,6 +75,8 @@ export class Server {
 
   /** Starts the program; it is up when it has printed its address. */
   async up() {
+    // A server that was stopped and is started again must end with the run, too.
+    servers.add(this);
     this.said = [];
     this.firstCode = new Promise(done => { this.codeSaid = done; });
     this.child = spawn(PROGRAM, ['serve'], { env: this.env, stdio: ['ignore', 'pipe', this.heard ? 'pipe' : 'inherit'] });
