@@ -397,7 +397,7 @@ async fn of_a_folder_the_newest_copy_is_taken_and_a_damaged_one_is_never_passed_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_copy_that_does_not_stand_its_trial_is_named_failed_and_does_not_count() {
-    let (_fresh, two, app, folder, first) = made_on_sqlite().await;
+    let (fresh, two, app, folder, first) = made_on_sqlite().await;
     let mut tx = app.db.begin().await.unwrap();
     tx.sql("DELETE FROM ledger_body WHERE seq = 1").execute().await.unwrap();
     tx.sql("DROP TRIGGER ledger_entry_never_updated").execute().await.unwrap();
@@ -416,9 +416,8 @@ async fn a_copy_that_does_not_stand_its_trial_is_named_failed_and_does_not_count
     assert_eq!(names.iter().filter(|name| name.ends_with(".failed")).count(), 1, "{names:?}");
     assert!(!names.iter().any(|name| name.ends_with(".part")), "{names:?}");
     assert!(first.file.exists());
-    let mut settings = (*app.settings).clone();
-    settings.backup = Some(folder.path().to_owned());
-    let app = App { settings: settings.into(), ..app };
+    let shown = folder.path().display().to_string();
+    let app = with_passphrase(&fresh, &[("SAMETABLE_BACKUP", &shown)]);
     let overview = sametable::backup::service::overview(&two.who, &app).await.unwrap();
     assert!(!overview.last.unwrap().verified && overview.last_good.is_some());
     assert_eq!(overview.copies.len(), 1, "a failed copy is none");

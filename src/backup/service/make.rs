@@ -18,6 +18,10 @@ use std::fs::File;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
+/// Two minutes of waiting for another backup.
+const TRIES: u32 = 480;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(250);
+
 /// A copy that was made and tried out.
 #[derive(Debug)]
 pub struct Made {
@@ -102,7 +106,7 @@ async fn make(app: &App, to: &Path, keys_to: Option<&Path>, began: Timestamp) ->
         private_folder(folder)?;
     }
     // One copy at a time: what an earlier one left behind is nobody's.
-    let _alone = alone(&settings.data.join("backup.lock"))?;
+    let _alone = alone(&settings.data.join("backup.lock")).await?;
     tidy(&settings.data, ".copying-", "");
     for folder in [to, keys_to.as_path()] {
         tidy(folder, "sametable-", ".part");
@@ -256,14 +260,17 @@ pub(super) async fn unpack_keys(file: &Path, passphrase: &SecretString, work: &W
     blocking(move || archive::read(&file, &passphrase, &[KEK, SIGNER, KEYS], &into)).await
 }
 
-/// One backup at a time, whoever asked for it.
-fn alone(lock: &Path) -> Result<File, Refused> {
+/// One backup at a time, whoever asked for it: the nightly one may have begun a moment ago, and is waited for.
+async fn alone(lock: &Path) -> Result<File, Refused> {
     let file = std::fs::OpenOptions::new().create(true).append(true).open(lock).map_err(|cause| disk(lock, &cause))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => Err(Refused::because("backup-under-way")),
-        Err(std::fs::TryLockError::Error(cause)) => Err(disk(lock, &cause)),
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(std::fs::TryLockError::WouldBlock) => tokio::time::sleep(PAUSE).await,
+            Err(std::fs::TryLockError::Error(cause)) => return Err(disk(lock, &cause)),
+        }
     }
+    Err(Refused::because("backup-under-way"))
 }
 
 fn half_written(file: &Path) -> PathBuf {
