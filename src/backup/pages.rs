@@ -43,7 +43,9 @@ pub async fn backups(v: Visit, form: FormState) -> Result<Page, Refused> {
 
 fn restore_line(all: &Overview) -> String {
     let folder = all.folder.as_ref().map_or_else(|| say("backup-folder-word"), |folder| folder.display().to_string());
-    format!("sametable restore {folder} --replace")
+    let apart = all.keys.as_ref().filter(|_| !all.together);
+    let keys = apart.map_or_else(String::new, |keys| format!(" --keys {}", keys.display()));
+    format!("sametable restore {folder}{keys} --replace")
 }
 
 /// One sentence: is there a good backup of the last two days, and what became of the last try.
@@ -199,7 +201,8 @@ pub async fn record(v: Visit, _: FormState) -> Result<Page, Refused> {
         let ways = record.administrator.then(|| {
             let found = record.found.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
             view! {
-                <details class="more"><summary>{say("record-found-title")}</summary><ul>{found}</ul></details>
+                <h2>{say("record-found-title")}</h2>
+                <ul>{found}</ul>
                 <h2>{say("record-ways")}</h2>
                 <ol>
                     <li>{say("record-way-keep")}</li>

@@ -5,12 +5,13 @@ use super::gather::{Gathered, gather};
 use super::rules::names_it;
 use super::store::{self, Rows};
 use crate::ledger::{self, Deed};
+use crate::people::service::second::{self, Ask, Matter};
 use crate::people::{self, Grant, Organisation, Role, Scope, Signed, Who};
 use crate::platform::App;
 use crate::platform::random;
 use crate::platform::refused::Refused;
-use crate::texts::say;
-use serde_json::json;
+use crate::texts::{say, say_with};
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// Only an administrator, and with the eyes of HR: who takes everything along takes the files along too.
@@ -96,6 +97,19 @@ pub async fn delete_everything(who: &Who, app: &App, typed: &str, ticked: bool) 
     if !ticked {
         return Err(Refused::field("sure", "leaving-sure-needed"));
     }
+    // Where the organisation wants two persons for this, somebody else must have agreed.
+    let rows: i64 = toll.tables.iter().map(|(_, count)| count).sum();
+    let words = say_with("leaving-second-words", &[("organisation", &org.name), ("n", &rows.to_string())]);
+    let ask = Ask {
+        matter: Matter::DeleteEverything,
+        thing: org.id.0,
+        place: None,
+        words,
+        held: Value::Null,
+        stream: org.stream,
+        subject: org.subject,
+    };
+    second::needed(who, app, ask).await?;
     let mut deed = Deed::new(who);
     deed.note(org.stream, org.subject, "organisation.left", json!({"keys": toll.keys, "entries": toll.entries}));
     deed.commit(app.db.begin().await?, app).await?;

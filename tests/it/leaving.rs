@@ -5,6 +5,7 @@ use crate::support::Fresh;
 use sametable::command::demo;
 use sametable::leaving::service::{delete_everything, export, toll};
 use sametable::ledger::service::{audit, standing};
+use sametable::people::service::second::{self, Matter};
 use sametable::people::{Role, Who, service as people};
 use sametable::platform::App;
 use sametable::platform::db::{Ask, broken_rule};
@@ -134,6 +135,12 @@ async fn an_organisation_is_gone_and_its_neighbour_is_as_before(fresh: Fresh) {
     assert!(delete_everything(neighbour, &fresh.app, &org.name, true).await.unwrap_err().says("leaving-name-needed"));
     let manager = Who::Job { org: org.id, name: "test" };
     assert!(delete_everything(&manager, &fresh.app, &org.name, true).await.is_err());
+
+    // Where two persons are wanted, one alone deletes nothing.
+    second::set_matters(&leaver, &fresh.app, &[Matter::DeleteEverything]).await.unwrap();
+    assert!(delete_everything(&leaver, &fresh.app, &org.name, true).await.is_err());
+    assert!(!rows(&leaver, &fresh.app).await.is_empty());
+    second::set_matters(&leaver, &fresh.app, &[]).await.unwrap();
 
     delete_everything(&leaver, &fresh.app, &org.name.to_uppercase(), true).await.unwrap();
     // Nothing is left of it but entries without content.

@@ -123,7 +123,14 @@ record-banner = Everything can be read, and nothing can be changed: the record d
 record-banner-more = What that means, and what to do
 record-banner-tablet = We take a short break. Please ask the person who runs the panel.
 record-broken-lead = Somebody or something changed the database behind SameTable’s back: a fault of the disk, an older copy put in its place, or a person with access to the server.
-record-counts = It concerns { $entries } entries and { $streams } files or other parts of the record.
+record-counts =
+    { $entries ->
+        [one] It concerns one entry
+       *[other] It concerns { $entries } entries
+    } and { $streams ->
+        [one] one file or other part of the record.
+       *[other] { $streams } files or other parts of the record.
+    }
 record-still = Everything can still be read. Nothing is written until this is settled, so that nothing is lost or mixed up.
 record-ask = Please tell your administrator. They see here what was found, and the ways to go on.
 record-found-title = What was found

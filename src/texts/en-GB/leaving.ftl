@@ -27,6 +27,7 @@ leaving-name-needed = Type the name of your organisation as it is written: { $na
 leaving-sure = I have taken along what I need, and I know that this cannot be taken back
 leaving-sure-needed = Tick the box if you are sure.
 leaving-delete-send = Delete everything
+leaving-second-words = Everything of { $organisation } on this server is to be deleted: { $n } rows and every key. It cannot be taken back.
 leaving-name-after = (an organisation that has left)
 leaving-gone-title = Everything is deleted
 leaving-gone-lead = Your organisation has left this server. You are signed out.
