@@ -196,7 +196,9 @@ async fn a_backup_while_eight_people_write_is_consistent(fresh: Fresh) {
             while !stop.is_cancelled() {
                 let mut deed = Deed::new(&who);
                 deed.note(stream, subject, "score.given", json!({"interview": "i", "value": 3, "n": n}));
-                deed.commit(app.db.begin().await.unwrap(), &app).await.unwrap();
+                // On a busy machine one of eight may wait too long for its turn; then it asks again.
+                let Ok(tx) = app.db.begin().await else { continue };
+                deed.commit(tx, &app).await.unwrap();
                 written += 1;
             }
             written
@@ -241,6 +243,11 @@ fn all_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         if path.is_dir() {
             found.extend(all_of(&path));
         } else {
+            // Journals come and go with whoever opens the databases.
+            let name = path.display().to_string();
+            if name.ends_with("-wal") || name.ends_with("-shm") {
+                continue;
+            }
             found.insert(path.clone(), std::fs::read(&path).unwrap());
         }
     }
@@ -517,10 +524,7 @@ async fn a_full_disk_is_one_sentence_and_leaves_nothing_half_written() {
     demo::fill(&fresh.app).await.unwrap();
     let data = fresh.folder.path();
     let folder = TempDir::new().unwrap();
-    // Journals come and go with whoever opens the databases.
-    let journal =
-        |path: &PathBuf| path.display().to_string().ends_with("-wal") || path.display().to_string().ends_with("-shm");
-    let before: Vec<_> = all_of(data).into_keys().filter(|path| !journal(path)).collect();
+    let before: Vec<_> = all_of(data).into_keys().collect();
     // No file may grow beyond so many kilobytes: the copy of the database, then the encrypted file, then the trial.
     for kilobytes in [64, 600, 1_100] {
         let script = format!("ulimit -f {kilobytes}; trap '' XFSZ; exec \"$0\" backup \"$1\"");
@@ -538,7 +542,7 @@ async fn a_full_disk_is_one_sentence_and_leaves_nothing_half_written() {
             all_of(folder.path()).into_keys().filter(|path| !path.display().to_string().ends_with(".failed")).collect();
         assert!(left.is_empty(), "{left:?}");
         let own = |path: &PathBuf| path.ends_with("backup.passphrase") || path.ends_with("backup.lock");
-        let after = all_of(data).into_keys().filter(|path| !own(path) && !journal(path));
+        let after = all_of(data).into_keys().filter(|path| !own(path));
         assert_eq!(after.collect::<Vec<_>>(), before);
     }
     let good = sametable(data, &["backup", &folder.path().display().to_string()], &[]);

@@ -81,31 +81,20 @@ async fn everything_is_in_the_archive_but_what_is_private(fresh: Fresh) {
         assert!(page.unwrap().1.contains("<h1>"));
     }
 
-    // What a seat said today is its own until the panel talks: not a row, not a file.
-    let hidden: i64 = fresh
-        .app
-        .db
-        .sql("SELECT count(*) FROM score s JOIN interview i ON i.org = s.org AND i.id = s.interview WHERE s.org = $1 AND i.state NOT IN ('talking', 'closed')")
-        .bind(made.org)
-        .value()
-        .await
-        .unwrap();
-    assert!(hidden > 0 && gathered.withheld >= usize::try_from(hidden).unwrap());
-    let interviews: Vec<String> = made.today.interviews.iter().map(ToString::to_string).collect();
-    for line in members["tables/score.jsonl"].lines().chain(members["tables/remark.jsonl"].lines()) {
-        let row: serde_json::Value = serde_json::from_str(line).unwrap();
-        let open = row["interview"].as_str().unwrap();
-        let running: i64 = fresh
-            .app
-            .db
-            .sql("SELECT count(*) FROM interview WHERE id = $1 AND state NOT IN ('talking', 'closed')")
-            .bind(open.parse::<sametable::ids::InterviewId>().unwrap())
-            .value()
-            .await
-            .unwrap();
-        assert_eq!(running, 0, "a score of {open} of {interviews:?} left before the talk");
-    }
-    assert!(!gathered.waiting.is_empty() && readme.contains(&gathered.waiting[0]), "{readme}");
+    // What a seat said in private is its own until the panel talks: not a row, not a file.
+    let day = fresh.day(sametable::panel::Talk::AfterLast).await;
+    crate::scoring::answers_all(&fresh.app, &day, &day.ann.who, day.sam, Answer::NotSure).await;
+    let hidden: i64 =
+        fresh.app.db.sql("SELECT count(*) FROM score WHERE org = $1").bind(day.org.id).value().await.unwrap();
+    let early = fresh.folder.path().join("early.zip");
+    let withheld = export(&day.administrator.who, &fresh.app, &early).await.unwrap();
+    assert!(hidden > 0 && withheld.withheld >= usize::try_from(hidden).unwrap(), "{withheld:?}");
+    assert!(withheld.waiting.contains(&"Sam Sharp".to_owned()), "{withheld:?}");
+    let private = unpacked(std::fs::File::open(&early).unwrap());
+    assert_eq!(private["tables/score.csv"].lines().count(), 1, "only the names of the columns");
+    assert_eq!(private["tables/score.jsonl"], "");
+    assert!(private["READ-ME-FIRST.txt"].contains("Sam Sharp"));
+    assert!(!private.keys().any(|name| name.starts_with("recruitment-files/Sam")));
     // It is noted that it left, and only an administrator may.
     let org = sametable::people::store::organisation(&fresh.app.db, made.org).await.unwrap().unwrap();
     let own = sametable::ledger::service::stream(&who, &fresh.app, org.stream).await.unwrap();
