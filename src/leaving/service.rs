@@ -98,8 +98,7 @@ pub async fn delete_everything(who: &Who, app: &App, typed: &str, ticked: bool) 
         return Err(Refused::field("sure", "leaving-sure-needed"));
     }
     // Where the organisation wants two persons for this, somebody else must have agreed.
-    let rows: i64 = toll.tables.iter().map(|(_, count)| count).sum();
-    let words = say_with("leaving-second-words", &[("organisation", &org.name), ("n", &rows.to_string())]);
+    let words = say_with("leaving-second-words", &[("organisation", &org.name)]);
     let ask = Ask {
         matter: Matter::DeleteEverything,
         thing: org.id.0,
