@@ -33,11 +33,11 @@ pub async fn export(app: &App, to: &Path, email: Option<&str>) -> Result<Vec<Str
             ("files", &gathered.files.to_string()),
         ],
     )];
-    if !gathered.waiting.is_empty() || gathered.withheld > 0 {
-        lines.push(say_with(
-            "leaving-read-me-withheld",
-            &[("n", &gathered.withheld.to_string()), ("names", &gathered.waiting.join(", "))],
-        ));
+    if !gathered.waiting.is_empty() {
+        lines.push(say_with("leaving-read-me-withheld", &[("names", &gathered.waiting.join(", "))]));
+    }
+    if gathered.without_record {
+        lines.push(say("leaving-read-me-without-record"));
     }
     lines.push(say("leaving-export-care"));
     Ok(lines)

@@ -1,6 +1,6 @@
 //! Everything of one organisation in one archive.
 
-use super::rules::{file_name, is_private_until_the_talk, is_secret};
+use super::rules::{file_name, is_of_the_record, is_private_until_the_talk, is_secret};
 use super::store::{self, Rows, Table};
 use crate::ids::OrganisationId;
 use crate::people::{Organisation, Visit, Who};
@@ -10,7 +10,7 @@ use crate::platform::csv::{defused, written_to};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::recruitment_file;
-use crate::texts::say_with;
+use crate::texts::{say, say_with};
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{File, OpenOptions};
@@ -31,8 +31,10 @@ pub struct Gathered {
     pub tables: usize,
     pub rows: usize,
     pub files: usize,
-    /// Rows that stay private until a panel talks, and are not in the archive.
+    /// Rows that stay private until a panel talks, and are not in the archive. Never shown: their number tells too much.
     pub withheld: usize,
+    /// A panel has begun and not talked: the record itself is not in the archive.
+    pub without_record: bool,
     /// Candidates whose panel has not talked: their files are not in it.
     pub waiting: Vec<String>,
 }
@@ -44,6 +46,7 @@ pub async fn gather(who: &Who, app: &App, org: &Organisation, to: &Path) -> Resu
     let mut zip = ZipWriter::new(BufWriter::new(file));
     let mut gathered = Gathered::default();
     let private = store::undiscussed(&app.db, org.id).await?;
+    gathered.without_record = store::is_anybody_in_the_middle(&app.db, org.id).await?;
     let scratch = to.with_extension("rows");
     for table in store::tables(&app.db).await? {
         one_table(&mut zip, app, org.id, &table, &private, &scratch, &mut gathered).await?;
@@ -91,6 +94,7 @@ async fn one_table<W: Write + Seek>(
     scratch: &Path,
     gathered: &mut Gathered,
 ) -> Result<(), Refused> {
+    let kept_back = gathered.without_record && is_of_the_record(&table.name);
     let columns: Vec<&str> =
         table.columns.iter().map(String::as_str).filter(|column| !is_secret(&table.name, column)).collect();
     let mut lines = BufWriter::new(File::create(scratch).map_err(broken)?);
@@ -101,7 +105,7 @@ async fn one_table<W: Write + Seek>(
         let mut rows = Rows::of(&app.db, table, org);
         while let Some(row) = rows.next().await? {
             let of = row.get("interview").and_then(Value::as_str).unwrap_or_default();
-            if is_private_until_the_talk(&table.name) && private.contains(of) {
+            if kept_back || is_private_until_the_talk(&table.name) && private.contains(of) {
                 gathered.withheld += 1;
                 continue;
             }
@@ -161,13 +165,14 @@ fn read_me(app: &App, org: &Organisation, gathered: &Gathered) -> String {
         ("key", &app.keys.vkey().written()),
     ];
     let mut words = say_with("leaving-read-me", &with);
-    if gathered.withheld > 0 || !gathered.waiting.is_empty() {
+    if !gathered.waiting.is_empty() {
         let names = gathered.waiting.join(", ");
         words.push_str("\n\n");
-        words.push_str(&say_with(
-            "leaving-read-me-withheld",
-            &[("n", &gathered.withheld.to_string()), ("names", &names)],
-        ));
+        words.push_str(&say_with("leaving-read-me-withheld", &[("names", &names)]));
+    }
+    if gathered.without_record {
+        words.push_str("\n\n");
+        words.push_str(&say("leaving-read-me-without-record"));
     }
     words.replace('\n', "\r\n") + "\r\n"
 }

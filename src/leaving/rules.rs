@@ -15,6 +15,13 @@ pub fn is_private_until_the_talk(table: &str) -> bool {
     matches!(table, "score" | "remark" | "concern" | "support_record" | "recording" | "reveal_served")
 }
 
+/// Tables of the record. While a panel has begun and not talked, the number of their rows tells how much was said, whatever
+/// is taken out of them: then none of them leaves the house.
+#[must_use]
+pub fn is_of_the_record(table: &str) -> bool {
+    matches!(table, "ledger_entry" | "ledger_body" | "ledger_head" | "pseudonym")
+}
+
 /// Was the organisation's name typed as it is written, whatever the spaces and capitals?
 #[must_use]
 pub fn names_it(typed: &str, name: &str) -> bool {

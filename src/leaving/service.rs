@@ -36,7 +36,7 @@ pub async fn export(who: &Who, app: &App, to: &Path) -> Result<Gathered, Refused
     // A record that does not verify can still be taken along; then nothing can be noted in it.
     if !app.standing.is_broken() {
         let mut deed = Deed::new(&who);
-        let fields = json!({"rows": gathered.rows, "files": gathered.files, "withheld": gathered.withheld});
+        let fields = json!({"rows": gathered.rows, "files": gathered.files});
         deed.note(org.stream, org.subject, "organisation.exported", fields);
         deed.commit(app.db.begin().await?, app).await?;
     }

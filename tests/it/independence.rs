@@ -20,7 +20,7 @@ const CONCERN: &str = "velvet thunder";
 
 /// The address that counts how often somebody tried a code, and the log of views, which this test itself makes longer: what
 /// stands in it is who looked, and that no words of Ann do is asked of it as of every page. The archive of everything holds
-/// that log too; what a seat said is withheld from it (`leaving.rs`).
+/// that log too: it is compared member by member in `leaving.rs`.
 const DIFFER: [&str; 3] = ["/join/{token}", "/audit/views", "/system/leave/export"];
 
 fn address(day: &Day, path: &str) -> String {

@@ -9,12 +9,16 @@ use sametable::people::service::second::{self, Matter};
 use sametable::people::{Role, Who, service as people};
 use sametable::platform::App;
 use sametable::platform::db::{Ask, broken_rule};
-use sametable::scoring::service::give::give_score;
-use sametable::scoring::{Answer, Shown, Tap};
+use sametable::scoring::service::give::{give_remark, give_score, say_safe};
+use sametable::scoring::{Answer, Shown, Tap, Why};
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
-on_both!(everything_is_in_the_archive_but_what_is_private, an_organisation_is_gone_and_its_neighbour_is_as_before);
+on_both!(
+    everything_is_in_the_archive_but_what_is_private,
+    whatever_a_seat_said_the_archive_is_the_same_before_the_panel_talks,
+    an_organisation_is_gone_and_its_neighbour_is_as_before
+);
 
 fn unpacked(file: impl Read + Seek) -> BTreeMap<String, String> {
     let mut zip = zip::ZipArchive::new(file).unwrap();
@@ -106,6 +110,36 @@ async fn everything_is_in_the_archive_but_what_is_private(fresh: Fresh) {
 /// How many rows of an organisation there are, by table.
 async fn rows(who: &Who, app: &App) -> BTreeMap<String, i64> {
     toll(who, app).await.unwrap().1.tables.into_iter().collect()
+}
+
+/// The log of views grows with each export, and the letter inside says when it was made.
+const GROWS: &[&str] = &["READ-ME-FIRST.txt", "tables/access_log.csv", "tables/access_log.jsonl"];
+
+async fn whatever_a_seat_said_the_archive_is_the_same_before_the_panel_talks(fresh: Fresh) {
+    let day = fresh.day(sametable::panel::Talk::AfterLast).await;
+    let who = &day.administrator.who;
+    let to = |name: &str| fresh.folder.path().join(name);
+    let says = async |line, tapped| {
+        let key = uuid::Uuid::now_v7().to_string();
+        let tap = Tap { interview: day.sam, line, shown: Shown::ThreeGoodFirst, tapped, key };
+        give_score(&day.ann.who, &fresh.app, &tap).await.unwrap();
+    };
+    // That somebody has begun to score is no secret: the board says done and not done. What, and how much, is.
+    says(day.lines[0].id, Answer::Value(1)).await;
+    export(who, &fresh.app, &to("before.zip")).await.unwrap();
+    says(day.lines[0].id, Answer::Value(3)).await;
+    says(day.lines[1].id, Answer::RatherNot).await;
+    let why = Why { cards: Vec::new(), words: "marmalade lighthouse".to_owned() };
+    give_remark(&day.ann.who, &fresh.app, day.sam, day.lines[0].id, &why).await.unwrap();
+    say_safe(&day.ann.who, &fresh.app, day.sam, true, "velvet thunder").await.unwrap();
+    export(who, &fresh.app, &to("after.zip")).await.unwrap();
+    let [before, after] = ["before.zip", "after.zip"].map(|name| unpacked(std::fs::File::open(to(name)).unwrap()));
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    let other: Vec<_> = before.iter().filter(|(name, text)| after[*name] != **text).map(|(name, _)| name).collect();
+    assert!(other.iter().all(|name| GROWS.contains(&name.as_str())), "{other:?} tell that something was said");
+    assert!(after["READ-ME-FIRST.txt"].contains("ledger_entry"));
+    let all: String = after.values().map(String::as_str).collect();
+    assert!(!all.contains("marmalade") && !all.contains("velvet"));
 }
 
 async fn an_organisation_is_gone_and_its_neighbour_is_as_before(fresh: Fresh) {

@@ -4,7 +4,7 @@ mod remove;
 mod rows;
 
 pub use remove::{count_accounts, remove};
-pub use rows::{Rows, Table, subjects, tables, undiscussed};
+pub use rows::{Rows, Table, is_anybody_in_the_middle, subjects, tables, undiscussed};
 
 use crate::ids::{AccountId, OrganisationId, PersonId};
 use crate::platform::db::Ask;

@@ -132,6 +132,19 @@ pub async fn undiscussed(on: impl Ask<'_>, org: OrganisationId) -> Result<BTreeS
     Ok(rows.into_iter().map(|(id,)| id.to_string()).collect())
 }
 
+/// Has a panel begun that has not talked yet?
+pub async fn is_anybody_in_the_middle(on: impl Ask<'_>, org: OrganisationId) -> Result<bool, sqlx::Error> {
+    let begun: i64 = on
+        .sql(
+            "SELECT COUNT(*) FROM interview
+             WHERE org = $1 AND started_at IS NOT NULL AND state NOT IN ('talking', 'closed')",
+        )
+        .bind(org)
+        .value()
+        .await?;
+    Ok(begun > 0)
+}
+
 /// Everybody whose key seals something of this organisation.
 pub async fn subjects(db: &Db, all: &[Table], org: OrganisationId) -> Result<BTreeSet<SubjectId>, sqlx::Error> {
     let mut subjects = BTreeSet::new();

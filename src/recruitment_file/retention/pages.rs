@@ -345,7 +345,7 @@ fn content(content: &Content) -> AnyView {
     };
     let (goes, stays) = match content {
         // Not how many scores, reasons or concerns: before the panel talks, numbers tell what nobody may know.
-        Content::Candidate(store::Counts { checks, offers, copies, .. }) => (
+        Content::Candidate(store::Counts { checks, offers, copies }) => (
             view! {
                 <li>{say("retention-goes-name")}</li>
                 <li>{say("retention-goes-said")}</li>
@@ -357,14 +357,14 @@ fn content(content: &Content) -> AnyView {
             .into_any(),
             ["retention-stays-place", "retention-stays-times", "retention-stays-others"],
         ),
-        Content::Member(store::MemberCounts { support, calls, entries, copies, scores, consents, .. }) => (
+        Content::Member(store::MemberCounts { support, calls, copies, consents }) => (
             view! {
                 <li>{say("retention-goes-member-name")}</li>
                 {line("retention-goes-support", *support)}
                 {line("retention-goes-calls", *calls)}
                 {line("retention-goes-copies", *copies)}
-                {line("retention-goes-entries", *entries)}
-                {(*scores + *consents > 0).then(|| view! { <li>{say("retention-goes-map")}</li> })}
+                <li>{say("retention-goes-content")}</li>
+                {(*consents > 0).then(|| view! { <li>{say("retention-goes-map")}</li> })}
             }
             .into_any(),
             ["retention-stays-scores", "retention-stays-consents", "retention-stays-files"],

@@ -251,7 +251,7 @@ pub async fn preview(who: &Who, app: &App, scope: Scope, thing: Uuid) -> Result<
         Scope::Candidate => {
             let id = CandidacyId(thing);
             let found = store::candidate(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
-            let counts = store::counts_of_candidate(&app.db, org, id, found.subject).await?;
+            let counts = store::counts_of_candidate(&app.db, org, id).await?;
             let early = rules::may_go_early(found.stage);
             Ok(Preview { item: desk.candidate(&found), content: Content::Candidate(counts), erasure, early })
         }
@@ -261,7 +261,7 @@ pub async fn preview(who: &Who, app: &App, scope: Scope, thing: Uuid) -> Result<
                 Some(found) => found,
                 None => gone_or_other(who, app, id, erasure.as_ref()).await?,
             };
-            let counts = store::counts_of_person(&app.db, org, id, found.subject).await?;
+            let counts = store::counts_of_person(&app.db, org, id).await?;
             let item = desk.member(&found, erasure.is_some());
             Ok(Preview { item, content: Content::Member(counts), erasure, early: true })
         }
@@ -291,9 +291,13 @@ async fn gone_or_other(
 
 /// What stands in the way of erasing somebody now; empty if nothing does.
 async fn in_the_way(app: &App, org: OrganisationId, item: &Item) -> Result<Option<&'static str>, Refused> {
+    // Whoever asked for their data gets it first: to erase what was asked for, so that it need not be shown, is an offence
+    // (Data Protection Act 2018, section 173).
+    let asked = store::open_requests(&app.db, org, item.scope, item.thing).await?;
     Ok(match (item.standing, item.scope) {
         (Standing::Gone, _) => Some("retention-gone-already"),
         (Standing::Held { .. }, _) => Some("retention-held"),
+        _ if asked > 0 => Some("retention-asked-for"),
         (_, Scope::Candidate) => {
             let open = erasures::open_interviews(&app.db, org, CandidacyId(item.thing)).await?;
             (open > 0).then_some("retention-panel-in-the-middle")

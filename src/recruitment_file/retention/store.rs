@@ -284,15 +284,29 @@ pub async fn insert_review(
     Ok(())
 }
 
-/// How much there is of a candidate, for the preview.
+/// Requests of this person for their data that were not answered yet.
+pub async fn open_requests(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    scope: Scope,
+    thing: Uuid,
+) -> Result<i64, sqlx::Error> {
+    on.sql(
+        "SELECT COUNT(*) FROM subject_request
+         WHERE org = $1 AND scope = $2 AND thing = $3 AND state IN ('open', 'ready')",
+    )
+    .bind(org)
+    .bind(scope)
+    .bind(thing)
+    .value()
+    .await
+}
+
+/// How much there is of a candidate, for the preview. Nothing that the panel said is counted: before it talks, numbers tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
 pub struct Counts {
-    pub scores: i64,
-    pub remarks: i64,
-    pub concerns: i64,
     pub checks: i64,
     pub offers: i64,
-    pub entries: i64,
     pub copies: i64,
 }
 
@@ -300,26 +314,17 @@ pub async fn counts_of_candidate(
     on: impl Ask<'_>,
     org: OrganisationId,
     id: CandidacyId,
-    subject: SubjectId,
 ) -> Result<Counts, sqlx::Error> {
     on.sql(
         "SELECT
-            (SELECT COUNT(*) FROM score x JOIN interview i ON i.org = x.org AND i.id = x.interview
-                WHERE x.org = $1 AND i.candidacy = $2) AS scores,
-            (SELECT COUNT(*) FROM remark x JOIN interview i ON i.org = x.org AND i.id = x.interview
-                WHERE x.org = $1 AND i.candidacy = $2) AS remarks,
-            (SELECT COUNT(*) FROM concern x JOIN interview i ON i.org = x.org AND i.id = x.interview
-                WHERE x.org = $1 AND i.candidacy = $2) AS concerns,
             (SELECT COUNT(*) FROM check_entry x WHERE x.org = $1 AND x.candidacy = $2) AS checks,
             (SELECT COUNT(*) FROM offer x WHERE x.org = $1 AND x.candidacy = $2) AS offers,
-            (SELECT COUNT(*) FROM ledger_body x WHERE x.org = $1 AND x.subject = $3) AS entries,
             (SELECT COUNT(*) FROM subject_request_copy x
                 JOIN subject_request r ON r.org = x.org AND r.id = x.request
                 WHERE x.org = $1 AND r.scope = 'candidate' AND r.thing = $2) AS copies",
     )
     .bind(org)
     .bind(id)
-    .bind(subject)
     .one()
     .await
 }
@@ -327,12 +332,9 @@ pub async fn counts_of_candidate(
 /// The same of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
 pub struct MemberCounts {
-    pub scores: i64,
-    pub remarks: i64,
     pub support: i64,
     pub consents: i64,
     pub calls: i64,
-    pub entries: i64,
     pub copies: i64,
 }
 
@@ -340,28 +342,21 @@ pub async fn counts_of_person(
     on: impl Ask<'_>,
     org: OrganisationId,
     id: PersonId,
-    subject: SubjectId,
 ) -> Result<MemberCounts, sqlx::Error> {
     on.sql(
         "SELECT
-            (SELECT COUNT(*) FROM score x JOIN seat s ON s.org = x.org AND s.id = x.seat
-                WHERE x.org = $1 AND s.person = $2) AS scores,
-            (SELECT COUNT(*) FROM remark x JOIN seat s ON s.org = x.org AND s.id = x.seat
-                WHERE x.org = $1 AND s.person = $2) AS remarks,
             (SELECT COUNT(*) FROM support_record x JOIN seat s ON s.org = x.org AND s.id = x.seat
                 WHERE x.org = $1 AND s.person = $2) AS support,
             (SELECT COUNT(*) FROM consent x JOIN seat s ON s.org = x.org AND s.id = x.seat
                 WHERE x.org = $1 AND s.person = $2) AS consents,
             (SELECT COUNT(*) FROM help_call x JOIN seat s ON s.org = x.org AND s.id = x.seat
                 WHERE x.org = $1 AND s.person = $2) AS calls,
-            (SELECT COUNT(*) FROM ledger_body x WHERE x.org = $1 AND x.subject = $3) AS entries,
             (SELECT COUNT(*) FROM subject_request_copy x
                 JOIN subject_request r ON r.org = x.org AND r.id = x.request
                 WHERE x.org = $1 AND r.scope = 'person' AND r.thing = $2) AS copies",
     )
     .bind(org)
     .bind(id)
-    .bind(subject)
     .one()
     .await
 }

@@ -78,10 +78,6 @@ retention-goes-copies = { $n ->
     [one] 1 answer to a request for their data
    *[other] { $n } answers to requests for their data
 }
-retention-goes-entries = { $n ->
-    [one] The content of 1 entry in the record
-   *[other] The content of { $n } entries in the record
-}
 retention-goes-member-name = Name, picture and sign-in
 retention-goes-support = { $n ->
     [one] 1 record of how they were supported
@@ -114,6 +110,7 @@ retention-not-early = This cannot be deleted yet: they are in the running, or th
 retention-gone-already = This was deleted already.
 retention-held = Somebody keeps this longer. Lift the hold first.
 retention-held-first = This is kept longer. To delete it, lift the hold first.
+retention-asked-for = This person has asked for their data, and the answer has not been sent. Answer or close the request first; deleting what was asked for is an offence.
 retention-panel-in-the-middle = The panel is in the middle of this candidate’s interview or talk. Wait until its day is over.
 retention-panel-day-to-come = This person has a panel day that is not over. Take them off the panel first, or wait.
 
