@@ -176,10 +176,10 @@ struct About<'a> {
 
 impl About<'_> {
     async fn name(&mut self, row: &ViewRow, names: &HashMap<PersonId, String>) -> Result<String, Refused> {
-        if row.what == "person" {
+        let Some(id) = row.candidacy.map(|id| id.0).or(row.vacancy.map(|id| id.0)) else {
+            // No file and no vacancy: a person, if anybody; their details, or the answer to a request for their data.
             return Ok(names.get(&PersonId(row.thing)).cloned().unwrap_or_default());
-        }
-        let Some(id) = row.candidacy.map(|id| id.0).or(row.vacancy.map(|id| id.0)) else { return Ok(String::new()) };
+        };
         if let Some(name) = self.known.get(&id) {
             return Ok(name.clone());
         }

@@ -165,7 +165,7 @@ async fn look_at_record(app: &App) -> Result<(), String> {
     if !found.is_empty() {
         let things = found.len();
         eprintln!(
-            "sametable: the record was changed behind the program's back ({things} things do not fit). The server starts, \
+            "sametable: the record was changed behind the program's back (places that do not fit: {things}). The server starts, \
              and everything can be read, but nothing is written. Keep a copy of the data folder, then restore your last \
              good backup, or take note of the damage with: sametable recover --by NAME --reason TEXT"
         );

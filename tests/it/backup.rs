@@ -118,7 +118,7 @@ async fn who_was_erased_stays_erased_and_everybody_else_returns(fresh: Fresh) {
     app.keys.close().await;
 
     let lines = restore(&settings, folder.path(), None, true, None).await.unwrap();
-    assert!(lines.iter().any(|line| line.contains("1 erased people")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("erased since: 1.")), "{lines:?}");
     let app = open(&settings).await;
     assert_eq!(said(&app, &two.who, two.gone).await, None);
     assert_eq!(said(&app, &two.who, two.stays).await.as_deref(), Some("Stan waited for Ben"));

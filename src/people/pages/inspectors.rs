@@ -58,7 +58,8 @@ pub async fn inspectors(v: Visit, form: FormState) -> Result<Page, Refused> {
                 (file.candidacy.id.to_string(), format!("{}, {}, {}", file.candidacy.name, file.vacancy, file.service))
             })
             .collect();
-        let open = f.typed.all("files").iter().any(|file| !file.is_empty()) || f.problem("files").is_some();
+        let open = f.typed.all("files").iter().any(|file| !file.is_empty())
+            || ["files", "services"].iter().any(|field| f.problem(field).is_some());
         let single = (!files.is_empty()).then(|| {
             view! {
                 <details class="more" open=open>
