@@ -93,7 +93,8 @@ async fn the_address_of_a_form_leads_to_its_page_when_it_is_opened() {
 
 /// Forms that are one button, or whose hidden ids are wrong here (then the answer is a page of its own): nobody can fill
 /// them in wrongly. A change of a score after the talk is tested in `scoring.rs`, with a line of its own; inspectors' links and
-/// the second pair of eyes in `permissions.rs`, with links and questions of their own.
+/// the second pair of eyes in `permissions.rs`, with links and questions of their own; keeping longer, lifting and
+/// deleting in `retention.rs`; leaving out of an answer and sending it in `subject_access.rs`.
 const BUTTONS: &[&str] = &[
     "admit-tablet",
     "answer-call",
