@@ -1,6 +1,6 @@
 // Backups, the drill, leaving, and a record that does not verify, as an administrator meets them.
 import assert from 'node:assert/strict';
-import { cp, readdir, rm } from 'node:fs/promises';
+import { cp, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Server, freshFolder, go, shot, story } from './harness.mjs';
 import { send, signIn } from './hands.mjs';
@@ -19,7 +19,7 @@ story('Backups and the record', async (step, open) => {
     ada = await open('laptop', { server });
     await signIn(ada, administrator());
     await go(ada, '/system/backups');
-    assert.match(await words(), /There is no backup\..*SAMETABLE_BACKUP/);
+    assert.match(await words(), /There is no backup: .*SAMETABLE_BACKUP/);
     await shot(ada, 'backups-none');
     await server.stop();
   });
@@ -33,6 +33,16 @@ story('Backups and the record', async (step, open) => {
     const names = await readdir(folder);
     assert.ok(names.some(name => /^sametable-\d{8}T\d{6}Z(-\d+)?\.db\.age$/.test(name)), names.join());
     await shot(ada, 'backups');
+  });
+
+  await step('the passphrase that was made is shown to be written down', async () => {
+    await go(ada, '/system/backups');
+    await send(ada, '/system/backups/passphrase');
+    const kept = (await readFile(join(server.data, 'backup.passphrase'), 'utf8')).trim();
+    assert.ok((await words()).includes(kept));
+    await shot(ada, 'backups-passphrase');
+    await go(ada, '/system/backups');
+    assert.ok(!(await words()).includes(kept));
   });
 
   await step('the passphrase is to be confirmed, and an empty tick is told so', async () => {

@@ -1,11 +1,12 @@
 //! From a request to an answer: who asks, and the form mechanism.
 
 use super::edge::{Nonce, edge};
-use super::errors::{Door, error_page, html, simple};
-use super::route::{DataFn, DeedFn, Kind, PageFn, Route};
+use super::errors::{Door, error_page, html, simple, too_many, waits};
+use super::route::{Access, DataFn, DeedFn, Kind, PageFn, Route};
 use super::routes;
 use crate::people::{Visit, Who, pages::lapsed, service, tablets};
 use crate::platform::App;
+use crate::platform::clock::london_until;
 use crate::platform::door::proxy::Seen;
 use crate::platform::form::{FormState, Typed};
 use crate::platform::random;
@@ -51,7 +52,7 @@ const UNKNOWN: &str = "unknown";
 pub fn router(app: App) -> Router {
     let mut paths: BTreeMap<&'static str, MethodRouter<App>> = BTreeMap::new();
     let mut pages: Vec<&'static str> = Vec::new();
-    for Route { path, kind, .. } in routes() {
+    for Route { path, kind, access } in routes() {
         let here = paths.remove(path).unwrap_or_default();
         let here = match kind {
             Kind::Page(page) => {
@@ -67,7 +68,7 @@ pub fn router(app: App) -> Router {
                 here.merge(get(move |call: Call| go(call, deed)))
             }
             Kind::Form { name, page, deed } => {
-                here.merge(post(move |call: Call, body: Posted| done(call, body, name, page, deed)))
+                here.merge(post(move |call: Call, body: Posted| done(call, body, name, access, page, deed)))
             }
         };
         paths.insert(path, here);
@@ -296,9 +297,16 @@ async fn go(Call { visit, nonce }: Call, deed: DeedFn) -> Response {
 }
 
 /// The form mechanism: see `platform/form.rs`.
-async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, page: PageFn, deed: DeedFn) -> Response {
-    let typed = match posted {
-        Posted::Typed(typed) => typed,
+async fn done(
+    Call { visit, nonce }: Call,
+    posted: Posted,
+    name: &'static str,
+    access: Access,
+    page: PageFn,
+    deed: DeedFn,
+) -> Response {
+    let (typed, unreadable) = match posted {
+        Posted::Typed(typed) => (typed, false),
         Posted::TooLarge => {
             return simple(
                 &visit,
@@ -311,38 +319,54 @@ async fn done(Call { visit, nonce }: Call, posted: Posted, name: &'static str, p
         Posted::TooSlow => {
             return simple(&visit, &nonce, StatusCode::REQUEST_TIMEOUT, "error-slow-title", say("error-slow"));
         }
-        // What cannot be read does nothing, not even what an empty form would do.
-        Posted::Unreadable => {
-            let form = FormState { name, typed: Typed::default(), problems: vec![Problem::new("", "form-unreadable")] };
-            return shown_again(&visit, &nonce, page(visit.clone(), form).await).await;
-        }
+        Posted::Unreadable => (Typed::default(), true),
     };
     // On this machine itself nobody is kept waiting: tests, and a person who tries it out.
     if let Some(one) = one(&visit).filter(|_| visit.address.parse().is_ok_and(|from: IpAddr| !from.is_loopback()))
         && !visit.app.limits.gently(&format!("forms of {one}"), FORMS_OF_ONE, visit.app.clock.now())
     {
-        return error_page(&visit, &nonce, &Refused::TooMany("error-too-many".to_owned()));
+        let now = visit.app.clock.now();
+        let minute = time::OffsetDateTime::from(now) + time::Duration::MINUTE;
+        return error_page(&visit, &nonce, &Refused::too_many(too_many(&visit.path), minute.into()));
     }
-    let outcome = if visit.app.standing.is_broken() && !of_sign_in(&visit.path) {
+    let outcome = if unreadable {
+        // What cannot be read does nothing, not even what an empty form would do.
+        Err(Refused::because("form-unreadable"))
+    } else if visit.app.standing.is_broken() && !of_sign_in(&visit.path) {
         Err(Refused::ReadOnly)
     } else {
         deed(visit.clone(), typed.clone()).await
     };
+    let outcome = outcome.map_err(|refused| match refused {
+        // Many endpoints read the form before their service asks who this is.
+        Refused::Problems(_) => access.admits(&visit.who).err().unwrap_or(refused),
+        other => other,
+    });
     match outcome {
         Ok(done) => follow(&visit, &nonce, done).await,
         Err(Refused::Problems(mut problems)) => {
             // In the order of the form's fields, what concerns the whole form first.
             problems.sort_by_key(|problem| typed.pairs().position(|(field, _)| field == problem.field));
-            let form = FormState { name, typed: typed.without_secrets(), problems };
+            let form = FormState { name, typed: typed.given_back(name), problems };
             shown_again(&visit, &nonce, page(visit.clone(), form).await).await
         }
         // Nothing is written, and nothing that was typed is lost.
         Err(Refused::ReadOnly) => {
             let problems = vec![Problem::new("", read_only_words(&visit))];
-            let form = FormState { name, typed: typed.without_secrets(), problems };
+            let form = FormState { name, typed: typed.given_back(name), problems };
             match page(visit.clone(), form).await {
                 Ok(page) => shown(&visit, &nonce, StatusCode::SERVICE_UNAVAILABLE, page).await,
                 Err(refused) => error_page(&visit, &nonce, &refused),
+            }
+        }
+        // Whoever must wait keeps what they typed and the ways on of that page.
+        Err(Refused::TooMany(wait)) if Door::of(&visit.path) == Door::Desk => {
+            let now = visit.app.clock.now();
+            let problem = Problem::new("", &wait.code).with("time", london_until(wait.until, now));
+            let form = FormState { name, typed: typed.given_back(name), problems: vec![problem] };
+            match page(visit.clone(), form).await {
+                Ok(page) => waits(shown(&visit, &nonce, StatusCode::TOO_MANY_REQUESTS, page).await, wait.until, now),
+                Err(_) => error_page(&visit, &nonce, &Refused::TooMany(wait)),
             }
         }
         Err(Refused::SignIn) if Door::of(&visit.path) == Door::Desk => {

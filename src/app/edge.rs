@@ -15,6 +15,7 @@ use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Instant;
+use time::OffsetDateTime;
 use tracing::Instrument;
 
 /// No address of ours is nearly as long.
@@ -94,12 +95,21 @@ fn before(app: &App, request: &Request, seen: &Seen, route: &str) -> Option<Resp
     let address = seen.address.filter(|_| !seen.here)?;
     let now = app.clock.now();
     if request.method() == Method::POST && !app.limits.gently(&format!("forms from {address}"), FORMS, now) {
-        return Some(StatusCode::TOO_MANY_REQUESTS.into_response());
+        // A minute's worth flows back in a minute.
+        return Some(wait(60));
     }
-    if is_secret(route) && app.limits.is_over(&format!("links from {address}"), UNKNOWN_LINKS, 600, now) {
-        return Some(StatusCode::TOO_MANY_REQUESTS.into_response());
+    let links = format!("links from {address}");
+    if is_secret(route) && app.limits.is_over(&links, UNKNOWN_LINKS, 600, now) {
+        let until = app.limits.again_at(&links, UNKNOWN_LINKS, 600).unwrap_or(now);
+        let seconds = (OffsetDateTime::from(until) - OffsetDateTime::from(now)).whole_seconds().max(0) + 1;
+        return Some(wait(seconds));
     }
     None
+}
+
+/// Too much from one address; a page with the time is made of it later.
+fn wait(seconds: i64) -> Response {
+    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, HeaderValue::from(seconds))]).into_response()
 }
 
 /// Does the browser say that another site asks for this, and not by a link that somebody followed? Pages of other sites

@@ -3,6 +3,8 @@
 use super::edge::Nonce;
 use super::render;
 use crate::people::{Visit, Who};
+use crate::platform::clock::london_until;
+use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
 use crate::platform::{App, telemetry};
 use crate::texts::{say, say_with};
@@ -12,6 +14,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use leptos::prelude::*;
 use std::sync::Arc;
+use time::OffsetDateTime;
 
 /// Addresses where a tablet's cookie counts and not a session's, so that a laptop may hold both.
 fn of_tablets(path: &str) -> bool {
@@ -80,9 +83,10 @@ pub fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
             let words = say(super::answer::read_only_words(visit));
             simple(visit, nonce, StatusCode::SERVICE_UNAVAILABLE, "record-read-only-title", words)
         }
-        Refused::TooMany(code) => {
-            let words = if crate::texts::has(code) { say(code) } else { say("error-too-many") };
-            simple(visit, nonce, StatusCode::TOO_MANY_REQUESTS, "error-too-many-title", words)
+        Refused::TooMany(wait) => {
+            let now = visit.app.clock.now();
+            let words = say_with(&wait.code, &[("time", &london_until(wait.until, now))]);
+            waits(simple(visit, nonce, StatusCode::TOO_MANY_REQUESTS, "error-too-many-title", words), wait.until, now)
         }
         Refused::Broken(reference) => {
             let words = say_with("error-broken", &[("reference", reference)]);
@@ -94,6 +98,18 @@ pub fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
             simple(visit, nonce, StatusCode::UNPROCESSABLE_ENTITY, "form-problems", words.join(" "))
         }
     }
+}
+
+/// The sentence for too much at once, for whoever reads it there.
+pub fn too_many(path: &str) -> &'static str {
+    if of_tablets(path) { "panel-join-too-many" } else { "error-too-many" }
+}
+
+/// Says to machines, too, how long to wait.
+pub fn waits(mut answer: Response, until: Timestamp, now: Timestamp) -> Response {
+    let seconds = (OffsetDateTime::from(until) - OffsetDateTime::from(now)).whole_seconds().max(0) + 1;
+    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    answer
 }
 
 /// One sentence and the way back. At the desk the number of the request stands below, for whoever asks for help.
@@ -120,8 +136,15 @@ pub fn simple(visit: &Visit, nonce: &Nonce, status: StatusCode, title: &str, wor
             Door::Inspector if matches!(visit.who, Who::Inspector(_)) => Some("/inspect"),
             Door::Inspector | Door::Second => None,
         };
+        let waits = status == StatusCode::TOO_MANY_REQUESTS;
+        // Whoever waits at the door goes back to the door.
+        let at_door = waits && visit.who == Who::Nobody && home.is_some();
+        let (home, way) = if at_door { (Some("/sign-in"), "error-too-many-sign-in") } else { (home, "error-home") };
         Page::desk(visit, title, move || {
-            let home = home.map(|home| view! { <p><a class="btn" href=home>{say("error-home")}</a></p> });
+            let home = home.map(|home| {
+                let ask = at_door.then(|| view! { <p>{say("error-too-many-ask")}</p> });
+                view! { {ask} <p><a class="btn" href=home>{say(way)}</a></p> }
+            });
             let number =
                 (!broken).then(|| view! { <p class="hint">{say_with("error-number", &[("reference", &number)])}</p> });
             view! { <h1>{heading}</h1><p class="lead">{words}</p>{home}{number} }
@@ -153,13 +176,21 @@ pub fn late(app: &App, path: &Arc<str>, nonce: &Nonce, bare: Response) -> Respon
         408 => ("error-slow-title", say("error-slow")),
         413 => ("error-too-large-title", say("error-too-large")),
         414 | 431 => ("error-too-long-title", say("error-too-long")),
-        429 => ("error-too-many-title", say("error-too-many")),
+        429 => {
+            let seconds =
+                bare.headers().get(header::RETRY_AFTER).and_then(|wait| wait.to_str().ok()?.parse::<i64>().ok());
+            let now = app.clock.now();
+            let until = OffsetDateTime::from(now) + time::Duration::seconds(seconds.unwrap_or(60));
+            ("error-too-many-title", say_with(too_many(path), &[("time", &london_until(until.into(), now))]))
+        }
         400..500 => ("error-unreadable-title", say("form-unreadable")),
         _ => ("error-broken-title", say_with("error-broken", &[("reference", &reference)])),
     };
     let mut page = simple(&visit, nonce, status, title, words);
-    if let Some(allow) = bare.headers().get(header::ALLOW) {
-        page.headers_mut().insert(header::ALLOW, allow.clone());
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = bare.headers().get(&name) {
+            page.headers_mut().insert(name, value.clone());
+        }
     }
     page
 }

@@ -153,6 +153,7 @@ fn backup_routes() -> Vec<Route> {
         page("/system/backups", KEEPS, pages::backups),
         form("/system/backups/now", "back-up-now", KEEPS, pages::backups, api::back_up_now),
         form("/system/backups/drill", "backup-drill", KEEPS, pages::backups, api::drill),
+        form("/system/backups/passphrase", "show-passphrase", KEEPS, pages::backups, api::show_passphrase),
         form("/system/backups/written", "passphrase-written", KEEPS, pages::backups, api::confirm_written),
         page("/system/record", SignedIn, pages::record),
         page("/system/leave", KEEPS, leaving::pages::leave),

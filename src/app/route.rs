@@ -1,6 +1,6 @@
 //! What a route is: a page, a form with the page that shows it again, or data for a live part.
 
-use crate::people::{Role, Visit};
+use crate::people::{Role, Visit, Who};
 use crate::platform::form::{FormState, Typed};
 use crate::platform::refused::Refused;
 use crate::ui::Done;
@@ -34,6 +34,31 @@ pub enum Access {
     Inspector,
     /// Somebody from outside who was asked to be the second person, on addresses under `/second`.
     Outsider,
+}
+
+impl Access {
+    /// Does this visitor hold at all what the address is for? What is wrong with a form is told to these alone: authority
+    /// comes first, and whoever may not send a form learns nothing of how it is filled in. Whether they may do it *here* is
+    /// still the service's to say, and a deed is never let through by this.
+    ///
+    /// # Errors
+    /// `SignIn` for nobody, `NotAllowed` for somebody else.
+    pub fn admits(self, who: &Who) -> Result<(), Refused> {
+        let roles: &[Role] = match self {
+            Self::SignedIn => return who.signed().map(drop),
+            Self::Roles(roles) => roles,
+            Self::RunsDay => &[Role::Facilitator, Role::Manager, Role::Hr],
+            // Guests' and tablets' forms stand on pages of their own, which ask the same.
+            Self::Anyone
+            | Self::Tablet
+            | Self::SharedTablet
+            | Self::Seat
+            | Self::Machine
+            | Self::Inspector
+            | Self::Outsider => return Ok(()),
+        };
+        who.may(roles).map(drop)
+    }
 }
 
 pub type PageFn = Arc<dyn Fn(Visit, FormState) -> BoxFuture<'static, Result<Page, Refused>> + Send + Sync>;

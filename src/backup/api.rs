@@ -1,6 +1,6 @@
 //! Form endpoints: who asks, parse, call the service, say where to go.
 
-use super::service;
+use super::{pages, service};
 use crate::people::Visit;
 use crate::platform::form::Typed;
 use crate::platform::refused::Refused;
@@ -16,6 +16,12 @@ pub async fn back_up_now(v: Visit, _: Typed) -> Result<Done, Refused> {
 pub async fn drill(v: Visit, _: Typed) -> Result<Done, Refused> {
     service::drill_now(&v.who, &v.app).await?;
     Ok(Done::see(PAGE))
+}
+
+/// Shown at once and never at an address.
+pub async fn show_passphrase(v: Visit, _: Typed) -> Result<Done, Refused> {
+    let passphrase = service::show_passphrase(&v.who, &v.app).await?;
+    Ok(Done::show(pages::passphrase_to_write_down(&v, &passphrase)))
 }
 
 pub async fn confirm_written(v: Visit, typed: Typed) -> Result<Done, Refused> {

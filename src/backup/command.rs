@@ -62,6 +62,7 @@ pub async fn restore(settings: &Settings, path: &Path, keys: Option<&Path>, repl
     };
     match service::restore(settings, path, keys, replace, typed).await {
         Ok(lines) => (0, lines),
+        Err(refused) if refused.says(service::HALF_DONE) => (FAILED, vec![service::sentence(&refused)]),
         Err(refused) => (REFUSED, vec![service::sentence(&refused)]),
     }
 }

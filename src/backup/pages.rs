@@ -10,6 +10,7 @@ use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::ui::form::{errors, send, tick};
 use crate::ui::page::Page;
+use age::secrecy::{ExposeSecret, SecretString};
 use leptos::prelude::*;
 
 /// What there is, when it was made, whether it was tried out, and where the passphrase is.
@@ -52,8 +53,7 @@ fn restore_line(all: &Overview) -> String {
 fn standing(all: &Overview) -> AnyView {
     let good = all.last_good.as_ref().map(|run| london_stamp(run.began_at));
     let first = match (&all.folder, good) {
-        (None, None) => view! { <p class="says stop"><b>{say("backup-none-at-all")}</b>" "{say("backup-set-folder")}</p> }.into_any(),
-        (None, Some(at)) => view! { <p class="says stop"><b>{say("backup-not-nightly")}</b>" "{say_with("backup-last-good", &[("at", &at)])}" "{say("backup-set-folder")}</p> }.into_any(),
+        (None, _) => view! { <p class="says stop"><b>{say("backup-not-nightly")}</b>" "{say("backup-set-folder")}</p> }.into_any(),
         (Some(_), None) => view! { <p class="says stop"><b>{say("backup-none-yet")}</b>" "{say("backup-make-one")}</p> }.into_any(),
         (Some(_), Some(at)) if all.too_long => {
             view! { <p class="says stop"><b>{say("backup-too-long")}</b>" "{say_with("backup-last-good", &[("at", &at)])}</p> }.into_any()
@@ -100,13 +100,19 @@ fn passphrase(all: &Overview, form: &FormState) -> AnyView {
             view! { <p class="says good">{say_with("backup-written-on", &[("day", &day_words(day))])}</p> }.into_any()
         }
         None => {
-            let form = form.of("passphrase-written");
+            let ours = !matches!(all.passphrase, Some(Origin::Setting));
+            let show = ours.then(|| {
+                view! {
+                    <form method="post" action="/system/backups/passphrase">
+                        <div class="acts"><button class="btn" type="submit">{say("backup-passphrase-show")}</button></div>
+                        <p class="hint">{say("backup-passphrase-show-hint")}</p>
+                    </form>
+                }
+            });
             view! {
                 <p class="says stop">{say("backup-written-not")}</p>
-                <form class="stack" method="post" action="/system/backups/written">
-                    {tick(&form, "written", say("backup-written-tick"), false)}
-                    {send(say("backup-written-send"))}
-                </form>
+                {show}
+                {written_form(&form.of("passphrase-written"), ours)}
             }
             .into_any()
         }
@@ -120,6 +126,39 @@ fn passphrase(all: &Overview, form: &FormState) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Confirming is the quiet button as long as the passphrase was not looked at.
+fn written_form(form: &FormState, quiet: bool) -> AnyView {
+    let class = if quiet { "btn quiet" } else { "btn" };
+    view! {
+        <form class="stack" method="post" action="/system/backups/written">
+            {tick(form, "written", say("backup-written-tick"), false)}
+            <div class="acts"><button class=class type="submit">{say("backup-written-send")}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The passphrase itself, large enough to be copied onto paper without a mistake.
+pub fn passphrase_to_write_down(v: &Visit, passphrase: &SecretString) -> Page {
+    let words = passphrase.expose_secret().to_owned();
+    Page::desk(v, say("backup-passphrase-page-title"), move || {
+        view! {
+            <h1>{say("backup-passphrase-page-title")}</h1>
+            <p class="lead">{say("backup-passphrase-page-lead")}</p>
+            <section class="card">
+                <p class="read-out"><code>{words}</code></p>
+                <ul>
+                    <li>{say("backup-passphrase-page-paper")}</li>
+                    <li>{say("backup-passphrase-page-why")}</li>
+                    <li>{say("backup-passphrase-page-again")}</li>
+                </ul>
+                {written_form(&FormState::default(), false)}
+            </section>
+            <p><a href="/system/backups">{say("backup-passphrase-page-back")}</a></p>
+        }
+    })
 }
 
 fn copies(all: &Overview) -> AnyView {

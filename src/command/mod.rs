@@ -1,10 +1,11 @@
-//! What the program does when it is called: serve, demo, export, verify, backup, restore, drill, recover.
+//! What the program does when it is called: serve, demo, export, verify, backup, restore, drill, reset-code, recover.
 
 pub mod demo;
 mod serve;
 
 use crate::backup;
-use crate::platform::settings::{NAMES, Settings};
+use crate::platform::settings::{NAMES, SECRETS, Settings};
+use crate::platform::site::Site;
 use crate::texts::say;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -56,7 +57,8 @@ enum Command {
         #[arg(long)]
         keys: Option<PathBuf>,
     },
-    /// Put a backup back, joined with the newest keys: exit 0 restored, 2 refused and nothing changed.
+    /// Put a backup back, joined with the newest keys: exit 0 restored, 2 refused and nothing changed,
+    /// 1 stopped half way.
     Restore {
         /// A backup folder (its newest copy), or one file.
         path: PathBuf,
@@ -75,6 +77,14 @@ enum Command {
     /// Take everything of one organisation along.
     #[command(subcommand)]
     Leave(Leave),
+    /// Print a code with which somebody chooses a new password: for an administrator whom nobody else can let in.
+    ResetCode {
+        /// The e-mail address that they sign in with.
+        email: String,
+        /// Take their second step away too: the phone and the recovery codes are lost.
+        #[arg(long)]
+        second_step: bool,
+    },
     /// Take note, for ever, that the record was changed behind the program's back, and go on.
     Recover {
         /// Your name.
@@ -104,7 +114,12 @@ enum Leave {
 
 fn settings_help() -> String {
     let lines: Vec<_> = NAMES.iter().map(|(name, what)| format!("  {name:<33} {what}")).collect();
-    format!("Settings (environment, or the file that SAMETABLE_SETTINGS names):\n{}", lines.join("\n"))
+    format!(
+        "Settings (environment, or the file that SAMETABLE_SETTINGS names):\n{}\n\nEach of these may also be given as \
+         NAME_FILE, a file that holds it: {}.",
+        lines.join("\n"),
+        SECRETS.join(", ")
+    )
 }
 
 /// Runs the program. Faults that a person can mend are one line on standard error, exit 2.
@@ -169,19 +184,26 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
             if !backup::service::is_there(&settings).await {
                 return Err(say("backup-nothing-there"));
             }
-            let app = serve::open_as_it_is(settings).await?;
+            let app = serve::open_as_it_is(settings, Site::default()).await?;
             let told = backup::command::backup(&app, path, keys.as_deref()).await;
             app.db.close().await;
             Ok(tell(told))
         }
         Command::Restore { path, keys, replace } => {
-            Ok(tell(backup::command::restore(&settings, &path, keys.as_deref(), replace).await))
+            let told = backup::command::restore(&settings, &path, keys.as_deref(), replace).await;
+            if told.0 != 0 {
+                return Ok(tell(told));
+            }
+            // What an organisation that has left brought back goes too, before anybody is told that it is done.
+            let app = serve::open_without_site(settings).await?;
+            app.db.close().await;
+            Ok(tell(told))
         }
         Command::Drill { path } => {
             if !backup::service::is_there(&settings).await {
                 return Err(say("backup-nothing-there"));
             }
-            let app = serve::open_as_it_is(settings).await?;
+            let app = serve::open_as_it_is(settings, Site::default()).await?;
             let told = backup::command::drill(&app, path.as_deref()).await;
             app.db.close().await;
             Ok(tell(told))
@@ -191,6 +213,16 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
             let lines = crate::leaving::command::export(&app, &path, email.as_deref()).await?;
             lines.iter().for_each(|line| println!("{line}"));
             app.db.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::ResetCode { email, second_step } => {
+            if !backup::service::is_there(&settings).await {
+                return Err(say("people-command-code-nothing"));
+            }
+            let app = serve::open_without_site(settings).await?;
+            let lines = crate::people::command::reset_code(&app, &email, second_step).await;
+            app.db.close().await;
+            lines?.iter().for_each(|line| println!("{line}"));
             Ok(ExitCode::SUCCESS)
         }
         Command::Recover { by, reason } => {

@@ -17,7 +17,20 @@ use tokio::net::TcpListener;
 /// # Errors
 /// One line that says what is wrong and what to do.
 pub async fn open(settings: Settings) -> Result<App, String> {
-    let app = open_as_it_is(settings).await?;
+    let site = Site::find(&settings);
+    opened(settings, site).await
+}
+
+/// [`open`] for a command that shows no page: it does not look for styles, and warns of none.
+///
+/// # Errors
+/// As there.
+pub async fn open_without_site(settings: Settings) -> Result<App, String> {
+    opened(settings, Site::default()).await
+}
+
+async fn opened(settings: Settings, site: Site) -> Result<App, String> {
+    let app = open_as_it_is(settings, site).await?;
     app.db.migrate().await.map_err(|cause| {
         let shown = hidden_password(&app.settings.database_url);
         format!(
@@ -29,6 +42,8 @@ pub async fn open(settings: Settings) -> Result<App, String> {
     // Before anything is served: what an older backup brought back of people who were erased goes again.
     let again = crate::recruitment_file::erasure::service::resume(&app).await;
     let again = again.map_err(|refused| format!("deletions could not be finished: {refused}"))?;
+    let left = crate::leaving::service::resume(&app).await;
+    let again = again + left.map_err(|refused| format!("deletions could not be finished: {refused}"))?;
     if again > 0 {
         tracing::warn!(again, "deletions were finished or done again");
     }
@@ -39,7 +54,7 @@ pub async fn open(settings: Settings) -> Result<App, String> {
 ///
 /// # Errors
 /// As there.
-pub async fn open_as_it_is(settings: Settings) -> Result<App, String> {
+pub async fn open_as_it_is(settings: Settings, site: Site) -> Result<App, String> {
     // Without an executor Leptos cannot run the effects that some views make; a second call finds it there.
     let _ = any_spawner::Executor::init_tokio();
     writable(&settings.data)?;
@@ -50,7 +65,6 @@ pub async fn open_as_it_is(settings: Settings) -> Result<App, String> {
     let keys = KeyStore::open(&settings.data, settings.keys_url.as_deref())
         .await
         .map_err(|refused| format!("the key store cannot be opened: {refused}"))?;
-    let site = Site::find(&settings);
     Ok(App::new(settings, db, keys, site))
 }
 

@@ -4,6 +4,7 @@ use super::Toll;
 use super::gather::{Gathered, gather};
 use super::rules::names_it;
 use super::store::{self, Rows};
+use crate::ids::SubjectId;
 use crate::ledger::{self, Deed};
 use crate::people::service::second::{self, Ask, Matter};
 use crate::people::{self, Grant, Organisation, Role, Scope, Signed, Who};
@@ -12,6 +13,7 @@ use crate::platform::random;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Only an administrator, and with the eyes of HR: who takes everything along takes the files along too.
@@ -119,6 +121,31 @@ pub async fn delete_everything(who: &Who, app: &App, typed: &str, ticked: bool) 
     store::remove(&app.db, &all, org.id, &say("leaving-name-after")).await?;
     tracing::info!(organisation = %org.id, "left, and everything of it was deleted");
     Ok(toll)
+}
+
+/// Deletes again what an older copy of the database brought back of organisations that have left, and goes on with a
+/// leaving that was cut short: their own key was destroyed. Called before anything is served. Gives how many they were.
+///
+/// # Errors
+/// The database or the key store failed.
+pub async fn resume(app: &App) -> Result<usize, Refused> {
+    let gone: BTreeSet<SubjectId> = app.keys.destroyed().await?.into_iter().map(|(subject, _)| subject).collect();
+    if gone.is_empty() {
+        return Ok(0);
+    }
+    let all = store::tables(&app.db).await?;
+    let mut done = 0;
+    for (org, subject) in store::organisations(&app.db).await? {
+        if !gone.contains(&subject) || !store::is_anything_left(&app.db, &all, org).await? {
+            continue;
+        }
+        let subjects: Vec<_> = store::subjects(&app.db, &all, org).await?.into_iter().collect();
+        app.keys.destroy_all(&subjects, app.clock.now()).await?;
+        store::remove(&app.db, &all, org, &say("leaving-name-after")).await?;
+        tracing::warn!(organisation = %org, "had left, and everything of it was deleted again");
+        done += 1;
+    }
+    Ok(done)
 }
 
 /// The administrator in whose name a command is done: the one of this address, or the only organisation's first.

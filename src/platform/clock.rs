@@ -42,6 +42,14 @@ pub fn london_time(at: Timestamp) -> String {
     in_london(at).map(|at| at.strftime("%-I:%M %P").to_string()).unwrap_or_default()
 }
 
+/// Until when somebody waits: "10:40 am", with the day if it is another than today's. The minute is the next full one, so
+/// that at that time it is really over.
+pub fn london_until(until: Timestamp, now: Timestamp) -> String {
+    let full = OffsetDateTime::from(until) + time::Duration::seconds(59);
+    let full = Timestamp::from(full);
+    if london_date(full) == london_date(now) { london_time(full) } else { london_stamp(full) }
+}
+
 /// "17 November 2026, 10:40 am".
 pub fn london_stamp(at: Timestamp) -> String {
     in_london(at).map(|at| at.strftime("%-d %B %Y, %-I:%M %P").to_string()).unwrap_or_default()
@@ -79,6 +87,14 @@ mod tests {
         let at = Timestamp::from(datetime!(2026-07-01 09:05 UTC));
         assert_eq!(london_stamp(at), "1 July 2026, 10:05 am");
         assert_eq!(london_instant("2026-07-01", "10:05"), Some(at));
+    }
+
+    #[test]
+    fn who_waits_is_told_a_minute_that_is_not_too_early_and_the_day_if_it_is_not_today() {
+        let now = Timestamp::from(datetime!(2026-11-17 10:00:30 UTC));
+        assert_eq!(london_until(datetime!(2026-11-17 10:15:01 UTC).into(), now), "10:16 am");
+        assert_eq!(london_until(datetime!(2026-11-17 10:15:00 UTC).into(), now), "10:15 am");
+        assert_eq!(london_until(datetime!(2026-11-18 09:00 UTC).into(), now), "18 November 2026, 9:00 am");
     }
 
     #[test]

@@ -21,6 +21,12 @@ pub fn is_secret(name: &str) -> bool {
     name.contains("password") || name == "code"
 }
 
+/// Is this field of this form never given back? The code of the first start is: it is printed by the server, long, and works
+/// once, and whoever mistyped their own address need not look for it again.
+pub fn is_secret_of(form: &str, name: &str) -> bool {
+    is_secret(name) && !(form == "first" && name == "code")
+}
+
 impl Typed {
     /// NUL is left out: nobody types it, and PostgreSQL has no text with it.
     pub fn new(pairs: Vec<(String, String)>) -> Self {
@@ -77,6 +83,12 @@ impl Typed {
     #[must_use]
     pub fn without(self, names: &[&str]) -> Self {
         Self(self.0.into_iter().filter(|(name, _)| !names.contains(&name.as_str())).collect())
+    }
+
+    /// What a refused form is given back: everything but its secrets.
+    #[must_use]
+    pub fn given_back(self, form: &str) -> Self {
+        Self(self.0.into_iter().filter(|(name, _)| !is_secret_of(form, name)).collect())
     }
 
     /// Without what must never be shown again.

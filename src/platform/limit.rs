@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use time::{Duration, OffsetDateTime};
 
 use super::db::Timestamp;
+use super::refused::Refused;
 
 /// Tries within a sliding window, by key; and what flows through a bucket that refills, by key.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +46,26 @@ impl Limits {
         let since = OffsetDateTime::from(now) - Duration::seconds(seconds);
         let tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         tries.get(key).is_some_and(|times| times.iter().filter(|time| **time > since).count() >= most)
+    }
+
+    /// [`Limits::allow`] as a refusal whose sentence is `code`, with the time from which it may be tried again.
+    ///
+    /// # Errors
+    /// There were `most` tries within the last `seconds`.
+    pub fn tried(&self, code: &str, key: &str, most: usize, seconds: i64, now: Timestamp) -> Result<(), Refused> {
+        if self.allow(key, most, seconds, now) {
+            return Ok(());
+        }
+        let until = self.again_at(key, most, seconds).unwrap_or(now);
+        Err(Refused::too_many(code, until))
+    }
+
+    /// When a key that was tried `most` times may be tried again: when the oldest of those tries is `seconds` old.
+    pub fn again_at(&self, key: &str, most: usize, seconds: i64) -> Option<Timestamp> {
+        let tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let times = tries.get(key)?;
+        let oldest = times.get(times.len().checked_sub(most)?)?;
+        Some((*oldest + Duration::seconds(seconds)).into())
     }
 
     /// For what happens often: a minute's worth at once, then as many as refill. It keeps two numbers a key.
@@ -94,6 +115,20 @@ mod tests {
         assert!(!limits.allow("a", 5, 60, (start + Duration::seconds(5)).into()));
         assert!(limits.allow("b", 5, 60, (start + Duration::seconds(5)).into()));
         assert!(limits.allow("a", 5, 60, (start + Duration::seconds(61)).into()));
+    }
+
+    #[test]
+    fn whoever_must_wait_is_told_until_when_and_then_it_is_so() {
+        let limits = Limits::default();
+        let start = datetime!(2026-11-17 10:00 UTC);
+        for minute in 0..3 {
+            assert!(limits.allow("a", 3, 900, (start + Duration::minutes(minute)).into()));
+        }
+        let refused = limits.tried("people-too-many", "a", 3, 900, (start + Duration::minutes(4)).into()).unwrap_err();
+        let until = start + Duration::minutes(15);
+        assert_eq!(refused, Refused::too_many("people-too-many", until.into()));
+        assert!(limits.tried("people-too-many", "a", 3, 900, (until - Duration::seconds(1)).into()).is_err());
+        assert!(limits.tried("people-too-many", "a", 3, 900, until.into()).is_ok());
     }
 
     #[test]

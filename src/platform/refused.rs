@@ -10,6 +10,7 @@
 //! | a record that does not verify | [`Refused::ReadOnly`] | 503, the same page, what was typed kept |
 //! | a fault of ours | any `From` below | 500 with a reference number |
 
+use super::db::Timestamp;
 use super::random::NoRandomness;
 use std::fmt;
 
@@ -23,6 +24,14 @@ pub struct Problem {
     pub with: Vec<(String, String)>,
 }
 
+/// How long whoever tried too often waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wait {
+    /// The message's id in the catalogue; its variable `time` says until when.
+    pub code: String,
+    pub until: Timestamp,
+}
+
 /// Why something was not done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refused {
@@ -32,8 +41,8 @@ pub enum Refused {
     NotFound,
     /// The record does not verify: nothing is written until somebody has looked at it.
     ReadOnly,
-    /// Too many tries; a sentence that says when to try again.
-    TooMany(String),
+    /// Too many tries.
+    TooMany(Wait),
     /// Something is broken; the log has the cause under this number.
     Broken(String),
 }
@@ -63,6 +72,11 @@ impl Refused {
             last.with.push((name.to_owned(), value.to_string()));
         }
         self
+    }
+
+    /// Too many tries: `code` is the sentence, with the variable `time`.
+    pub fn too_many(code: &str, until: Timestamp) -> Self {
+        Self::TooMany(Wait { code: code.to_owned(), until })
     }
 
     /// A fault of ours: the cause is logged under a reference number, and only the number is shown.
@@ -102,7 +116,7 @@ impl fmt::Display for Refused {
             Self::NotAllowed => write!(f, "not allowed"),
             Self::NotFound => write!(f, "not found"),
             Self::ReadOnly => write!(f, "the record does not verify, nothing is written"),
-            Self::TooMany(code) => write!(f, "too many tries ({code})"),
+            Self::TooMany(wait) => write!(f, "too many tries ({})", wait.code),
             Self::Broken(reference) => write!(f, "broken ({reference})"),
         }
     }

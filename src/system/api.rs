@@ -1,6 +1,6 @@
 //! Answers to machines: does the process live, may work go on.
 
-use super::{pages, rules, service};
+use super::{rules, service};
 use crate::people::Visit;
 use crate::platform::jobs;
 use crate::platform::refused::Refused;
@@ -31,18 +31,14 @@ pub async fn metrics(v: Visit) -> Result<Response, Refused> {
         .into_response())
 }
 
-/// May work go on? 200 or 503, with plain sentences for whoever is called; a stranger is told yes or no.
+/// May work go on? 200 or 503, and yes or no for each part, to whoever asks. The words, which name files, addresses and
+/// what is left of the disk, are for the page of those who look after SameTable.
 pub async fn readyz(v: Visit) -> Result<Response, Refused> {
     let facts = service::facts(&v.app).await;
     let ready = rules::is_ready(&facts);
-    let said: Vec<_> = rules::concerns(&facts).iter().map(pages::sentences).collect();
-    let said: Vec<_> = said.iter().map(|(what, todo)| json!({"what": what, "do": todo})).collect();
     let checks = json!({
-        "database": facts.database, "keys": facts.keys, "folder": facts.writable,
-        "disk": facts.free.is_none_or(|free| free >= rules::ALMOST_NONE), "ledger": facts.wrong_ends == 0,
+        "database": facts.database, "keys": facts.keys, "disk": rules::has_room(&facts), "ledger": facts.wrong_ends == 0,
     });
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let answer =
-        if v.machine { json!({"ready": ready, "checks": checks, "concerns": said}) } else { json!({"ready": ready}) };
-    Ok((status, Json(answer)).into_response())
+    Ok((status, Json(json!({"ready": ready, "checks": checks}))).into_response())
 }

@@ -74,6 +74,8 @@ pub struct Facts {
     pub mail: bool,
     /// A backup of the last two days was restored and found whole.
     pub backup: bool,
+    /// There is a passphrase of the backups that nobody has said to have written down.
+    pub unwritten: bool,
     /// This server's own certificate, if it has or gets one.
     pub certificate: Option<CertificateFacts>,
     /// The database answers.

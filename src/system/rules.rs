@@ -23,6 +23,7 @@ pub const CODES: &[&str] = &[
     "open-file",
     "no-mail",
     "no-backup",
+    "passphrase",
     "no-proxy",
     "certificate-none",
     "certificate-ends",
@@ -74,6 +75,7 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     add(!https && facts.only_here, Concern::new("only-here", Weight::Mind).with("url", &facts.public_url));
     add(!facts.mail, Concern::new("no-mail", Weight::Mind));
     add(!facts.backup, Concern::new("no-backup", Weight::Mind));
+    add(facts.unwritten, Concern::new("passphrase", Weight::Mind));
     for name in &facts.open_files {
         add(true, Concern::new("open-file", Weight::Stop).with("file", name));
     }
@@ -126,8 +128,12 @@ fn fits(name: &str, host: &str) -> bool {
 /// May work go on: what `/readyz` answers for. An address without https does not stop the server, nor does a full disk's
 /// warning.
 pub fn is_ready(facts: &Facts) -> bool {
-    let full = facts.free.is_some_and(|free| free < ALMOST_NONE);
-    facts.database && facts.keys && facts.writable && facts.wrong_ends == 0 && !full
+    facts.database && facts.keys && facts.wrong_ends == 0 && has_room(facts)
+}
+
+/// Can what people do be kept on the disk?
+pub fn has_room(facts: &Facts) -> bool {
+    facts.writable && facts.free.is_none_or(|free| free >= ALMOST_NONE)
 }
 
 /// Bytes as a person says them: "1.4 GB", "320 MB".
@@ -162,6 +168,7 @@ mod tests {
             proxy: true,
             mail: true,
             backup: true,
+            unwritten: false,
             certificate: None,
             database: true,
             keys: true,
@@ -219,6 +226,7 @@ mod tests {
         assert_eq!(codes(&Facts { proxy: false, ..fine() }), ["no-proxy"]);
         assert_eq!(codes(&Facts { mail: false, ..fine() }), ["no-mail"]);
         assert_eq!(codes(&Facts { backup: false, ..fine() }), ["no-backup"]);
+        assert_eq!(codes(&Facts { unwritten: true, ..fine() }), ["passphrase"]);
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub async fn facts(app: &App) -> Facts {
         proxy: !app.settings.proxies.is_empty(),
         mail: app.settings.mail.is_some(),
         backup: crate::backup::service::is_young(app).await.unwrap_or(false),
+        unwritten: crate::backup::service::is_unwritten(app).await.unwrap_or(false),
         certificate: certificate(app, now),
         database: last.is_ok() && ends.is_ok(),
         keys: app.keys.answers().await,

@@ -125,7 +125,8 @@ fn around(form: &FormState, name: &str, hint: Option<String>, id: Option<String>
 pub fn text_field(form: &FormState, name: &'static str, label: String, opt: Opt) -> AnyView {
     let a = around(form, name, opt.hint, opt.id);
     let kind = opt.kind.unwrap_or("text");
-    let value = if crate::platform::form::is_secret(name) { String::new() } else { form.value(name, &opt.value) };
+    let is_secret = crate::platform::form::is_secret_of(form.name, name);
+    let value = if is_secret { String::new() } else { form.value(name, &opt.value) };
     view! {
         <div class=a.class>
             <label for=a.id.clone()>{label}</label>

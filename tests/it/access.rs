@@ -6,6 +6,8 @@
 //! organisation does; and no refusal shows a name.
 
 use crate::support::{Answer, Fresh, Visitor};
+use axum::body::Body;
+use axum::http::Request;
 use sametable::app::{Access, Kind, Route, routes};
 use sametable::command::demo::{self, Day, Made};
 use sametable::ids::{PersonId, RowId, ServiceId, TabletId, VacancyId};
@@ -378,11 +380,20 @@ async fn every_route_lets_in_whom_the_table_names_and_nobody_else() {
             let leads = route.path == "/" || (route.access == Access::Anyone && route.path.ends_with("{token}"));
             let fine = match may {
                 true => leads || (!matches!(status, 401 | 403) && !to_sign_in && status < 500),
-                // An auditor sees the page that a form stands on: sent badly, it is refused there.
-                false => kept_out || (status == 422 && name.starts_with("auditor")),
+                // Authority comes first: an auditor, who sees the page that a form stands on, is not told what is wrong with it.
+                false => kept_out,
             };
             if !fine {
                 let _ = writeln!(wrong, "{} {} as {name}: {status} {}", route.method(), route.path, answer.location);
+            }
+            // Nor is anybody told that what they may not send cannot be read.
+            // (Who holds the role in one home alone reads the page of what concerns the whole organisation.)
+            if !may && matches!(route.kind, Kind::Form { .. }) && !of_the_whole(route.path) {
+                let unreadable = Request::post(&path).header("content-type", "application/json").body(Body::from("{"));
+                let status = one.visitor.clone().send(unreadable.unwrap()).await.status.as_u16();
+                if !matches!(status, 401 | 403 | 404) {
+                    let _ = writeln!(wrong, "POST {} unreadable as {name}: {status}", route.path);
+                }
             }
             // A refusal shows nothing of what was asked for, a page of one's own nothing of another home's, and no page
             // of ours anything of another organisation's.

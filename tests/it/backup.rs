@@ -235,6 +235,24 @@ async fn the_drill_compares_a_restored_copy_with_what_runs(fresh: Fresh) {
     assert!(overview.last_drill.unwrap().verified);
 }
 
+/// A database that was restored from a backup, with the folder that it is in.
+pub struct Restored {
+    pub app: App,
+    _data: TempDir,
+}
+
+/// A backup of this database, restored on a machine that had nothing.
+pub async fn restored_elsewhere(fresh: &Fresh, app: &App) -> Restored {
+    let settings_of = settings(fresh, fresh.folder.path(), &fresh.url, &[]);
+    let app = App { settings: std::sync::Arc::new(settings_of), ..app.clone() };
+    let (folder, data) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    back_up(&app, folder.path(), None).await.unwrap();
+    let url = elsewhere(fresh, data.path()).await;
+    let there = settings(fresh, data.path(), &url, &[]);
+    restore(&there, folder.path(), None, false, None).await.unwrap();
+    Restored { app: open(&there).await, _data: data }
+}
+
 /// Everything in a folder with its content.
 fn all_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -276,8 +294,7 @@ async fn a_damaged_or_foreign_backup_is_refused_with_one_sentence_and_nothing_is
     let refused = async |bytes: &[u8], settings: &Settings, keys: &Path| {
         std::fs::write(&bad, bytes).unwrap();
         let refused = restore(settings, &bad, Some(keys), false, None).await.unwrap_err();
-        let left = all_of(data.path());
-        let left: Vec<_> = left.keys().filter(|path| !path.ends_with("serving")).collect();
+        let left: Vec<_> = std::fs::read_dir(data.path()).unwrap().flatten().collect();
         assert!(left.is_empty(), "something was left behind: {left:?}");
         refused
     };
@@ -314,6 +331,11 @@ async fn a_damaged_or_foreign_backup_is_refused_with_one_sentence_and_nothing_is
     assert!(refused(&counted, &there, &keys).await.says("backup-counts-differ"));
     let engine = with_manifest(&whole, |manifest| manifest["engine"] = json!("postgres"));
     assert!(refused(&engine, &there, &keys).await.says("backup-other-engine"));
+    // A folder that was not there is not there afterwards, nor is the one above it.
+    let new = data.path().join("new/data");
+    let url = format!("sqlite:{}", new.join("sametable.db").display());
+    let nowhere = settings(&fresh, &new, &url, &[]);
+    assert!(refused(&whole[..whole.len() / 2], &nowhere, &keys).await.says("backup-damaged"));
     // A whole one still works after all that.
     restore(&there, folder.path(), None, false, None).await.unwrap();
 }
@@ -361,9 +383,7 @@ async fn a_backup_of_another_installation_does_not_take_the_place_of_this_one() 
         match (replace, no) {
             (false, Err(no)) => {
                 assert!(no.says("backup-in-the-way"), "{no}");
-                let mut after = all_of(here.folder.path());
-                after.retain(|path, _| !path.ends_with("serving"));
-                assert!(after == before, "something was changed");
+                assert!(all_of(here.folder.path()) == before, "something was changed");
             }
             // With --replace the other installation moves in whole, keys and all, and this one stands aside.
             (true, Ok(lines)) => {
@@ -428,6 +448,119 @@ async fn a_copy_that_does_not_stand_its_trial_is_named_failed_and_does_not_count
     let overview = sametable::backup::service::overview(&two.who, &app).await.unwrap();
     assert!(!overview.last.unwrap().verified && overview.last_good.is_some());
     assert_eq!(overview.copies.len(), 1, "a failed copy is none");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_copy_that_stands_in_the_folder_for_backups_counts_as_the_last_good_one() {
+    let fresh = Fresh::sqlite().await;
+    let two = two(&fresh).await;
+    let folder = TempDir::new().unwrap();
+    let shown = folder.path().display().to_string();
+    let app = with_passphrase(&fresh, &[("SAMETABLE_BACKUP", &shown)]);
+    let without = with_passphrase(&fresh, &[]);
+    let counts = async |app: &App| {
+        let overview = sametable::backup::service::overview(&two.who, app).await.unwrap();
+        let facts = sametable::system::service::facts(app).await;
+        let is_young = sametable::backup::service::is_young(app).await.unwrap();
+        assert_eq!((is_young, facts.backup, !overview.too_long), (is_young, is_young, is_young));
+        assert_eq!(overview.last_good.is_some(), is_young);
+        is_young
+    };
+    // A drill takes its copy away again, and a copy by hand stands elsewhere.
+    drill(&without, None).await.unwrap();
+    assert!(!counts(&without).await && !counts(&app).await, "the drill's copy is gone");
+    let elsewhere = TempDir::new().unwrap();
+    back_up(&app, elsewhere.path(), None).await.unwrap();
+    assert!(!counts(&app).await, "a copy elsewhere is not the one that is looked after");
+    let made = back_up(&app, folder.path(), None).await.unwrap();
+    assert!(counts(&app).await);
+    assert!(!counts(&without).await, "nothing is backed up at night");
+    // Cut short on the disk, or gone, it is no backup any more.
+    let whole = std::fs::read(&made.file).unwrap();
+    std::fs::write(&made.file, &whole[..whole.len() - 1]).unwrap();
+    assert!(!counts(&app).await);
+    std::fs::write(&made.file, &whole).unwrap();
+    assert!(counts(&app).await);
+    std::fs::remove_file(&made.file).unwrap();
+    assert!(!counts(&app).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_has_deleted_again_whom_the_backup_brought_back_when_it_says_that_it_is_done() {
+    let fresh = Fresh::sqlite().await;
+    let made = demo::fill(&fresh.app).await.unwrap();
+    let neighbours = fresh.organisation("Beeches").await;
+    let bo = fresh.person(&neighbours, "Bo Reed", &[Role::Administrator]).await;
+    let folder = TempDir::new().unwrap();
+    let data = fresh.folder.path();
+    let to = folder.path().display().to_string();
+    let first = sametable(data, &["backup", &to], &[("RUST_LOG", "warn")]);
+    assert_eq!((first.status.code(), String::from_utf8_lossy(&first.stderr).as_ref()), (Some(0), ""), "no warnings");
+    // A candidate is erased, and an organisation leaves; the backup knows of neither.
+    let hr = &made.people.iter().find(|one| one.role == Role::Hr).unwrap().who;
+    let candidate = sametable::vacancy::service::candidacy(hr, &fresh.app, made.past.candidates[0].0).await.unwrap();
+    fresh.app.keys.destroy(candidate.subject, fresh.app.clock.now()).await.unwrap();
+    sametable::leaving::service::delete_everything(&bo, &fresh.app, "Beeches", true).await.unwrap();
+    fresh.app.db.close().await;
+    fresh.app.keys.close().await;
+    let restored = sametable(data, &["restore", &to, "--replace"], &[]);
+    assert_eq!(restored.status.code(), Some(0), "{}", words(&restored));
+    assert!(words(&restored).contains("were deleted again just now"), "{}", words(&restored));
+    // Nothing was started since: what stands in the tables now is what the restore left there.
+    let app = open(&fresh.app.settings).await;
+    for (table, column, gone) in [
+        ("candidacy", "name", candidate.name.as_str()),
+        ("person", "name", "Bo Reed"),
+        ("organisation", "name", "Beeches"),
+    ] {
+        let text = format!("SELECT count(*) FROM {table} WHERE {column} = $1");
+        let left: i64 = app.db.sql(Box::leak(text.into_boxed_str())).bind(gone).value().await.unwrap();
+        assert_eq!(left, 0, "{gone} came back");
+    }
+    let accounts: i64 = app.db.sql("SELECT count(*) FROM account WHERE email LIKE 'bo.%'").value().await.unwrap();
+    assert_eq!(accounts, 0, "who has left signs in no more");
+    assert_eq!(audit(&app).await.unwrap(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_passphrase_that_was_made_is_shown_to_an_administrator_until_it_is_written_down() {
+    let fresh = Fresh::sqlite().await;
+    let org = fresh.organisation("Larches").await;
+    let folder = TempDir::new().unwrap();
+    let mut settings = (*fresh.app.settings).clone();
+    settings.backup = Some(folder.path().to_owned());
+    let app = App { settings: settings.into(), ..fresh.app.clone() };
+    let mut ada = fresh.signed_in(&org, "Ada Ash", &[Role::Administrator]).await.on(app.clone());
+    let mut hari = fresh.signed_in(&org, "Hari Hope", &[Role::Hr, Role::Manager]).await.on(app.clone());
+    ada.post("/system/backups/passphrase", &[]).await.is(422).shows("There is no passphrase yet");
+    let jobs = sametable::app::jobs(&app);
+    tick(&app, &jobs).await.unwrap();
+    let passphrase = std::fs::read_to_string(fresh.folder.path().join("backup.passphrase")).unwrap();
+    let passphrase = passphrase.trim();
+    ada.get("/system").await.is(200).shows("Nobody has said yet that the passphrase");
+    ada.get("/system/backups").await.is(200).shows("Show the passphrase").hides(passphrase);
+    hari.post("/system/backups/passphrase", &[]).await.is(403).hides(passphrase);
+    for _ in 0..2 {
+        let page = ada.post("/system/backups/passphrase", &[]).await;
+        page.is(200).shows(passphrase).shows("Write this down and keep it away from this computer");
+        assert_eq!(page.headers["cache-control"], "no-store");
+    }
+    // Each showing stands in the record, without the secret.
+    let who = sametable::people::service::signed_in(&app, ada.session()).await.unwrap();
+    let own = stream(&who, &app, org.stream).await.unwrap();
+    assert_eq!(own.iter().filter(|one| one.kind() == Some("backup.passphrase_shown")).count(), 2);
+    assert!(!format!("{own:?}").contains(passphrase));
+    ada.post("/system/backups/written", &[("written", "yes")]).await.goes_to("/system/backups");
+    ada.post("/system/backups/passphrase", &[]).await.is(422).shows("not shown here any more").hides(passphrase);
+    ada.get("/system/backups").await.is(200).hides("Show the passphrase").hides(passphrase);
+    ada.get("/system").await.hides("Nobody has said yet that the passphrase");
+    let own = stream(&who, &app, org.stream).await.unwrap();
+    assert_eq!(own.last().unwrap().kind(), Some("backup.passphrase_written"));
+    // One from the settings is known to whoever set it.
+    let mut settings = (*app.settings).clone();
+    settings.backup_passphrase = Some(SecretString::from(PASSPHRASE.to_owned()));
+    let mut ada = ada.on(App { settings: settings.into(), ..app });
+    ada.post("/system/backups/passphrase", &[]).await.is(422).hides(PASSPHRASE);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -508,8 +641,9 @@ async fn without_any_setting_a_backup_is_one_command_and_so_is_a_restore() {
     let app = open(&fresh.app.settings).await;
     assert_eq!(said(&app, &two.who, two.stays).await.as_deref(), Some("Stan waited for Ben"));
     app.db.close().await;
-    let drilled = sametable(data, &["drill"], &[]);
+    let drilled = sametable(data, &["drill"], &[("RUST_LOG", "warn")]);
     assert_eq!(drilled.status.code(), Some(0), "{}", words(&drilled));
+    assert_eq!(String::from_utf8_lossy(&drilled.stderr), "", "a drill shows no page and misses no styles");
     // On another machine nobody knows the passphrase, and nobody is there to type it.
     let other = TempDir::new().unwrap();
     let refused = sametable(other.path(), &["restore", &to], &[]);
@@ -562,7 +696,7 @@ async fn the_page_says_what_there_is_and_warns_when_there_is_nothing() {
     let fresh = Fresh::sqlite().await;
     let org = fresh.organisation("Larches").await;
     let mut visitor = fresh.signed_in(&org, "Ada Ash", &[Role::Administrator]).await;
-    visitor.get("/system/backups").await.is(200).shows("There is no backup.").shows("SAMETABLE_BACKUP");
+    visitor.get("/system/backups").await.is(200).shows("There is no backup").shows("SAMETABLE_BACKUP");
     visitor.post("/system/backups/now", &[]).await.is(422).shows("No folder for backups is set");
     let folder = TempDir::new().unwrap();
     let shown = folder.path().display().to_string();

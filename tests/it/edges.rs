@@ -202,7 +202,7 @@ async fn whoever_sends_forms_without_end_is_asked_to_wait_and_nobody_else_is() {
     let mut busy = fresh.visitor().from("192.0.2.9");
     busy.post("/sign-in", &[]).await.is(422);
     sent_a_minutes_worth(&fresh, "192.0.2.9");
-    busy.post("/sign-in", &[]).await.is(429).shows("Wait a few minutes");
+    busy.post("/sign-in", &[]).await.is(429).shows("Please wait until").shows("Go to the sign-in");
     fresh.visitor().from("192.0.2.10").post("/sign-in", &[]).await.is(422);
     // Pages stay open to them.
     busy.get("/sign-in").await.is(200);

@@ -17,7 +17,8 @@ use std::io::{Read, Seek};
 on_both!(
     everything_is_in_the_archive_but_what_is_private,
     whatever_a_seat_said_the_archive_is_the_same_before_the_panel_talks,
-    an_organisation_is_gone_and_its_neighbour_is_as_before
+    an_organisation_is_gone_and_its_neighbour_is_as_before,
+    two_persons_agree_on_their_pages_and_then_everything_is_deleted
 );
 
 fn unpacked(file: impl Read + Seek) -> BTreeMap<String, String> {
@@ -190,4 +191,44 @@ async fn an_organisation_is_gone_and_its_neighbour_is_as_before(fresh: Fresh) {
     let mut tx = fresh.app.db.begin().await.unwrap();
     let error = tx.sql("DELETE FROM access_log").execute().await.unwrap_err();
     assert_eq!(broken_rule(&error).as_deref(), Some("access_log_append_only"));
+}
+
+async fn two_persons_agree_on_their_pages_and_then_everything_is_deleted(fresh: Fresh) {
+    let org = fresh.organisation("Larches").await;
+    let mut ada = fresh.signed_in(&org, "Ada Ash", &[Role::Administrator]).await;
+    let mut bo = fresh.signed_in(&org, "Bo Birch", &[Role::Administrator]).await;
+    let mut cole = fresh.signed_in(&org, "Cole Crane", &[Role::Facilitator]).await;
+    let who = people::signed_in(&fresh.app, ada.session()).await.unwrap();
+    second::set_matters(&who, &fresh.app, &[Matter::DeleteEverything]).await.unwrap();
+    let typed = [("organisation", "Larches"), ("sure", "yes")];
+    let waits = "This waits for a second person";
+
+    // One alone deletes nothing, however often; nor does who asks answer, nor who holds no role for it.
+    ada.post("/system/leave/delete", &typed).await.is(422).shows("This waits for a second person now");
+    ada.post("/system/leave/delete", &typed).await.is(422).shows(waits);
+    let newest = async |visitor: &mut crate::support::Visitor| {
+        let list = visitor.get("/seconds").await;
+        let id = list.is(200).text.split("href=\"/seconds/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        format!("/seconds/{id}")
+    };
+    let first = newest(&mut bo).await;
+    bo.get(&first).await.is(200).shows("Larches").shows("Ada Ash");
+    ada.post(&format!("{first}/answer"), &[("answer", "yes")]).await.is(422).shows("Somebody else has to answer");
+    cole.post(&format!("{first}/answer"), &[("answer", "yes")]).await.is(403);
+    // A no needs a reason, stays a no, and the next try asks anew.
+    bo.post(&format!("{first}/answer"), &[("answer", "no")]).await.is(422);
+    let no = [("answer", "no"), ("reason", "The export is not done yet.")];
+    bo.post(&format!("{first}/answer"), &no).await.goes_to(&first);
+    ada.post("/system/leave/delete", &typed).await.is(422).shows("This waits for a second person now");
+    let again = newest(&mut bo).await;
+    assert_ne!(first, again);
+    bo.post(&format!("{again}/answer"), &[("answer", "yes")]).await.goes_to(&again);
+    // A yes by itself deletes nothing: the first person does it, and only with the name and the tick.
+    ada.get("/people").await.is(200).shows("Bo Birch");
+    ada.post("/system/leave/delete", &[("organisation", "Larch"), ("sure", "yes")]).await.is(422).hides(waits);
+    ada.post("/system/leave/delete", &[("organisation", "Larches")]).await.is(422).hides(waits);
+    ada.post("/system/leave/delete", &typed).await.is(200).shows("Everything is deleted");
+    bo.get("/people").await.goes_to("/sign-in?then=/people");
+    assert_eq!(rows(&who, &fresh.app).await, BTreeMap::new());
+    assert_eq!(standing(&fresh.app).await.unwrap(), []);
 }

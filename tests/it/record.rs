@@ -86,6 +86,15 @@ async fn a_changed_record_makes_the_server_read_only_until_somebody_takes_note_o
     let own = sametable::ledger::service::stream(&day.hr.who, &app, day.org.stream).await.unwrap();
     let noted = own.iter().find(|opened| opened.kind() == Some("ledger.recovered")).unwrap();
     assert_eq!(noted.text("by"), Some("Ada Ash"));
+    // Who opens a file concerned reads it there, for ever: also after that database was restored from a backup.
+    let mark = |page: &crate::support::Answer| {
+        page.is(200).shows("The record of this file was found changed on").shows("Ada Ash took note of it");
+        page.shows("The disk failed in the night");
+    };
+    let sams = format!("/files/{}", day.sams_file);
+    mark(&day.hr.visitor.clone().on(app.clone()).get(&sams).await);
+    let restored = crate::backup::restored_elsewhere(&fresh, &app).await;
+    mark(&day.hr.visitor.clone().on(restored.app.clone()).get(&sams).await);
     // The next night finds nothing new; a second change is found all the same.
     let jobs = sametable::app::jobs(&app);
     tick(&app, &jobs).await.unwrap();

@@ -506,6 +506,12 @@ async fn the_first_administrator_is_led_on_and_a_code_to_read_out_is_shown_once(
         ("email", "priya@larches.example"),
         ("password", PASSWORD),
     ];
+    // A form that is refused keeps what was typed, the long code too, and never the password; no address has any of it.
+    let mut bad = typed;
+    bad[4].1 = "no address";
+    let refused = visitor.post("/first", &bad).await;
+    refused.is(422).shows(&format!("value=\"{code}\"")).shows("value=\"Larches Care\"").hides(PASSWORD);
+    assert_eq!(refused.location, "");
     visitor.post("/first", &typed).await.goes_to("/first/next");
     visitor.get("/first/next").await.is(200).shows("Larches Care is set up").shows("second administrator");
     let added = [
@@ -524,4 +530,88 @@ async fn the_first_administrator_is_led_on_and_a_code_to_read_out_is_shown_once(
         visitor.post(&format!("/people/{id}/invite"), &[("email", "mia@larches.example"), ("how", "code")]).await;
     shown.is(200).shows("A code for Mia Manager").shows("https://panel.test/code");
     visitor.get(&format!("/people/{id}")).await.is(200).hides("<code>");
+}
+
+#[tokio::test]
+async fn whoever_tried_too_often_is_told_until_when_and_keeps_what_they_typed_and_their_ways_on() {
+    let fresh = Fresh::sqlite().await;
+    let mut visitor = fresh.visitor();
+    let wrong = [("email", "mia@larches.example"), ("password", "not the password")];
+    for _ in 0..8 {
+        visitor.post("/sign-in", &wrong).await.is(422);
+    }
+    let until = time::OffsetDateTime::from(fresh.app.clock.now()) + time::Duration::minutes(15);
+    let page = visitor.post("/sign-in", &wrong).await;
+    page.is(429).shows("class=\"errors\"").shows("Please wait until").shows("ask your administrator");
+    let around: Vec<_> = [0, 60]
+        .map(|before| {
+            let at = until - time::Duration::seconds(before);
+            sametable::platform::clock::london_until(at.into(), fresh.app.clock.now())
+        })
+        .into();
+    assert!(around.iter().any(|time| page.text.contains(time.as_str())), "{around:?} in {}", page.text);
+    page.shows("value=\"mia@larches.example\"").hides("not the password").shows("href=\"/forgot\"");
+    let wait: i64 = page.headers["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((800..=901).contains(&wait), "{wait}");
+    // When that time has come, it is so.
+    fresh.app.clock.set_ahead(wait);
+    visitor.post("/sign-in", &wrong).await.is(422);
+    // At the first start too, where there is no administrator to ask.
+    let fresh = Fresh::sqlite().await;
+    sametable::people::service::first_code(&fresh.app).await.unwrap();
+    let mut visitor = fresh.visitor();
+    let typed = [
+        ("code", "0000-0000-0000"),
+        ("organisation", "Larches Care"),
+        ("service", "Elm House"),
+        ("name", "Priya Shah"),
+        ("email", "priya@larches.example"),
+        ("password", "a quiet paper boat"),
+    ];
+    for _ in 0..10 {
+        visitor.post("/first", &typed).await.is(422);
+    }
+    let page = visitor.post("/first", &typed).await;
+    page.is(429).shows("Please wait until").shows("value=\"Larches Care\"").hides("a quiet paper boat");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_only_administrator_is_let_in_by_a_code_from_the_servers_terminal_that_works_once() {
+    let fresh = Fresh::sqlite().await;
+    let org = fresh.organisation("Larches").await;
+    let who = fresh.person(&org, "Ada Ash", &[Role::Administrator]).await;
+    let email = format!("ada.{}@test.example", org.id.0.simple());
+    let call = |arguments: &[&str]| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_sametable"));
+        program.args(arguments).env_remove("DATABASE_URL").env("RUST_LOG", "warn");
+        program.env("SAMETABLE_DATA", fresh.folder.path()).env("SAMETABLE_PUBLIC_URL", "https://panel.test");
+        let output = program.output().unwrap();
+        let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code(), words(&output.stdout), words(&output.stderr))
+    };
+    let (status, _, said) = call(&["reset-code", "nobody@test.example"]);
+    assert!(status == Some(2) && said.contains("Nobody signs in with nobody@test.example"), "{said}");
+    let (status, printed, warned) = call(&["reset-code", &email.to_uppercase()]);
+    assert_eq!((status, warned.as_str()), (Some(0), ""), "{printed}");
+    assert!(printed.contains("https://panel.test/code") && printed.contains(&email), "{printed}");
+    let code = printed.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    // It is noted without the code.
+    let own = sametable::people::store::persons(&fresh.app.db, org.id).await.unwrap();
+    let ada = own.iter().find(|person| person.name == "Ada Ash").unwrap();
+    let entries = sametable::ledger::service::stream(&who, &fresh.app, ada.stream).await.unwrap();
+    assert_eq!(entries.last().unwrap().kind(), Some("person.reset_code_made"));
+    assert!(!format!("{entries:?}").contains(&code));
+    let new = [("email", email.as_str()), ("code", code.as_str()), ("new_password", "four green trains")];
+    let mut visitor = fresh.visitor();
+    visitor.post("/code", &new).await.is(303);
+    visitor.get("/people").await.is(200).shows("Ada Ash");
+    fresh.visitor().post("/code", &new).await.is(422);
+    // A quarter of an hour later it is over.
+    let (_, printed, _) = call(&["reset-code", &email]);
+    let late = printed.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned();
+    fresh.app.clock.set_ahead(16 * 60);
+    let new = [("email", email.as_str()), ("code", late.as_str()), ("new_password", "five green trains")];
+    fresh.visitor().post("/code", &new).await.is(422);
+    let (status, _, said) = call(&["reset-code", &email, "--second-step"]);
+    assert_eq!((status, said.as_str()), (Some(0), ""));
 }

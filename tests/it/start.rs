@@ -82,3 +82,32 @@ fn an_unknown_database_address_is_refused_without_its_password() {
     stops_with(&output, "sqlite: or postgres:");
     assert!(!String::from_utf8_lossy(&output.stderr).contains("secret"));
 }
+
+#[test]
+fn the_readme_names_every_command_and_every_setting_that_there_is_and_no_other() {
+    use sametable::platform::settings::{NAMES, SECRETS};
+    let readme = include_str!("../../README.md");
+    let mut known: Vec<String> = NAMES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    known.extend(SECRETS.iter().map(|name| format!("{name}_FILE")));
+    for name in &known {
+        assert!(readme.contains(&format!("`{name}`")), "README.md does not name {name}");
+    }
+    let words = readme.split(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '_'));
+    for word in words.filter(|word| word.starts_with("SAMETABLE_")) {
+        assert!(known.iter().any(|name| name == word), "README.md names {word}, which is no setting");
+    }
+    let help = Command::new(env!("CARGO_BIN_EXE_sametable")).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let commands = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
+    let mut commands: Vec<_> = commands.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    commands.retain(|name| *name != "help" && help.contains(&format!("\n  {name} ")));
+    assert!(commands.len() > 10 && commands.contains(&"reset-code"), "{commands:?}");
+    for name in &commands {
+        assert!(readme.contains(&format!("| `sametable {name}")), "README.md does not name the command {name}");
+    }
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| `sametable "));
+    for row in rows {
+        let name = row.split([' ', '`']).next().unwrap();
+        assert!(commands.contains(&name), "README.md names the command {name}, which is none");
+    }
+}

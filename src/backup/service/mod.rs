@@ -12,8 +12,10 @@ pub use drill::drill;
 pub use make::{Made, back_up};
 pub use passphrase::Origin;
 pub use record::{check_record, finding_words, not_served, record};
-pub use restore::restore;
-pub use shelf::{Overview, Shelf, confirm_written, is_young, nightly, overview, sentence};
+pub use restore::{HALF_DONE, restore};
+pub use shelf::{
+    Overview, Shelf, confirm_written, is_unwritten, is_young, nightly, overview, sentence, show_passphrase,
+};
 
 use super::Manifest;
 use super::store::{self, Engine, Facts, postgres::Failed};

@@ -3,17 +3,20 @@
 use super::archive::disk;
 use super::make::{file_name, private_folder, rename, unpack, unpack_keys};
 use super::record::not_served;
-use super::shelf::{Found, list, list_keys};
+use super::shelf::{Found, list, list_keys, sentence};
 use super::{DATABASE, KEK, KEYS, SIGNER, Work, engine, is_newer, keys_url, make, passphrase, store, wrong_with};
 use crate::backup::store::Engine;
 use crate::backup::{Manifest, rules};
 use crate::ledger;
 use crate::ledger::keys;
+use crate::people;
 use crate::platform::clock::{Clock, london_stamp};
 use crate::platform::refused::Refused;
 use crate::platform::settings::Settings;
+use crate::recruitment_file::erasure;
 use crate::texts::{say, say_with};
 use age::secrecy::SecretString;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// Where the keys come from.
@@ -24,10 +27,48 @@ enum Keys {
     Copy(PathBuf),
 }
 
+/// What stood at the target before: a refusal leaves nothing there that was not.
+struct Before {
+    serving: Option<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl Before {
+    fn of(data: &Path) -> Self {
+        let serving = data.join("serving");
+        let missing = data.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        Self { folders: missing.map(Path::to_owned).collect(), serving: (!serving.exists()).then_some(serving) }
+    }
+
+    /// Only folders that are empty go.
+    fn again(&self) {
+        if let Some(serving) = &self.serving {
+            let _ = std::fs::remove_file(serving);
+        }
+        for folder in &self.folders {
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
+}
+
+/// A copy that was read and found whole, with all that is needed to put it in its place.
+struct Ready {
+    file: PathBuf,
+    manifest: Manifest,
+    passphrase: SecretString,
+    keys: Keys,
+    work: Work,
+    keys_work: Work,
+    /// A database stands where it goes.
+    in_the_way: bool,
+    /// No server serves meanwhile.
+    _alone: File,
+}
+
 /// Restores the newest copy of a folder, or one file, and joins it with the newest keys. Gives what to print.
 ///
 /// # Errors
-/// One sentence; nothing was changed.
+/// One sentence; nothing was changed. [`HALF_DONE`] alone says that something was.
 pub async fn restore(
     settings: &Settings,
     path: &Path,
@@ -35,13 +76,37 @@ pub async fn restore(
     replace: bool,
     typed: Option<SecretString>,
 ) -> Result<Vec<String>, Refused> {
-    let clock = Clock::default();
+    let before = Before::of(&settings.data);
+    let ready = match ready(settings, path, keys_from, replace, typed).await {
+        Ok(ready) => ready,
+        Err(refused) => {
+            before.again();
+            return Err(refused);
+        }
+    };
+    let aside = settings.data.join(format!("before-restore-{}", rules::stamp(Clock::default().now().into())));
+    move_in(settings, ready, &aside)
+        .await
+        .map_err(|refused| Refused::because(HALF_DONE).with("why", sentence(&refused)).with("aside", aside.display()))
+}
+
+/// What a restore says that failed after things were moved.
+pub const HALF_DONE: &str = "backup-restored-half";
+
+/// Reads the copy and tries it out; nothing is moved.
+async fn ready(
+    settings: &Settings,
+    path: &Path,
+    keys_from: Option<&Path>,
+    replace: bool,
+    typed: Option<SecretString>,
+) -> Result<Ready, Refused> {
     let file = chosen(path)?;
     let folder = file.parent().unwrap_or(Path::new(".")).to_owned();
     let found = passphrase::find(settings)?.map(|(passphrase, _)| passphrase);
     let passphrase = typed.or(found).ok_or_else(|| Refused::because("backup-passphrase-needed"))?;
     private_folder(&settings.data)?;
-    let _alone = not_served(settings)?;
+    let alone = not_served(settings)?;
     let in_the_way = !store::is_empty(&settings.database_url).await.unwrap_or(false);
     if in_the_way && !replace {
         return Err(Refused::because("backup-in-the-way").with("path", shown(settings)));
@@ -63,20 +128,22 @@ pub async fn restore(
         unpack_keys(copy, &passphrase, &keys_work).await?;
     }
     try_out(settings, &manifest, &keys, &work, &keys_work).await?;
+    Ok(Ready { file, manifest, passphrase, keys, work, keys_work, in_the_way, _alone: alone })
+}
 
-    // Everything was read and found whole. From here on things are moved.
-    let now = clock.now();
-    let stamp = rules::stamp(now.into());
-    let aside = settings.data.join(format!("before-restore-{stamp}"));
+/// Moves everything into its place, what was there aside, and deletes what was deleted since.
+async fn move_in(settings: &Settings, ready: Ready, aside: &Path) -> Result<Vec<String>, Refused> {
+    let Ready { file, manifest, passphrase, keys, work, keys_work, in_the_way, _alone } = ready;
+    let stamp = file_name(aside).replace("before-restore-", "");
     let mut lines = Vec::new();
     if let Keys::Copy(copy) = &keys {
-        place_keys(settings, &keys_work, &aside, &stamp).await?;
+        place_keys(settings, &keys_work, aside, &stamp).await?;
         lines.push(say_with("backup-restored-keys", &[("file", &file_name(copy))]));
     } else {
         lines.push(say("backup-restored-keys-in-place"));
     }
     if in_the_way {
-        let name = store::clear_aside(&settings.database_url, &aside, &stamp).await?;
+        let name = store::clear_aside(&settings.database_url, aside, &stamp).await?;
         lines.push(say_with("backup-restored-aside", &[("name", &name)]));
     }
     store::load(&work.join(DATABASE), &settings.database_url).await?;
@@ -212,7 +279,11 @@ async fn place_keys(settings: &Settings, from: &Work, aside: &Path, stamp: &str)
 async fn settle(settings: &Settings, manifest: &Manifest) -> Result<usize, Refused> {
     let app = super::opened(&settings.database_url, &settings.data, settings.keys_url.as_deref(), settings).await?;
     app.db.migrate().await.map_err(Refused::broken)?;
+    let ahead = people::service::clock_ahead(&app).await?;
+    app.clock.set_ahead(ahead * 24 * 60 * 60);
     let erased = ledger::service::forget_erased(&app).await?;
+    // Names, words and rows outside the record, too: what is said to be restored holds nobody who was erased.
+    erasure::service::resume(&app).await?;
     ledger::service::note_restored(&app, &manifest.stamp, manifest.entries).await?;
     app.db.close().await;
     app.keys.close().await;

@@ -4,12 +4,14 @@ use super::archive::disk;
 use super::{make, passphrase, store};
 use crate::backup::rules::{self, Named};
 use crate::backup::store::Run;
+use crate::ledger::Deed;
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
 use crate::platform::settings::Settings;
+use age::secrecy::SecretString;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,7 +19,8 @@ use time::OffsetDateTime;
 
 /// The fact that somebody said to have written the passphrase down, with its day.
 const WRITTEN: &str = "backup_passphrase_written";
-const RUNS: i64 = 60;
+/// So many tries are looked through for what is noted of a copy.
+const RUNS: i64 = 400;
 
 /// A copy in the folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,11 +41,12 @@ pub struct Overview {
     pub together: bool,
     pub at: String,
     pub days: i64,
-    /// The copies, the newest first.
+    /// The copies that stand in the folder, the newest first.
     pub copies: Vec<Shelf>,
     /// Why the folder cannot be read.
     pub trouble: Option<String>,
     pub last: Option<Run>,
+    /// The newest copy that stands in the folder as it was restored and found whole.
     pub last_good: Option<Run>,
     pub last_drill: Option<Run>,
     /// There is no good backup of the last two days.
@@ -68,19 +72,14 @@ pub async fn overview(who: &Who, app: &App) -> Result<Overview, Refused> {
         Some(Err(refused)) => (Vec::new(), Some(sentence(&refused))),
         None => (Vec::new(), None),
     };
+    let last_good = good(&runs, &copies).cloned();
     let copies = copies
         .into_iter()
         .map(|copy| {
             let name = make::file_name(&copy.path);
-            Shelf {
-                verified: runs.iter().find(|run| run.file == name).map(|run| run.verified),
-                at: copy.at.into(),
-                bytes: copy.bytes,
-                name,
-            }
+            Shelf { verified: noted(&runs, &copy).map(|run| run.verified), at: copy.at.into(), bytes: copy.bytes, name }
         })
         .collect();
-    let last_good = runs.iter().find(|run| run.verified).cloned();
     Ok(Overview {
         together: keys.as_deref().zip(folder.as_deref()).is_some_and(|(keys, folder)| keys.starts_with(folder)),
         at: settings.backup_at.clone(),
@@ -90,7 +89,7 @@ pub async fn overview(who: &Who, app: &App) -> Result<Overview, Refused> {
         last: runs.first().cloned(),
         last_good,
         last_drill: drills.into_iter().next(),
-        too_long: !is_young(app).await?,
+        too_long: !is_young(app).await.unwrap_or(false),
         passphrase: passphrase::find(settings)?.map(|(_, from)| from),
         written: store::fact(&app.db, WRITTEN).await?,
         folder,
@@ -98,15 +97,29 @@ pub async fn overview(who: &Who, app: &App) -> Result<Overview, Refused> {
     })
 }
 
-/// Is there a backup of the last two days that was restored and found whole? For the list of what is not in order.
+/// What is noted of a copy, if it is still as large as it was then.
+fn noted<'a>(runs: &'a [Run], copy: &Found) -> Option<&'a Run> {
+    let name = make::file_name(&copy.path);
+    runs.iter().find(|run| run.file == name && u64::try_from(run.bytes).is_ok_and(|bytes| bytes == copy.bytes))
+}
+
+/// The newest of these copies that was restored and found whole. A copy counts where it stands: what a drill made and took
+/// away again, what somebody made by hand elsewhere, and what has gone from the folder since, helps nobody who needs one.
+fn good<'a>(runs: &'a [Run], copies: &[Found]) -> Option<&'a Run> {
+    copies.iter().filter_map(|copy| noted(runs, copy)).find(|run| run.verified)
+}
+
+/// Is there a backup of the last two days in the folder that was restored and found whole? For the list of what is not in
+/// order.
 ///
 /// # Errors
-/// The database failed.
+/// The database failed; the folder cannot be read.
 pub async fn is_young(app: &App) -> Result<bool, Refused> {
+    let Some(folder) = &app.settings.backup else { return Ok(false) };
     let runs = store::latest(&app.db, "backup", RUNS).await?;
     let now = OffsetDateTime::from(app.clock.now());
-    let good = runs.iter().find(|run| run.verified);
-    Ok(good.is_some_and(|run| now - OffsetDateTime::from(run.began_at) < rules::TOO_LONG))
+    let copies = list(folder)?;
+    Ok(good(&runs, &copies).is_some_and(|run| now - OffsetDateTime::from(run.began_at) < rules::TOO_LONG))
 }
 
 /// Notes that somebody wrote the passphrase down.
@@ -121,7 +134,43 @@ pub async fn confirm_written(who: &Who, app: &App, ticked: bool) -> Result<(), R
     if !ticked {
         return Err(Refused::field("written", "backup-written-needed"));
     }
+    noted_deed(who, app, "backup.passphrase_written").await?;
     Ok(store::set_fact(&app.db, WRITTEN, &london_date(app.clock.now())).await?)
+}
+
+/// The passphrase that was made for the first backup, to be written down. It is shown until somebody says that it was; that
+/// it was shown, and to whom, is noted first, never the passphrase itself.
+///
+/// # Errors
+/// Not allowed; there is none yet, it comes from the settings, or it was written down already.
+pub async fn show_passphrase(who: &Who, app: &App) -> Result<SecretString, Refused> {
+    who.may_everywhere(&[Role::Administrator])?;
+    let found = passphrase::find(&app.settings)?;
+    let (passphrase, from) = found.ok_or_else(|| Refused::because("backup-no-passphrase-yet"))?;
+    if from == passphrase::Origin::Setting {
+        return Err(Refused::because("backup-passphrase-is-setting"));
+    }
+    if store::fact(&app.db, WRITTEN).await?.is_some() {
+        return Err(Refused::because("backup-passphrase-shown-no-more"));
+    }
+    noted_deed(who, app, "backup.passphrase_shown").await?;
+    Ok(passphrase)
+}
+
+/// Is there a passphrase that nobody has written down yet? For the list of what is not in order.
+///
+/// # Errors
+/// The database failed; the file cannot be read.
+pub async fn is_unwritten(app: &App) -> Result<bool, Refused> {
+    Ok(passphrase::find(&app.settings)?.is_some_and(|(_, from)| from != passphrase::Origin::Setting)
+        && store::fact(&app.db, WRITTEN).await?.is_none())
+}
+
+async fn noted_deed(who: &Who, app: &App, kind: &'static str) -> Result<(), Refused> {
+    let org = crate::people::service::organisation(who, app).await?;
+    let mut deed = Deed::new(who);
+    deed.note(org.stream, org.subject, kind, serde_json::json!({}));
+    deed.commit(app.db.begin().await?, app).await
 }
 
 /// The nightly backup.

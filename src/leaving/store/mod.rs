@@ -3,10 +3,10 @@
 mod remove;
 mod rows;
 
-pub use remove::{count_accounts, remove};
+pub use remove::{count_accounts, is_anything_left, remove};
 pub use rows::{Rows, Table, is_anybody_in_the_middle, subjects, tables, undiscussed};
 
-use crate::ids::{AccountId, OrganisationId, PersonId};
+use crate::ids::{AccountId, OrganisationId, PersonId, SubjectId};
 use crate::platform::db::Ask;
 
 /// An administrator in whose name a command is done.
@@ -17,6 +17,11 @@ pub struct Administrator {
     pub account: AccountId,
     pub name: String,
     pub email: String,
+}
+
+/// Every organisation there ever was, with its own subject.
+pub async fn organisations(on: impl Ask<'_>) -> Result<Vec<(OrganisationId, SubjectId)>, sqlx::Error> {
+    on.sql("SELECT id, subject FROM organisation ORDER BY id").all().await
 }
 
 /// Every administrator of every organisation, the first first.

@@ -1,7 +1,7 @@
 //! Removing every row of one organisation. What other organisations' chains rest on stays: the entries of the record,
 //! which hold no personal data, and the organisation's own row, without its name.
 
-use super::rows::Table;
+use super::rows::{Rows, Table};
 use crate::ids::OrganisationId;
 use crate::platform::db::{Ask, Db, Tx};
 use sqlx::AssertSqlSafe;
@@ -18,6 +18,16 @@ pub async fn count_accounts(on: impl Ask<'_>, org: OrganisationId) -> Result<i64
     .bind(org)
     .value()
     .await
+}
+
+/// Does an organisation have any row that [`remove`] would take away?
+pub async fn is_anything_left(db: &Db, all: &[Table], org: OrganisationId) -> Result<bool, sqlx::Error> {
+    for table in all.iter().filter(|table| !STAY.contains(&table.name.as_str())) {
+        if Rows::count(db, table, org).await? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Removes everything, in one transaction: rows that may never be deleted otherwise, too.

@@ -133,9 +133,7 @@ pub async fn close_joining(who: &Who, app: &App, id: PanelId) -> Result<(), Refu
 /// # Errors
 /// An unknown or ended code, with whom to ask; too many tries.
 pub async fn join_by_token(app: &App, token: &str, address: &str, held: &str) -> Result<String, Refused> {
-    if !app.limits.allow(&format!("join link {address}"), 60, 60, app.clock.now()) {
-        return Err(Refused::TooMany("panel-join-too-many".to_owned()));
-    }
+    app.limits.tried("panel-join-too-many", &format!("join link {address}"), 60, 60, app.clock.now())?;
     let code = store::join_code_by_token(&app.db, token).await?;
     let_wait(app, code.ok_or_else(|| Refused::because("panel-join-unknown"))?, held).await
 }
@@ -154,9 +152,7 @@ pub async fn join_by_pictures(app: &App, pictures: &[String], address: &str, hel
 /// # Errors
 /// An address that was used, or whose day is over, with whom to ask; too many tries.
 pub async fn join_seat(app: &App, token: &str, address: &str) -> Result<String, Refused> {
-    if !app.limits.allow(&format!("seat link {address}"), 60, 60, app.clock.now()) {
-        return Err(Refused::TooMany("panel-join-too-many".to_owned()));
-    }
+    app.limits.tried("panel-join-too-many", &format!("seat link {address}"), 60, 60, app.clock.now())?;
     match tablets::swap(app, token).await? {
         Swapped::In(secret) => Ok(secret),
         Swapped::Ended(org, id) => {
@@ -182,10 +178,10 @@ fn tried(app: &App, address: &str, held: &str, found: Option<JoinCode>) -> Resul
     let now = app.clock.now();
     let mut counted: Vec<&str> = Vec::new();
     for (key, (most, seconds)) in &counts {
-        if !app.limits.allow(key, *most, *seconds, now) {
+        if let Err(refused) = app.limits.tried("panel-join-too-many", key, *most, *seconds, now) {
             // What is refused was no try.
             counted.iter().for_each(|key| app.limits.take_back(key));
-            return Err(Refused::TooMany("panel-join-too-many".to_owned()));
+            return Err(refused);
         }
         counted.push(key);
     }

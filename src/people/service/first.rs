@@ -52,9 +52,7 @@ pub struct First {
 /// A wrong code, or one problem a field.
 pub async fn begin(app: &App, first: First, place: impl Into<Place>) -> Result<String, Refused> {
     let now = app.clock.now();
-    if !app.limits.allow("first", 10, 600, now) {
-        return Err(Refused::TooMany("people-too-many".to_owned()));
-    }
+    app.limits.tried("people-first-too-many", "first", 10, 600, now)?;
     let expected = store::fact(&app.db, FIRST_CODE).await?;
     if !is_new(app).await? || expected != Some(hex(&random::digest(first.code.trim()))) {
         return Err(Refused::field("code", "people-first-code-wrong"));

@@ -177,9 +177,7 @@ async fn works(app: &App, row: &LinkRow) -> Result<bool, Refused> {
 /// A link that does not work any more, a password that cannot be taken, too many tries.
 pub async fn accept(app: &App, token: &str, password: &str, place: impl Into<Place>) -> Result<String, Refused> {
     let place = place.into();
-    if !app.limits.allow(&format!("link from {}", place.address), 30, 900, app.clock.now()) {
-        return Err(Refused::TooMany("people-too-many".to_owned()));
-    }
+    app.limits.tried("people-too-many", &format!("link from {}", place.address), 30, 900, app.clock.now())?;
     let row = store::link_by_digest(&app.db, &random::digest(token)).await?;
     let row = row.filter(|row| matches!(row.kind, LinkKind::Invitation | LinkKind::Reset));
     let row = row.ok_or_else(|| Refused::because("people-link-over"))?;
@@ -203,9 +201,8 @@ pub async fn by_code(
     let (place, now) = (place.into(), app.clock.now());
     let key = rules::email_key(email).unwrap_or_default();
     let (by_email, by_address) = (format!("code {key}"), format!("code from {}", place.address));
-    if !app.limits.allow(&by_email, 8, 900, now) || !app.limits.allow(&by_address, 60, 900, now) {
-        return Err(Refused::TooMany("people-too-many".to_owned()));
-    }
+    app.limits.tried("people-too-many", &by_email, 8, 900, now)?;
+    app.limits.tried("people-too-many", &by_address, 60, 900, now)?;
     let wrong = || Refused::field("code", "people-code-wrong");
     let row = store::link_by_digest(&app.db, &random::digest(&rules::code_key(code))).await?;
     let row = row

@@ -32,7 +32,7 @@ pub use persons::{
     person_in, titles,
 };
 pub use protection::{NewProtection, kept_since, protection, protection_sheet, set_protection, told_by};
-pub use reset::{forgot, reset_code};
+pub use reset::{MadeCode, forgot, reset_code, reset_code_at_server};
 pub use second_step::{
     Passkey, Rule, Steps, ToScan, begin_codes, confirm_codes, new_recovery_codes, remove as remove_step,
     reset_second_step, rule, second_step, set_rule, steps, steps_at_door, to_scan,

@@ -135,9 +135,7 @@ pub async fn add(
 /// There are none here; too many tries.
 pub async fn to_sign_in(app: &App, address: &str) -> Result<ToSign, Refused> {
     let webauthn = webauthn(app).ok_or(Refused::NotFound)?;
-    if !app.limits.allow(&format!("passkey from {address}"), 60, 900, app.clock.now()) {
-        return Err(Refused::TooMany("people-too-many".to_owned()));
-    }
+    app.limits.tried("people-too-many", &format!("passkey from {address}"), 60, 900, app.clock.now())?;
     let (mut options, state) = webauthn.start_discoverable_authentication().map_err(Refused::broken)?;
     // A button was pressed: the browser asks at once.
     options.mediation = None;

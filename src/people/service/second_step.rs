@@ -190,10 +190,7 @@ async fn step_of(app: &App, account: AccountId, row: &store::CodeRow, code: &str
 }
 
 fn tried(app: &App, account: AccountId) -> Result<(), Refused> {
-    if app.limits.allow(&format!("second step {account}"), 8, 900, app.clock.now()) {
-        return Ok(());
-    }
-    Err(Refused::TooMany("people-too-many".to_owned()))
+    app.limits.tried("people-too-many", &format!("second step {account}"), 8, 900, app.clock.now())
 }
 
 // ---------------------------------------------------------------- at the door
@@ -300,6 +297,18 @@ pub async fn remove(who: &Who, app: &App, which: &str, password: &str) -> Result
     noted(who, app, tx, signed, "second_step.removed", if which == "codes" { "codes" } else { "passkey" }).await
 }
 
+/// Takes every second step of an account away and ends its sessions; says whether there was one.
+pub(super) async fn take_away(tx: &mut Tx, account: AccountId) -> Result<bool, Refused> {
+    if !steps_in(&mut *tx, account).await?.any() {
+        return Ok(false);
+    }
+    store::delete_code(tx, account).await?;
+    store::delete_passkeys(tx, account).await?;
+    store::delete_recovery_codes(tx, account).await?;
+    store::end_sessions_of_account(tx, account, &[]).await?;
+    Ok(true)
+}
+
 /// An administrator takes somebody's second steps away, after making sure who they are: they sign in with the password
 /// alone, and are told by mail.
 ///
@@ -310,13 +319,9 @@ pub async fn reset_second_step(who: &Who, app: &App, id: PersonId) -> Result<(),
     let (person, account) = super::reset::only_here(app, signed.org, id).await?;
     let address = store::account(&app.db, account).await?.ok_or(Refused::NotFound)?.email;
     let mut tx = app.db.begin().await?;
-    if !steps_in(&mut tx, account).await?.any() {
+    if !take_away(&mut tx, account).await? {
         return Err(Refused::because("people-recovery-nothing"));
     }
-    store::delete_code(&mut tx, account).await?;
-    store::delete_passkeys(&mut tx, account).await?;
-    store::delete_recovery_codes(&mut tx, account).await?;
-    store::end_sessions_of_account(&mut tx, account, &[]).await?;
     let public = app.settings.public_url.as_str();
     let with = [("name", person.name.as_str()), ("by", signed.name.as_str()), ("address", public)];
     let message = NewMessage {

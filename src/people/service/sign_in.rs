@@ -50,9 +50,8 @@ pub async fn sign_in(app: &App, email: &str, password: &str, place: impl Into<Pl
     let (place, now) = (place.into(), app.clock.now());
     let key = rules::email_key(email).unwrap_or_default();
     let (by_email, by_address) = (format!("sign-in {key}"), format!("sign-in from {}", place.address));
-    if !app.limits.allow(&by_email, 8, 900, now) || !app.limits.allow(&by_address, 60, 900, now) {
-        return Err(Refused::TooMany("people-too-many".to_owned()));
-    }
+    app.limits.tried("people-too-many", &by_email, 8, 900, now)?;
+    app.limits.tried("people-too-many", &by_address, 60, 900, now)?;
     let account = store::account_by_email(&app.db, &key).await?;
     let hash = account.as_ref().map_or(NO_ONE, |account| &account.password_hash);
     let fits = fits(password, hash).await?;
@@ -70,9 +69,7 @@ pub async fn sign_in(app: &App, email: &str, password: &str, place: impl Into<Pl
 
 /// Is this the signed-in person's password? Asked again before something is taken away.
 pub(super) async fn password_of(app: &App, signed: &Signed, field: &str, password: &str) -> Result<String, Refused> {
-    if !app.limits.allow(&format!("password {}", signed.account), 8, 900, app.clock.now()) {
-        return Err(Refused::TooMany("people-too-many".to_owned()));
-    }
+    app.limits.tried("people-too-many", &format!("password {}", signed.account), 8, 900, app.clock.now())?;
     let account = store::account(&app.db, signed.account).await?.ok_or(Refused::NotFound)?;
     if !fits(password, &account.password_hash).await? {
         return Err(Refused::field(field, "people-password-wrong"));

@@ -11,7 +11,7 @@ pub fn gathered(
     let mut files = Vec::new();
     if let Some(name) = environment.keys().find(|name| name.starts_with("SAMETABLE_") && !is_known(name)) {
         let names: Vec<_> = NAMES.iter().map(|(name, _)| *name).collect();
-        return Err(SettingsRefused::Unknown(name.clone(), names.join(", ")));
+        return Err(SettingsRefused::Unknown(name.clone(), did_you_mean(name), names.join(", ")));
     }
     let mut given: BTreeMap<String, String> =
         environment.into_iter().filter(|(name, value)| is_known(name) && !value.is_empty()).collect();
@@ -41,6 +41,23 @@ fn is_known(name: &str) -> bool {
     of_file || NAMES.iter().any(|(known, _)| *known == name)
 }
 
+/// The known name that somebody probably meant, as the rest of a sentence; empty if none is near.
+fn did_you_mean(name: &str) -> String {
+    const PREFIX: &str = "SAMETABLE_";
+    // What they all begin with says nothing.
+    let rest = |name: &str| name.to_ascii_uppercase().replace(PREFIX, "");
+    let wanted = rest(name);
+    let of_files = SECRETS.iter().map(|secret| format!("{secret}_FILE"));
+    let known = NAMES.iter().map(|(known, _)| (*known).to_owned()).chain(of_files);
+    let near = known.map(|known| (strsim::damerau_levenshtein(&rest(&known), &wanted), known));
+    // A third of the letters may be wrong, at least two.
+    let most = (wanted.chars().count() / 3).max(2);
+    match near.min_by_key(|(distance, _)| *distance) {
+        Some((distance, known)) if distance <= most => format!("; did you mean {known}?"),
+        _ => String::new(),
+    }
+}
+
 /// One `NAME=value` a line, as systemd reads them: empty lines and those with `#` count for nothing, quotes around a value
 /// fall away. Here an unknown name is refused whatever it begins with: nothing else than ours belongs in this file.
 fn file(path: &str) -> Result<Vec<(String, String)>, SettingsRefused> {
@@ -54,7 +71,7 @@ fn file(path: &str) -> Result<Vec<(String, String)>, SettingsRefused> {
         let (name, value) = line.split_once('=').ok_or_else(|| SettingsRefused::Line(path.to_owned(), number))?;
         let (name, value) = (name.trim(), unquoted(value.trim()));
         if !is_known(name) || name == "SAMETABLE_SETTINGS" {
-            return Err(SettingsRefused::UnknownLine(path.to_owned(), number, name.to_owned()));
+            return Err(SettingsRefused::UnknownLine(path.to_owned(), number, name.to_owned(), did_you_mean(name)));
         }
         if found.iter().any(|(there, _)| there == name) {
             return Err(SettingsRefused::Twice(name.to_owned(), format!("line {number} of {path}")));

@@ -115,8 +115,8 @@ pub struct Settings {
 /// Why the settings cannot be used, in one line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsRefused {
-    #[error("there is no setting {0}; known are: {1}")]
-    Unknown(String, String),
+    #[error("there is no setting {0}{1}; known are: {2}")]
+    Unknown(String, String, String),
     #[error("{0} is not an address with a port, such as 127.0.0.1:3000: {1}")]
     Addr(&'static str, String),
     #[error("SAMETABLE_PUBLIC_URL must begin with http:// or https:// and name a host, without a path: {0}")]
@@ -139,8 +139,8 @@ pub enum SettingsRefused {
     File(String, String),
     #[error("line {1} of the settings file {0} is not NAME=value")]
     Line(String, usize),
-    #[error("line {1} of the settings file {0}: there is no setting {2}")]
-    UnknownLine(String, usize, String),
+    #[error("line {1} of the settings file {0}: there is no setting {2}{3}")]
+    UnknownLine(String, usize, String, String),
     #[error("{0} names the file {1}, which cannot be read: {2}")]
     SecretFile(String, String, String),
     #[error(

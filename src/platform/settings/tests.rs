@@ -21,7 +21,7 @@ fn without_any_setting_it_serves_this_machine_from_a_file() {
 #[test]
 fn a_misspelt_setting_stops_the_start() {
     assert!(
-        matches!(read(&[("SAMETABLE_ADRESS", "x")]), Err(SettingsRefused::Unknown(name, _)) if name == "SAMETABLE_ADRESS")
+        matches!(read(&[("SAMETABLE_ADRESS", "x")]), Err(SettingsRefused::Unknown(name, ..)) if name == "SAMETABLE_ADRESS")
     );
     assert!(matches!(read(&[("SAMETABLE_ADDR", "here")]), Err(SettingsRefused::Addr(..))));
     assert!(matches!(read(&[("SAMETABLE_PUBLIC_URL", "hall")]), Err(SettingsRefused::PublicUrl(_))));
@@ -74,11 +74,32 @@ fn the_environment_wins_over_the_settings_file_and_an_unknown_line_is_refused_wi
     assert_eq!((settings.addr.port(), settings.data.to_str().unwrap()), (5000, "/var/lib/same table"));
     write("SAMETABLE_ADDR=127.0.0.1:4000\nPATH=/bin\n");
     assert!(
-        matches!(read(&[("SAMETABLE_SETTINGS", &name)]), Err(SettingsRefused::UnknownLine(_, 2, name)) if name == "PATH")
+        matches!(read(&[("SAMETABLE_SETTINGS", &name)]), Err(SettingsRefused::UnknownLine(_, 2, name, _)) if name == "PATH")
     );
     write("SAMETABLE_ADDR\n");
     assert!(matches!(read(&[("SAMETABLE_SETTINGS", &name)]), Err(SettingsRefused::Line(_, 1))));
     assert!(matches!(read(&[("SAMETABLE_SETTINGS", "/nowhere/at/all")]), Err(SettingsRefused::File(..))));
+}
+
+#[test]
+fn a_misspelt_setting_is_told_what_was_probably_meant() {
+    let said = |name: &str| read(&[(name, "x")]).unwrap_err().to_string();
+    for (typed, meant) in [
+        ("SAMETABLE_ADRESS", "SAMETABLE_ADDR"),
+        ("SAMETABLE_BACKUPS", "SAMETABLE_BACKUP"),
+        ("SAMETABLE_PUBLICURL", "SAMETABLE_PUBLIC_URL"),
+        ("SAMETABLE_BACKUP_PASSPRHASE_FILE", "SAMETABLE_BACKUP_PASSPHRASE_FILE"),
+        ("SAMETABLE_DATABASE_URL", "DATABASE_URL"),
+        ("SAMETABLE_TRUSTED_PROXIES", "SAMETABLE_TRUSTED_PROXY"),
+    ] {
+        assert!(said(typed).contains(&format!("{typed}; did you mean {meant}?")), "{}", said(typed));
+    }
+    let far = said("SAMETABLE_WALLPAPER");
+    assert!(!far.contains("did you mean") && far.contains("known are: SAMETABLE_ADDR"), "{far}");
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), "SAMETABLE_MAIL_ULR=smtp://x\n").unwrap();
+    let in_file = read(&[("SAMETABLE_SETTINGS", &file.path().display().to_string())]).unwrap_err().to_string();
+    assert!(in_file.contains("did you mean SAMETABLE_MAIL_URL?"), "{in_file}");
 }
 
 #[test]

@@ -145,13 +145,14 @@ fn held(queue: &Queue) -> AnyView {
 }
 
 fn review_words(item: &Item) -> AnyView {
-    let Standing::Held { review_on, overdue } = item.standing else { return ().into_any() };
-    let day = words(review_on);
-    if overdue {
-        view! { <span class="tag poor">{say("retention-review-overdue")}</span><br/>{day} }.into_any()
-    } else {
-        day.into_any()
-    }
+    let Standing::Held { review_on, .. } = item.standing else { return ().into_any() };
+    let tag = overdue_tag(item).map(|tag| view! { {tag}<br/> });
+    view! { {tag}{words(review_on)} }.into_any()
+}
+
+fn overdue_tag(item: &Item) -> Option<AnyView> {
+    let Standing::Held { overdue: true, .. } = item.standing else { return None };
+    Some(view! { <span class="tag poor">{say("retention-review-overdue")}</span> }.into_any())
 }
 
 fn reviews(queue: &Queue) -> AnyView {
@@ -419,7 +420,7 @@ fn hold_part(form: &FormState, base: &str, item: &Item) -> AnyView {
         view! {
             <div class="says">
                 <p><b>{hold.reason}</b></p>
-                <p>{by} " " {say_with("retention-hold-review", &[("day", &day)])} " " {review_words(item)}</p>
+                <p>{by} " " {say_with("retention-hold-review", &[("day", &day)])} " " {overdue_tag(item)}</p>
             </div>
             <form class="stack" method="post" action=format!("{base}/lift") novalidate="novalidate">
                 {area_field(&l, "lift_reason", say("retention-lift-reason"), Opt::default().rows(2))}

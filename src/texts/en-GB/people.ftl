@@ -15,7 +15,8 @@ people-sign-in-wrong = The e-mail address or the password is not right. Check bo
 people-sign-in-tablet = I am on a panel: join with pictures
 people-email = E-mail address
 people-password = Password
-people-too-many = There were too many tries. Please wait a quarter of an hour, then try again.
+people-too-many = There were too many tries. Please wait until { $time }, then try again. If you cannot wait, ask your administrator.
+people-first-too-many = There were too many tries. Please wait until { $time }, then try again. If you cannot find the code, ask whoever started the server: a new one is printed at each start.
 people-kept-title = You are signed in again
 people-kept = What you typed is still here and has not been sent yet.
 people-kept-send = Send it now
@@ -365,3 +366,11 @@ people-where-needed = Say where: { $role }. Tick the whole organisation, or at l
 people-where-both = { $role }: tick either the whole organisation or single places, not both.
 people-where-unknown = This place is not there any more, or it is not yours to give. Choose another.
 people-add-only-here = You work in { $places }. Whoever you add takes part there.
+
+# `sametable reset-code`, at the server's terminal.
+people-command-code = Code for { $name }: { $code }
+people-command-code-open = Open { $address } in a browser, type the e-mail address { $email }, the code, and a new password. The code works until { $time }.
+people-command-code-once = It works once. That it was made is kept in the record.
+people-command-code-step = The second step was taken away: set up a new one after signing in.
+people-command-code-nobody = Nobody signs in with { $email }. Look at how it is written; it is the address that is typed on the sign-in page.
+people-command-code-nothing = There is no database here, so nobody signs in. If SameTable runs as a service, use the settings of the service: SAMETABLE_SETTINGS=/etc/sametable/sametable.env.
