@@ -96,7 +96,7 @@ story('What the law asks of a trial', async (step, open) => {
     await go(harriet, `${request}/draft`);
     await shot(harriet, 'draft');
     assert.doesNotMatch(await words(harriet), /Ann Field|Joy Adeyemi/);
-    const passage = harriet.locator('ol.timeline > li', { hasText: 'He talked to my supporter.' }).first();
+    const passage = harriet.locator('ol.passages > li', { hasText: 'He talked to my supporter.' }).first();
     const id = await passage.getAttribute('id');
     await passage.locator('a').click();
     await harriet.waitForURL(`**/draft?passage=${id}*`);
@@ -110,13 +110,32 @@ story('What the law asks of a trial', async (step, open) => {
     await shot(harriet, 'answer');
     const answer = await words(harriet);
     assert.match(answer, /Nice\. But he pushed me a bit\./);
-    assert.match(answer, /Left out: Would show who said it/);
+    assert.match(answer, /left out here, because: Would show who said it/);
     assert.doesNotMatch(answer, /He talked to my supporter/);
     await go(harriet, request);
     await send(harriet, '/sent', { sent_on: day(), sent_how: 'email' });
     await shot(harriet, 'request-sent');
     await go(harriet, '/subject-access');
     await shot(harriet, 'subject-access');
+  });
+
+  await step('Ann asks too: her answer is in Easy Read, names no candidate, and prints', async () => {
+    await go(harriet, '/subject-access');
+    await harriet.locator('details.more', { has: form(harriet, '/record') }).locator('summary').click();
+    const ann = await harriet.locator('[name=subject] option', { hasText: 'Ann Field' }).getAttribute('value');
+    await send(harriet, '/subject-access/record', {
+      subject: ann, came_on: day(), came_how: 'in_person', identity: 'Known to us, asked in person',
+    });
+    const request = here(harriet);
+    await go(harriet, `${request}/draft`);
+    await shot(harriet, 'draft-member');
+    await send(harriet, '/ready', { read: ['yes'] });
+    await go(harriet, `${request}/copy`);
+    await shot(harriet, 'answer-member');
+    const answer = await words(harriet);
+    assert.match(answer, /You sat on a panel on/);
+    assert.match(answer, /She waited for me\./);
+    assert.doesNotMatch(answer, /Joy Adeyemi|Sam Porter|Mina Costa/);
   });
 
   await step('Sam is deleted; his file says so, and the others read as before', async () => {

@@ -366,10 +366,13 @@ fn weighing_routes() -> Vec<Route> {
 }
 
 fn recruitment_file_routes() -> Vec<Route> {
+    use recruitment_file::retention::api as retention;
     use recruitment_file::{api, pages};
     vec![
         page("/files", Roles(&[Hr, Manager, Auditor]), pages::files),
         page("/files/{candidacy}", Roles(&[Hr, Manager, Auditor]), pages::file),
+        form("/files/{candidacy}/ended", "employment-ended", Roles(&[Hr]), pages::file, retention::ended),
+        form("/files/{candidacy}/goes-on", "employment-goes-on", Roles(&[Hr]), pages::file, retention::goes_on),
         data("/files/{candidacy}/bundle", Roles(&[Hr, Manager, Auditor]), api::bundle),
     ]
 }

@@ -107,10 +107,16 @@ impl Default for Protection {
 
 #[cfg(feature = "ssr")]
 impl Protection {
-    /// Nobody has said yet whom to ask: candidates and panel members would be told of nobody.
+    /// Somebody said whom to ask about data and how they are reached. Where nobody has, texts name somebody else.
+    #[must_use]
+    pub fn names_a_contact(&self) -> bool {
+        !self.contact.trim().is_empty() && !self.reach.trim().is_empty()
+    }
+
+    /// Something is missing that candidates and panel members are told.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
-        self.contact.is_empty() || self.reach.is_empty() || self.ico_number.is_empty()
+        !self.names_a_contact() || self.ico_number.is_empty()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::people::{Role, Visit, Who};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
+use crate::ui::form::errors;
 use crate::ui::page::{Page, trail};
 use leptos::prelude::*;
 
@@ -82,7 +83,7 @@ fn list(files: Vec<Listed>, base: &'static str) -> AnyView {
 }
 
 /// One file.
-pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
+pub async fn file(v: Visit, form: FormState) -> Result<Page, Refused> {
     let file = service::file(&v.who, &v.app, v.id("candidacy")?).await?;
     let title = say_with("file-title", &[("name", &file.candidacy.name)]);
     let base = base(&v);
@@ -90,9 +91,14 @@ pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let outside = matches!(who, Who::Inspector(_));
     let reads_log =
         v.who.may_at(&[Role::Hr], file.vacancy.place()).is_ok() || v.who.may_everywhere(&[Role::Administrator]).is_ok();
+    let notes_end = v.who.may_at(&[Role::Hr], file.vacancy.place()).is_ok();
+    let keeps = v.who.may_everywhere(super::retention::service::KEEPERS).is_ok();
     Ok(Page::desk(&v, title.clone(), move || {
         let id = file.candidacy.id;
+        let employment = file.employment.as_ref().filter(|_| notes_end);
+        let employment = employment.map(|one| super::retention::pages::employment(&form, id, one, keeps));
         view! {
+            {errors(&form)}
             {inspecting(&who)}
             {trail(vec![(base.to_owned(), say("file-list-title"))], file.candidacy.name.clone())}
             <div class="head"><div>
@@ -123,7 +129,7 @@ pub async fn file(v: Visit, _form: FormState) -> Result<Page, Refused> {
             {match &file.erasure {
                 // Of what was deleted there is only the order of time.
                 Some(erasure) => super::retention::pages::erased(erasure),
-                None => view! { {milestones(&file)} {contents(&file)} {parts(&file)} }.into_any(),
+                None => view! { {milestones(&file)} {employment} {contents(&file)} {parts(&file)} }.into_any(),
             }}
             {timeline(&file.timeline, file.sealed)}
             {origin(&file)}

@@ -55,6 +55,8 @@ pub struct File {
     pub printed: String,
     /// That this candidate's data was deleted, and why.
     pub erasure: Option<super::erasure::store::Erasure>,
+    /// Of somebody who started: do they still work here?
+    pub employment: Option<super::retention::service::Employment>,
 }
 
 /// The files that the reader may see, the newest vacancy first.
@@ -134,6 +136,7 @@ pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused
         last,
         vkey: app.keys.vkey().written(),
         printed: crate::platform::clock::london_stamp(app.clock.now()),
+        employment: super::retention::service::employment(who, app, id).await?,
         erasure: super::erasure::service::erasure(who, app, super::retention::Scope::Candidate, id.0).await?,
         candidacy,
         vacancy,

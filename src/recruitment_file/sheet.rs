@@ -8,7 +8,10 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Heading(String),
+    /// A heading under a heading.
+    Sub(String),
     Text(String),
+    /// Its lines stand under one another.
     Item(String),
     /// Something that the reader must decide or fill in.
     ToDo(String),
@@ -37,14 +40,16 @@ fn kind(block: &Block) -> u8 {
         Block::Item(_) => 2,
         Block::ToDo(_) => 3,
         Block::Row(..) => 4,
+        Block::Sub(_) => 5,
     }
 }
 
 fn run(these: &[Block]) -> AnyView {
     let each = |block: &Block| match block.clone() {
         Block::Heading(words) => view! { <h2>{words}</h2> }.into_any(),
+        Block::Sub(words) => view! { <h3>{words}</h3> }.into_any(),
         Block::Text(words) => view! { <p>{words}</p> }.into_any(),
-        Block::Item(words) => view! { <li>{words}</li> }.into_any(),
+        Block::Item(words) => view! { <li>{under_one_another(&words)}</li> }.into_any(),
         Block::ToDo(words) => view! { <p class="says"><b>{say("sheet-to-do")}</b> " " {words}</p> }.into_any(),
         Block::Row(label, words) => view! { <dt>{label}</dt><dd>{words}</dd> }.into_any(),
     };
@@ -54,6 +59,15 @@ fn run(these: &[Block]) -> AnyView {
         Some(Block::Row(..)) => view! { <dl class="facts">{all}</dl> }.into_any(),
         _ => all.into_any(),
     }
+}
+
+/// Lines with breaks between them.
+pub fn under_one_another(words: &str) -> AnyView {
+    let line = |(place, line): (usize, &str)| {
+        let line = line.to_owned();
+        view! { {(place > 0).then(|| view! { <br/> })} {line} }
+    };
+    words.lines().enumerate().map(line).collect_view().into_any()
 }
 
 const STYLE: &str = "body{font:1.05rem/1.55 system-ui,sans-serif;color:#1a1d21;max-width:44rem;margin:2rem auto;padding:0 1rem}\
@@ -82,7 +96,8 @@ pub fn html(title: &str, blocks: &[Block], foot: &str) -> String {
         out.push_str(&match block {
             Block::Heading(words) => format!("<h2>{}</h2>\n", escaped(words)),
             Block::Text(words) => format!("<p>{}</p>\n", escaped(words)),
-            Block::Item(words) => format!("<li>{}</li>\n", escaped(words)),
+            Block::Sub(words) => format!("<h3>{}</h3>\n", escaped(words)),
+            Block::Item(words) => format!("<li>{}</li>\n", escaped(words).replace('\n', "<br>\n")),
             Block::ToDo(words) => {
                 format!("<p class=\"todo\"><b>{}</b> {}</p>\n", escaped(&say("sheet-to-do")), escaped(words))
             }

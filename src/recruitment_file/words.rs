@@ -144,15 +144,6 @@ pub fn title_of(kind: &str) -> String {
     if has(&id) { say(&id) } else { kind.to_owned() }
 }
 
-/// Some values of an entry in words, each with its label; what is empty is left out.
-pub fn facts_of(opened: &Opened, fields: &[&str], names: &Names) -> Vec<String> {
-    let fact = |name: &&str| {
-        let lines = shown(name, opened.value(name)?, true, names);
-        (!lines.is_empty()).then(|| format!("{}: {}", label(name), lines.join(" ")))
-    };
-    fields.iter().filter_map(fact).collect()
-}
-
 /// What a scorer answered, as a word.
 pub fn answer_word(opened: &Opened) -> String {
     mark(opened, true, &Names::default()).word
@@ -245,9 +236,13 @@ fn code(name: &str, code: &str) -> String {
 
 /// A total as the weighing page shows it, with the exact fraction beside it: "0.29 (7/24)".
 fn decimals(fraction: &str) -> Option<String> {
+    Some(format!("{} ({fraction})", two_decimals(fraction)?))
+}
+
+/// A total as people read it: "0.29".
+pub fn two_decimals(fraction: &str) -> Option<String> {
     let (over, under) = fraction.split_once('/')?;
-    let fraction_of = Fraction::new(over.parse().ok()?, under.parse().ok()?)?;
-    Some(format!("{} ({fraction})", fraction_of.two_decimals()))
+    Some(Fraction::new(over.parse().ok()?, under.parse().ok()?)?.two_decimals())
 }
 
 fn say_if(id: &str) -> Option<String> {

@@ -76,6 +76,8 @@ pub struct Facts {
     pub backup: bool,
     /// There is a passphrase of the backups that nobody has said to have written down.
     pub unwritten: bool,
+    /// Every organisation has said whom people can ask about their data.
+    pub contact: bool,
     /// This server's own certificate, if it has or gets one.
     pub certificate: Option<CertificateFacts>,
     /// The database answers.

@@ -24,6 +24,7 @@ pub const CODES: &[&str] = &[
     "no-mail",
     "no-backup",
     "passphrase",
+    "no-contact",
     "no-proxy",
     "certificate-none",
     "certificate-ends",
@@ -76,6 +77,7 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     add(!facts.mail, Concern::new("no-mail", Weight::Mind));
     add(!facts.backup, Concern::new("no-backup", Weight::Mind));
     add(facts.unwritten, Concern::new("passphrase", Weight::Mind));
+    add(!facts.contact, Concern::new("no-contact", Weight::Mind));
     for name in &facts.open_files {
         add(true, Concern::new("open-file", Weight::Stop).with("file", name));
     }
@@ -169,6 +171,7 @@ mod tests {
             mail: true,
             backup: true,
             unwritten: false,
+            contact: true,
             certificate: None,
             database: true,
             keys: true,

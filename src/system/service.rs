@@ -3,6 +3,7 @@
 use super::{CertificateFacts, Concern, Facts, LOOKS_AFTER, rules};
 use crate::ledger;
 use crate::people::Who;
+use crate::people::service::{self as people};
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use std::os::unix::fs::PermissionsExt;
@@ -15,7 +16,9 @@ use time::OffsetDateTime;
 /// Not theirs to see.
 pub async fn look(who: &Who, app: &App) -> Result<Vec<Concern>, Refused> {
     who.may(LOOKS_AFTER)?;
-    Ok(rules::concerns(&facts(app).await))
+    // Of other organisations on this server, nothing is said here.
+    let contact = people::protection(who, app).await?.names_a_contact();
+    Ok(rules::concerns(&Facts { contact, ..facts(app).await }))
 }
 
 /// What is found on this machine now. What cannot be asked counts as out of order, and nothing here fails.
@@ -34,6 +37,7 @@ pub async fn facts(app: &App) -> Facts {
         mail: app.settings.mail.is_some(),
         backup: crate::backup::service::is_young(app).await.unwrap_or(false),
         unwritten: crate::backup::service::is_unwritten(app).await.unwrap_or(false),
+        contact: people::without_contact(app).await.is_ok_and(|without| without == 0),
         certificate: certificate(app, now),
         database: last.is_ok() && ends.is_ok(),
         keys: app.keys.answers().await,

@@ -15,6 +15,8 @@ mod store;
 
 #[cfg(feature = "ssr")]
 pub use catalogue::{has, say, say_with};
+#[cfg(feature = "ssr")]
+pub use service::Edition;
 
 #[cfg(feature = "ssr")]
 mod catalogue {
@@ -45,6 +47,8 @@ mod catalogue {
         include_str!("en-GB/recruitment_file.ftl"),
         include_str!("en-GB/retention.ftl"),
         include_str!("en-GB/subject_access.ftl"),
+        include_str!("en-GB/subject_answer.ftl"),
+        include_str!("en-GB/subject_answer_easy.ftl"),
         include_str!("en-GB/papers.ftl"),
         include_str!("en-GB/system.ftl"),
         include_str!("en-GB/audit.ftl"),

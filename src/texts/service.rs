@@ -32,7 +32,18 @@ pub async fn read(on: impl Ask<'_>, org: OrganisationId, id: TextVersionId) -> R
     Ok(serde_json::from_str(&body)?)
 }
 
-/// When a version was kept first.
-pub async fn since(on: impl Ask<'_>, org: OrganisationId, id: TextVersionId) -> Result<Timestamp, Refused> {
-    store::at(on, org, id).await?.ok_or(Refused::NotFound)
+/// Which version of a text this is, and when it was first told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edition {
+    pub number: i64,
+    pub since: Timestamp,
+}
+
+/// Which version a text is.
+///
+/// # Errors
+/// No such version.
+pub async fn edition(tx: &mut Tx, org: OrganisationId, id: TextVersionId) -> Result<Edition, Refused> {
+    let since = store::at(&mut *tx, org, id).await?.ok_or(Refused::NotFound)?;
+    Ok(Edition { number: store::number(&mut *tx, org, id).await?, since })
 }

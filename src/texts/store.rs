@@ -52,6 +52,19 @@ pub async fn at(on: impl Ask<'_>, org: OrganisationId, id: TextVersionId) -> Res
     Ok(row.map(|(at,)| at))
 }
 
+/// Which version of its text this is, from 1.
+pub async fn number(on: impl Ask<'_>, org: OrganisationId, id: TextVersionId) -> Result<i64, sqlx::Error> {
+    on.sql(
+        "SELECT COUNT(*) FROM text_version o
+         JOIN text_version t ON t.org = o.org AND t.key = o.key AND t.language = o.language
+         WHERE t.org = $1 AND t.id = $2 AND (o.at < t.at OR o.at = t.at AND o.id <= t.id)",
+    )
+    .bind(org)
+    .bind(id)
+    .value()
+    .await
+}
+
 pub async fn body(on: impl Ask<'_>, org: OrganisationId, id: TextVersionId) -> Result<Option<String>, sqlx::Error> {
     let row: Option<(String,)> =
         on.sql("SELECT body FROM text_version WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await?;

@@ -13,6 +13,7 @@ use sametable::platform::jobs;
 use sametable::recruitment_file::erasure::{Basis, service as erasure, store as erasures};
 use sametable::recruitment_file::retention::{Scope, service as retention};
 use sametable::recruitment_file::{command, service as file};
+use sametable::weighing::service::{self as weighing, NewConfirmation};
 use std::fmt::Write as _;
 
 on_both!(
@@ -24,6 +25,7 @@ on_both!(
     where_two_persons_are_wanted_one_does_not_erase_before_the_time,
     an_erased_panel_member_leaves_every_file_unchanged_and_nothing_there_has_their_name,
     the_clock_counts_from_the_day_on_which_they_were_told,
+    the_file_of_somebody_who_left_is_kept_six_years_from_their_last_day,
     a_panel_member_who_left_is_due_a_year_later_and_one_who_stays_is_looked_at,
 );
 
@@ -374,6 +376,10 @@ async fn an_erased_panel_member_leaves_every_file_unchanged_and_nothing_there_ha
     let before = scene.bundle(joy).await;
     let counts = scene.hr.get(&page).await;
     counts.is(200).shows("Name, picture and sign-in").shows("Every candidate’s file, unchanged");
+    // Whoever deletes is told where the name stays, because it stands in words that are sealed as somebody else's.
+    counts.shows("Look where their name stands");
+    let looked = scene.hr.get(&format!("{page}?names=look")).await;
+    looked.is(200).shows("Night support worker</a>").shows("Role profile written").shows("The whole name");
     scene.hr.post(&format!("{page}/erase"), &sure).await.goes_to(&page);
     scene.hr.get(&page).await.is(200).shows("They asked for it").hides("Ann Field");
     assert_eq!(scene.bundle(joy).await, before);
@@ -417,6 +423,78 @@ async fn the_clock_counts_from_the_day_on_which_they_were_told(fresh: Fresh) {
     let rosa = scene.made.today.candidates[0].0;
     let refused = scene.hr.post(&format!("/retention/candidates/{rosa}/told"), &[("told_on", today.as_str())]).await;
     refused.is(422).shows("no decision against this candidate");
+}
+
+async fn the_file_of_somebody_who_left_is_kept_six_years_from_their_last_day(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let app = scene.fresh.app.clone();
+    let joy = scene.past("Joy Adeyemi");
+    let (file, page) = (format!("/files/{joy}"), format!("/retention/candidates/{joy}"));
+    let (ended, goes_on) = (format!("{file}/ended"), format!("{file}/goes-on"));
+    let today = sametable::platform::clock::london_date(app.clock.now());
+    let last = [("ended_on", today.as_str())];
+    scene.hr.post(&ended, &last).await.is(422).shows("Only somebody who started here");
+    scene.hr.get(&file).await.is(200).hides("Do they still work here?");
+
+    let (hr, manager) = (scene.who(Role::Hr).clone(), scene.who(Role::Manager).clone());
+    crate::checks::settle_all(&scene.fresh, &hr, joy).await;
+    let clear = NewConfirmation { outcome: "clear".into(), ..NewConfirmation::default() };
+    weighing::confirm(&manager, &app, joy, clear).await.unwrap();
+    weighing::start(&manager, &app, joy, &today).await.unwrap();
+    scene.hr.get(&file).await.is(200).shows("Do they still work here?").shows("They no longer work here");
+    scene.hr.get(&page).await.is(200).shows("after their work here ends").shows("noted on their file");
+    scene.hr.get("/retention").await.hides("Joy Adeyemi</a>");
+    scene.hr.post(&goes_on, &[]).await.is(422).shows("nothing to take back");
+
+    let before = time::Date::parse(&today, time::macros::format_description!("[year]-[month]-[day]")).unwrap();
+    let before = before.previous_day().unwrap().to_string();
+    for (wrong, said) in [
+        ("", "Type the last day"),
+        ("soon", "Type the last day"),
+        ("2026-02-31", "Type the last day"),
+        (before.as_str(), "before their first day"),
+        ("2999-01-01", "more than half a year away"),
+    ] {
+        let answer = scene.hr.post(&ended, &[("ended_on", wrong)]).await;
+        answer.is(422).shows(said).shows("Do they still work here?");
+        assert!(
+            wrong.is_empty() || answer.text.contains(&format!("value=\"{wrong}\"")),
+            "what was typed is still there"
+        );
+    }
+    scene.hr.post(&ended, &last).await.goes_to(&format!("{file}#employment"));
+    let until = |text: &str| text.split("kept until ").nth(1).map(|rest| rest.split('.').next().unwrap().to_owned());
+    let read = scene.hr.get(&file).await;
+    read.shows("Their last day here").shows("Last day of work noted");
+    let six = (today[..4].parse::<i32>().unwrap() + 6).to_string();
+    assert!(until(&read.text).unwrap().ends_with(&six), "{:?}", until(&read.text));
+    scene.hr.get("/retention").await.shows("Joy Adeyemi</a>").shows(&six);
+    scene.hr.get(&page).await.shows("72 months after their work here ended");
+    // A hold stops this clock as it stops every other.
+    let day = today.replace(&today[..4], &(today[..4].parse::<i32>().unwrap() + 1).to_string());
+    let day = if day.ends_with("02-29") { day.replace("02-29", "02-28") } else { day };
+    let hold = [("hold_reason", "claim at the tribunal"), ("review_on", day.as_str())];
+    scene.hr.post(&format!("{page}/hold"), &hold).await.goes_to(&page);
+    scene.hr.get(&file).await.shows("kept longer, whatever the clock says");
+    scene.hr.post(&format!("{page}/lift"), &[("lift_reason", "claim was withdrawn")]).await.goes_to(&page);
+    // Noted for the wrong person: the clock stands again.
+    scene.hr.post(&goes_on, &[]).await.goes_to(&format!("{file}#employment"));
+    scene.hr.get(&file).await.shows("nothing counts until you note that day").shows("Works here after all");
+    scene.hr.get("/retention").await.hides("Joy Adeyemi</a>");
+    assert_eq!(ledger::service::audit(&app).await.unwrap(), []);
+
+    // Six years later it is due, and goes when somebody says so.
+    scene.hr.post(&ended, &last).await.goes_to(&format!("{file}#employment"));
+    scene.on_day(6 * 366).await;
+    scene.hr.get("/retention").await.shows("Joy Adeyemi</a>");
+    scene.hr.post(&format!("{page}/erase"), &[("sure", "yes")]).await.goes_to(&page);
+    assert!(!scene.everything().await.contains("Joy Adeyemi"));
+
+    // Who only manages reads the file and notes no last day.
+    let email = scene.made.people.iter().find(|one| one.role == Role::Manager).unwrap().email.clone();
+    let token = people::sign_in(&app, &email, demo::PASSWORD, "test").await.unwrap();
+    let mut manager = scene.fresh.visitor().with_session(&token);
+    manager.post(&ended, &last).await.is(403);
 }
 
 async fn a_panel_member_who_left_is_due_a_year_later_and_one_who_stays_is_looked_at(fresh: Fresh) {

@@ -5,9 +5,8 @@ use crate::people::Who;
 use crate::people::protection::MEMBER_MONTHS;
 use crate::people::service as people;
 use crate::platform::App;
-use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
-use crate::texts::{say, say_with};
+use crate::texts::{Edition, say, say_with};
 
 /// The parts in their order: name and picture.
 const PARTS: [(&str, &str); 8] = [
@@ -21,15 +20,15 @@ const PARTS: [(&str, &str); 8] = [
     ("complain", "1F641"),
 ];
 
-/// The page's parts as they are told today, kept as a version; and since when this version is told.
+/// The page's parts as they are told today, kept as a version; and which version that is.
 ///
 /// # Errors
 /// The database failed.
-pub async fn privacy(who: &Who, app: &App) -> Result<(Vec<Part>, Option<Timestamp>), Refused> {
+pub async fn privacy(who: &Who, app: &App) -> Result<(Vec<Part>, Option<Edition>), Refused> {
     let told = people::told_by(who, app).await?;
     let organisation =
         told.as_ref().map_or_else(|| say("privacy-some-organisation"), |(organisation, _)| organisation.name.clone());
-    let reach = told.as_ref().map(|(_, set)| set.reach.clone()).filter(|reach| !reach.is_empty());
+    let reach = told.as_ref().map(|(_, set)| set).filter(|set| set.names_a_contact()).map(|set| set.reach.clone());
     let reach = match reach {
         Some(reach) => say_with("privacy-panel-reach", &[("reach", &reach)]),
         None => say("privacy-panel-ask"),
@@ -48,7 +47,7 @@ pub async fn privacy(who: &Who, app: &App) -> Result<(Vec<Part>, Option<Timestam
     let since = match told {
         Some((organisation, _)) => {
             let text = serde_json::to_value(&parts)?;
-            Some(people::kept_since(app, organisation.id, "privacy-panel", &text).await?)
+            Some(people::kept(app, organisation.id, "privacy-panel", &text).await?)
         }
         None => None,
     };

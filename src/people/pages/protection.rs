@@ -150,8 +150,7 @@ pub async fn privacy(v: Visit, _form: FormState) -> Result<Page, Refused> {
         Some((organisation, set)) => (organisation.name.clone(), set.clone()),
         None => (say("privacy-some-organisation"), Protection::default()),
     };
-    let reach =
-        if set.reach.is_empty() { say("privacy-ask-administrator") } else { format!("{}, {}", set.contact, set.reach) };
+    let reach = format!("{}, {}", set.contact, set.reach);
     let years = set.years.to_string();
     let months = MEMBER_MONTHS.to_string();
     let with = [
@@ -163,14 +162,19 @@ pub async fn privacy(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let parts: Vec<(String, Vec<String>)> = PARTS
         .iter()
         .map(|(part, lines)| {
-            let line = |line: &&str| say_with(&format!("privacy-people-{line}"), &with);
+            // While no contact is named, nobody is sent to an empty place.
+            let unnamed = |line: &str| matches!(line, "start" | "complain") && !set.names_a_contact();
+            let line = |line: &&str| match unnamed(line) {
+                true => say_with(&format!("privacy-people-{line}-unnamed"), &with),
+                false => say_with(&format!("privacy-people-{line}"), &with),
+            };
             (say(&format!("privacy-people-{part}-title")), lines.iter().map(line).collect())
         })
         .collect();
     let since = match &told {
         Some((organisation, _)) => {
             let body = json!({"title": say("privacy-people-title"), "parts": parts});
-            Some(service::kept_since(&v.app, organisation.id, "privacy-people", &body).await?)
+            Some(service::kept(&v.app, organisation.id, "privacy-people", &body).await?)
         }
         None => None,
     };
@@ -182,8 +186,11 @@ pub async fn privacy(v: Visit, _form: FormState) -> Result<Page, Refused> {
                 view! { <section><h2>{title}</h2>{lines}</section> }
             })
             .collect_view();
-        let since =
-            since.map(|at| view! { <p class="hint">{say_with("privacy-since", &[("day", &london_day(at))])}</p> });
+        let since = since.map(|edition| {
+            let with = [("n", edition.number.to_string()), ("day", london_day(edition.since))];
+            let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+            view! { <p class="hint">{say_with("privacy-since", &with)}</p> }
+        });
         view! {
             <div class="head"><div>
                 <h1>{say("privacy-people-title")}</h1>

@@ -31,7 +31,7 @@ pub use persons::{
     Choosable, Listed, NewPerson, add_person, as_they_are, change_person, choosable, everybody, listed, names, person,
     person_in, titles,
 };
-pub use protection::{NewProtection, kept_since, protection, protection_sheet, set_protection, told_by};
+pub use protection::{NewProtection, kept, protection, protection_sheet, set_protection, told_by, without_contact};
 pub use reset::{MadeCode, forgot, reset_code, reset_code_at_server};
 pub use second_step::{
     Passkey, Rule, Steps, ToScan, begin_codes, confirm_codes, new_recovery_codes, remove as remove_step,

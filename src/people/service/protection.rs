@@ -5,8 +5,8 @@ use crate::ledger::Deed;
 use crate::people::protection::{Erases, MONTHS, Protection, WHY_MIN, YEARS, is_ico_number};
 use crate::people::{Organisation, Role, Who, store};
 use crate::platform::App;
-use crate::platform::db::Timestamp;
 use crate::platform::refused::{Problem, Refused};
+use crate::texts::Edition;
 use serde::Deserialize;
 use serde_json::json;
 use validator::Validate;
@@ -44,6 +44,14 @@ pub struct NewProtection {
 /// Nobody asks; the database failed.
 pub async fn protection(who: &Who, app: &App) -> Result<Protection, Refused> {
     Ok(store::protection(&app.db, who.org()?).await?.unwrap_or_default())
+}
+
+/// How many organisations on this server have not said whom people can ask about their data.
+///
+/// # Errors
+/// The database failed.
+pub async fn without_contact(app: &App) -> Result<i64, Refused> {
+    Ok(store::without_contact(&app.db).await?)
 }
 
 /// The settings for whoever may read the page of them; and whether they may change them.
@@ -136,20 +144,15 @@ pub async fn told_by(who: &Who, app: &App) -> Result<Option<(Organisation, Prote
     Ok(Some((organisation, store::protection(&app.db, org).await?.unwrap_or_default())))
 }
 
-/// A text as it is told today, kept as a version that stays; when this version was first told.
+/// A text as it is told today, kept as a version that stays: which version it is, and when it was first told.
 ///
 /// # Errors
 /// The database failed.
-pub async fn kept_since(
-    app: &App,
-    org: OrganisationId,
-    key: &str,
-    text: &serde_json::Value,
-) -> Result<Timestamp, Refused> {
+pub async fn kept(app: &App, org: OrganisationId, key: &str, text: &serde_json::Value) -> Result<Edition, Refused> {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
     let version = crate::texts::service::keep(&mut tx, org, key, "en-GB", text, now).await?;
-    let since = crate::texts::service::since(&mut tx, org, version).await?;
+    let edition = crate::texts::service::edition(&mut tx, org, version).await?;
     tx.commit().await?;
-    Ok(since)
+    Ok(edition)
 }

@@ -9,7 +9,7 @@ mod sign_in;
 
 pub use grants::*;
 pub use inspectors::*;
-pub use protection::{only_organisation, protection, put_protection};
+pub use protection::{only_organisation, protection, put_protection, without_contact};
 pub use second::*;
 pub use second_step::*;
 pub use sign_in::*;

@@ -14,6 +14,16 @@ pub async fn protection(on: impl Ask<'_>, org: OrganisationId) -> Result<Option<
     .await
 }
 
+/// Organisations that have named no contact.
+pub async fn without_contact(on: impl Ask<'_>) -> Result<i64, sqlx::Error> {
+    on.sql(
+        "SELECT COUNT(*) FROM organisation o WHERE NOT EXISTS
+            (SELECT 1 FROM data_protection d WHERE d.org = o.id AND trim(d.contact) <> '' AND trim(d.reach) <> '')",
+    )
+    .value()
+    .await
+}
+
 pub async fn put_protection(
     tx: &mut Tx,
     org: OrganisationId,

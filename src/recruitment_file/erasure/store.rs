@@ -183,6 +183,7 @@ const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM confirmation WHERE org = $1 AND candidacy = $2",
     "DELETE FROM start_day WHERE org = $1 AND candidacy = $2",
     "DELETE FROM decision_told WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM employment_end WHERE org = $1 AND candidacy = $2",
     "UPDATE stage_step SET reason = NULL WHERE org = $1 AND candidacy = $2",
     "DELETE FROM retention_shown WHERE org = $1 AND scope = 'candidate' AND thing = $2",
     "UPDATE legal_hold SET reason = '-', lifted_reason = NULL WHERE org = $1 AND scope = 'candidate' AND thing = $2",

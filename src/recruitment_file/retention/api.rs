@@ -57,6 +57,20 @@ pub async fn told(v: Visit, typed: Typed) -> Result<Done, Refused> {
     Ok(back(Scope::Candidate, thing))
 }
 
+/// The last day of work of somebody who started, typed on their file.
+pub async fn ended(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let id: CandidacyId = v.id("candidacy")?;
+    service::ended(&v.who, &v.app, id, Some(typed.get("ended_on"))).await?;
+    Ok(Done::see(format!("/files/{id}#employment")))
+}
+
+/// They work here after all.
+pub async fn goes_on(v: Visit, _: Typed) -> Result<Done, Refused> {
+    let id: CandidacyId = v.id("candidacy")?;
+    service::ended(&v.who, &v.app, id, None).await?;
+    Ok(Done::see(format!("/files/{id}#employment")))
+}
+
 pub async fn erase_person(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let thing = person(&v)?;
     erase(v, typed, Scope::Person, thing).await

@@ -1,6 +1,7 @@
 //! The queue of what is due, and one candidate or panel member before anything is done.
 
-use super::rules::{self, Standing};
+use super::mentions::{Mention, Mentions, mentions};
+use super::rules::{self, Named, Standing};
 use super::service::{self, Content, Item, Preview, Queue};
 use super::{Scope, store};
 use crate::ids::{CandidacyId, PersonId};
@@ -12,6 +13,7 @@ use crate::recruitment_file::erasure::store::Erasure;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, send, tick};
 use crate::ui::page::{Page, trail};
+use crate::vacancy::Stage;
 use leptos::prelude::*;
 use time::Date;
 use uuid::Uuid;
@@ -65,7 +67,10 @@ fn why(item: &Item) -> String {
     let months = item.period.months.to_string();
     let kept = say(&format!("retention-kept-{}", clock.kept.code()));
     let from = item.from.map(words).unwrap_or_default();
-    let trigger = say_with(&format!("retention-trigger-{}", clock.trigger.code()), &[("day", &from)]);
+    let trigger = match (item.from, clock.trigger) {
+        (None, rules::Trigger::EmploymentEnded) => say("retention-trigger-employment-open"),
+        (_, trigger) => say_with(&format!("retention-trigger-{}", trigger.code()), &[("day", &from)]),
+    };
     say_with("retention-why", &[("kept", &kept), ("months", &months), ("trigger", &trigger)])
 }
 
@@ -246,12 +251,17 @@ pub async fn person(v: Visit, form: FormState) -> Result<Page, Refused> {
 
 async fn one(v: Visit, form: FormState, scope: Scope, thing: Uuid) -> Result<Page, Refused> {
     let preview = service::preview(&v.who, &v.app, scope, thing).await?;
+    // Only when asked for: everything of the organisation is looked through.
+    let looked = match v.query("names") {
+        "look" if preview.erasure.is_none() => Some(mentions(&v.who, &v.app, scope, thing).await?),
+        _ => None,
+    };
     let today = london_date(v.app.clock.now());
     let title = preview.item.name.clone();
     Ok(Page::desk(&v, title.clone(), move || {
         let body = match &preview.erasure {
             Some(erasure) => erased(erasure),
-            None => standing(&form, &preview, &today),
+            None => standing(&form, &preview, looked.as_ref(), &today),
         };
         view! {
             {errors(&form)}
@@ -296,7 +306,7 @@ pub(in crate::recruitment_file) fn erased(erasure: &Erasure) -> AnyView {
     .into_any()
 }
 
-fn standing(form: &FormState, preview: &Preview, today: &str) -> AnyView {
+fn standing(form: &FormState, preview: &Preview, looked: Option<&Mentions>, today: &str) -> AnyView {
     let item = &preview.item;
     let base = format!("/retention/{}/{}", item.scope.path(), item.thing);
     let is_held = item.hold.is_some();
@@ -314,6 +324,10 @@ fn standing(form: &FormState, preview: &Preview, today: &str) -> AnyView {
     };
     let told = (item.clock.is_some_and(|clock| clock.kept == rules::Kept::Unsuccessful))
         .then(|| told_form(&form.of("note-told"), &base, item, today));
+    let works = (item.stage == Some(Stage::Started)).then(|| {
+        let file = format!("/files/{}#employment", item.thing);
+        view! { <p>{say("retention-works-here")} " " <a href=file>{say("retention-to-file")}</a></p> }
+    });
     let review = item.review_due.then(|| {
         view! {
             <section class="card"><h2>{say("retention-review")}</h2><p>{say("retention-reviews-lead")}</p>
@@ -326,6 +340,7 @@ fn standing(form: &FormState, preview: &Preview, today: &str) -> AnyView {
                 <dt>{say("retention-col-why")}</dt><dd>{why(item)}</dd>
                 {item.goes_on.map(|day| view! { <dt>{say("retention-col-goes")}</dt><dd>{say_with("retention-goes-on", &[("day", &words(day))])}</dd> })}
             </dl>
+            {works}
         </section>
         {review}
         {told}
@@ -333,6 +348,7 @@ fn standing(form: &FormState, preview: &Preview, today: &str) -> AnyView {
         <section class="card stack">
             <h2>{say(if due { "retention-erase-now" } else { "retention-erase-early" })}</h2>
             {content(&preview.content)}
+            {names(&base, &item.name, looked)}
             {erase}
         </section>
     }
@@ -378,6 +394,54 @@ fn content(content: &Content) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Where others named them: it does not go with them.
+fn names(base: &str, name: &str, looked: Option<&Mentions>) -> AnyView {
+    let lead = say_with("retention-names-lead", &[("name", name)]);
+    let found = match looked {
+        None => view! {
+            <p><a class="btn quiet" href=format!("{base}?names=look#names")>{say("retention-names-look")}</a></p>
+        }
+        .into_any(),
+        Some(Mentions { found, .. }) if found.is_empty() => {
+            view! { <p class="says good">{say("retention-names-none")}</p> }.into_any()
+        }
+        Some(Mentions { found, places }) => {
+            let count = say_with("retention-names-n", &[("n", &n(found.len()))]);
+            let rows = found
+                .iter()
+                .map(|one| vec![mentioned(one), one.title.clone().into_any(), one.day.clone().into_any(), how(one)]);
+            let heads = ["retention-col-where", "retention-col-what", "retention-col-when", "retention-col-how"];
+            let list = places.then(|| table("retention-names", &heads, rows.collect()));
+            view! { <p><b>{count}</b></p> {list} <p>{say("retention-names-then")}</p> }.into_any()
+        }
+    };
+    view! {
+        <div id="names">
+            <h3>{say("retention-names")}</h3>
+            <p>{lead}</p>
+            {found}
+            <p class="hint">{say("retention-names-not")}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn mentioned(one: &Mention) -> AnyView {
+    let address = match one.what.as_str() {
+        "candidate" => format!("/files/{}", one.id),
+        "vacancy" => format!("/vacancies/{}", one.id),
+        _ => return one.name.clone().into_any(),
+    };
+    view! { <a href=address>{one.name.clone()}</a> }.into_any()
+}
+
+fn how(one: &Mention) -> AnyView {
+    match one.named {
+        Named::Whole => say("retention-names-whole").into_any(),
+        Named::Part => say("retention-names-part").into_any(),
+    }
 }
 
 fn erase_form(f: &FormState, base: &str, due: bool) -> AnyView {
@@ -444,6 +508,61 @@ fn hold_part(form: &FormState, base: &str, item: &Item) -> AnyView {
                     {date_field(&f, "review_on", say("retention-hold-review-on"), Opt::hint(say("retention-hold-review-hint")))}
                     {send(say(act))}
                 </form>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+/// On the file of somebody who started: do they still work here, and until when is the file kept?
+pub(in crate::recruitment_file) fn employment(
+    form: &FormState,
+    id: CandidacyId,
+    employment: &service::Employment,
+    keeps: bool,
+) -> AnyView {
+    let f = form.of("employment-ended");
+    let stored = employment.ended_on.clone().unwrap_or_default();
+    let years = (employment.item.period.months / 12).to_string();
+    let ended = employment.ended_on.as_deref().map(day_words);
+    let stands = match (&ended, employment.item.standing) {
+        (None, _) => say_with("retention-works", &[("years", &years)]),
+        (Some(day), Standing::Held { review_on, .. }) => {
+            say_with("retention-ended-held", &[("day", day), ("review", &words(review_on))])
+        }
+        (Some(day), Standing::Runs { until } | Standing::Due { since: until }) => {
+            say_with("retention-ended-until", &[("day", day), ("until", &words(until))])
+        }
+        (Some(day), _) => say_with("retention-ended", &[("day", day)]),
+    };
+    let (title, button) = if ended.is_some() {
+        ("retention-ended-change", "ui-save")
+    } else {
+        ("retention-ended-title", "retention-ended-do")
+    };
+    let back = ended.is_some().then(|| {
+        view! {
+            <form method="post" action=format!("/files/{id}/goes-on")>
+                <button type="submit" class="linklike">{say("retention-goes-on-do")}</button>
+            </form>
+        }
+    });
+    let link = keeps.then(|| {
+        view! { <p><a href=format!("/retention/candidates/{id}")>{say("retention-see")}</a></p> }
+    });
+    let last = Opt::hint(say("retention-ended-on-hint")).value(stored);
+    view! {
+        <section class="card noprint" id="employment">
+            <h2>{say("retention-employment")}</h2>
+            <p>{stands}</p>
+            {link}
+            <details class="more" open=!f.problems.is_empty()>
+                <summary>{say(title)}</summary>
+                <form class="stack" method="post" action=format!("/files/{id}/ended") novalidate="novalidate">
+                    {date_field(&f, "ended_on", say("retention-ended-on"), last)}
+                    {send(say(button))}
+                </form>
+                {back}
             </details>
         </section>
     }

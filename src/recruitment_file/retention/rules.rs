@@ -182,6 +182,15 @@ pub fn kept_at(stage: Stage) -> Option<Kept> {
     }
 }
 
+/// How many days ahead a last day may be noted: somebody has given notice.
+pub const NOTICE_DAYS: i64 = 183;
+
+/// May this be somebody's last day of work? Not before their first, and not further ahead than anybody gives notice.
+#[must_use]
+pub fn may_end(started: Option<Date>, last: Date, today: Date) -> bool {
+    started.is_none_or(|started| started <= last) && last <= today.saturating_add(Duration::days(NOTICE_DAYS))
+}
+
 /// May a candidate at this stage be erased before the clock, because they ask for it? Not while they are in the running, and
 /// not while the law wants the file of a person who is employed (Schedule 3).
 #[must_use]
@@ -281,6 +290,26 @@ pub fn without_name(text: &str, name: &str, instead: &str) -> String {
         text = without_word(&text, part, instead);
     }
     text
+}
+
+/// How a person is named in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    /// By the whole name.
+    Whole,
+    /// By a part of it: it may be somebody else.
+    Part,
+}
+
+/// Does a text name this person, as words that stand alone?
+#[must_use]
+pub fn named(text: &str, name: &str) -> Option<Named> {
+    let name = name.trim();
+    let has = |word: &str| !word.is_empty() && without_word(text, word, "\u{0}") != text;
+    if has(name) {
+        return Some(Named::Whole);
+    }
+    name.split_whitespace().filter(|part| part.chars().count() >= 2).any(has).then_some(Named::Part)
 }
 
 fn without_word(text: &str, word: &str, instead: &str) -> String {

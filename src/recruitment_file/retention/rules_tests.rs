@@ -129,3 +129,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_last_day_is_not_before_the_first_nor_further_ahead_than_notice_is_given() {
+    let (first, today) = (date!(2026 - 03 - 02), date!(2026 - 11 - 25));
+    for (last, may) in [
+        (date!(2026 - 03 - 01), false),
+        (date!(2026 - 03 - 02), true),
+        (today, true),
+        (today + Duration::days(NOTICE_DAYS), true),
+        (today + Duration::days(NOTICE_DAYS + 1), false),
+        (Date::MAX, false),
+    ] {
+        assert_eq!(may_end(Some(first), last, today), may, "{last}");
+    }
+    assert!(may_end(None, Date::MIN, Date::MAX), "where no first day is known");
+}
+
+#[test]
+fn a_name_in_a_text_is_found_whole_or_in_part_and_not_within_other_words() {
+    for (text, found) in [
+        ("I liked sam porter more.", Some(Named::Whole)),
+        ("Better than Sam", Some(Named::Part)),
+        ("Ask Porter’s brother", Some(Named::Part)),
+        ("The same sample of porters", None),
+        ("", None),
+    ] {
+        assert_eq!(named(text, "Sam Porter"), found, "{text}");
+    }
+    assert_eq!(named("I and you", "I"), Some(Named::Whole), "a name of one letter is a whole name");
+}

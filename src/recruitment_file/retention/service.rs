@@ -179,7 +179,8 @@ impl Desk {
             (_, Stage::Reserve) => found.told_on.as_deref().and_then(day).or_else(|| found.filled_at.and_then(london)),
             (Some(Kept::Unsuccessful), _) => found.told_on.as_deref().and_then(day).or(stage_on),
             (Some(Kept::Withdrawn), _) => stage_on,
-            // When somebody's employment ended is known to no part of this program yet: their file is kept.
+            (Some(Kept::Successful), Stage::Started) => found.ended_on.as_deref().and_then(day),
+            // Somebody who is about to start: their file is kept.
             _ => None,
         };
         let item = self.item(Scope::Candidate, found.id.0, found.name.clone(), kept, from, found.erased_at.is_some());
@@ -477,6 +478,73 @@ pub async fn told(who: &Who, app: &App, id: CandidacyId, told_on: &str) -> Resul
     store::insert_told(&mut tx, signed.org, id, &on, signed.person, app.clock.now()).await?;
     let mut deed = Deed::new(who);
     deed.note(found.stream, found.subject, "decision.told", json!({"on": on}));
+    deed.commit(tx, app).await
+}
+
+/// Whether somebody who started still works here, and what that means for their file.
+#[derive(Debug, Clone)]
+pub struct Employment {
+    pub item: Item,
+    pub ended_on: Option<String>,
+}
+
+/// The employment of somebody who started; none of anybody else. Who may read the file is asked where it is read.
+///
+/// # Errors
+/// No such candidate; the database failed.
+pub(in crate::recruitment_file) async fn employment(
+    who: &Who,
+    app: &App,
+    id: CandidacyId,
+) -> Result<Option<Employment>, Refused> {
+    let found = store::candidate(&app.db, who.org()?, id).await?.ok_or(Refused::NotFound)?;
+    if found.stage != Stage::Started || found.erased_at.is_some() {
+        return Ok(None);
+    }
+    let item = desk(who, app).await?.candidate(&found);
+    Ok(Some(Employment { item, ended_on: found.ended_on }))
+}
+
+/// Notes somebody's last day of work, from which their file's clock counts; with no day, that they work here after all.
+///
+/// # Errors
+/// Not HR for that home or team; they never started; a day that is none, before the first, or too far ahead.
+pub async fn ended(who: &Who, app: &App, id: CandidacyId, last: Option<&str>) -> Result<(), Refused> {
+    let signed = crate::vacancy::service::may_do_for(who, app, &[Role::Hr], id).await?;
+    let found = store::candidate(&app.db, signed.org, id).await?.ok_or(Refused::NotFound)?;
+    if found.erased_at.is_some() {
+        return Err(Refused::because("retention-gone-already"));
+    }
+    if found.stage != Stage::Started {
+        return Err(Refused::because("retention-not-started"));
+    }
+    let last = match last {
+        Some(typed) => {
+            let last = day(typed).ok_or_else(|| Refused::field("ended_on", "retention-ended-needed"))?;
+            let started = found.start_on.as_deref().and_then(day);
+            if !rules::may_end(started, last, today(app)?) {
+                let first = found.start_on.as_deref().map(crate::platform::clock::day_words).unwrap_or_default();
+                let wrong = if started.is_some_and(|started| last < started) {
+                    Problem::new("ended_on", "retention-ended-before").with("day", first)
+                } else {
+                    Problem::new("ended_on", "retention-ended-far")
+                };
+                return Err(Refused::all(vec![wrong]));
+            }
+            Some(last.to_string())
+        }
+        None if found.ended_on.is_none() => return Err(Refused::because("retention-goes-on-anyway")),
+        None => None,
+    };
+    let mut tx = app.db.begin().await?;
+    store::insert_end(&mut tx, signed.org, id, last.as_deref(), signed.person, app.clock.now()).await?;
+    // What it was due from is another day now: it has to be seen again.
+    store::forget_shown(&mut tx, signed.org, Scope::Candidate, id.0).await?;
+    let mut deed = Deed::new(who);
+    match &last {
+        Some(on) => deed.note(found.stream, found.subject, "employment.ended", json!({"on": on})),
+        None => deed.note(found.stream, found.subject, "employment.goes_on", json!({})),
+    }
     deed.commit(tx, app).await
 }
 

@@ -23,6 +23,9 @@ pub struct Candidate {
     pub stage_at: Option<Timestamp>,
     /// The day on which they were told, if somebody noted it.
     pub told_on: Option<String>,
+    /// The day on which they started, and their last day, if they left.
+    pub start_on: Option<String>,
+    pub ended_on: Option<String>,
     /// When somebody else started on this vacancy: from then on nobody waits in reserve.
     pub filled_at: Option<Timestamp>,
 }
@@ -36,6 +39,9 @@ macro_rules! candidates {
                     WHERE t.org = c.org AND t.candidacy = c.id AND t.to_stage = c.stage) AS stage_at,
                 (SELECT d.told_on FROM decision_told d
                     WHERE d.org = c.org AND d.candidacy = c.id ORDER BY d.id DESC LIMIT 1) AS told_on,
+                (SELECT b.start_on FROM start_day b WHERE b.org = c.org AND b.candidacy = c.id) AS start_on,
+                (SELECT e.ended_on FROM employment_end e
+                    WHERE e.org = c.org AND e.candidacy = c.id ORDER BY e.id DESC LIMIT 1) AS ended_on,
                 (SELECT MIN(t.at) FROM stage_step t JOIN candidacy o ON o.org = t.org AND o.id = t.candidacy
                     WHERE t.org = c.org AND o.vacancy = c.vacancy AND o.stage = 'started' AND t.to_stage = 'started')
                     AS filled_at
@@ -264,6 +270,27 @@ pub async fn insert_told(
     Ok(())
 }
 
+/// Their last day; none: they work here after all.
+pub async fn insert_end(
+    tx: &mut Tx,
+    org: OrganisationId,
+    id: CandidacyId,
+    ended_on: Option<&str>,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO employment_end (org, id, candidacy, ended_on, by_person, at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(org)
+        .bind(RowId::new())
+        .bind(id)
+        .bind(ended_on)
+        .bind(by)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(())
+}
+
 pub async fn insert_review(
     tx: &mut Tx,
     org: OrganisationId,
@@ -364,4 +391,21 @@ pub async fn counts_of_person(
 /// Every organisation, for the nightly job.
 pub async fn organisations(on: impl Ask<'_>) -> Result<Vec<(OrganisationId,)>, sqlx::Error> {
     on.sql("SELECT id FROM organisation ORDER BY id").all().await
+}
+
+/// Where texts stand that may name somebody: (what, id, name, stream).
+pub async fn streams(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+) -> Result<Vec<(String, Uuid, String, StreamId)>, sqlx::Error> {
+    on.sql(
+        "SELECT 'candidate', c.id, c.name, c.stream FROM candidacy c WHERE c.org = $1 AND c.erased_at IS NULL
+         UNION ALL SELECT 'vacancy', v.id, v.title, v.stream FROM vacancy v WHERE v.org = $1
+         UNION ALL SELECT 'person', p.id, p.name, p.stream FROM person p WHERE p.org = $1
+         UNION ALL SELECT 'organisation', o.id, o.name, o.stream FROM organisation o WHERE o.id = $1
+         ORDER BY 1, 3, 2",
+    )
+    .bind(org)
+    .all()
+    .await
 }

@@ -32,17 +32,44 @@ pub struct Passage {
 }
 
 /// A part of the answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     pub title: String,
+    /// It stands under the part before it.
+    #[serde(default)]
+    pub under: bool,
+    /// The picture beside it, in Easy Read.
+    #[serde(default)]
+    pub picture: Option<String>,
+    /// What is said to everybody: why it is held, who sees it, how long. It cannot be left out.
+    #[serde(default)]
+    pub lines: Vec<String>,
     pub passages: Vec<Passage>,
+}
+
+/// What is drafted for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drafted {
+    pub title: String,
+    /// What stands before the parts.
+    pub intro: Vec<String>,
+    pub parts: Vec<Part>,
+    /// In Easy Read: one short sentence a line, with pictures.
+    pub easy: bool,
+    /// Something is sealed until the panel talks.
+    pub more_later: bool,
 }
 
 /// An answer as it was read and called ready.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     pub title: String,
-    /// What the law wants said beside the data: why it is held, who sees it, how long, how to complain.
+    #[serde(default)]
+    pub intro: Vec<String>,
+    #[serde(default)]
+    pub easy: bool,
+    /// In answers of an earlier version: what the law wants said beside the data. Now it stands in the parts.
+    #[serde(default)]
     pub about: Vec<String>,
     pub parts: Vec<Part>,
     /// Who read it, and on which day.

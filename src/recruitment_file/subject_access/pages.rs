@@ -1,16 +1,16 @@
 //! Requests, one request with its clock, the draft that somebody reads, and the answer on paper.
 
 use super::service::{self, Draft, Listed, Sheet, WAYS};
-use super::{Answer, Passage};
+use super::{Answer, Part, Passage};
 use crate::ids::RowId;
 use crate::people::Visit;
 use crate::platform::clock::{day_words, london_date, london_day};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
-use crate::recruitment_file::sheet::{Block, view};
+use crate::recruitment_file::sheet::{Block, under_one_another, view};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, select_field, send, tick};
-use crate::ui::page::{Page, trail};
+use crate::ui::page::{Page, picture, trail};
 use leptos::prelude::*;
 
 fn ways() -> Vec<(String, String)> {
@@ -257,10 +257,13 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <h1>{say("access-draft-title")}</h1>
                 <p class="lead">{say("access-draft-lead")}</p>
             </div></div>
-            {draft.more_later.then(|| view! { <p class="says">{say("access-more-later")}</p> })}
+            {draft.answer.more_later.then(|| view! { <p class="says">{say("access-more-later")}</p> })}
             <p>{counts}</p>
-            {passages(&draft, id, &open, &form.of("leave-out"))}
-            <section class="card"><h2>{say("access-about")}</h2>{draft.about.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view()}</section>
+            <article class="card letter">
+                <h2>{draft.answer.title.clone()}</h2>
+                {draft.answer.intro.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view()}
+                {draft.answer.parts.iter().map(|part| part_read(part, id, &open, &form.of("leave-out"))).collect_view()}
+            </article>
             <form class="stack card" method="post" action=format!("/subject-access/{id}/ready") novalidate="novalidate">
                 <h2>{say("access-ready-title")}</h2>
                 {tick(&form.of("answer-ready"), "read", say_with("access-ready-tick", &[("name", &name)]), false)}
@@ -270,63 +273,102 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
     }))
 }
 
-fn passages(draft: &Draft, id: RowId, open: &str, f: &FormState) -> AnyView {
-    let each = |passage: &Passage| {
-        let anchor = passage.id.clone();
-        let act = if passage.left_out.is_some() {
-            view! {
-                <form method="post" action=format!("/subject-access/{id}/put-back")>
-                    {hidden("passage", passage.id.clone())}
-                    <button type="submit" class="linklike">{say("access-put-back")}</button>
-                </form>
-            }
-            .into_any()
-        } else if open == passage.id {
-            view! {
-                <form class="stack" method="post" action=format!("/subject-access/{id}/leave-out") novalidate="novalidate">
-                    {hidden("passage", passage.id.clone())}
-                    {area_field(f, "reason", say("access-leave-reason"), Opt::hint(say("access-leave-hint")).rows(2))}
-                    {send(say("access-leave-out"))}
-                </form>
-            }
-            .into_any()
-        } else {
-            let address = format!("/subject-access/{id}/draft?passage={0}#{0}", passage.id);
-            let of = passage.text.chars().take(60).collect::<String>();
-            view! { <a href=address>{say("access-leave-out")}<span class="vh">": " {of}</span></a> }.into_any()
-        };
-        let out = passage.left_out.clone().map(|reason| {
-            view! { <p class="says"><b>{say("access-is-left-out")}</b> " " {reason}</p> }
-        });
-        view! { <li id=anchor><p>{passage.text.clone()}</p>{out}<div class="noprint">{act}</div></li> }
-    };
-    draft
-        .parts
-        .iter()
-        .map(|part| {
-            let lines = part.passages.iter().map(each).collect_view();
-            view! { <section><h2>{part.title.clone()}</h2><ol class="timeline">{lines}</ol></section> }
-        })
-        .collect_view()
+/// A part as it is read before it goes: each passage with the way to leave it out.
+fn part_read(part: &Part, id: RowId, open: &str, f: &FormState) -> AnyView {
+    let title = part.title.clone();
+    let title = if part.under { view! { <h4>{title}</h4> }.into_any() } else { view! { <h3>{title}</h3> }.into_any() };
+    let lines = part.lines.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
+    let passages = part.passages.iter().map(|passage| passage_read(passage, id, open, f)).collect_view();
+    let passages = (!part.passages.is_empty()).then(|| view! { <ol class="passages">{passages}</ol> });
+    view! { <section>{title}{lines}{passages}</section> }.into_any()
+}
+
+fn passage_read(passage: &Passage, id: RowId, open: &str, f: &FormState) -> AnyView {
+    let anchor = passage.id.clone();
+    let act = if passage.left_out.is_some() {
+        view! {
+            <form method="post" action=format!("/subject-access/{id}/put-back")>
+                {hidden("passage", passage.id.clone())}
+                <button type="submit" class="linklike">{say("access-put-back")}</button>
+            </form>
+        }
         .into_any()
+    } else if open == passage.id {
+        view! {
+            <form class="stack" method="post" action=format!("/subject-access/{id}/leave-out") novalidate="novalidate">
+                {hidden("passage", passage.id.clone())}
+                {area_field(f, "reason", say("access-leave-reason"), Opt::hint(say("access-leave-hint")).rows(2))}
+                {send(say("access-leave-out"))}
+            </form>
+        }
+        .into_any()
+    } else {
+        let address = format!("/subject-access/{id}/draft?passage={0}#{0}", passage.id);
+        let of = passage.text.lines().next().unwrap_or_default().chars().take(60).collect::<String>();
+        view! { <a href=address>{say("access-leave-out")}<span class="vh">": " {of}</span></a> }.into_any()
+    };
+    let out = passage.left_out.clone().map(|reason| {
+        view! { <p class="says"><b>{say("access-is-left-out")}</b> " " {reason}</p> }
+    });
+    let class = if passage.left_out.is_some() { "gone" } else { "" };
+    view! { <li id=anchor><p class=class>{under_one_another(&passage.text)}</p>{out}<div class="noprint">{act}</div></li> }
+        .into_any()
+}
+
+fn told(passage: &Passage) -> String {
+    match &passage.left_out {
+        Some(reason) => say_with("access-left-out-because", &[("reason", reason)]),
+        None => passage.text.clone(),
+    }
 }
 
 /// An answer as a document.
 pub(super) fn blocks(answer: &Answer) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = answer.intro.iter().cloned().map(Block::Text).collect();
     for part in &answer.parts {
-        blocks.push(Block::Heading(part.title.clone()));
-        for passage in &part.passages {
-            let text = match &passage.left_out {
-                Some(reason) => say_with("access-left-out-because", &[("reason", reason)]),
-                None => passage.text.clone(),
-            };
-            blocks.push(Block::Item(text));
+        let title = part.title.clone();
+        blocks.push(if part.under { Block::Sub(title) } else { Block::Heading(title) });
+        blocks.extend(part.lines.iter().cloned().map(Block::Text));
+        blocks.extend(part.passages.iter().map(told).map(Block::Item));
+    }
+    if !answer.about.is_empty() {
+        blocks.push(Block::Heading(say("access-about")));
+        blocks.extend(answer.about.iter().cloned().map(Block::Text));
+    }
+    blocks
+}
+
+/// In Easy Read: each part with its picture, each thing with room around it.
+fn easy(answer: &Answer) -> AnyView {
+    let lines = |lines: &[String]| lines.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
+    let mut sections: Vec<Vec<&Part>> = Vec::new();
+    for part in &answer.parts {
+        match sections.last_mut().filter(|_| part.under) {
+            Some(section) => section.push(part),
+            None => sections.push(vec![part]),
         }
     }
-    blocks.push(Block::Heading(say("access-about")));
-    blocks.extend(answer.about.iter().cloned().map(Block::Text));
-    blocks
+    let part = |part: &Part| {
+        let title = part.title.clone();
+        let title =
+            if part.under { view! { <h3>{title}</h3> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };
+        let passages = part.passages.iter().map(|passage| view! { <li>{under_one_another(&told(passage))}</li> });
+        let passages =
+            (!part.passages.is_empty()).then(|| view! { <ul class="passages">{passages.collect_view()}</ul> });
+        view! { {title} {lines(&part.lines)} {passages} }
+    };
+    let section = |parts: &Vec<&Part>| {
+        let shown = parts.first().and_then(|part| part.picture.clone());
+        let all = parts.iter().map(|one| part(one)).collect_view();
+        view! { <section class="entry">{shown.map(|code| picture(&code, 120))}<div>{all}</div></section> }
+    };
+    view! {
+        <div class="easy letter">
+            {lines(&answer.intro)}
+            {sections.iter().map(section).collect_view()}
+        </div>
+    }
+    .into_any()
 }
 
 /// The answer on paper.
@@ -338,7 +380,7 @@ pub async fn copy(v: Visit, _: FormState) -> Result<Page, Refused> {
         view! {
             <p class="noprint"><a href=format!("/subject-access/{id}")>{say("ui-back")}</a></p>
             <h1>{answer.title.clone()}</h1>
-            {view(&blocks(&answer))}
+            {if answer.easy { easy(&answer) } else { view! { <div class="letter">{view(&blocks(&answer))}</div> }.into_any() }}
             <p class="hint">{foot}</p>
         }
     }))

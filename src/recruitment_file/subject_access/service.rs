@@ -2,7 +2,7 @@
 
 use super::rules::{self, Due, Event, Moved};
 use super::store::{self, ClockRow, CopyRow, Request};
-use super::{Answer, Part, draft};
+use super::{Answer, Drafted, Passage, draft};
 use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId, StreamId, SubjectId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::service::{self as people};
@@ -14,7 +14,7 @@ use crate::platform::refused::{Problem, Refused};
 use crate::recruitment_file::erasure::store as erasures;
 use crate::recruitment_file::retention::Scope;
 use crate::recruitment_file::retention::service::day;
-use crate::texts::{say, say_with};
+use crate::texts::say;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use time::Date;
@@ -55,19 +55,18 @@ pub struct Sheet {
 #[derive(Debug, Clone)]
 pub struct Draft {
     pub request: Request,
-    pub title: String,
-    pub parts: Vec<Part>,
-    pub about: Vec<String>,
-    /// Something is sealed until the panel talks.
-    pub more_later: bool,
+    pub answer: Drafted,
 }
 
 impl Draft {
+    fn passages(&self) -> impl Iterator<Item = &Passage> {
+        self.answer.parts.iter().flat_map(|part| &part.passages)
+    }
+
     /// How many passages there are, and how many of them are left out.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
-        let all = || self.parts.iter().flat_map(|part| &part.passages);
-        (all().count(), all().filter(|passage| passage.left_out.is_some()).count())
+        (self.passages().count(), self.passages().filter(|passage| passage.left_out.is_some()).count())
     }
 }
 
@@ -291,32 +290,15 @@ pub async fn draft(who: &Who, app: &App, id: RowId) -> Result<Draft, Refused> {
         return Err(Refused::because("access-is-gone"));
     }
     looked(who, app, "subject_access_draft", &request).await?;
-    let (title, mut parts, more_later) = match request.scope {
-        Scope::Candidate => draft::of_candidate(who, app, CandidacyId(request.thing)).await?,
-        Scope::Person => draft::of_person(who, app, PersonId(request.thing)).await?,
+    let mut answer = match request.scope {
+        Scope::Candidate => draft::of_candidate(who, app, &request, CandidacyId(request.thing)).await?,
+        Scope::Person => draft::of_person(who, app, &request, PersonId(request.thing)).await?,
     };
     let left_out = store::left_out(&app.db, org, id).await?;
-    for passage in parts.iter_mut().flat_map(|part| &mut part.passages) {
+    for passage in answer.parts.iter_mut().flat_map(|part| &mut part.passages) {
         passage.left_out = left_out.iter().find(|(of, _)| *of == passage.id).map(|(_, reason)| reason.clone());
     }
-    Ok(Draft { title, parts, about: about(who, app, request.scope).await?, more_later, request })
-}
-
-/// What the law wants said beside the data (UK GDPR art. 15(1)).
-async fn about(who: &Who, app: &App, scope: Scope) -> Result<Vec<String>, Refused> {
-    let organisation = people::organisation(who, app).await?;
-    let set = people::protection(who, app).await?;
-    let reach =
-        if set.reach.is_empty() { organisation.name.clone() } else { format!("{}, {}", set.contact, set.reach) };
-    let (months, years) = (set.months.to_string(), set.years.to_string());
-    let with = [
-        ("organisation", organisation.name.as_str()),
-        ("reach", reach.as_str()),
-        ("months", months.as_str()),
-        ("years", years.as_str()),
-    ];
-    let lines = ["why", "who", "keep", "source", "others", "machine", "rights", "complain"];
-    Ok(lines.iter().map(|line| say_with(&format!("access-about-{}-{line}", scope.code()), &with)).collect())
+    Ok(Draft { answer, request })
 }
 
 async fn looked(who: &Who, app: &App, what: &'static str, request: &Request) -> Result<(), Refused> {
@@ -334,7 +316,7 @@ pub async fn leave_out(who: &Who, app: &App, id: RowId, passage: &str, reason: &
     if !is_open(&draft.request) {
         return Err(Refused::because("access-is-over"));
     }
-    if !draft.parts.iter().flat_map(|part| &part.passages).any(|known| known.id == passage) {
+    if !draft.passages().any(|known| known.id == passage) {
         return Err(Refused::because("access-no-passage"));
     }
     let mut problems = Vec::new();
@@ -381,15 +363,17 @@ pub async fn ready(who: &Who, app: &App, id: RowId, read: bool) -> Result<(), Re
     }
     let (all, left_out) = draft.counts();
     let now = app.clock.now();
-    let mut parts = draft.parts;
+    let Drafted { title, intro, mut parts, easy, .. } = draft.answer;
     for passage in parts.iter_mut().flat_map(|part| &mut part.passages) {
         if passage.left_out.is_some() {
             passage.text.clear();
         }
     }
     let answer = Answer {
-        title: draft.title,
-        about: draft.about,
+        title,
+        intro,
+        easy,
+        about: Vec::new(),
         parts,
         read_by: signed.name.clone(),
         read_on: day_words(&london_date(now)),

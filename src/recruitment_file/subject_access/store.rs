@@ -283,17 +283,37 @@ pub struct Day {
     pub place: String,
 }
 
+macro_rules! days {
+    ($as:literal) => {
+        concat!(
+            "SELECT s.id AS seat, p.id AS panel, p.vacancy, v.title, p.day, p.place FROM seat s
+             JOIN panel p ON p.org = s.org AND p.id = s.panel
+             JOIN vacancy v ON v.org = p.org AND v.id = p.vacancy
+             WHERE s.org = $1 AND ",
+            $as,
+            " = $2 AND s.removed_at IS NULL ORDER BY p.day, s.id"
+        )
+    };
+}
+
 pub async fn days_of(on: impl Ask<'_>, org: OrganisationId, person: PersonId) -> Result<Vec<Day>, sqlx::Error> {
-    on.sql(
-        "SELECT s.id AS seat, p.id AS panel, p.vacancy, v.title, p.day, p.place FROM seat s
-         JOIN panel p ON p.org = s.org AND p.id = s.panel
-         JOIN vacancy v ON v.org = p.org AND v.id = p.vacancy
-         WHERE s.org = $1 AND s.person = $2 AND s.removed_at IS NULL ORDER BY p.day, s.id",
-    )
-    .bind(org)
-    .bind(person)
-    .all()
-    .await
+    on.sql(days!("s.person")).bind(org).bind(person).all().await
+}
+
+/// Days on which they helped somebody on a panel.
+pub async fn helped_on(on: impl Ask<'_>, org: OrganisationId, person: PersonId) -> Result<Vec<Day>, sqlx::Error> {
+    on.sql(days!("s.supporter")).bind(org).bind(person).all().await
+}
+
+/// The address with which a person signs in, if they do.
+pub async fn email_of(on: impl Ask<'_>, org: OrganisationId, person: PersonId) -> Result<Option<String>, sqlx::Error> {
+    let row: Option<(String,)> = on
+        .sql("SELECT a.email FROM account a JOIN person p ON p.account = a.id WHERE p.org = $1 AND p.id = $2")
+        .bind(org)
+        .bind(person)
+        .optional()
+        .await?;
+    Ok(row.map(|(email,)| email))
 }
 
 /// The candidates whom a panel met, in their order.

@@ -2,7 +2,7 @@
 
 people-protection-title = Data protection
 people-protection-lead = Notices, retention and the papers for your adviser are filled from here. An administrator sets it; HR can read it.
-people-protection-incomplete = Somebody is missing here: candidates and panel members must be told whom they can ask. Fill in the contact, how they are reached, and your ICO number.
+people-protection-incomplete = Something is missing here that people must be told: the contact, how they are reached, or your ICO number. Until a contact stands here, candidates are told the contact for the job, and panel members the person who asked them to come.
 people-protection-never-set = Nothing has been set yet; the usual periods are in use.
 people-protection-set = Last set on { $day }.
 people-protection-not-said = not filled in yet

@@ -1,8 +1,8 @@
 ### What people are told about their own data: panel members in Easy Read (these pass the lint), people who sign in in plain words.
 
-privacy-since = These words have been in use since { $day }.
+# $n: the number of the version; $day: when it was first told
+privacy-since = This is version { $n } of these words, in use since { $day }.
 privacy-some-organisation = this organisation
-privacy-ask-administrator = ask your administrator
 
 ## Panel members, Easy Read. One sentence a line.
 
@@ -53,11 +53,15 @@ privacy-panel-complain-title = If you are not happy
 privacy-panel-complain = Tell us first.
 # $reach: how the organisation's contact for data is reached
 privacy-panel-reach = You can reach us here: { $reach }
-privacy-panel-ask = Ask the person who asked you to come.
+privacy-panel-ask = You can tell the person who asked you to come.
 privacy-panel-commissioner =
     Then you can tell the Information Commissioner.
     The Information Commissioner makes sure that information is kept safe.
     The phone number is 0303 123 1113.
+
+privacy-panel-since =
+    This is version { $n } of these words.
+    We first used it on { $day }.
 
 ## People who sign in
 
@@ -67,6 +71,7 @@ privacy-people-panel-link = The page for panel members, in Easy Read
 # $organisation: the name of the organisation; $reach: contact and how they are reached
 privacy-people-start-title = Who is responsible
 privacy-people-start = { $organisation } decides how your data is used here. Its contact for data protection: { $reach }.
+privacy-people-start-unnamed = { $organisation } decides how your data is used here. It has not named a contact for data protection yet; until it has, ask the administrator who gave you your sign-in.
 privacy-people-what-title = What is held
 privacy-people-what = Your name, your e-mail address, your roles, how you sign in, when you signed in, and what you did: the vacancies you opened, the checks you recorded, the scores you gave and the decisions you made, with your reasons. What you do is written into a record that is never changed, so that anybody can later see that a recruitment was fair.
 privacy-people-views = When you open a candidate’s file, that is written down too: who looked, at what, and when.
@@ -82,3 +87,4 @@ privacy-people-rights-title = What you can ask for
 privacy-people-rights = You can ask to see what is held about you, to have mistakes put right, to have it deleted or its use limited, and you can object to its use. You get an answer within one month. No machine decides about you.
 privacy-people-complain-title = How to complain
 privacy-people-complain = Tell us first: { $reach }. We say within 30 days that we have your complaint, and then look into it without delay. After that, or at any time, you can complain to the Information Commissioner’s Office (ICO): ico.org.uk, phone 0303 123 1113.
+privacy-people-complain-unnamed = Tell the administrator first who gave you your sign-in. You hear within 30 days that your complaint is there; then it is looked into without delay. After that, or at any time, you can complain to the Information Commissioner’s Office (ICO): ico.org.uk, phone 0303 123 1113.

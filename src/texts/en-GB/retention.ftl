@@ -17,7 +17,7 @@ retention-reviews-n = Look at again: { $n }
 retention-reviews-lead = Once a year somebody looks at what is kept of a panel member: name, picture, how they were supported. Is it still needed and right?
 retention-runs = Still kept
 retention-kept-n = { $n ->
-    [0] Nobody is employed, so no file waits for the end of an employment.
+    [0] No file waits for the end of somebody’s work here.
     [one] 1 file is kept because the person is employed or about to be; its clock begins when the employment ends.
    *[other] { $n } files or people are kept because they are employed, about to be, or sit on panels; their clock begins when that ends.
 }
@@ -52,7 +52,8 @@ retention-kept-successful = Employed
 retention-kept-member = Panel member’s own details
 retention-trigger-decision-told = after they were told ({ $day })
 retention-trigger-withdrew = after they withdrew ({ $day })
-retention-trigger-employment-ended = after the employment ends
+retention-trigger-employment-ended = after their work here ended ({ $day })
+retention-trigger-employment-open = after their work here ends
 retention-trigger-left-panel = after they left the panel { $day }
 
 retention-is-gone = Their data was deleted.
@@ -114,12 +115,55 @@ retention-asked-for = This person has asked for their data, and the answer has n
 retention-panel-in-the-middle = The panel is in the middle of this candidate’s interview or talk. Wait until its day is over.
 retention-panel-day-to-come = This person has a panel day that is not over. Take them off the panel first, or wait.
 
+## The end of an employment, on the file of somebody who started
+
+retention-employment = Do they still work here?
+# $years: how long the file is kept after they left
+retention-works = They work here. The file is kept for { $years } years after their last day; nothing counts until you note that day.
+# $day: their last day; $until, $review: days
+retention-ended = Their last day here was or is { $day }.
+retention-ended-until = Their last day here was or is { $day }. The file is kept until { $until }.
+retention-ended-held = Their last day here was or is { $day }. The file is kept longer, whatever the clock says; that is looked at again on { $review }.
+retention-ended-title = They no longer work here
+retention-ended-change = Change this
+retention-ended-on = Their last day
+retention-ended-on-hint = The last day on which they were employed, also where notice has been given and it is still to come.
+retention-ended-do = Note their last day
+retention-ended-needed = Type the last day on which they were employed, such as 27 3 2026.
+retention-ended-before = This is before their first day here, { $day }.
+retention-ended-far = This is more than half a year away. Note it when it comes nearer.
+retention-goes-on-do = They still work here: take the day back
+retention-goes-on-anyway = No last day is noted; there is nothing to take back.
+retention-not-started = Only somebody who started here can have a last day.
+retention-see = How long the file is kept
+retention-works-here = The clock counts from their last day here, which is noted on their file.
+retention-to-file = Go to the file
+
 retention-told = When they were told
 retention-told-on = The day on which they were told
 retention-told-hint = The clock counts from here. Until you say otherwise, it counts from the day of the decision.
 retention-told-needed = Type the day on which they were told.
 retention-told-wrong = This day is before the decision, or still to come.
 retention-no-decision = There is no decision against this candidate that they could have been told.
+
+## Their name in other people's texts
+
+retention-names = Their name in other people’s texts
+# $name: whose data
+retention-names-lead = Somebody may have typed the name { $name } into a text of another person’s file or of a vacancy. Such texts are sealed as that other person’s: they are not deleted here, and SameTable cannot take a name out of them.
+retention-names-look = Look where their name stands
+retention-names-none = Their name stands in no other text.
+# $n: how many entries
+retention-names-n = { $n ->
+    [one] Their name stands in 1 other entry.
+   *[other] Their name stands in { $n } other entries.
+}
+retention-names-then = These go when the file or the vacancy goes in which they stand. Look whether it is really this person. If it is, tell whoever asked to be deleted that their name stays there, and until when.
+retention-names-not = Not looked through: what a panel has said and not yet talked about, spoken words, and paper.
+retention-names-whole = The whole name
+retention-names-part = A part of the name; it may be somebody else
+retention-col-where = Where
+retention-col-how = Which name
 
 retention-hold-title = Keep longer
 retention-hold = Keep this longer (legal hold)

@@ -110,61 +110,36 @@ access-copies = What was read and sent
 access-version = Version { $n }, read on { $day }.
 access-sent-on = Sent on { $day }: { $how }.
 
-## The answer itself: candidates and panel members read this.
+## How people appear in the answer itself; its sentences stand in subject_answer.ftl and, in Easy Read, subject_answer_easy.ftl.
 
-access-answer-candidate = What we hold about you: { $name }, { $vacancy }
-access-answer-person = What we hold about you: { $name }
-access-part-data = What you told us
-access-part-way = How far you came
-access-part-scores = The scores
-access-part-reasons = Why: what the panel wrote
-access-part-concerns = Concerns
-access-part-decided = What was decided, and why
-access-part-checks = Checks
-access-part-kept = Why we keep it longer
-access-part-details = Your details
-access-part-days = Your days on panels
-access-part-consents = What you agreed to
-access-part-said = What you said
-access-part-support = How you were supported
 access-member-letter = Panel member { $letter }
 access-interviewer-letter = Interviewer { $letter }
 access-member-some = A panel member
 access-interviewer-some = An interviewer
+access-member-one = One panel member
+access-interviewer-one = One interviewer
+access-member-both = Both panel members
+access-interviewer-both = Both interviewers
 access-member-n = { $n ->
-    [one] 1 panel member
+    [one] One panel member
+    [2] Two panel members
+    [3] Three panel members
+    [4] Four panel members
+    [5] Five panel members
    *[other] { $n } panel members
 }
 access-interviewer-n = { $n ->
-    [one] 1 interviewer
+    [one] One interviewer
+    [2] Two interviewers
+    [3] Three interviewers
+    [4] Four interviewers
+    [5] Five interviewers
    *[other] { $n } interviewers
 }
-access-later = then
-access-score = { $item } ({ $criterion }). { $told }
-access-said = { $by }: { $said }
-access-said-of = { $by }, about “{ $item }”: { $said }
-access-decided-by = Decided by { $name }
-access-reference = What was said in confidence by a reference is not part of this answer (Data Protection Act 2018, Schedule 2, paragraph 24).
-access-day = Panel for { $vacancy }, { $day }, { $place }
-access-some-candidate = Candidate { $n } for { $vacancy }
-access-left-out-because = [Left out: { $reason }]
-access-read-by = Read by { $name } on { $day } before it was sent.
+# $members: “Three panel members”; $interviewers: “one interviewer”
+access-both-kinds = { $members } and { $interviewers }
+access-left-out-because = Something is left out here, because: { $reason }
+access-read-by = { $name } read this answer on { $day }, before it was sent.
 access-about = About this answer
-access-about-candidate-why = { $organisation } holds this to choose fairly who works here, and to show an inspector that it checked whom it employs (UK GDPR art. 6(1)(c) and (f)).
-access-about-candidate-who = The manager, HR and the panel saw it as far as their work needed it; an inspector may see the file of a person who is employed. Whoever opened your file is recorded.
-access-about-candidate-keep = If you were not employed it is deleted { $months } months after you were told; else { $years } years after your employment ends.
-access-about-candidate-source = It comes from you, from the people who met you, and from the checks that the law asks for.
-access-about-candidate-others = Scorers appear as A, B and C, and where they were fewer than three of a kind by number only. Other candidates are not in it.
-access-about-candidate-machine = No machine decided about you.
-access-about-candidate-rights = You can ask us to put mistakes right, to delete it or limit its use, and you can object: { $reach }.
-access-about-candidate-complain = If you are not content, tell us; you can also complain to the Information Commissioner’s Office: ico.org.uk, 0303 123 1113.
-access-about-person-why = { $organisation } holds this because you sat on panels: to count what you said, to support you well, and to show that the choice was fair (UK GDPR art. 6(1)(f)).
-access-about-person-who = What you said was private until the panel talked; then the panel and the office saw it. How you were supported is your own matter.
-access-about-person-keep = What you said stays as long as the file it is in. Your own details go 12 months after you leave.
-access-about-person-source = It comes from you, and from whoever wrote down how you were supported.
-access-about-person-others = The people you met appear by number.
-access-about-person-machine = No machine decides about you.
-access-about-person-rights = You can ask us to put mistakes right, to delete it or limit its use, and you can object: { $reach }.
-access-about-person-complain = If you are not content, tell us; you can also complain to the Information Commissioner’s Office: ico.org.uk, 0303 123 1113.
 
 sheet-to-do = You decide or complete this:

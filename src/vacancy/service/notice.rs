@@ -54,7 +54,7 @@ const PARTS: [(&str, &[&str], &[&str]); 11] = [
 
 fn words(organisation: &str, vacancy: &Vacancy, set: &Protection) -> NoticeWords {
     // Until the organisation has named a contact for data, candidates are told the one for the job.
-    let reach = if set.reach.is_empty() { vacancy.contact.as_str() } else { set.reach.as_str() };
+    let reach = if set.names_a_contact() { set.reach.as_str() } else { vacancy.contact.as_str() };
     let (months, years) = (set.months.to_string(), set.years.to_string());
     let with = [
         ("organisation", organisation),
@@ -69,7 +69,7 @@ fn words(organisation: &str, vacancy: &Vacancy, set: &Protection) -> NoticeWords
         let message = |id: &str| say_with(&format!("notice-{kind}-{id}"), &with);
         // A name and a number are told only where the organisation gave them.
         let known = |id: &'static str| match id {
-            "contact" if set.contact.is_empty() => "contact-job",
+            "contact" if !set.names_a_contact() => "contact-job",
             "contact" if set.ico_number.is_empty() => "contact-unregistered",
             id => id,
         };

@@ -1,0 +1,421 @@
+//! What is held about a candidate, told to them.
+
+use super::scorers::{KINDS, Scorers};
+use super::{
+    Around, Said, after_talk, answer_word, around, coded, day_of, day_value, id_of, item_of, lines, passage, picked,
+    sealed, time_of, typed, under,
+};
+use crate::ids::CandidacyId;
+use crate::ledger::{self, Opened, Sought};
+use crate::people::Who;
+use crate::platform::App;
+use crate::platform::clock::day_words;
+use crate::platform::refused::Refused;
+use crate::recruitment_file::retention::rules::{Kept, Standing, Trigger};
+use crate::recruitment_file::service::{names, withheld};
+use crate::recruitment_file::subject_access::store::Request;
+use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
+use crate::recruitment_file::words::{self, Names};
+use crate::scenario::{self, ItemKind};
+use crate::texts::{say, say_with};
+use crate::vacancy::{self, Candidacy, Vacancy};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// Where an entry that is told stands in the answer.
+fn place_of(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "candidate.added" | "notice.given" => "details",
+        "stage.moved" | "interview.started" | "interview.closed" | "offer.made" | "offer.answered"
+        | "start.recorded" | "employment.ended" | "employment.goes_on" => "way",
+        "decision.told"
+        | "choice.made"
+        | "choice.against_panel"
+        | "feedback.sent"
+        | "offer.withdrawn"
+        | "confirmation.given" => "decided",
+        "check.recorded" => "checks",
+        "access.asked" | "access.clock_moved" | "access.sent" | "access.closed" => "asked",
+        "hold.put" | "hold.lifted" => "kept",
+        _ => return None,
+    })
+}
+
+/// Records that rest on references given in confidence.
+const REFERENCES: &[&str] = &["conduct_in_earlier_care", "why_care_work_ended"];
+
+/// What is written of a candidate.
+///
+/// # Errors
+/// Not HR; no such candidate.
+pub(in super::super) async fn of_candidate(
+    who: &Who,
+    app: &App,
+    request: &Request,
+    id: CandidacyId,
+) -> Result<Drafted, Refused> {
+    let around = around(who, app, request).await?;
+    let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    let entries = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
+    let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
+    let names = names(who, app, &candidacy, &vacancy, &shared).await?;
+    let kit = scenario::service::kit(who, app, vacancy.id).await?;
+    let watched: BTreeSet<Uuid> =
+        kit.lines.iter().filter(|line| line.kind == ItemKind::Observation).map(|line| line.id.0).collect();
+    let scorers = Scorers::of(&entries, &names);
+
+    let mut told: BTreeMap<&str, Vec<Passage>> = BTreeMap::new();
+    for opened in &entries {
+        let Some(kind) = opened.kind() else { continue };
+        let Some(place) = place_of(kind) else { continue };
+        let Some(text) = entry(kind, opened, &names) else { continue };
+        told.entry(place).or_default().push(passage(format!("e{}", opened.entry.sseq), text, None));
+    }
+    let mut take = |place: &str| told.remove(place).unwrap_or_default();
+    let parts = vec![
+        Some(Part { title: say("answer-part-held"), lines: vec![say("answer-held")], ..Part::default() }),
+        under(say("answer-part-details"), Vec::new(), take("details")),
+        under(say("answer-part-way"), Vec::new(), take("way")),
+        under(
+            say("answer-part-scores"),
+            lines("answer-scores-lead", &[]),
+            scores(&entries, &names, &scorers, &watched),
+        ),
+        under(
+            say("answer-part-reasons"),
+            who_said(&entries, "remark.given", &scorers, "answer-reasons-lead"),
+            said(&entries, &["remark.given"], &names, &scorers),
+        ),
+        under(
+            say("answer-part-concerns"),
+            who_said(&entries, "concern.raised", &scorers, "answer-concerns-lead"),
+            said(&entries, &["concern.raised", "concern.taken_back"], &names, &scorers),
+        ),
+        under(say("answer-part-checks"), Vec::new(), take("checks")),
+        under(say("answer-part-asked"), Vec::new(), take("asked")),
+        Some(fixed("source", lines("answer-source", &[]))),
+        Some(Part { lines: seen(who, app, &candidacy, &vacancy).await?, ..fixed("seen", Vec::new()) }),
+        Some(decided(take("decided"))),
+        Some(Part { passages: take("kept"), ..fixed("keep", keep(&around)) }),
+        Some(fixed("rights", lines("answer-rights", &[]))),
+        Some(fixed("ask", ask(&around, &vacancy))),
+    ];
+    let intro = [
+        ("name", candidacy.name.as_str()),
+        ("came", around.came_on.as_str()),
+        ("organisation", around.organisation.as_str()),
+        ("vacancy", vacancy.title.as_str()),
+        ("service", vacancy.service_name.as_str()),
+    ];
+    Ok(Drafted {
+        title: say_with("answer-title", &[("name", &candidacy.name)]),
+        intro: lines("answer-intro", &intro),
+        parts: parts.into_iter().flatten().collect(),
+        easy: false,
+        more_later: sealed(&entries),
+    })
+}
+
+fn fixed(code: &str, lines: Vec<String>) -> Part {
+    Part { title: say(&format!("answer-part-{code}")), lines, ..Part::default() }
+}
+
+fn decided(passages: Vec<Passage>) -> Part {
+    let mut lines = vec![say("answer-machine")];
+    if passages.is_empty() {
+        lines.push(say("answer-decided-nothing"));
+    }
+    Part { passages, ..fixed("decided", lines) }
+}
+
+/// One entry in sentences; none where it tells nothing of the candidate.
+fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
+    let day = day_of(opened);
+    let on = day_value(opened, "on").unwrap_or_else(|| day.clone());
+    let by = names.actors.get(&opened.entry.actor).cloned().unwrap_or_else(|| say("answer-somebody"));
+    let with = [("day", day.as_str()), ("on", on.as_str()), ("by", by.as_str())];
+    let text = |name: &str| opened.text(name);
+    let code = |prefix: &str, name: &str| coded(prefix, opened.text(name)?);
+    Some(
+        match kind {
+            "candidate.added" => Said::of("answer-added", &with)
+                .with("answer-added-name", "name", text("name"))
+                .with("answer-added-email", "email", text("email"))
+                .with("answer-added-phone", "phone", text("phone")),
+            "notice.given" => Said::of(&code("answer-notice", "how").unwrap_or("answer-notice".to_owned()), &with),
+            "stage.moved" => {
+                Said::of(&code("answer-stage", "to")?, &with).with("answer-reason", "reason", text("reason"))
+            }
+            "interview.started" | "interview.closed" => {
+                let id = if kind == "interview.started" { "answer-interview-began" } else { "answer-interview-over" };
+                Said::of(id, &[("day", &day), ("time", &time_of(opened))])
+            }
+            "offer.made" => Said::of("answer-offer", &with)
+                .with("answer-offer-hours", "hours", text("hours"))
+                .with("answer-offer-pay", "pay", text("pay"))
+                .with("answer-offer-start", "day", day_value(opened, "start_on").as_deref())
+                .with("answer-offer-by", "day", day_value(opened, "answer_by").as_deref()),
+            "offer.answered" => Said::of(&code("answer-offer", "answer")?, &with),
+            "offer.withdrawn" => {
+                let heard = text("for").and_then(|code| coded("vacancy-withdrawn-for", code)).map(|id| say(&id));
+                Said::of("answer-offer-withdrawn", &with).with("answer-reason", "reason", text("reason")).with(
+                    "answer-offer-heard",
+                    "heard",
+                    heard.as_deref(),
+                )
+            }
+            "start.recorded" => Said::of("answer-start", &[("on", &day_value(opened, "start_on").unwrap_or(day))]),
+            "employment.ended" => Said::of("answer-ended", &with),
+            "employment.goes_on" => Said::of("answer-goes-on", &with),
+            "decision.told" => Said::of("answer-told", &with),
+            "choice.made" => choice(opened, &with)?,
+            "choice.against_panel" => match text("reason").map(str::trim).filter(|reason| !reason.is_empty()) {
+                Some(reason) => Said::of("answer-against", &[("reason", reason)]),
+                None => Said::of("answer-against-elsewhere", &[]),
+            },
+            // That the panel got an answer says something of a candidate only where it spoke of them.
+            "feedback.sent" => Said::of("answer-feedback", &[("day", &day), ("words", text("words")?)]),
+            "confirmation.given" => {
+                Said::of(&code("answer-confirmed", "outcome")?, &with).with("answer-reason", "reason", text("reason"))
+            }
+            "check.recorded" => check(opened, names, &day)?,
+            "hold.put" => Said::of("answer-hold", &with).with("answer-reason", "reason", text("reason")).with(
+                "answer-hold-review",
+                "day",
+                day_value(opened, "review_on").as_deref(),
+            ),
+            "hold.lifted" => Said::of("answer-hold-lifted", &with).with("answer-reason", "reason", text("reason")),
+            "access.asked" => Said::of("answer-asked", &with).with("answer-asked-identity", "how", text("identity")),
+            "access.clock_moved" => {
+                Said::of(&code("answer-clock", "moved")?, &with).with("answer-reason", "reason", text("reason"))
+            }
+            "access.sent" => Said::of("answer-sent", &with),
+            "access.closed" => {
+                Said::of("answer-closed", &[("day", &day)]).with("answer-reason", "reason", text("reason"))
+            }
+            _ => return None,
+        }
+        .text(),
+    )
+}
+
+fn choice(opened: &Opened, with: &[(&str, &str)]) -> Option<Said> {
+    let outcome = opened.text("outcome")?;
+    let mut said = Said::of(&coded("answer-choice", outcome)?, with);
+    if let Some(id) = opened.text("stance").and_then(|stance| coded("answer-stance", stance)) {
+        said = said.and(&id, &[]);
+    }
+    let total = |name: &str| opened.text(name).and_then(words::two_decimals);
+    said =
+        said.with("answer-total", "total", total("total").as_deref()).with("answer-rank", "rank", opened.text("rank"));
+    // Where panel and others count apart, each has a result of its own.
+    if let Some((panel, others)) = total("panel_total").zip(total("others_total")) {
+        said = said.and("answer-totals-apart", &[("panel", &panel), ("others", &others)]);
+    }
+    Some(match opened.text("reasons").map(str::trim).filter(|reasons| !reasons.is_empty()) {
+        Some(reasons) => said.and("answer-reason", &[("reason", reasons)]),
+        None => said.and("answer-reasons-elsewhere", &[]),
+    })
+}
+
+fn check(opened: &Opened, names: &Names, day: &str) -> Option<Said> {
+    let code = opened.text("item")?;
+    let item = names.checks.get(code).cloned().unwrap_or_else(|| say("answer-some-check"));
+    let said = Said::of(&coded("answer-check", opened.text("status")?)?, &[("day", day), ("item", &item)]);
+    if REFERENCES.contains(&code) {
+        return Some(said.and("answer-reference", &[]));
+    }
+    Some(
+        said.with("answer-check-seen-on", "day", day_value(opened, "seen_on").as_deref())
+            .with("answer-check-what", "what", opened.text("seen"))
+            .with("answer-check-note", "note", opened.text("note")),
+    )
+}
+
+/// One passage an item and kind of scorer: what each answered, or how many answered what.
+fn scores(entries: &[Opened], names: &Names, scorers: &Scorers, watched: &BTreeSet<Uuid>) -> Vec<Passage> {
+    let mut items: Vec<(Uuid, String)> = Vec::new();
+    let mut given: HashMap<(Uuid, Uuid), Vec<(String, bool)>> = HashMap::new();
+    for opened in entries.iter().filter(|opened| opened.kind() == Some("score.given")) {
+        let (Some(line), Some(seat)) = (id_of(opened, "line"), id_of(opened, "seat")) else { continue };
+        if !items.iter().any(|(known, _)| *known == line) {
+            let criterion = opened.text("criterion").unwrap_or_default();
+            let id = coded("answer-criterion", criterion).or_else(|| coded("scenario-criterion", criterion));
+            items.push((line, id.map(|id| say(&id)).unwrap_or_default()));
+        }
+        given.entry((line, seat)).or_default().push((answer_word(opened), after_talk(opened)));
+    }
+    items.sort_by_key(|(line, _)| names.lines.iter().position(|(known, _)| known == line));
+    let mut passages = Vec::new();
+    for (line, criterion) in items {
+        let item = names.ids.get(&line).cloned().unwrap_or_default();
+        let asked = if watched.contains(&line) { "answer-watched" } else { "answer-asked-about" };
+        let mut first = Some(say_with(asked, &[("item", &item), ("criterion", &criterion)]));
+        for kind in KINDS {
+            let of_kind = given.iter().filter(|((of, seat), _)| *of == line && scorers.kind(*seat) == kind);
+            let mut of_kind: Vec<(String, &Vec<(String, bool)>)> =
+                of_kind.map(|((_, seat), answers)| (scorers.name(*seat), answers)).collect();
+            if of_kind.is_empty() {
+                continue;
+            }
+            of_kind.sort_unstable();
+            let mut told: Vec<String> = first.take().into_iter().collect();
+            if scorers.by_letter(kind) {
+                told.extend(of_kind.iter().map(|(name, answers)| answered(name, answers)));
+            } else {
+                told.extend(counted(kind, &of_kind));
+            }
+            passages.push(passage(format!("s{line}.{kind}"), told.join("\n"), None));
+        }
+    }
+    passages
+}
+
+/// The first answer and each change of it.
+fn answered(name: &str, answers: &[(String, bool)]) -> String {
+    let mut all = String::new();
+    for (place, (word, after)) in answers.iter().enumerate() {
+        all.push_str(&match (place, after) {
+            (0, _) => say_with("answer-score", &[("by", name), ("word", word)]),
+            (_, false) => say_with("answer-score-later", &[("word", word)]),
+            (_, true) => say_with("answer-score-after", &[("word", word)]),
+        });
+    }
+    all + "."
+}
+
+/// "Both interviewers answered “Good”.", or one sentence each without saying who.
+fn counted(kind: &str, of_kind: &[(String, &Vec<(String, bool)>)]) -> Vec<String> {
+    let same = of_kind.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one == other));
+    let name = |how: &str| say(&format!("access-{kind}-{how}"));
+    match of_kind {
+        [(_, first), _] if same => vec![answered(&name("both"), first)],
+        all => all.iter().map(|(_, answers)| answered(&name("one"), answers)).collect(),
+    }
+}
+
+/// How many on the panel wrote something, in words.
+fn who_said(entries: &[Opened], kind: &str, scorers: &Scorers, id: &str) -> Vec<String> {
+    let seats: BTreeSet<Uuid> = entries
+        .iter()
+        .filter(|opened| opened.kind() == Some(kind))
+        .filter_map(|opened| id_of(opened, "seat"))
+        .collect();
+    let seats: Vec<Uuid> = seats.into_iter().collect();
+    if seats.is_empty() { Vec::new() } else { vec![say_with(id, &[("who", &scorers.counted(&seats))])] }
+}
+
+/// Reasons or concerns, each with whoever said it.
+fn said(entries: &[Opened], kinds: &[&str], names: &Names, scorers: &Scorers) -> Vec<Passage> {
+    let mut found: Vec<(usize, Passage)> = entries
+        .iter()
+        .filter(|opened| opened.kind().is_some_and(|kind| kinds.contains(&kind)))
+        .filter_map(|opened| {
+            let by = scorers.name(id_of(opened, "seat")?);
+            let text = own_words(opened, &by, names);
+            let place = names.lines.iter().position(|(line, _)| Some(*line) == id_of(opened, "line"));
+            Some((place.unwrap_or(usize::MAX), passage(format!("e{}", opened.entry.sseq), text, None)))
+        })
+        .collect();
+    // By question: in the order of time, somebody could be known by when they spoke.
+    found.sort_by(|one, other| (one.0, &one.1.text).cmp(&(other.0, &other.1.text)));
+    found.into_iter().map(|(_, passage)| passage).collect()
+}
+
+/// "Panel member A wrote about “Breakfast”: “Nice.”"
+fn own_words(opened: &Opened, by: &str, names: &Names) -> String {
+    let (typed, cards, item) = (typed(opened), picked(opened, names), item_of(opened, names));
+    let item = item.as_deref();
+    let with = [
+        ("by", by),
+        ("item", item.unwrap_or_default()),
+        ("words", typed.as_deref().unwrap_or_default()),
+        ("cards", cards.as_deref().unwrap_or_default()),
+    ];
+    let concern = opened.kind().is_some_and(|kind| kind.starts_with("concern."));
+    let mut said = match (concern, opened.kind(), &typed, &cards, item) {
+        (true, Some("concern.taken_back"), ..) => Said::of("answer-concern-back", &with),
+        (true, _, Some(_), ..) => Said::of("answer-concern", &with),
+        (true, ..) => Said::of("answer-concern-silent", &with),
+        (_, _, Some(_), _, Some(_)) => Said::of("answer-wrote-of", &with),
+        (_, _, Some(_), _, None) => Said::of("answer-wrote", &with),
+        (_, _, None, Some(_), Some(_)) => Said::of("answer-picked-of", &with),
+        (_, _, None, Some(_), None) => Said::of("answer-picked", &with),
+        (_, _, None, None, _) => Said::of("answer-wrote-back", &with),
+    };
+    if typed.is_some() && cards.is_some() && !concern {
+        said = said.and("answer-picked-too", &with);
+    }
+    if after_talk(opened) {
+        said = said.and("answer-after-talk", &[]);
+    }
+    said.text()
+}
+
+/// Who may see it, and who has.
+async fn seen(who: &Who, app: &App, candidacy: &Candidacy, vacancy: &Vacancy) -> Result<Vec<String>, Refused> {
+    const MOST: i64 = 10_000;
+    let sought = Sought { file: Some((candidacy.id, vacancy.id)), ..Sought::default() };
+    let views = ledger::service::page_of_views(who, app, &sought, None, MOST, 0).await?;
+    let views: Vec<_> = views.into_iter().filter(|view| view.candidacy == Some(candidacy.id)).collect();
+    let people: BTreeSet<_> = views.iter().filter_map(|view| view.person).map(|person| person.0).collect();
+    let mut told = lines("answer-seen", &[]);
+    told.push(say_with("answer-seen-n", &[("n", &people.len().to_string())]));
+    if views.iter().any(|view| view.link.is_some()) {
+        told.push(say("answer-seen-inspector"));
+    }
+    Ok(told)
+}
+
+/// Until when it is kept, as it stands today.
+fn keep(around: &Around) -> Vec<String> {
+    let (months, years) = (around.set.months.to_string(), around.set.years.to_string());
+    let words = |day: &time::Date| day_words(&day.to_string());
+    let Some(item) = &around.kept else { return Vec::new() };
+    let from = item.from.as_ref().map(words).unwrap_or_default();
+    let with = |until: &str| {
+        [("months", months.clone()), ("years", years.clone()), ("from", from.clone()), ("until", until.to_owned())]
+    };
+    let (id, until) = match item.standing {
+        Standing::Runs { until } => (since(item.clock.map(|clock| clock.trigger)), words(&until)),
+        Standing::Due { since } => ("answer-keep-due", words(&since)),
+        Standing::Held { review_on, .. } => ("answer-keep-held", words(&review_on)),
+        Standing::Kept | Standing::Gone => match item.clock.map(|clock| clock.kept) {
+            Some(Kept::Successful) => ("answer-keep-employed", String::new()),
+            _ => ("answer-keep-open", String::new()),
+        },
+    };
+    let with = with(&until);
+    let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut told = lines(id, &with);
+    told.extend(lines("answer-keep-gone", &[]));
+    told
+}
+
+fn since(trigger: Option<Trigger>) -> &'static str {
+    match trigger {
+        Some(Trigger::Withdrew) => "answer-keep-withdrew",
+        Some(Trigger::EmploymentEnded) => "answer-keep-ended",
+        _ => "answer-keep-told",
+    }
+}
+
+/// Whom to ask: the contact for data; else whoever the job's papers name, and whoever read this answer.
+fn ask(around: &Around, vacancy: &Vacancy) -> Vec<String> {
+    let with = [
+        ("organisation", around.organisation.as_str()),
+        ("person", around.set.contact.as_str()),
+        ("reach", around.set.reach.as_str()),
+        ("reader", around.reader.as_str()),
+        ("contact", vacancy.contact.as_str()),
+    ];
+    let id = match (around.set.names_a_contact(), vacancy.contact.trim().is_empty()) {
+        (true, _) => "answer-ask",
+        (false, false) => "answer-ask-job",
+        (false, true) => "answer-ask-reader",
+    };
+    let mut told = lines(id, &with);
+    told.extend(lines("answer-complain", &[]));
+    told
+}
