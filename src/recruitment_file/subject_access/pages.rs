@@ -1,6 +1,6 @@
 //! Requests, one request with its clock, the draft that somebody reads, and the answer on paper.
 
-use super::service::{self, Draft, Listed, Sheet, WAYS};
+use super::service::{self, Listed, Sheet, WAYS};
 use super::{Answer, Part, Passage};
 use crate::ids::RowId;
 use crate::people::Visit;
