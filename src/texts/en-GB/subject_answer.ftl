@@ -78,6 +78,7 @@ answer-criterion-empathy = empathy
 answer-criterion-consent = consent and boundaries
 answer-asked-about = You were asked about “{ $item }” ({ $criterion }).
 answer-watched = All through your interview the panel watched for “{ $item }” ({ $criterion }).
+answer-also-about = Also about “{ $item }”:
 answer-score = { $by } answered “{ $word }”
 answer-score-later = , later “{ $word }”
 answer-score-after = , and after the panel had talked “{ $word }”

@@ -251,7 +251,7 @@ fn scores(entries: &[Opened], names: &Names, scorers: &Scorers, watched: &BTreeS
     for (line, criterion) in items {
         let item = names.ids.get(&line).cloned().unwrap_or_default();
         let asked = if watched.contains(&line) { "answer-watched" } else { "answer-asked-about" };
-        let mut first = Some(say_with(asked, &[("item", &item), ("criterion", &criterion)]));
+        let mut question = say_with(asked, &[("item", &item), ("criterion", &criterion)]);
         for kind in KINDS {
             let of_kind = given.iter().filter(|((of, seat), _)| *of == line && scorers.kind(*seat) == kind);
             let mut of_kind: Vec<(String, &Vec<(String, bool)>)> =
@@ -260,7 +260,8 @@ fn scores(entries: &[Opened], names: &Names, scorers: &Scorers, watched: &BTreeS
                 continue;
             }
             of_kind.sort_unstable();
-            let mut told: Vec<String> = first.take().into_iter().collect();
+            let also = say_with("answer-also-about", &[("item", &item)]);
+            let mut told = vec![std::mem::replace(&mut question, also)];
             if scorers.by_letter(kind) {
                 told.extend(of_kind.iter().map(|(name, answers)| answered(name, answers)));
             } else {
