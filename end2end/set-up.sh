@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fetches what a fresh machine lacks, and nothing that is there already.
 #   end2end/set-up.sh build   what `make run` and `make build` need: a C compiler, the browser target, wasm-bindgen, wasm-opt
-#   end2end/set-up.sh test    what the tests need besides: Chromium, PostgreSQL's programs, certificate tools, npm modules
+#   end2end/set-up.sh test    what the tests need besides: Chromium, PostgreSQL's programs, certificate tools, a voice, npm modules
 # The tools stand in $TOOLS (default ~/.cache/sametable/tools), outside the checkout; system packages come by apt-get.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -64,6 +64,10 @@ for_test() {
         apt_install postgresql
     fi
     has ps || apt_install procps
+    if ! has espeak-ng; then
+        say "Fetching a voice for the tests of reading aloud: a few seconds, once"
+        apt_install espeak-ng
+    fi
     if ! has certutil || ! has openssl || ! has "${PEBBLE:-pebble}"; then
         say "Fetching a certificate authority for the tests of https: a few seconds, once"
         apt_install libnss3-tools openssl pebble

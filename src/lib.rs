@@ -13,6 +13,7 @@ pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod platform;
 
+pub mod aloud;
 pub mod audit;
 pub mod backup;
 pub mod checks;

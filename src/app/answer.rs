@@ -8,7 +8,8 @@ use crate::people::{Visit, Who, pages::lapsed, service, tablets};
 use crate::platform::App;
 use crate::platform::clock::london_until;
 use crate::platform::door::proxy::Seen;
-use crate::platform::form::{FormState, Typed};
+use crate::platform::form::{File, FormState, Typed};
+use crate::platform::media::part_of;
 use crate::platform::random;
 use crate::platform::refused::{Problem, Refused};
 use crate::texts::say;
@@ -38,6 +39,9 @@ const INSPECTOR: &str = "__Secure-sametable-inspect";
 const SECOND: &str = "__Secure-sametable-second";
 /// A form may hold one megabyte.
 const LARGEST: usize = 1024 * 1024;
+/// Forms that bring sound or pictures along may be larger; their services say in words what is too much.
+const LARGER: &[(&str, usize)] =
+    &[("keep-voice", 4 * LARGEST), ("keep-reading", 4 * LARGEST), ("keep-clip", 16 * LARGEST)];
 /// More fields than the largest form has many times over.
 const MOST_FIELDS: usize = 2_000;
 /// One megabyte over a bad line takes less.
@@ -68,7 +72,11 @@ pub fn router(app: App) -> Router {
                 here.merge(get(move |call: Call| go(call, deed)))
             }
             Kind::Form { name, page, deed } => {
-                here.merge(post(move |call: Call, body: Posted| done(call, body, name, access, page, deed)))
+                let form = post(move |call: Call, body: Posted| done(call, body, name, access, page, deed));
+                here.merge(match LARGER.iter().find(|(larger, _)| *larger == name) {
+                    Some((_, most)) => form.layer(DefaultBodyLimit::max(*most)),
+                    None => form,
+                })
             }
         };
         paths.insert(path, here);
@@ -86,7 +94,11 @@ pub fn router(app: App) -> Router {
         ServeDir::new(site.join(folder)).precompressed_br().precompressed_gzip().append_index_html_on_directories(false)
     };
     // Event streams must not wait in a compressor.
-    let compressible = DefaultPredicate::new().and(NotForContentType::new("text/event-stream"));
+    let compressible = DefaultPredicate::new()
+        .and(NotForContentType::new("text/event-stream"))
+        // A part of a sound must be the part that was asked for.
+        .and(NotForContentType::new("audio/"))
+        .and(NotForContentType::new("video/"));
     router
         .nest_service("/pkg", files("pkg"))
         .nest_service("/pictures", files("pictures"))
@@ -111,6 +123,8 @@ fn csrf(public_url: &str) -> CsrfLayer {
 struct Call {
     visit: Visit,
     nonce: Nonce,
+    /// The part of a file that is asked for.
+    range: Option<String>,
 }
 
 impl FromRequestParts<App> for Call {
@@ -136,6 +150,7 @@ impl Call {
         let path: Arc<str> = parts.uri.path().into();
         let door = Door::of(&path);
         let token = cookie(&parts.headers, cookie_of(door)).unwrap_or_default();
+        let range = parts.headers.get(header::RANGE).and_then(|range| range.to_str().ok()).map(str::to_owned);
         let who = match door {
             _ if token.is_empty() => Ok(Who::Nobody),
             Door::Tablet => tablets::holder(app, &token).await,
@@ -163,7 +178,7 @@ impl Call {
             }
             Err(refused) => return Err(error_page(&visit, &nonce, &refused)),
         }
-        Ok(Self { visit, nonce })
+        Ok(Self { visit, nonce, range })
     }
 }
 
@@ -249,13 +264,21 @@ async fn read_body(request: Request, app: &App) -> Posted {
 /// A file arrives as a text under its field's name; what is no UTF-8 is read as Windows-1252 would show it.
 async fn read_multipart(request: Request, app: &App) -> Posted {
     let Ok(mut parts) = Multipart::from_request(request, app).await else { return Posted::Unreadable };
-    let mut pairs = Vec::new();
+    let (mut pairs, mut files) = (Vec::new(), Vec::new());
     loop {
         match parts.next_field().await {
             Ok(Some(part)) => {
                 let name = part.name().unwrap_or("").to_owned();
+                let is_file = part.file_name().is_some();
                 match part.bytes().await {
                     Ok(bytes) => {
+                        if is_file {
+                            files.push(File { name: name.clone(), bytes: bytes.to_vec().into() });
+                            // Sound and pictures are no text.
+                            if bytes.contains(&0) {
+                                continue;
+                            }
+                        }
                         let text = match String::from_utf8(bytes.to_vec()) {
                             Ok(text) => text,
                             Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
@@ -265,13 +288,15 @@ async fn read_multipart(request: Request, app: &App) -> Posted {
                     Err(_) => return Posted::TooLarge,
                 }
             }
-            Ok(None) => return Posted::Typed(Typed::new(pairs)),
+            Ok(None) => return Posted::Typed(Typed::new(pairs).with_files(files)),
+            // A body that is cut off at the limit ends in the middle of a part.
+            Err(cause) if cause.status() == StatusCode::PAYLOAD_TOO_LARGE => return Posted::TooLarge,
             Err(_) => return Posted::Unreadable,
         }
     }
 }
 
-async fn show(Call { visit, nonce }: Call, page: PageFn) -> Response {
+async fn show(Call { visit, nonce, .. }: Call, page: PageFn) -> Response {
     match page(visit.clone(), FormState::default()).await {
         Ok(page) => shown(&visit, &nonce, StatusCode::OK, page).await,
         Err(Refused::SignIn) if Door::of(&visit.path) == Door::Desk => {
@@ -282,14 +307,14 @@ async fn show(Call { visit, nonce }: Call, page: PageFn) -> Response {
     }
 }
 
-async fn give(Call { visit, nonce }: Call, data: DataFn) -> Response {
+async fn give(Call { visit, nonce, range }: Call, data: DataFn) -> Response {
     match data(visit.clone()).await {
-        Ok(response) => response,
+        Ok(response) => part_of(response, range.as_deref()),
         Err(refused) => error_page(&visit, &nonce, &refused),
     }
 }
 
-async fn go(Call { visit, nonce }: Call, deed: DeedFn) -> Response {
+async fn go(Call { visit, nonce, .. }: Call, deed: DeedFn) -> Response {
     match deed(visit.clone(), Typed::default()).await {
         Ok(done) => follow(&visit, &nonce, done).await,
         Err(refused) => error_page(&visit, &nonce, &refused),
@@ -298,7 +323,7 @@ async fn go(Call { visit, nonce }: Call, deed: DeedFn) -> Response {
 
 /// The form mechanism: see `platform/form.rs`.
 async fn done(
-    Call { visit, nonce }: Call,
+    Call { visit, nonce, .. }: Call,
     posted: Posted,
     name: &'static str,
     access: Access,
@@ -453,7 +478,13 @@ fn page_at(address: &str) -> Option<(PageFn, HashMap<String, String>)> {
 async fn shown(visit: &Visit, nonce: &Nonce, status: StatusCode, mut page: Page) -> Response {
     if let House::Panel(bar) = &page.house {
         match crate::scoring::pages::parts::dress(visit, bar.clone()).await {
-            Ok(bar) => page.house = House::Panel(bar),
+            Ok(mut bar) => {
+                match crate::aloud::service::address(&visit.who, &visit.app).await {
+                    Ok(said) => bar.said = said.unwrap_or_default(),
+                    Err(refused) => return error_page(visit, nonce, &refused),
+                }
+                page.house = House::Panel(bar);
+            }
             Err(refused) => return error_page(visit, nonce, &refused),
         }
     }

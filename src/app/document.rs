@@ -11,6 +11,8 @@ pub fn render(app: &App, page: Page, nonce: String) -> String {
         css: app.site.url("css", "app", "css"),
         desk_js: app.site.url("desk", "desk", "js"),
         tablet_js: app.site.url("tablet", "tablet", "js"),
+        aloud_js: app.site.url("aloud", "aloud", "js"),
+        recorder_js: app.site.url("recorder", "recorder", "js"),
         passkey_js: app.site.url("passkey", "passkey", "js"),
         islands_js: app.site.url("js", "sametable", "js"),
         islands_wasm: app.site.url("wasm", "sametable", "wasm"),

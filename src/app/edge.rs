@@ -4,6 +4,7 @@
 use super::errors;
 use crate::platform::App;
 use crate::platform::door::proxy::{self, Seen};
+use crate::platform::media::Kept;
 use crate::platform::telemetry;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
@@ -217,13 +218,21 @@ fn headers(app: &App, answer: &mut Response, path: &str, route: &str, nonce: &st
     let cache = match (built, file && answer.status().is_success()) {
         (true, _) => "public, max-age=31536000, immutable",
         (false, true) => "public, max-age=86400",
+        // Behind somebody's own authority: no proxy keeps it for others.
+        _ if answer.extensions().get::<Kept>().is_some() => "private, max-age=31536000, immutable",
         _ => "no-store",
     };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-         font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; \
+         font-src 'self'; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; \
          frame-ancestors 'none'; base-uri 'none'"
     );
+    // Who says why in their own voice, and who reads a question out in the editor.
+    let permissions = if ["/seat", "/library"].iter().any(|root| path.starts_with(root)) {
+        "camera=(), geolocation=(), microphone=(self), payment=()"
+    } else {
+        "camera=(), geolocation=(), microphone=(), payment=()"
+    };
     let referrer = if is_secret(route) { "strict-origin" } else { "same-origin" };
     let set = [
         (header::CONTENT_SECURITY_POLICY, policy.as_str()),
@@ -233,7 +242,7 @@ fn headers(app: &App, answer: &mut Response, path: &str, route: &str, nonce: &st
         (header::REFERRER_POLICY, referrer),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
+        (HeaderName::from_static("permissions-policy"), permissions),
         (HeaderName::from_static("x-request-id"), reference),
     ];
     for (name, value) in set {

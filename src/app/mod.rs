@@ -24,6 +24,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(scenario_routes());
     all.extend(panel_routes());
     all.extend(scoring_routes());
+    all.extend(aloud_routes());
     all.extend(checks_routes());
     all.extend(weighing_routes());
     all.extend(recruitment_file_routes());
@@ -285,6 +286,12 @@ fn scoring_routes() -> Vec<Route> {
         form("/seat/interview/{interview}/score/{n}", "score", Seat, pages::seat::score, api::give_score),
         page("/seat/interview/{interview}/why/{n}", Seat, pages::seat::why),
         form("/seat/interview/{interview}/why/{n}", "why", Seat, pages::seat::why, api::give_remark),
+        page("/seat/interview/{interview}/voice/{n}", Seat, pages::voice::voice),
+        form("/seat/interview/{interview}/voice/{n}", "keep-voice", Seat, pages::voice::voice, api::keep_voice),
+        form("/seat/interview/{interview}/voice/{n}/agree", "agree-voice", Seat, pages::voice::voice, api::agree_voice),
+        form("/seat/interview/{interview}/voice/{n}/away", "throw-voice", Seat, pages::voice::voice, api::throw_voice),
+        form("/seat/interview/{interview}/voice/{n}/words", "write-voice", Seat, pages::voice::voice, api::write_voice),
+        data("/seat/voice/{recording}", Seat, api::hear_voice),
         page("/seat/interview/{interview}/check", Seat, pages::seat::check),
         page("/seat/interview/{interview}/safe", Seat, pages::seat::safe),
         form("/seat/interview/{interview}/safe", "safe", Seat, pages::seat::safe, api::say_safe),
@@ -328,9 +335,28 @@ fn scoring_routes() -> Vec<Route> {
             api::close_talk,
         ),
         page("/panels/{panel}/talk/{interview}", Roles(&[Facilitator, Manager, Hr, Auditor]), pages::talk::desk),
+        data("/panels/{panel}/voice/{recording}", Roles(&[Facilitator, Manager, Hr, Auditor]), api::hear_voice),
         page("/panels/{panel}/paper", TYPES, pages::paper::sheets),
         page("/panels/{panel}/paper/{interview}/{seat}", TYPES, pages::paper::sheet),
         form("/panels/{panel}/paper/{interview}/{seat}", "paper", TYPES, pages::paper::sheet, api::keep_paper),
+    ]
+}
+
+fn aloud_routes() -> Vec<Route> {
+    use crate::aloud::{api, pages};
+    use Access::Tablet;
+    const DOES: Access = Roles(&[Manager, Hr]);
+    vec![
+        page("/library/aloud", DOES, pages::editor),
+        form("/library/aloud/reading", "keep-reading", DOES, pages::editor, api::keep_reading),
+        form("/library/aloud/reading/remove", "remove-reading", DOES, pages::editor, api::remove_reading),
+        form("/library/aloud/clip", "keep-clip", DOES, pages::editor, api::keep_clip),
+        form("/library/aloud/clip/remove", "remove-clip", DOES, pages::editor, api::remove_clip),
+        data("/library/reading/{reading}", DOES, api::reading_at_desk),
+        data("/library/clip/{clip}", DOES, api::clip_at_desk),
+        data("/seat/aloud/clip/{clip}", Tablet, api::clip),
+        data("/seat/aloud/{version}", Tablet, api::said),
+        data("/seat/aloud/sound/{key}", Tablet, api::sound),
     ]
 }
 

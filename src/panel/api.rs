@@ -184,6 +184,9 @@ pub async fn note_consents(v: Visit, typed: Typed) -> Result<Done, Refused> {
     for kind in ConsentKind::ALL {
         if let Some(given) = yes_or_no(typed.get(consent_field(*kind))) {
             service::note_consent(&v.who, &v.app, panel, seat, *kind, given).await?;
+            if *kind == ConsentKind::VoiceRecorded && !given {
+                crate::scoring::service::voice::forget_noted(&v.who, &v.app, panel, seat).await?;
+            }
         }
     }
     Ok(Done::see(format!("/panels/{panel}/consents")))
@@ -296,6 +299,9 @@ pub async fn consent(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let kind = ConsentKind::parse(typed.get("kind")).ok_or(Refused::NotFound)?;
     let given = yes_or_no(typed.get("given")).ok_or_else(|| Refused::because("panel-consent-choose"))?;
     service::give_consent(&v.who, &v.app, kind, given).await?;
+    if kind == ConsentKind::VoiceRecorded && !given {
+        crate::scoring::service::voice::forget(&v.who, &v.app).await?;
+    }
     Ok(Done::see(if typed.get("here") == "choices" { "/seat/choices" } else { "/seat" }))
 }
 

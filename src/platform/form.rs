@@ -14,7 +14,21 @@ use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 /// What was posted, in order, as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Typed(Vec<(String, String)>);
+pub struct Typed(Vec<(String, String)>, Vec<File>);
+
+/// A file that was chosen in a form: its bytes as they came. What the browser says of its kind is not believed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct File {
+    /// The field.
+    pub name: String,
+    pub bytes: std::sync::Arc<[u8]>,
+}
+
+impl std::fmt::Debug for File {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({} bytes)", self.name, self.bytes.len())
+    }
+}
 
 /// Fields that are never given back to a page or kept.
 pub fn is_secret(name: &str) -> bool {
@@ -30,7 +44,19 @@ pub fn is_secret_of(form: &str, name: &str) -> bool {
 impl Typed {
     /// NUL is left out: nobody types it, and PostgreSQL has no text with it.
     pub fn new(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs.into_iter().map(|(name, value)| (name, value.replace('\0', ""))).collect())
+        Self(pairs.into_iter().map(|(name, value)| (name, value.replace('\0', ""))).collect(), Vec::new())
+    }
+
+    /// With the files that came along.
+    #[must_use]
+    pub fn with_files(mut self, files: Vec<File>) -> Self {
+        self.1 = files;
+        self
+    }
+
+    /// The bytes of a file; none if no file was chosen in this field.
+    pub fn file(&self, name: &str) -> Option<&[u8]> {
+        self.1.iter().find(|file| file.name == name).map(|file| &*file.bytes).filter(|bytes| !bytes.is_empty())
     }
 
     /// The first value of a field, without white space around it; empty if there is none.
@@ -82,19 +108,19 @@ impl Typed {
     /// Without these fields.
     #[must_use]
     pub fn without(self, names: &[&str]) -> Self {
-        Self(self.0.into_iter().filter(|(name, _)| !names.contains(&name.as_str())).collect())
+        Self(self.0.into_iter().filter(|(name, _)| !names.contains(&name.as_str())).collect(), Vec::new())
     }
 
-    /// What a refused form is given back: everything but its secrets.
+    /// What a refused form is given back: everything but its secrets and files.
     #[must_use]
     pub fn given_back(self, form: &str) -> Self {
-        Self(self.0.into_iter().filter(|(name, _)| !is_secret_of(form, name)).collect())
+        Self(self.0.into_iter().filter(|(name, _)| !is_secret_of(form, name)).collect(), Vec::new())
     }
 
     /// Without what must never be shown again.
     #[must_use]
     pub fn without_secrets(self) -> Self {
-        Self(self.0.into_iter().filter(|(name, _)| !is_secret(name)).collect())
+        Self(self.0.into_iter().filter(|(name, _)| !is_secret(name)).collect(), Vec::new())
     }
 }
 

@@ -8,10 +8,12 @@ pub mod form;
 pub mod jobs;
 pub mod limit;
 pub mod mail;
+pub mod media;
 pub mod random;
 pub mod refused;
 pub mod settings;
 pub mod site;
+pub mod speech;
 pub mod telemetry;
 
 use std::sync::Arc;

@@ -20,7 +20,7 @@ pub fn section(kind: &str) -> Section {
         "panel" | "seat" | "asker" | "consent" | "conflict" | "day" | "joining" | "tablet" => Section::Panel,
         "agreement" => Section::Agreement,
         "interview" | "score" => Section::Interview,
-        "remark" => Section::Remarks,
+        "remark" | "voice" => Section::Remarks,
         "concern" => Section::Concerns,
         "feedback" => Section::Answer,
         "offer" => Section::Offer,

@@ -51,6 +51,7 @@ const TECHNICAL: &[&str] = &[
     "check",
     "choice",
     "feedback",
+    "format",
     "inputs",
     "interview",
     "key",
@@ -71,6 +72,8 @@ const TECHNICAL: &[&str] = &[
     "check_pack_version",
     "scale",
     "phase",
+    "recording",
+    "sound_sha256",
     "confirmed",
     "request",
 ];

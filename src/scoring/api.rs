@@ -2,12 +2,14 @@
 
 use super::rules::NotGiven;
 use super::service::paper::Typed as Sheet;
-use super::service::{board, give, paper, talk};
+use super::service::{board, give, paper, talk, voice};
 use super::{Answer, Call, Reason, Shown, Support, Tap, Why, pages, service};
-use crate::ids::{CardId, HelpCallId, InterviewId, KitLineId, PanelId, SeatId};
+use crate::ids::{CardId, HelpCallId, InterviewId, KitLineId, PanelId, RowId, SeatId};
+use crate::panel::ConsentKind;
 use crate::people::Visit;
 use crate::platform::db::{Heard, Listener};
 use crate::platform::form::Typed;
+use crate::platform::media::media;
 use crate::platform::refused::{Problem, Refused};
 use crate::ui::Done;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -63,6 +65,59 @@ pub async fn give_remark(v: Visit, typed: Typed) -> Result<Done, Refused> {
         return Ok(Done::see(format!("/seat/interview/{interview}/check")));
     }
     Ok(Done::see(service::after(&v.who, &v.app, interview, n).await?))
+}
+
+/// The question of an address, and where its "Why?" is.
+async fn asked(v: &Visit) -> Result<(InterviewId, KitLineId, String), Refused> {
+    let (interview, n) = (v.id::<InterviewId>("interview")?, pages::number(v)?);
+    let line = service::line_at(&v.who, &v.app, interview, n).await?;
+    Ok((interview, line, format!("/seat/interview/{interview}/why/{n}")))
+}
+
+/// A recording that a person kept, after they heard it.
+pub async fn keep_voice(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let (interview, line, why) = asked(&v).await?;
+    let seconds = typed.get("seconds").parse().unwrap_or(0);
+    let bytes = typed.file("voice").unwrap_or_default();
+    let key = key(&typed).map_err(|_| Refused::because("form-unreadable"))?;
+    voice::keep(&v.who, &v.app, interview, line, &voice::NewVoice { bytes, seconds, key }).await?;
+    Ok(Done::see(why))
+}
+
+/// "Is it OK to record your voice?", asked where it is first needed.
+pub async fn agree_voice(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let given = match typed.get("given") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Refused::because("scoring-refused-nothing")),
+    };
+    let (interview, n) = (v.id::<InterviewId>("interview")?, pages::number(&v)?);
+    crate::panel::service::give_consent(&v.who, &v.app, ConsentKind::VoiceRecorded, given).await?;
+    if given {
+        return Ok(Done::see(format!("/seat/interview/{interview}/voice/{n}")));
+    }
+    voice::forget(&v.who, &v.app).await?;
+    Ok(Done::see(format!("/seat/interview/{interview}/why/{n}")))
+}
+
+pub async fn throw_voice(v: Visit, _: Typed) -> Result<Done, Refused> {
+    let (interview, line, _) = asked(&v).await?;
+    voice::throw_away(&v.who, &v.app, interview, line).await?;
+    Ok(Done::see(format!("/seat/interview/{interview}/voice/{}", v.param("n"))))
+}
+
+/// What was said, in words, by the member or whoever supports them.
+pub async fn write_voice(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let (interview, line, why) = asked(&v).await?;
+    voice::write_down(&v.who, &v.app, interview, line, typed.get("words")).await?;
+    Ok(Done::see(why))
+}
+
+/// The sound of a recording: on the tablet of whoever said it, and at the talk. Nobody's browser keeps it.
+pub async fn hear_voice(v: Visit) -> Result<Response, Refused> {
+    let panel = v.id::<PanelId>("panel").ok();
+    let (kind, sound) = voice::hear(&v.who, &v.app, panel, v.id::<RowId>("recording")?).await?;
+    Ok(media(kind.code(), sound))
 }
 
 fn why(typed: &Typed) -> Result<Why, Refused> {

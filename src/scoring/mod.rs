@@ -271,3 +271,27 @@ impl Why {
         self.cards.is_empty() && self.words.trim().is_empty()
     }
 }
+
+/// Why a recording is no longer there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Gone {
+    /// The person threw it away.
+    ThrownAway,
+    /// The person said it again.
+    Replaced,
+    /// The person no longer agrees that their voice is recorded.
+    NotAgreed,
+}
+
+impl Gone {
+    /// The code that is stored and that stands in the ledger.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ThrownAway => "thrown_away",
+            Self::Replaced => "replaced",
+            Self::NotAgreed => "not_agreed",
+        }
+    }
+}

@@ -14,7 +14,7 @@ pub mod service;
 mod store;
 
 #[cfg(feature = "ssr")]
-pub use catalogue::{has, say, say_with};
+pub use catalogue::{has, messages, say, say_with};
 #[cfg(feature = "ssr")]
 pub use service::Edition;
 
@@ -42,6 +42,8 @@ mod catalogue {
         include_str!("en-GB/scenario.ftl"),
         include_str!("en-GB/panel.ftl"),
         include_str!("en-GB/scoring.ftl"),
+        include_str!("en-GB/aloud.ftl"),
+        include_str!("en-GB/voice.ftl"),
         include_str!("en-GB/checks.ftl"),
         include_str!("en-GB/weighing.ftl"),
         include_str!("en-GB/recruitment_file.ftl"),
@@ -95,6 +97,26 @@ mod catalogue {
             })
             .collect();
         format(id, Some(&values))
+    }
+
+    /// Every message's id, with the names of its variables, in the order of the catalogues.
+    pub fn messages() -> Vec<(&'static str, Vec<&'static str>)> {
+        let mut all: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
+        for line in EN_GB.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
+            if let Some((id, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
+                all.push((id, Vec::new()));
+            }
+            let Some((_, variables)) = all.last_mut() else { continue };
+            for part in line.split('$').skip(1) {
+                let end = part.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
+                let name = end.map_or(part, |end| &part[..end]);
+                if !name.is_empty() && !variables.contains(&name) {
+                    variables.push(name);
+                }
+            }
+        }
+        all
     }
 
     fn format(id: &str, values: Option<&FluentArgs>) -> String {

@@ -44,6 +44,8 @@ pub struct Bar {
     pub draft: bool,
     /// What is said for as long as somebody is called for or the person is on a break.
     pub told: Option<Told>,
+    /// The list of what can be heard here; empty if this server has no sound for this tablet.
+    pub said: String,
     /// Look again by itself each few seconds, where scripts run: waiting screens only, never where something is typed.
     /// Such a screen has a "Look again" link of its own as well.
     pub again: Option<u32>,
@@ -68,6 +70,8 @@ pub struct Page {
     pub live: bool,
     /// It has a button for a passkey: the browser loads its script.
     pub passkeys: bool,
+    /// Something can be said into the machine: the browser loads the script that records it.
+    pub records: bool,
 }
 
 impl Page {
@@ -110,7 +114,14 @@ impl Page {
         house: House,
         body: impl FnOnce() -> V + Send + 'static,
     ) -> Self {
-        Self { title: title.into(), house, body: Box::new(move || body().into_any()), live: false, passkeys: false }
+        Self {
+            title: title.into(),
+            house,
+            body: Box::new(move || body().into_any()),
+            live: false,
+            passkeys: false,
+            records: false,
+        }
     }
 
     /// With islands (the live board).
@@ -126,6 +137,15 @@ impl Page {
     #[must_use]
     pub fn passkeys(mut self) -> Self {
         self.passkeys = true;
+        self
+    }
+}
+
+impl Page {
+    /// With something to be said into the machine.
+    #[must_use]
+    pub fn records(mut self) -> Self {
+        self.records = true;
         self
     }
 }
@@ -204,7 +224,18 @@ fn bar(bar: Bar) -> AnyView {
     let who = (!bar.name.is_empty()).then(|| {
         view! { <p class="who">{face(&bar.name, bar.picture.as_deref())} " " {bar.name.clone()}</p> }
     });
-    view! { <header class="bar">{who}<p class="where">{bar.place} " " {dots}</p></header> }.into_any()
+    view! { <header class="bar">{who}<p class="where">{bar.place} " " {dots}</p>{aloud(bar.said)}</header> }.into_any()
+}
+
+/// "Read to me". It is not there until the script has found something to read with: a button is never dead.
+fn aloud(said: String) -> AnyView {
+    let said = (!said.is_empty()).then_some(said);
+    view! {
+        <button type="button" class="listen" id="aloud" hidden aria-pressed="false" data-src=said data-stop=say("aloud-seat-stop") data-hear=say("aloud-seat-hear-this")>
+            {picture("1F50A", 40)}<span>{say("aloud-seat-read")}</span>
+        </button>
+    }
+    .into_any()
 }
 
 /// One sentence a line.
@@ -311,6 +342,8 @@ pub struct Files {
     pub css: String,
     pub desk_js: String,
     pub tablet_js: String,
+    pub aloud_js: String,
+    pub recorder_js: String,
     pub passkey_js: String,
     pub islands_js: String,
     pub islands_wasm: String,
@@ -336,7 +369,7 @@ fn read_only(house: &House) -> AnyView {
 
 /// The whole document.
 pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
-    let Page { title, house, body, live, passkeys } = page;
+    let Page { title, house, body, live, passkeys, records } = page;
     let (class, again) = match &house {
         House::Desk(_) => ("desk", None),
         House::Panel(bar) => ("panel", bar.again),
@@ -369,6 +402,10 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
     });
     let passkeys = passkeys
         .then(|| view! { <script type="module" nonce=files.nonce.clone() src=files.passkey_js.clone()></script> });
+    let recorder = records
+        .then(|| view! { <script type="module" nonce=files.nonce.clone() src=files.recorder_js.clone()></script> });
+    let aloud = matches!(house, House::Panel(_))
+        .then(|| view! { <script type="module" nonce=files.nonce.clone() src=files.aloud_js.clone()></script> });
     let head = match &house {
         House::Desk(me) => Some(top(me.clone())),
         House::Panel(of) => Some(bar(of.clone())),
@@ -392,6 +429,8 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {script}
                 {again}
+                {aloud}
+                {recorder}
                 {passkeys}
             </head>
             <body class=class>

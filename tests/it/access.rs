@@ -265,6 +265,11 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         .replace("{tablet}", tablet)
         .replace("{n}", "1")
         .replace("{guide}", "administrator")
+        .replace("{recording}", line)
+        .replace("{reading}", line)
+        .replace("{clip}", line)
+        .replace("{version}", "0-0")
+        .replace("{key}", "unknown")
         .replace("{line}", line)
         .replace("{call}", line)
         .replace("{message}", line)
@@ -325,7 +330,8 @@ fn of_the_whole(path: &str) -> bool {
 
 /// Pages of the scoring room's desk: of facilitators they let in the panel's own. An auditor reads the talk.
 fn of_the_desk(path: &str, allowed: &[Role]) -> bool {
-    let of_scoring = ["/board", "/events", "/talk/", "/paper", "/back"].iter().any(|part| path.contains(part));
+    let of_scoring =
+        ["/board", "/events", "/talk/", "/voice/", "/paper", "/back"].iter().any(|part| path.contains(part));
     path.starts_with("/panels/{panel}/") && of_scoring && allowed.contains(&Role::Facilitator)
 }
 

@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "vacancy",
     "scenario",
     "panel",
+    "aloud",
     "scoring",
     "checks",
     "weighing",

@@ -94,7 +94,7 @@ async fn the_address_of_a_form_leads_to_its_page_when_it_is_opened() {
 /// Forms that are one button, or whose hidden ids are wrong here (then the answer is a page of its own): nobody can fill
 /// them in wrongly. A change of a score after the talk is tested in `scoring.rs`, with a line of its own; inspectors' links and
 /// the second pair of eyes in `permissions.rs`, with links and questions of their own; keeping longer, lifting and
-/// deleting in `retention.rs`; leaving out of an answer and sending it in `subject_access.rs`.
+/// deleting in `retention.rs`; what a person reads out, and clips, in `aloud.rs`; leaving out of an answer and sending it in `subject_access.rs`.
 const BUTTONS: &[&str] = &[
     "admit-tablet",
     "answer-call",
@@ -111,6 +111,8 @@ const BUTTONS: &[&str] = &[
     "erase-person",
     "go-on",
     "hold-person",
+    "keep-clip",
+    "keep-reading",
     "know",
     "leave-out",
     "lift-person",
@@ -121,6 +123,8 @@ const BUTTONS: &[&str] = &[
     "outsider-answer",
     "passed-on",
     "put-back",
+    "remove-clip",
+    "remove-reading",
     "reset-code",
     "retire-item",
     "review-member",
@@ -132,6 +136,7 @@ const BUTTONS: &[&str] = &[
     "stop-back",
     "take-back-second",
     "take-seat",
+    "throw-voice",
 ];
 
 /// Bad input to every form of a running recruitment and of one that is decided, with their real ids, as each person who

@@ -7,10 +7,10 @@ use crate::scoring::answers_all;
 use crate::support::day::Day;
 use crate::support::{Fresh, Visitor};
 use sametable::app::{Kind, routes};
-use sametable::ids::KitLineId;
+use sametable::ids::{KitLineId, RowId};
 use sametable::panel::{Talk, service as panel};
 use sametable::people::tablets;
-use sametable::scoring::service::{board, give, talk};
+use sametable::scoring::service::{board, give, talk, voice};
 use sametable::scoring::{Answer, Reason, Shown, Tap, Why};
 use std::collections::BTreeMap;
 
@@ -43,6 +43,14 @@ fn address(day: &Day, path: &str) -> String {
         address.replace_range(from..=to, "019aaaaa-0000-7000-8000-000000000000");
     }
     address
+}
+
+/// Ann's own voice, which holds words of hers too.
+async fn says_aloud(fresh: &Fresh, day: &Day, line: KitLineId) -> RowId {
+    let bytes = crate::aloud::sound(WHY);
+    let new = voice::NewVoice { bytes: &bytes, seconds: 4, key: uuid::Uuid::new_v4().to_string() };
+    voice::keep(&day.ann.who, &fresh.app, day.sam, line, &new).await.unwrap();
+    voice::mine(&day.ann.who, &fresh.app, day.sam).await.unwrap()[&line].id
 }
 
 /// Everybody but Ann: nobody, each role, the other seats, a tablet that waits.
@@ -135,7 +143,19 @@ async fn whatever_ann_said_every_page_of_everybody_else_is_the_same_to_the_lette
     let why = Why { cards: Vec::new(), words: WHY.to_owned() };
     give::give_remark(&day.ann.who, &fresh.app, day.sam, line, &why).await.unwrap();
     give::say_safe(&day.ann.who, &fresh.app, day.sam, true, CONCERN).await.unwrap();
+    let aloud = says_aloud(&fresh, &day, line).await;
+    voice::write_down(&day.ann.who, &fresh.app, day.sam, line, WHY).await.unwrap();
     let after = every_page(&day, &mut others).await;
+    // Her recording is nobody's to hear, and nobody is told that there is one.
+    let unknown = "019aaaaa-0000-7000-8000-000000000000";
+    for (name, visitor) in &others {
+        for at in ["/seat/voice/".to_owned(), format!("/panels/{}/voice/", day.panel)] {
+            let (real, other) = (format!("{at}{aloud}"), format!("{at}{unknown}"));
+            let (real, other) = (visitor.clone().get(&real).await, visitor.clone().get(&other).await);
+            assert_eq!((real.status, settled(&real.text)), (other.status, settled(&other.text)), "{name} at {at}");
+            assert!(!real.status.is_success() && !real.text.contains(WHY), "{name} hears it at {at}");
+        }
+    }
     let mut told = Vec::new();
     for (what, text) in &before {
         let now = &after[what];
@@ -229,6 +249,7 @@ async fn when_the_panel_talks_everybody_who_may_reads_it(fresh: Fresh) {
     let why = Why { cards: Vec::new(), words: WHY.to_owned() };
     give::give_remark(&day.ann.who, app, day.sam, line, &why).await.unwrap();
     give::say_safe(&day.ann.who, app, day.sam, true, CONCERN).await.unwrap();
+    let aloud = says_aloud(&fresh, &day, line).await;
     answers_all(app, &day, &day.ann.who, day.sam, Answer::Value(1)).await;
     answers_all(app, &day, &day.ben.who, day.sam, Answer::Value(3)).await;
     board::record_absence(&day.facilitator.who, app, day.sam, day.mona.seat, Reason::Left).await.unwrap();
@@ -242,7 +263,13 @@ async fn when_the_panel_talks_everybody_who_may_reads_it(fresh: Fresh) {
     talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
     day.hr.visitor.get(&copy).await.is(200).shows("seat.said");
     day.facilitator.visitor.get(&desk).await.is(200).shows(WHY).shows(CONCERN).shows("Not good");
+    // Not before the talk was shown to him: from then on he can only change what he said.
+    day.ben.visitor.get(&format!("/seat/voice/{aloud}")).await.is(404);
     day.ben.visitor.get(&tablet).await.is(200).shows(WHY).shows("Ann says:").shows("Not good");
+    day.ben.visitor.get(&format!("/seat/voice/{aloud}")).await.is(200).shows(WHY);
+    day.facilitator.visitor.get(&format!("/panels/{}/voice/{aloud}", day.panel)).await.is(200).shows(WHY);
+    day.colleague.visitor.get(&format!("/panels/{}/voice/{aloud}", day.panel)).await.is(403);
+    fresh.visitor().get(&format!("/seat/voice/{aloud}")).await.is(401);
     day.colleague.visitor.get(&desk).await.is(403).hides(WHY);
     fresh.visitor().get(&tablet).await.is(401).hides(WHY);
     // Priya's interview is still private.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, reason = "a test may")]
 
 mod access;
+mod aloud;
 mod arrows;
 mod backup;
 mod checks;
@@ -35,4 +36,5 @@ mod system;
 mod tablet;
 mod texts;
 mod vacancy;
+mod voice;
 mod weighing;

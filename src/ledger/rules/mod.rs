@@ -33,7 +33,7 @@ pub const ERASED: &str = "subject.erased";
 
 /// Is this said by a seat in private until the panel talks?
 pub fn is_private(kind: &str) -> bool {
-    ["score.", "remark.", "concern."].iter().any(|private| kind.starts_with(private))
+    ["score.", "remark.", "concern.", "voice."].iter().any(|private| kind.starts_with(private))
 }
 
 /// The public type of a deed and the fields that its values become. `values` is an object.

@@ -24,6 +24,7 @@ pub async fn join_desk(v: Visit, form: FormState) -> Result<Page, Refused> {
     let open = service::joining(&v.who, &v.app, id).await?;
     let devices = service::waiting(&v.who, &v.app, id).await?;
     let public = v.app.settings.public_url.clone();
+    let aloud = crate::aloud::pages::readiness(&v, id).await?;
     let title = say("panel-join-title");
     Ok(Page::desk(&v, title.clone(), move || {
         let is_open = open.is_some();
@@ -68,6 +69,7 @@ pub async fn join_desk(v: Visit, form: FormState) -> Result<Page, Refused> {
             <h2 id="tablets">{say("panel-tablets-title")}</h2>
             <p class="hint">{say("panel-tablets-lost")}</p>
             {waiting_part(id, &devices, &seats)}
+            {aloud}
             <p><a class="btn quiet" href=format!("/panels/{id}/join")>{say("panel-look-again")}</a></p>
         }
     }))

@@ -123,6 +123,14 @@ pub async fn called(who: &Who, app: &App, panel: PanelId) -> Result<HashMap<Seat
     Ok(super::called(&seats(who, app, panel).await?))
 }
 
+/// What the panel calls the candidates on its day who had the notice and are still candidates.
+pub async fn candidates_called(who: &Who, app: &App, panel: PanelId) -> Result<Vec<String>, Refused> {
+    let org = sees(who, app, panel).await?;
+    let days = store::on_day(&app.db, org, panel).await?;
+    let noticed: Vec<_> = days.into_iter().filter(|day| day.noticed && day.stage.is_live()).collect();
+    Ok(rules::short_names(&noticed.iter().map(|day| day.name.as_str()).collect::<Vec<_>>()))
+}
+
 /// The interviews in their order.
 pub async fn interviews(who: &Who, app: &App, panel: PanelId) -> Result<Vec<Interview>, Refused> {
     let org = sees(who, app, panel).await?;

@@ -7,6 +7,7 @@
 mod given;
 
 use super::mail::{MailRefused, MailSettings};
+use super::speech::Speech;
 use age::secrecy::SecretString;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -31,6 +32,13 @@ pub const NAMES: &[(&str, &str)] = &[
     ("SAMETABLE_MAIL_URL", "the mail server: smtp://user:password@host:587 or smtps://... (default: no mail is sent)"),
     ("SAMETABLE_MAIL_FROM", "who mail comes from, such as SameTable <panel@your-house.example>"),
     ("SAMETABLE_KEYS_URL", "where subject keys are kept (default keys.db in the data folder)"),
+    (
+        "SAMETABLE_SPEECH",
+        "the program that reads screens aloud: a path of espeak-ng, or off (default: where it is installed)",
+    ),
+    ("SAMETABLE_SPEECH_VOICE", "the voice of espeak-ng (default en-gb)"),
+    ("SAMETABLE_PIPER", "path of Piper, which then reads instead of espeak-ng"),
+    ("SAMETABLE_PIPER_VOICE", "the file of Piper's voice (.onnx)"),
     ("SAMETABLE_SITE", "folder of the built style and script files (default: beside the program)"),
     ("SAMETABLE_BACKUP", "folder for the nightly backup (default: none is made)"),
     (
@@ -98,6 +106,8 @@ pub struct Settings {
     pub database_url: String,
     pub keys_url: Option<String>,
     pub site: Option<PathBuf>,
+    /// Who reads aloud, if a program does.
+    pub speech: Speech,
     /// None: a person passes on what is to be said.
     pub mail: Option<MailSettings>,
     /// Where nightly backups go; none are made without it.
@@ -131,6 +141,10 @@ pub enum SettingsRefused {
     Directory(String),
     #[error("SAMETABLE_TRUSTED_PROXY is not a list of addresses, such as 127.0.0.1: {0}")]
     Proxy(String),
+    #[error("SAMETABLE_SPEECH_VOICE is not the name of a voice, such as en-gb: {0}")]
+    SpeechVoice(String),
+    #[error("{0} names no file: {1}")]
+    SpeechFile(&'static str, String),
     #[error("SAMETABLE_LOG is text or json, not {0}")]
     Log(String),
     #[error("SAMETABLE_METRICS_TOKEN is too short to be a secret; make one with: openssl rand -hex 24")]
@@ -234,6 +248,7 @@ impl Settings {
             database_url,
             keys_url: get("SAMETABLE_KEYS_URL"),
             site: get("SAMETABLE_SITE").map(PathBuf::from),
+            speech: speech(&get)?,
             mail,
             backup: get("SAMETABLE_BACKUP").map(PathBuf::from),
             backup_keys: get("SAMETABLE_BACKUP_KEYS").map(PathBuf::from),
@@ -289,6 +304,34 @@ fn tls(get: &impl Fn(&str) -> Option<String>) -> Result<Option<Tls>, SettingsRef
         (Some(_), None) => Err(SettingsRefused::Needs("SAMETABLE_TLS_CERT", "SAMETABLE_TLS_KEY")),
         (None, Some(_)) => Err(SettingsRefused::Needs("SAMETABLE_TLS_KEY", "SAMETABLE_TLS_CERT")),
         (None, None) => Ok(None),
+    }
+}
+
+/// Who reads aloud. A program that was named and is not there stops the start; one that nobody named is only used.
+fn speech(get: &impl Fn(&str) -> Option<String>) -> Result<Speech, SettingsRefused> {
+    let voice = get("SAMETABLE_SPEECH_VOICE").unwrap_or_else(|| "en-gb".to_owned());
+    if voice.starts_with('-') || !voice.chars().all(|sign| sign.is_ascii_alphanumeric() || "-_+".contains(sign)) {
+        return Err(SettingsRefused::SpeechVoice(voice));
+    }
+    let there = |name: &'static str, path: String| {
+        if std::path::Path::new(&path).is_file() {
+            Ok(PathBuf::from(path))
+        } else {
+            Err(SettingsRefused::SpeechFile(name, path))
+        }
+    };
+    match (get("SAMETABLE_PIPER"), get("SAMETABLE_PIPER_VOICE")) {
+        (Some(program), Some(voice)) => Ok(Speech::Piper {
+            program: there("SAMETABLE_PIPER", program)?,
+            voice: there("SAMETABLE_PIPER_VOICE", voice)?,
+        }),
+        (Some(_), None) => Err(SettingsRefused::Needs("SAMETABLE_PIPER", "SAMETABLE_PIPER_VOICE")),
+        (None, Some(_)) => Err(SettingsRefused::Needs("SAMETABLE_PIPER_VOICE", "SAMETABLE_PIPER")),
+        (None, None) => match get("SAMETABLE_SPEECH").as_deref() {
+            None => Ok(Speech::found(&voice)),
+            Some("off") => Ok(Speech::Off),
+            Some(path) => Ok(Speech::Espeak { program: there("SAMETABLE_SPEECH", path.to_owned())?, voice }),
+        },
     }
 }
 

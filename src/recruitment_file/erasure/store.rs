@@ -175,9 +175,12 @@ pub async fn open_days(
 /// What goes of a candidate: `$1` the organisation, `$2` the candidacy.
 const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM remark WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
+    "DELETE FROM recording WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM concern WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM score WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM conflict WHERE org = $1 AND candidacy = $2",
+    // The sound of sentences with the panel's names in them; it is made again without the one that goes.
+    "DELETE FROM speech WHERE org = $1 AND panel IN (SELECT panel FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM check_entry WHERE org = $1 AND candidacy = $2",
     "DELETE FROM offer WHERE org = $1 AND candidacy = $2",
     "DELETE FROM confirmation WHERE org = $1 AND candidacy = $2",
@@ -212,6 +215,11 @@ const OF_PERSON: &[&str] = &[
     // Whose random names those in the streams are.
     "DELETE FROM pseudonym WHERE org = $1 AND person = $2",
     "DELETE FROM support_record WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
+    "DELETE FROM speech WHERE org = $1 AND panel IN (SELECT panel FROM seat WHERE org = $1 AND person = $2)",
+    "DELETE FROM recording WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
+    // What they read out or added: a program's voice reads again, and the pictures stand there again.
+    "DELETE FROM reading WHERE org = $1 AND by_person = $2",
+    "DELETE FROM clip WHERE org = $1 AND by_person = $2",
     "DELETE FROM help_call WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
     // That a seat did not score somebody stays, because the sums rest on it; why, goes.
     "UPDATE conflict SET kind = 'other' WHERE org = $1 AND kind NOT IN ('none', 'other')

@@ -2,11 +2,13 @@
 
 use super::service::{self, Listed, Sheet, WAYS};
 use super::{Answer, Part, Passage};
-use crate::ids::RowId;
+use crate::ids::{PersonId, RowId};
 use crate::people::Visit;
-use crate::platform::clock::{day_words, london_date, london_day};
+use crate::platform::clock::{day_words, london_date, london_day, london_stamp};
+use crate::platform::db::Timestamp;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::recruitment_file::retention::Scope;
 use crate::recruitment_file::sheet::{Block, under_one_another, view};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, select_field, send, tick};
@@ -242,6 +244,12 @@ fn sent_form(f: &FormState, id: RowId, today: &str) -> AnyView {
 pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: RowId = v.id("request")?;
     let draft = service::draft(&v.who, &v.app, id).await?;
+    let recordings = match draft.request.scope {
+        Scope::Person => {
+            crate::scoring::service::voice::of_person(&v.who, &v.app, PersonId(draft.request.thing)).await?
+        }
+        Scope::Candidate => Vec::new(),
+    };
     let typed = form.typed.get("passage");
     let open = if typed.is_empty() { v.query("passage").to_owned() } else { typed.to_owned() };
     let name = v.who.signed()?.name.clone();
@@ -264,6 +272,7 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {draft.answer.intro.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view()}
                 {draft.answer.parts.iter().map(|part| part_read(part, id, &open, &form.of("leave-out"))).collect_view()}
             </article>
+            {aloud(recordings)}
             <form class="stack card" method="post" action=format!("/subject-access/{id}/ready") novalidate="novalidate">
                 <h2>{say("access-ready-title")}</h2>
                 {tick(&form.of("answer-ready"), "read", say_with("access-ready-tick", &[("name", &name)]), false)}
@@ -271,6 +280,22 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
             </form>
         }
     }))
+}
+
+/// What the person said in their own voice: files that go with the answer.
+fn aloud(recordings: Vec<(String, i64, Timestamp)>) -> AnyView {
+    if recordings.is_empty() {
+        return ().into_any();
+    }
+    let lines = recordings.into_iter().map(|(address, seconds, at)| {
+        let words = say_with("access-recording", &[("seconds", &seconds.to_string()), ("at", &london_stamp(at))]);
+        view! { <li><a href=address download="">{words}</a></li> }
+    });
+    let lines = lines.collect_view();
+    view! {
+        <section class="card noprint"><h2>{say("access-recordings")}</h2><p>{say("access-recordings-lead")}</p><ul>{lines}</ul></section>
+    }
+    .into_any()
 }
 
 /// A part as it is read before it goes: each passage with the way to leave it out.

@@ -35,6 +35,9 @@ fn marks(kind: ItemKind, origin: Origin) -> AnyView {
 fn card(item: LibraryItem, may_retire: bool) -> AnyView {
     let words = item.words;
     let named = words.about(&say("scenario-candidate"));
+    let aloud = may_retire.then(|| {
+        view! { <p><a href=format!("/library/aloud?item={}", item.id)>{say("aloud-library-way")}<span class="vh">": " {words.title.clone()}</span></a></p> }
+    });
     let retire = (may_retire && item.origin == Origin::Own).then(|| {
         view! {
             <form method="post" action="/library/retire">
@@ -54,6 +57,7 @@ fn card(item: LibraryItem, may_retire: bool) -> AnyView {
                 <dt><span class="tag ok">{say("scenario-ok")}</span></dt><dd>{named.anchors.ok}</dd>
                 <dt><span class="tag poor">{say("scenario-not-good")}</span></dt><dd>{named.anchors.not_good}</dd>
             </dl>
+            {aloud}
             {retire}
         </li>
     }

@@ -5,6 +5,7 @@ pub mod paper;
 pub mod parts;
 pub mod seat;
 pub mod talk;
+pub mod voice;
 
 use crate::people::Visit;
 use crate::platform::refused::Refused;

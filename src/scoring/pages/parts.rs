@@ -4,7 +4,7 @@ use crate::panel::InterviewState;
 use crate::people::{Visit, Who};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
-use crate::scenario::{Anchors, Picture};
+use crate::scenario::{Anchors, ItemWords, Picture};
 use crate::scoring::service::{self, Sheet};
 use crate::scoring::{Answer, Call, Reason, Shown, rules};
 use crate::texts::{say, say_with};
@@ -81,6 +81,12 @@ pub fn story(pictures: &[Picture], words: &str) -> AnyView {
     });
     view! { <div class="story"><div class="pic">{pictures.collect_view()}</div><div>{sentences(words)}</div></div> }
         .into_any()
+}
+
+/// The scene with a clip in sign language in the place of its pictures.
+pub fn signed_story(clip: String, words: &ItemWords, scene: &str) -> AnyView {
+    let clip = crate::aloud::pages::signed(clip, &words.pictures, &words.title);
+    view! { <div class="story"><div class="pic">{clip}</div><div>{sentences(scene)}</div></div> }.into_any()
 }
 
 /// Back and Next: Back is a link, Next sends the form.

@@ -8,7 +8,8 @@ use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scenario::{ItemKind, KitLine};
-use crate::scoring::service::talk::{self, Discussion, RevealedScore};
+use crate::scoring::service::talk::{self, Discussion, RevealedRemark, RevealedScore};
+use crate::scoring::service::voice::Voice;
 use crate::scoring::service::{self};
 use crate::scoring::{Answer, Reason};
 use crate::texts::{say, say_with};
@@ -159,10 +160,16 @@ fn line_of(talk: &Discussion, line: &KitLine, texts: &str) -> AnyView {
     });
     let dots = dots.collect_view();
     let remarks = scores.iter().flat_map(|score| score.remarks.iter().map(|remark| (score.name.clone(), remark)));
-    let remarks = remarks.filter(|(_, remark)| !remark.cards.is_empty() || !remark.words.is_empty()).map(|(name, remark)| {
+    let said = |remark: &RevealedRemark| !remark.cards.is_empty() || !remark.words.is_empty() || remark.voice.is_some();
+    let sound = |voice: &Voice| match texts {
+        "scoring-seat-talk" => format!("/seat/voice/{}", voice.id),
+        _ => format!("/panels/{}/voice/{}", talk.panel, voice.id),
+    };
+    let remarks = remarks.filter(|(_, remark)| said(remark)).map(|(name, remark)| {
+        let aloud = remark.voice.as_ref().map(|voice| super::voice::player(sound(voice), &name, &voice.words));
         let cards = remark.cards.iter().map(|card| view! { <p>{card.words.clone()}</p> }).collect_view();
         let words = (!remark.words.is_empty()).then(|| view! { <p>{remark.words.clone()}</p> });
-        view! { <blockquote><cite>{say_with(&format!("{texts}-says"), &[("name", &name)])}</cite>{cards}{words}</blockquote> }
+        view! { <blockquote><cite>{say_with(&format!("{texts}-says"), &[("name", &name)])}</cite>{cards}{words}{aloud}</blockquote> }
     });
     let remarks = remarks.collect_view();
     let nobody = scores.is_empty().then(|| view! { <p>{say(&format!("{texts}-none"))}</p> });

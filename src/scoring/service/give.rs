@@ -31,7 +31,7 @@ pub(super) struct Origin {
     pub given_at: Timestamp,
 }
 
-fn refused(why: NotGiven) -> Refused {
+pub(super) fn refused(why: NotGiven) -> Refused {
     match why {
         NotGiven::OffScale | NotGiven::KeyUsed => Refused::field("answer", why.code()),
         _ => Refused::because(why.code()),
@@ -39,7 +39,7 @@ fn refused(why: NotGiven) -> Refused {
 }
 
 /// The seat's own panel, or a refusal that says so: the address of another panel's interview does not exist for it.
-async fn around(who: &Who, app: &App, interview: InterviewId) -> Result<(Seated, Around), Refused> {
+pub(super) async fn around(who: &Who, app: &App, interview: InterviewId) -> Result<(Seated, Around), Refused> {
     let me = who.seat()?.clone();
     let around = match Around::read(who, app, interview).await {
         Err(Refused::NotFound | Refused::NotAllowed) => return Err(refused(NotGiven::OtherPanel)),

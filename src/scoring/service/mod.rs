@@ -6,6 +6,7 @@ pub mod give;
 pub mod paper;
 pub mod progress;
 pub mod talk;
+pub mod voice;
 
 pub use progress::progress;
 pub use talk::revealed;
@@ -316,6 +317,11 @@ pub(super) fn latest_scores(rows: Vec<ScoreRow>) -> HashMap<KitLineId, ScoreRow>
 /// The last remark of each item.
 pub(super) fn latest_remarks(rows: Vec<RemarkRow>) -> HashMap<KitLineId, RemarkRow> {
     rows.into_iter().map(|row| (row.kit_line, row)).collect()
+}
+
+/// What a seat said that withdrew, has a conflict or did not agree counts for nobody, and nobody reads it.
+pub(super) fn why_out(reason: Reason) -> bool {
+    matches!(reason, Reason::Withdrawn | Reason::Conflict | Reason::NoConsent)
 }
 
 /// The person at the desk, if they may look at this panel: manager, HR, or its own facilitator.

@@ -1,7 +1,8 @@
 //! The panel talks: the discussion is opened, what everybody said is served, and each service of it is recorded first.
 
 use super::give::situation;
-use super::{Around, Seats, latest_remarks, runs_day};
+use super::voice::{self, Voice};
+use super::{Around, Seats, latest_remarks, runs_day, why_out};
 use crate::ids::{CandidacyId, InterviewId, KitLineId, SeatId, VacancyId};
 use crate::ledger::{self, Deed, Look};
 use crate::panel::{Group, Interview, InterviewState, Talk};
@@ -47,11 +48,13 @@ pub struct RevealedScore {
     pub remarks: Vec<RevealedRemark>,
 }
 
-/// Why: the words of the picked cards, and the person's own.
+/// Why: the words of the picked cards, and the person's own, typed or said aloud.
 #[derive(Debug, Clone)]
 pub struct RevealedRemark {
     pub cards: Vec<Card>,
     pub words: String,
+    /// Said aloud.
+    pub voice: Option<Voice>,
 }
 
 /// A person who did not feel safe.
@@ -173,11 +176,12 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
     }
     let remarks: HashMap<SeatId, HashMap<KitLineId, RemarkRow>> =
         remarks.into_iter().map(|(seat, rows)| (seat, latest_remarks(rows))).collect();
+    let mut voices = voice::of_interview(app, org, interview).await?;
     let mut scores = Vec::new();
     for seat in &around.seats {
         // A shadow is counted in no group; a seat that withdrew or has a conflict left the denominator.
         let Some(group) = seat.group() else { continue };
-        if matches!(seats.reason(around, seat.id), Some(Reason::Withdrawn | Reason::Conflict | Reason::NoConsent)) {
+        if seats.reason(around, seat.id).is_some_and(why_out) {
             continue;
         }
         for line in &around.kit.lines {
@@ -186,6 +190,7 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
             let Some(last) = own.last() else { continue };
             let first = own.iter().rfind(|row| row.phase == Phase::Private).unwrap_or(last);
             let remark = remarks.get(&seat.id).and_then(|lines| lines.get(&line.id));
+            let remark = remark_words(remark, voices.remove(&(seat.id, line.id)), &cards);
             scores.push(RevealedScore {
                 seat: seat.id,
                 name: around.called(seat.id),
@@ -197,7 +202,7 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
                 tapped: last.tapped,
                 shown: last.shown,
                 first_tapped: first.tapped,
-                remarks: remark.map(|row| remark_words(row, &cards)).into_iter().collect(),
+                remarks: remark.into_iter().collect(),
             });
         }
     }
@@ -210,9 +215,14 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
     Ok(RevealedInterview { interview, candidacy: around.interview.candidacy, scores, absent, concerns })
 }
 
-fn remark_words(row: &RemarkRow, cards: &[Card]) -> RevealedRemark {
-    let picked = row.cards.0.iter().filter_map(|id| cards.iter().find(|card| card.id == *id).cloned());
-    RevealedRemark { cards: picked.collect(), words: row.words.clone() }
+fn remark_words(row: Option<&RemarkRow>, voice: Option<Voice>, cards: &[Card]) -> Option<RevealedRemark> {
+    if row.is_none() && voice.is_none() {
+        return None;
+    }
+    let picked = row.into_iter().flat_map(|row| row.cards.0.iter());
+    let picked = picked.filter_map(|id| cards.iter().find(|card| card.id == *id).cloned());
+    let words = row.map(|row| row.words.clone()).unwrap_or_default();
+    Some(RevealedRemark { cards: picked.collect(), words, voice })
 }
 
 /// Opens the discussion of an interview: the facilitator's deed, when every counted seat is settled.

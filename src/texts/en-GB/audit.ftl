@@ -23,6 +23,7 @@ audit-saw-checks = { $by } read the checks of { $about }.
 audit-saw-recruitment-file = { $by } read the file of { $about }.
 audit-saw-recruitment-file-export = { $by } made a copy of the file of { $about }.
 audit-saw-weighing = { $by } read the weighing page of { $about }.
+audit-saw-recording = { $by } listened to what somebody on the panel said about { $about }.
 audit-saw-talk = { $by } read what the panel said about { $about }.
 audit-saw-person = { $by } opened the details of { $about }.
 audit-saw-views = { $by } read who looked at what.

@@ -112,6 +112,10 @@ access-sent-on = Sent on { $day }: { $how }.
 
 ## How people appear in the answer itself; its sentences stand in subject_answer.ftl and, in Easy Read, subject_answer_easy.ftl.
 
+access-recordings = In their own voice
+access-recordings-lead = What they said aloud belongs to the answer. Save each recording and send it along. That it was opened is noted.
+# $seconds: how long it is; $at: when it was said
+access-recording = { $seconds } seconds, { $at }
 access-member-letter = Panel member { $letter }
 access-interviewer-letter = Interviewer { $letter }
 access-member-some = A panel member

@@ -87,6 +87,9 @@ answer-reasons-lead = { $who } said why. The words are theirs.
 answer-concerns-lead = { $who } raised a concern after your interview.
 answer-wrote = { $by } wrote: “{ $words }”
 answer-wrote-of = { $by } wrote about “{ $item }”: “{ $words }”
+# $seconds: how long it is
+answer-aloud = { $by } said why about “{ $item }” in their own voice ({ $seconds } seconds).
+answer-aloud-words = This was written down of what { $by } said about “{ $item }”: “{ $words }”
 answer-picked = { $by } chose these words from a list: { $cards }.
 answer-picked-of = { $by } chose these words from a list about “{ $item }”: { $cards }.
 answer-picked-too = They also chose these words from a list: { $cards }.

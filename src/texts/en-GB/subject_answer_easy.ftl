@@ -78,6 +78,13 @@ easy-answer-score-later = Later you said about “{ $item }”: { $word }.
 easy-answer-score-after = After the talk you said about “{ $item }”: { $word }.
 easy-answer-said-why = About “{ $item }” you said why.
 easy-answer-wrote = You wrote: “{ $words }”
+# $seconds: how long it is
+easy-answer-aloud =
+    You said why about “{ $item }”.
+    You said it in your own voice.
+    It is { $seconds } seconds long.
+easy-answer-aloud-words = This is what you said about “{ $item }”.
+easy-answer-aloud-gone = We have deleted what you said about “{ $item }”.
 easy-answer-picked = You picked: { $cards }.
 easy-answer-wrote-back = You took back your words about “{ $item }”.
 easy-answer-concern = You told us that you did not feel safe.

@@ -273,4 +273,7 @@ weighing-second-words = { $vacancy }, { $service }.
 weighing-second-waits = This choice goes against the panel and waits for a second person.
 weighing-second-waits-until = { $name } asked. It can be answered until { $day }. Nothing is decided before that.
 weighing-second-open = Open the question to the second person
+# $words: what somebody said, as it was written down
+weighing-said-aloud = (said aloud)
+weighing-said-aloud-words = (said aloud) { $words }
 weighing-second-refused = { $name } did not agree to this choice. It was not made.

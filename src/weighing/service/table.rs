@@ -259,7 +259,14 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
 }
 
 fn remark(said: scoring::service::talk::RevealedRemark) -> Option<Remark> {
-    let words = said.words.trim().to_owned();
+    let mut words = said.words.trim().to_owned();
+    if let Some(voice) = said.voice {
+        let aloud = match voice.words.trim() {
+            "" => say("weighing-said-aloud"),
+            written => say_with("weighing-said-aloud-words", &[("words", written)]),
+        };
+        words = [words, aloud].join(" ").trim().to_owned();
+    }
     let cards: Vec<String> = said.cards.into_iter().map(|card| card.words).collect();
     (!words.is_empty() || !cards.is_empty()).then_some(Remark { words, cards })
 }

@@ -41,6 +41,9 @@ fn place_of(kind: &str) -> Option<&'static str> {
     })
 }
 
+/// Why: typed, picked, or said aloud.
+const REASONS: &[&str] = &["remark.given", "voice.kept", "voice.written_down"];
+
 /// Records that rest on references given in confidence.
 const REFERENCES: &[&str] = &["conduct_in_earlier_care", "why_care_work_ended"];
 
@@ -84,12 +87,12 @@ pub(in super::super) async fn of_candidate(
         ),
         under(
             say("answer-part-reasons"),
-            who_said(&entries, "remark.given", &scorers, "answer-reasons-lead"),
-            said(&entries, &["remark.given"], &names, &scorers),
+            who_said(&entries, REASONS, &scorers, "answer-reasons-lead"),
+            said(&entries, REASONS, &names, &scorers),
         ),
         under(
             say("answer-part-concerns"),
-            who_said(&entries, "concern.raised", &scorers, "answer-concerns-lead"),
+            who_said(&entries, &["concern.raised"], &scorers, "answer-concerns-lead"),
             said(&entries, &["concern.raised", "concern.taken_back"], &names, &scorers),
         ),
         under(say("answer-part-checks"), Vec::new(), take("checks")),
@@ -297,10 +300,10 @@ fn counted(kind: &str, of_kind: &[(String, &Vec<(String, bool)>)]) -> Vec<String
 }
 
 /// How many on the panel wrote something, in words.
-fn who_said(entries: &[Opened], kind: &str, scorers: &Scorers, id: &str) -> Vec<String> {
+fn who_said(entries: &[Opened], kinds: &[&str], scorers: &Scorers, id: &str) -> Vec<String> {
     let seats: BTreeSet<Uuid> = entries
         .iter()
-        .filter(|opened| opened.kind() == Some(kind))
+        .filter(|opened| opened.kind().is_some_and(|kind| kinds.contains(&kind)))
         .filter_map(|opened| id_of(opened, "seat"))
         .collect();
     let seats: Vec<Uuid> = seats.into_iter().collect();
@@ -335,7 +338,12 @@ fn own_words(opened: &Opened, by: &str, names: &Names) -> String {
         ("cards", cards.as_deref().unwrap_or_default()),
     ];
     let concern = opened.kind().is_some_and(|kind| kind.starts_with("concern."));
+    let seconds = opened.value("seconds").map(ToString::to_string).unwrap_or_default();
     let mut said = match (concern, opened.kind(), &typed, &cards, item) {
+        (_, Some("voice.kept"), ..) => {
+            Said::of("answer-aloud", &[("by", by), ("item", item.unwrap_or_default()), ("seconds", &seconds)])
+        }
+        (_, Some("voice.written_down"), ..) => Said::of("answer-aloud-words", &with),
         (true, Some("concern.taken_back"), ..) => Said::of("answer-concern-back", &with),
         (true, _, Some(_), ..) => Said::of("answer-concern", &with),
         (true, ..) => Said::of("answer-concern-silent", &with),

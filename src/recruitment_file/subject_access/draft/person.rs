@@ -208,6 +208,14 @@ impl About<'_> {
             "remark.given" => Said::of("easy-answer-said-why", &with)
                 .with("easy-answer-wrote", "words", words.as_deref())
                 .with("easy-answer-picked", "cards", cards.as_deref()),
+            "voice.kept" => {
+                let seconds = opened.value("seconds").map(ToString::to_string).unwrap_or_default();
+                Said::of("easy-answer-aloud", &[("item", item.as_str()), ("seconds", &seconds)])
+            }
+            "voice.written_down" => {
+                Said::of("easy-answer-aloud-words", &with).with("easy-answer-wrote", "words", words.as_deref())
+            }
+            "voice.destroyed" => Said::of("easy-answer-aloud-gone", &with),
             "concern.raised" => {
                 Said::of("easy-answer-concern", &with).with("easy-answer-wrote", "words", words.as_deref())
             }

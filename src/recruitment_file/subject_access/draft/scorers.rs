@@ -25,7 +25,9 @@ fn kind_of(code: &str) -> &'static str {
 }
 
 fn is_said(opened: &Opened) -> bool {
-    matches!(opened.kind(), Some("score.given" | "remark.given" | "concern.raised" | "concern.taken_back"))
+    let kinds =
+        ["score.given", "remark.given", "voice.kept", "voice.written_down", "concern.raised", "concern.taken_back"];
+    opened.kind().is_some_and(|kind| kinds.contains(&kind))
 }
 
 impl Scorers {

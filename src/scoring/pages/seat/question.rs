@@ -3,11 +3,12 @@
 use super::super::number;
 use super::super::parts::{self, Screen, bar, choices, go, links, open, sentences, story};
 use super::{base, where_am_i};
+use crate::aloud::service as aloud;
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scenario::ItemKind;
-use crate::scoring::service::{Asks, Sheet};
+use crate::scoring::service::{Asks, Sheet, voice};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors};
 use crate::ui::page::{Page, SHEET, picture};
@@ -105,6 +106,11 @@ pub async fn score(v: Visit, form: FormState) -> Result<Page, Refused> {
         .then(|| say_with("scoring-seat-look-back", &[("candidate", &sheet.candidate)]));
     let scene = look_back.unwrap_or_else(|| scene(&item.asks, &words.story));
     let stored = item.mine.map(|mine| mine.tapped);
+    let clip = aloud::clips(&v.who, &v.app, &[item.line.text_version]).await?.remove(&item.line.text_version);
+    let scene = match clip {
+        Some(clip) => parts::signed_story(clip, &words, &scene),
+        None => story(&words.pictures, &scene),
+    };
     Ok(Page::panel(question.clone(), bar, move || {
         view! {
             {errors(&form)}
@@ -112,7 +118,7 @@ pub async fn score(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {hidden(changing)}
                 <fieldset>
                     <legend><span class="about">{about}</span><h1>{question}</h1></legend>
-                    {story(&words.pictures, &scene)}
+                    {scene}
                     {choices(&form, &words.anchors, stored)}
                 </fieldset>
                 {go(back, say("scoring-seat-next"))}
@@ -154,6 +160,8 @@ pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
     let question = question(&item.line.words, &sheet.candidate);
     let said = (parts::look(mine.shown, mine.tapped), parts::word(mine.shown, mine.tapped));
     let why = item.why;
+    let aloud = voice::mine(&v.who, &v.app, sheet.interview).await?.contains_key(&item.line.id);
+    let way = super::super::voice::way(format!("{}/voice/{n}", base(&sheet)), aloud);
     Ok(Page::panel(say("scoring-seat-why-title"), bar, move || {
         let picks = cards.into_iter().enumerate().map(|(index, card)| {
             let value = card.id.to_string();
@@ -172,6 +180,7 @@ pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <fieldset>
                     <legend><h1>{say("scoring-seat-why-title")}</h1></legend>
                     {sentences(&say("scoring-seat-why-how"))}
+                    {way}
                     <div class="cards-pick">{picks.collect_view()}</div>
                 </fieldset>
                 {area_field(&form, "words", say("scoring-seat-why-words"), Opt::hint(say("scoring-seat-why-hint")).value(why.words).rows(2))}

@@ -1,5 +1,9 @@
 //! Scores, remarks and what else a seat says about an interview. Score rows are only ever added.
 
+mod recordings;
+
+pub use recordings::*;
+
 use super::{Answer, Call, Phase, Reason, Shown, Source, Support};
 use crate::ids::{
     CardId, ConcernId, HelpCallId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RemarkId, RowId, ScoreId,

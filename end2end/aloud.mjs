@@ -1,0 +1,250 @@
+// Reading aloud and saying why in one's own voice, in a browser with a made-up microphone: what is heard, what is marked, what is
+// kept and what is not; and a tablet whose microphone is refused.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { arrived, go, left, Server, shot, story } from './harness.mjs';
+import { choose, here, send, takeSeat } from './hands.mjs';
+
+const HEARS = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--mute-audio'];
+const DEAF = ['--mute-audio'];
+
+/** What this screen has sounds for. */
+const said = page => page.evaluate(async () => {
+  const list = document.getElementById('aloud')?.dataset.src;
+  return list ? (await fetch(list)).json() : {};
+});
+
+/** Notes every sentence that is marked, and every sound that is played. */
+const watched = page => page.evaluate(() => {
+  window.read = [];
+  window.marked = [];
+  new MutationObserver(() => {
+    const one = document.querySelector('.spoken');
+    const words = one && [...CSS.highlights.get('spoken') ?? []].map(String).join('');
+    if (words && window.marked.at(-1) !== words) window.marked.push(words.replace(/\s+/g, ' ').trim());
+  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['class'] });
+});
+
+const until = async (page, what, wanted) => {
+  await page.waitForFunction(wanted, null, { timeout: 20_000 }).catch(() => { throw new Error(`gave up waiting for ${what}`); });
+};
+
+story('A screen is read aloud, sentence by sentence', async (step, open) => {
+  const server = await Server.withDemo();
+  server.browser = { flags: HEARS };
+  const seat = server.demo.seats[0];
+  const at = `/seat/interview/${seat.interview}`;
+  const tablet = await open('tablet', { server });
+  const sounds = [];
+  tablet.on('response', answer => { if (answer.url().includes('/seat/aloud/sound/')) sounds.push([answer.url(), answer.status()]); });
+
+  await step('before the day every sentence of a question has its sound, made by this server', async () => {
+    await go(tablet, seat.url);
+    await takeSeat(tablet);
+    let all = {};
+    for (const late = Date.now() + 60_000; Date.now() < late;) {
+      await go(tablet, `${at}/score/1`);
+      all = await said(tablet);
+      const question = (await tablet.locator('h1').innerText()).replace(/\s+/g, ' ').trim();
+      if (all[question]) break;
+    }
+    assert.ok(all.Good && all['I am not sure'], `only ${Object.keys(all).length} sentences have a sound`);
+    return `${Object.keys(all).length} sentences so far`;
+  });
+
+  await step('nothing plays by itself; "Read to me" reads the screen and marks the sentence that is read', async () => {
+    await go(tablet, `${at}/score/1`);
+    await tablet.locator('#aloud').waitFor({ state: 'visible' });
+    assert.equal(sounds.length, 0, 'a sound was fetched before anybody pressed');
+    assert.equal(await tablet.locator('#aloud').innerText(), 'Read to me');
+    await watched(tablet);
+    await tablet.locator('#aloud').click();
+    await until(tablet, 'the third sentence', () => window.marked.length >= 3);
+    assert.equal(await tablet.locator('#aloud').innerText(), 'Stop reading');
+    assert.equal(await tablet.locator('#aloud').getAttribute('aria-pressed'), 'true');
+    await shot(tablet, 'aloud-reading');
+    const marked = await tablet.evaluate(() => window.marked);
+    const all = await said(tablet);
+    for (const words of marked) assert.ok(all[words], `“${words}” was marked, and nothing says it`);
+    assert.ok(sounds.length >= 2 && sounds.every(([, status]) => status === 200 || status === 206), JSON.stringify(sounds));
+    await tablet.locator('#aloud').click();
+    assert.equal(await tablet.locator('.spoken').count(), 0);
+    assert.equal(await tablet.locator('#aloud').innerText(), 'Read to me');
+    return marked.join(' | ');
+  });
+
+  await step('the small speaker of a choice reads that choice and marks nothing else; it chooses nothing', async () => {
+    await watched(tablet);
+    await tablet.locator('.heard .hear').first().click();
+    await until(tablet, 'the end of the choice', () => window.marked.length >= 2 && !document.querySelector('.spoken'));
+    const marked = await tablet.evaluate(() => window.marked);
+    assert.equal(marked[0], 'Good');
+    const choice = (await tablet.locator('.choice').first().innerText()).replace(/\s+/g, ' ');
+    for (const words of marked) assert.ok(choice.includes(words), `“${words}” is not of this choice`);
+    assert.equal(await tablet.locator('[name=answer]:checked').count(), 0);
+  });
+
+  await step('it reads to the end by itself and then waits', async () => {
+    await go(tablet, `${at}/practice`);
+    await tablet.locator('#aloud').waitFor({ state: 'visible' });
+    await watched(tablet);
+    await tablet.locator('#aloud').click();
+    await until(tablet, 'the end', () => window.marked.length > 5 && document.getElementById('aloud').getAttribute('aria-pressed') === 'false');
+    const marked = await tablet.evaluate(() => window.marked);
+    assert.ok(marked.includes('I would rather not say'), marked.join(' | '));
+    assert.equal(here(tablet), `${at}/practice`, 'nothing moves on by itself');
+  });
+
+  await step('a tablet with no sound and no voice has no button', async () => {
+    const bare = await open('phone', { server: { url: server.url, browser: server.browser }, name: 'phone before it joins' });
+    await go(bare, '/join');
+    await bare.waitForFunction(() => document.readyState === 'complete');
+    assert.equal(await bare.locator('#aloud').isVisible(), false);
+  });
+
+  await server.stop();
+});
+
+/** A seat that has given the first score. */
+async function scored(tablet, seat) {
+  const at = `/seat/interview/${seat.interview}`;
+  await go(tablet, seat.url);
+  await takeSeat(tablet);
+  await go(tablet, `${at}/score/1`);
+  await choose(tablet, 'answer', '3');
+  await left(tablet, () => tablet.locator('button.next').click());
+  await arrived(tablet);
+  return at;
+}
+
+/** Presses the one that is to be seen. */
+const press = (tablet, what) => tablet.locator(`[data-do=${what}]:visible`).click();
+
+story('A reason is said aloud, heard, kept and thrown away', async (step, open) => {
+  const server = await Server.withDemo();
+  server.browser = { flags: HEARS };
+  const [seat, other] = server.demo.seats;
+  const tablet = await open('tablet', { server });
+  let at;
+
+  await step('it is asked for first, if it was not agreed to', async () => {
+    at = await scored(tablet, seat);
+    assert.equal(here(tablet), `${at}/why/1`);
+    await shot(tablet, 'voice-why');
+    await left(tablet, () => tablet.locator('a[href$="/voice/1"]').click());
+    await arrived(tablet);
+    if (await tablet.locator('form[action$="/agree"]').count()) {
+      await shot(tablet, 'voice-consent');
+      await send(tablet, '/agree');
+    }
+    assert.equal(await tablet.locator('[data-file]').isVisible(), false, 'the plain field is for browsers without scripts');
+    await shot(tablet, 'voice-start');
+  });
+
+  await step('it is heard before it is kept, and can be said again', async () => {
+    await press(tablet, 'start');
+    await until(tablet, 'the bar that fills', () => document.querySelector('progress').value > 1);
+    await shot(tablet, 'voice-talking');
+    assert.ok(!/\d/.test(await tablet.locator('[data-talking]').innerText()), 'a picture fills, nothing counts');
+    await press(tablet, 'stop');
+    await tablet.locator('[data-listen] audio').waitFor({ state: 'visible' });
+    await tablet.evaluate(() => document.querySelector('[data-listen] audio').play());
+    await until(tablet, 'the recording to sound', () => document.querySelector('[data-listen] audio').currentTime > 0.2);
+    await shot(tablet, 'voice-said');
+    await press(tablet, 'again');
+    await until(tablet, 'the second recording', () => document.querySelector('progress').value > 0.4);
+    await press(tablet, 'stop');
+    await tablet.locator('[data-listen] audio').waitFor({ state: 'visible' });
+  });
+
+  await step('kept, it is there again, and can be heard and thrown away', async () => {
+    await left(tablet, () => press(tablet, 'keep'));
+    await arrived(tablet);
+    assert.equal(here(tablet), `${at}/why/1`);
+    await left(tablet, () => tablet.locator('a[href$="/voice/1"]').click());
+    await arrived(tablet);
+    const audio = tablet.locator('main > audio');
+    await audio.evaluate(player => player.play());
+    await until(tablet, 'the kept recording to sound', () => document.querySelector('main > audio').currentTime > 0.2);
+    await shot(tablet, 'voice-kept');
+    await send(tablet, '/words', { words: 'The tablet beeped.' });
+    assert.equal(here(tablet), `${at}/why/1`);
+    await go(tablet, `${at}/voice/1`);
+    await send(tablet, '/away');
+    assert.equal(await tablet.locator('main > audio').count(), 0);
+    await tablet.locator('[data-do=start]').waitFor({ state: 'visible' });
+  });
+
+  await step('thrown away before it was kept, nothing is sent', async () => {
+    await press(tablet, 'start');
+    await until(tablet, 'the bar that fills', () => document.querySelector('progress').value > 0.4);
+    await press(tablet, 'stop');
+    await tablet.locator('[data-listen] audio').waitFor({ state: 'visible' });
+    await press(tablet, 'away');
+    await tablet.locator('[data-do=start]').waitFor({ state: 'visible' });
+    assert.equal(await tablet.locator('input[type=file]').evaluate(field => field.files.length), 0);
+  });
+
+  await step('where the microphone is refused it says so calmly, and the other ways stay', async () => {
+    server.browser = { flags: DEAF };
+    const deaf = await open('phone', { server, name: 'phone that hears nothing' });
+    const there = await scored(deaf, other);
+    await go(deaf, `${there}/voice/1`);
+    if (await deaf.locator('form[action$="/agree"]').count()) await send(deaf, '/agree');
+    await deaf.locator('[data-do=start]').click();
+    await deaf.locator('[data-cannot]').waitFor({ state: 'visible' });
+    await shot(deaf, 'voice-refused');
+    await left(deaf, () => deaf.locator('a.back').click());
+    await arrived(deaf);
+    await send(deaf, '/why/1', { words: 'They waited for me.' });
+  });
+
+  await step('without scripts a sound can be chosen, and what is no sound is refused in a plain sentence', async () => {
+    server.browser = { flags: HEARS };
+    const plain = await open('tablet', { server, scripts: false, name: 'tablet without scripts' });
+    const there = await scored(plain, server.demo.seats[2]);
+    await go(plain, `${there}/voice/1`);
+    if (await plain.locator('form[action$="/agree"]').count()) await send(plain, '/agree');
+    const file = (name, words) => ({ name, mimeType: 'audio/mp4', buffer: Buffer.from(words) });
+    await send(plain, '/voice/1', { voice: file('voice.m4a', 'no sound\0') }, { status: 422 });
+    assert.match(await plain.locator('main').innerText(), /not a sound that we can play/);
+    await shot(plain, 'voice-no-scripts');
+    await send(plain, '/voice/1', { voice: file('voice.ogg', 'OggS    OpusHead\0') });
+    assert.equal(here(plain), `${there}/why/1`);
+  });
+
+  await server.stop();
+});
+
+story('A person reads a question out in the editor', async (step, open) => {
+  const server = await Server.withDemo();
+  server.browser = { flags: HEARS };
+  const manager = server.demo.people.find(person => person.role === 'manager');
+  const desk = await open('laptop', { server });
+  await step('recorded, heard, kept; taken back', async () => {
+    await go(desk, '/sign-in');
+    await send(desk, '/sign-in', { email: manager.email, password: manager.password });
+    await go(desk, '/library');
+    await left(desk, () => desk.locator('a[href*="/library/aloud?item="]').first().click());
+    await arrived(desk);
+    await shot(desk, 'aloud-editor');
+    const first = desk.locator('form.recorder').first();
+    await first.locator('[data-do=start]').click();
+    await until(desk, 'the bar that fills', () => document.querySelector('progress').value > 0.4);
+    await first.locator('[data-do=stop]').click();
+    await first.locator('[data-listen] audio').waitFor({ state: 'visible' });
+    await left(desk, () => first.locator('[data-do=keep]').click());
+    await arrived(desk);
+    await shot(desk, 'aloud-editor-read');
+    assert.match(await desk.locator('main').innerText(), /Recorded by/);
+    await send(desk, '/reading/remove');
+    assert.doesNotMatch(await desk.locator('main').innerText(), /Recorded by/);
+  });
+  await server.stop();
+});
+
+try {
+  execFileSync('espeak-ng', ['--version'], { stdio: 'ignore' });
+} catch {
+  throw new Error('espeak-ng is missing: run `make test-tools`');
+}
