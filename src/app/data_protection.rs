@@ -1,10 +1,12 @@
 //! What the law asks of a trial: what people are told, and how the organisation looks after their data.
 
 use super::{Access, Route, data, form, page};
-use crate::people::Role::{Administrator, Hr};
+use crate::people::Role::{Administrator, Auditor, Hr};
 use Access::{Anyone, Roles, Seat};
 
 const KEEPERS: Access = Roles(&[Hr, Administrator]);
+/// An auditor reads what HR reads.
+const READS: Access = Roles(&[Hr, Administrator, Auditor]);
 
 pub(super) fn routes() -> Vec<Route> {
     let mut all = told();
@@ -30,8 +32,8 @@ fn told() -> Vec<Route> {
 fn retention() -> Vec<Route> {
     use crate::recruitment_file::retention::{api, pages};
     vec![
-        page("/retention", KEEPERS, pages::queue),
-        page("/retention/candidates/{candidacy}", KEEPERS, pages::candidate),
+        page("/retention", READS, pages::queue),
+        page("/retention/candidates/{candidacy}", READS, pages::candidate),
         form(
             "/retention/candidates/{candidacy}/erase",
             "erase-candidate",
@@ -54,7 +56,7 @@ fn retention() -> Vec<Route> {
             api::lift_candidate,
         ),
         form("/retention/candidates/{candidacy}/told", "note-told", KEEPERS, pages::candidate, api::told),
-        page("/retention/people/{person}", KEEPERS, pages::person),
+        page("/retention/people/{person}", READS, pages::person),
         form("/retention/people/{person}/erase", "erase-person", KEEPERS, pages::person, api::erase_person),
         form("/retention/people/{person}/hold", "hold-person", KEEPERS, pages::person, api::hold_person),
         form("/retention/people/{person}/lift", "lift-person", KEEPERS, pages::person, api::lift_person),

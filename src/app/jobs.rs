@@ -23,5 +23,9 @@ pub fn jobs(app: &App) -> Vec<Job> {
         let at = When::Daily(app.settings.backup_at.clone());
         all.push(Job::new("backup", at, |app| async move { backup::service::nightly(&app).await }));
     }
+    // Whether backups are made or not: what has lapsed goes.
+    all.push(Job::new("copies-lapse", When::Daily("04:10".to_owned()), |app| async move {
+        backup::service::lapse(&app).await
+    }));
     all
 }

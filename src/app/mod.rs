@@ -404,9 +404,9 @@ fn recruitment_file_routes() -> Vec<Route> {
 }
 
 fn system_routes() -> Vec<Route> {
-    use crate::system::{LOOKS_AFTER, api, pages};
+    use crate::system::{READS, api, pages};
     vec![
-        page("/system", Roles(LOOKS_AFTER), pages::system),
+        page("/system", Roles(READS), pages::system),
         data("/healthz", Anyone, api::healthz),
         data("/readyz", Anyone, api::readyz),
         data("/metrics", Access::Machine, api::metrics),
@@ -451,5 +451,5 @@ fn outside_routes() -> Vec<Route> {
 
 fn audit_routes() -> Vec<Route> {
     use crate::audit::{pages, service};
-    vec![page("/audit/views", Roles(service::MAY), pages::views)]
+    vec![page("/audit/views", Roles(service::READS), pages::views)]
 }

@@ -24,6 +24,7 @@ pub async fn views(v: Visit, form: FormState) -> Result<Page, Refused> {
         page: v.query("page").parse().unwrap_or(1),
     };
     let views = service::views(&v.who, &v.app, &search).await?;
+    let lets_in = v.who.may(service::MAY).is_ok();
     Ok(Page::desk(&v, say("audit-title"), move || {
         let about = views.file.as_ref().map(|(id, name)| {
             let words = say_with("audit-of-file", &[("name", name)]);
@@ -33,7 +34,7 @@ pub async fn views(v: Visit, form: FormState) -> Result<Page, Refused> {
             {errors(&form)}
             <div class="head">
                 <div><h1>{say("audit-title")}</h1><p class="lead">{say("audit-lead")}</p></div>
-                <a class="btn quiet" href="/inspectors">{say("inspector-title")}</a>
+                {lets_in.then(|| view! { <a class="btn quiet" href="/inspectors">{say("inspector-title")}</a> })}
             </div>
             {about}
             {filters(&search, &views)}

@@ -14,8 +14,10 @@ use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-/// Who reads the log: HR of the homes it works in, administrators of all.
+/// Who reads the log: HR and auditors of the homes they work in, administrators of all.
 pub const MAY: &[Role] = &[Role::Administrator, Role::Hr];
+/// Whom its page lets in: an auditor reads what HR reads.
+pub const READS: &[Role] = &[Role::Administrator, Role::Hr, Role::Auditor];
 
 /// Views on one page.
 pub const ON_A_PAGE: usize = 50;
@@ -51,20 +53,24 @@ pub struct Views {
 /// # Errors
 /// `NotFound` for a file, person or link that is not the reader's to see; a day that is none.
 pub async fn views(who: &Who, app: &App, search: &Search) -> Result<Views, Refused> {
-    let signed = who.may(MAY)?.clone();
-    let whole = signed.holds_everywhere(MAY);
+    let signed = who.may_see(MAY)?.clone();
+    let whole = who.may_see_everywhere(MAY).is_ok();
     let file = match search.file.as_str() {
         "" => None,
         file => Some(file_of(who, app, file.parse().map_err(|_| Refused::NotFound)?).await?),
     };
     let link: Option<RowId> = match search.link.as_str() {
         "" => None,
-        link => Some(inspectors::inspector(who, app, link.parse().map_err(|_| Refused::NotFound)?).await?.row.id),
+        link => Some(link.parse().map_err(|_| Refused::NotFound)?),
     };
     let person: Option<PersonId> = match search.person.as_str() {
         "" => None,
         person => Some(person.parse().map_err(|_| Refused::NotFound)?),
     };
+    let links = inspectors::read(who, app).await?;
+    if link.is_some_and(|id| !links.iter().any(|known| known.row.id == id)) {
+        return Err(Refused::NotFound);
+    }
     let (from, until) = day(&search.day)?;
     let look = Look {
         what: "views",
@@ -84,13 +90,12 @@ pub async fn views(who: &Who, app: &App, search: &Search) -> Result<Views, Refus
     rows.truncate(ON_A_PAGE);
 
     let names = people::service::names(who, app).await?;
-    let everybody = people::service::everybody(who, app).await?;
+    let everybody = people::service::everybody_seen(who, app).await?;
     let persons = everybody
         .into_iter()
         .filter(|listed| listed.person.account.is_some())
         .map(|listed| (listed.person.id, listed.person.name))
         .collect();
-    let links = inspectors::inspectors(who, app).await?;
     let mut about = About { who, app, known: HashMap::new() };
     let mut seen = Vec::new();
     for row in rows {
@@ -148,7 +153,7 @@ async fn file_of(who: &Who, app: &App, id: CandidacyId) -> Result<(CandidacyId, 
 async fn own_vacancies(who: &Who, app: &App) -> Result<Vec<VacancyId>, Refused> {
     let mut mine = Vec::new();
     for listed in vacancy::service::vacancies(who, app).await? {
-        if who.may_at(&[Role::Hr], listed.vacancy.place()).is_ok() {
+        if who.sees(&[Role::Hr], listed.vacancy.place()) {
             mine.push(listed.vacancy.id);
         }
     }

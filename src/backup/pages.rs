@@ -27,6 +27,7 @@ pub async fn backups(v: Visit, form: FormState) -> Result<Page, Refused> {
             {facts(&all)}
             {passphrase(&all, &form)}
             {copies(&all)}
+            {aside(&all)}
             {drill(&all)}
             <section class="card">
                 <h2>{say("backup-restore-title")}</h2>
@@ -68,7 +69,10 @@ fn standing(all: &Overview) -> AnyView {
 }
 
 fn facts(all: &Overview) -> AnyView {
-    let Some(folder) = &all.folder else { return ().into_any() };
+    let Some(folder) = &all.folder else {
+        let guide = "/guides/administrator#another-folder-for-backups";
+        return view! { <p><a href=guide>{say("backup-set-folder-guide")}</a></p> }.into_any();
+    };
     let keys = all.keys.as_ref().map(|keys| keys.display().to_string()).unwrap_or_default();
     let together = all.together.then(|| view! { <p class="says">{say("backup-keys-together")}</p> });
     view! {
@@ -197,6 +201,30 @@ fn copies(all: &Overview) -> AnyView {
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What restores moved aside, and when it goes.
+fn aside(all: &Overview) -> AnyView {
+    if all.aside.is_empty() {
+        return ().into_any();
+    }
+    let lines = all
+        .aside
+        .iter()
+        .map(|one| {
+            let days = [("on", day_words(&one.on)), ("goes", day_words(&one.goes_on))];
+            let days = say_with("backup-aside-one", &[(days[0].0, &days[0].1), (days[1].0, &days[1].1)]);
+            view! { <li><code>{one.name.clone()}</code>": "{days}</li> }
+        })
+        .collect_view();
+    view! {
+        <section class="card">
+            <h2>{say("backup-aside-title")}</h2>
+            <p>{say("backup-aside-lead")}</p>
+            <ul>{lines}</ul>
         </section>
     }
     .into_any()

@@ -1,14 +1,14 @@
 //! Names of copies, and which of them are kept.
 
+use crate::people::protection::{ASIDE_DAYS, COPIES_DAYS};
 use time::macros::format_description;
 use time::{Duration, OffsetDateTime, PrimitiveDateTime};
 
 /// Copies of keys are kept at most this long: an erasure is complete when the last older copy has lapsed.
-pub const KEYS_DAYS: i64 = 30;
-/// Of so many months the last copy of the database is kept.
-pub const MONTHS: i32 = 12;
-/// So many days every copy of the database is kept, unless a setting says otherwise.
-pub const DAYS: i64 = 14;
+pub const KEYS_DAYS: i64 = COPIES_DAYS;
+/// A copy of the keys is made anew when the newest is this old, so that no copy of the database is left without one when
+/// backups fail for weeks.
+pub const KEYS_ANEW_DAYS: i64 = 20;
 /// Without a good backup for so long, the page says so.
 pub const TOO_LONG: Duration = Duration::days(2);
 
@@ -70,25 +70,46 @@ fn is_number(text: &str) -> bool {
     text.is_empty() || text.strip_prefix('-').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Is a copy of the database that was made at `at` kept, of all that were made at `all`? All of the last `days` days, the
-/// last of each of the last twelve months, and the newest whatever its age.
+/// Is a copy of the database that was made at `at` kept, of all that were made at `all`? All of the last `days` days, and
+/// the newest whatever its age, unless the house was emptied: then nothing of it is to be left.
 #[must_use]
-pub fn is_kept(at: OffsetDateTime, all: &[OffsetDateTime], now: OffsetDateTime, days: i64) -> bool {
+pub fn is_kept(at: OffsetDateTime, all: &[OffsetDateTime], now: OffsetDateTime, days: i64, emptied: bool) -> bool {
     let newest = all.iter().all(|other| *other <= at);
-    let young = now - at < Duration::days(days);
-    let last_of_month = all.iter().all(|other| month(*other) != month(at) || *other <= at);
-    newest || young || (last_of_month && month(now) - month(at) < MONTHS)
+    now - at < Duration::days(days) || (newest && !emptied)
+}
+
+/// The instant of a copy that did not stand its trial; none for every other name.
+#[must_use]
+pub fn failed(name: &str) -> Option<OffsetDateTime> {
+    match named(name.strip_suffix(".failed")?)? {
+        Named::Database(at) => Some(at),
+        Named::Keys(_) => None,
+    }
+}
+
+/// The name under which a restore moves aside what it finds: a folder, or a schema of the database.
+#[must_use]
+pub fn aside_name(stamp: &str) -> String {
+    format!("before-restore-{stamp}")
+}
+
+/// The instant of such a folder or schema; none for every other name.
+#[must_use]
+pub fn aside(name: &str) -> Option<OffsetDateTime> {
+    let name = name.to_uppercase().replace('_', "-");
+    instant(name.strip_prefix("BEFORE-RESTORE-")?)
+}
+
+/// From when what was moved aside goes.
+#[must_use]
+pub fn aside_ends(at: OffsetDateTime) -> OffsetDateTime {
+    at + Duration::days(ASIDE_DAYS)
 }
 
 /// Has a copy of the keys lapsed?
 #[must_use]
 pub fn has_lapsed(at: OffsetDateTime, now: OffsetDateTime) -> bool {
     now - at >= Duration::days(KEYS_DAYS)
-}
-
-/// Months since year 0.
-fn month(at: OffsetDateTime) -> i32 {
-    at.year() * 12 + i32::from(u8::from(at.month()))
 }
 
 /// A size for people: "3.4 MB".
@@ -132,47 +153,57 @@ mod tests {
     }
 
     #[test]
-    fn a_year_and_a_half_of_nights_leaves_a_fortnight_and_twelve_months() {
+    fn a_year_and_a_half_of_nights_leaves_a_month_of_copies_and_none_that_is_older() {
         let mut copies: Vec<OffsetDateTime> = Vec::new();
         let start = datetime!(2026-01-10 02:00 UTC);
         for night in 0..540 {
             let now = start + Duration::days(night);
             copies.push(now);
             let all = copies.clone();
-            copies.retain(|at| is_kept(*at, &all, now, DAYS));
+            copies.retain(|at| is_kept(*at, &all, now, COPIES_DAYS, false));
         }
         let now = start + Duration::days(539);
-        assert!((0..DAYS).all(|back| copies.contains(&(now - Duration::days(back)))));
-        let mut months: Vec<_> = copies.iter().map(|at| month(*at)).collect();
-        months.dedup();
-        assert_eq!(months.len(), 12);
-        assert!(copies.len() <= usize::try_from(DAYS).unwrap() + 12, "{}", copies.len());
+        let wanted: Vec<_> = (0..COPIES_DAYS).rev().map(|back| now - Duration::days(back)).collect();
+        assert_eq!(copies, wanted);
+    }
+
+    #[test]
+    fn what_failed_or_was_moved_aside_has_its_day_in_its_name() {
+        let at = datetime!(2026-11-25 02:00:09 UTC);
+        let stamp = stamp(at);
+        assert_eq!(failed(&format!("{}.failed", name(&stamp, "db", 0))), Some(at));
+        assert_eq!(failed(&name(&stamp, "db", 0)), None);
+        assert_eq!(failed(&format!("{}.failed", keys_name(&stamp, 0))), None);
+        assert_eq!(aside(&aside_name(&stamp)), Some(at));
+        assert_eq!(aside("before_restore_20261125t020009z"), Some(at));
+        for other in ["before_restore_x", "before-restore-20261125T020009Z-kept", "public", "é"] {
+            assert_eq!(aside(other), None, "{other}");
+        }
     }
 
     proptest! {
         #[test]
         fn what_is_kept_is_never_less_than_it_should_be(
-            ages in prop::collection::vec(0_i64..800 * 24, 1..60), days in 1_i64..60,
+            ages in prop::collection::vec(0_i64..800 * 24, 1..60), days in 1_i64..60
         ) {
             let now = datetime!(2027-06-15 02:00 UTC);
             let all: Vec<_> = ages.iter().map(|age| now - Duration::hours(*age)).collect();
-            let kept: Vec<_> = all.iter().copied().filter(|at| is_kept(*at, &all, now, days)).collect();
+            let keep = |emptied| {
+                let kept = all.iter().copied().filter(|at| is_kept(*at, &all, now, days, emptied));
+                kept.collect::<Vec<_>>()
+            };
+            let kept = keep(false);
             // There is always one, and it is the newest.
             prop_assert_eq!(kept.iter().max(), all.iter().max());
             // Nothing of the last days is removed.
             prop_assert!(all.iter().filter(|at| now - **at < Duration::days(days)).all(|at| kept.contains(at)));
-            // Of each month that counts there is one left.
-            for at in &all {
-                if month(now) - month(*at) < MONTHS {
-                    prop_assert!(kept.iter().any(|other| month(*other) == month(*at) && other >= at));
-                }
-            }
             // Removing twice removes no more than removing once.
-            let again: Vec<_> = kept.iter().copied().filter(|at| is_kept(*at, &kept, now, days)).collect();
+            let again: Vec<_> = kept.iter().copied().filter(|at| is_kept(*at, &kept, now, days, false)).collect();
             prop_assert_eq!(&again, &kept);
-            // What is older than a year goes, unless there is nothing newer.
+            // What is older goes, unless there is nothing newer; of a house that was emptied it goes all the same.
             let newest = all.iter().max().copied();
-            prop_assert!(kept.iter().all(|at| Some(*at) == newest || now - *at < Duration::days(366).max(Duration::days(days))));
+            prop_assert!(kept.iter().all(|at| Some(*at) == newest || now - *at < Duration::days(days)));
+            prop_assert!(keep(true).iter().all(|at| now - *at < Duration::days(days)));
         }
 
         #[test]

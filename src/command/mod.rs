@@ -65,7 +65,7 @@ enum Command {
         /// The folder with the copies of the keys.
         #[arg(long)]
         keys: Option<PathBuf>,
-        /// Move what is there aside (nothing is deleted).
+        /// Move what is there aside, where it stays for two weeks.
         #[arg(long)]
         replace: bool,
     },

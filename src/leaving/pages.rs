@@ -12,6 +12,7 @@ use leptos::prelude::*;
 /// Take everything along, or have everything deleted.
 pub async fn leave(v: Visit, form: FormState) -> Result<Page, Refused> {
     let (org, toll) = service::toll(&v.who, &v.app).await?;
+    let copies_days = v.app.settings.copies_days();
     Ok(Page::desk(&v, say("leaving-title"), move || {
         let f = &form;
         view! {
@@ -34,7 +35,7 @@ pub async fn leave(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <p>{say_with("leaving-delete-lead", &[("organisation", &org.name)])}</p>
                 {what_goes(&toll)}
                 <h3>{say("leaving-remains-title")}</h3>
-                {remains()}
+                {remains(copies_days)}
                 <form class="stack" method="post" action="/system/leave/delete">
                     {text_field(f, "organisation", say("leaving-name"), Opt::hint(say_with("leaving-name-hint", &[("organisation", &org.name)])))}
                     {tick(f, "sure", say("leaving-sure"), false)}
@@ -51,18 +52,20 @@ fn what_goes(toll: &Toll) -> AnyView {
         <ul>
             <li>{say("leaving-goes-rows")}</li>
             <li>{say_with("leaving-goes-keys", &[("n", &toll.keys.to_string())])}</li>
+            <li>{say("leaving-goes-aside")}</li>
             <li>{say_with("leaving-goes-accounts", &[("n", &toll.accounts.to_string())])}</li>
         </ul>
     }
     .into_any()
 }
 
-fn remains() -> AnyView {
+fn remains(copies_days: i64) -> AnyView {
     view! {
         <ul>
             <li>{say("leaving-remains-entries")}</li>
-            <li>{say("leaving-remains-backups")}</li>
+            <li>{say_with("leaving-remains-backups", &[("days", &copies_days.to_string())])}</li>
             <li>{say("leaving-remains-keys")}</li>
+            <li>{say("leaving-remains-elsewhere")}</li>
             <li>{say("leaving-remains-exports")}</li>
         </ul>
     }
@@ -72,13 +75,14 @@ fn remains() -> AnyView {
 /// After everything was deleted: nobody is signed in any more.
 pub fn gone(v: &Visit, toll: Toll) -> Page {
     let nobody = Visit { who: Who::Nobody, ..v.clone() };
+    let copies_days = v.app.settings.copies_days();
     Page::desk(&nobody, say("leaving-gone-title"), move || {
         view! {
             <h1>{say("leaving-gone-title")}</h1>
             <p class="lead">{say("leaving-gone-lead")}</p>
             {what_goes(&toll)}
             <h2>{say("leaving-remains-title")}</h2>
-            {remains()}
+            {remains(copies_days)}
         }
     })
 }

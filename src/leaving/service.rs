@@ -111,6 +111,8 @@ pub async fn delete_everything(who: &Who, app: &App, typed: &str, ticked: bool) 
         subject: org.subject,
     };
     second::needed(who, app, ask).await?;
+    // What an earlier restore moved aside is not locked, and has everything too.
+    crate::backup::service::remove_aside(&app.settings).await?;
     let mut deed = Deed::new(who);
     deed.note(org.stream, org.subject, "organisation.left", json!({"keys": toll.keys, "entries": toll.entries}));
     deed.commit(app.db.begin().await?, app).await?;

@@ -190,9 +190,12 @@ impl Signed {
 }
 
 impl InspectorLink {
-    /// Does the link show this file?
-    pub fn shows(&self, place: Place, file: CandidacyId) -> bool {
-        self.services.contains(&place.service) || self.files.iter().any(|(shown, _)| *shown == file)
+    /// Does the link show this file? That of a home shows the files of those who were taken on there: what an inspector of
+    /// care asks for is the file of each person who is employed (regulation 19(3)), and so candidates are told. Whoever was
+    /// not taken on is shown only where their file was named.
+    pub fn shows(&self, place: Place, file: CandidacyId, taken_on: bool) -> bool {
+        let named = self.files.iter().any(|(shown, _)| *shown == file);
+        named || (taken_on && self.services.contains(&place.service))
     }
 
     /// Does the link show any file of this vacancy?
@@ -251,6 +254,16 @@ impl Who {
             Self::Person(signed) if signed.grants.iter().any(|grant| reads(grant.role, roles)) => Ok(signed),
             _ => Err(Refused::NotAllowed),
         }
+    }
+
+    /// The signed-in person, if they may read what these roles read, in the whole organisation.
+    ///
+    /// # Errors
+    /// `SignIn` for nobody, `NotAllowed` for everybody else.
+    pub fn may_see_everywhere(&self, roles: &[Role]) -> Result<&Signed, Refused> {
+        let signed = self.may_see(roles)?;
+        let everywhere = |grant: &Grant| reads(grant.role, roles) && grant.scope == Scope::Organisation;
+        if signed.grants.iter().any(everywhere) { Ok(signed) } else { Err(Refused::NotAllowed) }
     }
 
     /// The signed-in person, if they may read what these roles read at this place.
@@ -351,7 +364,11 @@ mod tests {
             files: vec![(shown, here.vacancy)],
             ends: String::new(),
         };
-        assert!(link.shows(here, shown) && !link.shows(here, other));
+        assert!(link.shows(here, shown, false) && !link.shows(here, other, true));
         assert!(link.shows_some_of(here) && !link.shows_some_of(place()));
+        // A home's link shows those who were taken on there, and others where they were named.
+        let home = InspectorLink { services: vec![here.service], ..link };
+        assert!(home.shows(here, other, true) && !home.shows(here, other, false));
+        assert!(home.shows(here, shown, false) && !home.shows(place(), other, true));
     }
 }

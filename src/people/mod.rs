@@ -172,6 +172,9 @@ pub struct Signed {
     pub grants: Vec<Grant>,
 }
 
+/// The stages of candidates who were offered the job, and are employed or on the way there, as they are stored.
+pub const TAKEN_ON: [&str; 4] = ["conditional_offer", "accepted", "cleared", "started"];
+
 /// A named inspector from outside, with a link that ends: reads some files, and each look is noted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InspectorLink {

@@ -33,6 +33,14 @@ pub const YEARS: Bounds = Bounds { usual: 6, least: 1, most: 6 };
 /// Months for which a panel member's own details are kept after they left the panel.
 pub const MEMBER_MONTHS: i64 = 12;
 
+/// Days for which a copy of the key store is kept at most, and a copy of the database at least while nothing else is set: so
+/// long a locked backup may still hold what was deleted from the living database. The Information Commissioner accepts that
+/// where nobody opens a backup for it, it is deleted again when one is restored, and people are told how long it lasts.
+pub const COPIES_DAYS: i64 = 30;
+
+/// What stood in the place of a restored database is kept so many days, for whoever restored the wrong copy. It is not locked.
+pub const ASIDE_DAYS: i64 = 14;
+
 /// Fewest characters of the reason for another period than the usual one.
 pub const WHY_MIN: usize = 10;
 

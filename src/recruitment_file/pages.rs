@@ -88,9 +88,10 @@ pub async fn file(v: Visit, form: FormState) -> Result<Page, Refused> {
     let title = say_with("file-title", &[("name", &file.candidacy.name)]);
     let base = base(&v);
     let who = v.who.clone();
+    let copies_days = v.app.settings.copies_days();
     let outside = matches!(who, Who::Inspector(_));
     let reads_log =
-        v.who.may_at(&[Role::Hr], file.vacancy.place()).is_ok() || v.who.may_everywhere(&[Role::Administrator]).is_ok();
+        v.who.sees(&[Role::Hr], file.vacancy.place()) || v.who.may_everywhere(&[Role::Administrator]).is_ok();
     let notes_end = v.who.may_at(&[Role::Hr], file.vacancy.place()).is_ok();
     let keeps = v.who.may_everywhere(super::retention::service::KEEPERS).is_ok();
     Ok(Page::desk(&v, title.clone(), move || {
@@ -128,7 +129,7 @@ pub async fn file(v: Visit, form: FormState) -> Result<Page, Refused> {
             {file.sealed.then(|| view! { <p class="says">{say("file-sealed")}</p> })}
             {match &file.erasure {
                 // Of what was deleted there is only the order of time.
-                Some(erasure) => super::retention::pages::erased(erasure),
+                Some(erasure) => super::retention::pages::erased(erasure, copies_days),
                 None => view! { {milestones(&file)} {employment} {contents(&file)} {parts(&file)} }.into_any(),
             }}
             {timeline(&file.timeline, file.sealed)}
@@ -205,26 +206,26 @@ fn parts(file: &File) -> AnyView {
 fn entries(lines: &[Line], about: &str) -> AnyView {
     let rows = lines.iter().map(|line| {
         view! {
-            <tr>
-                <td>{line.when.clone()}</td>
-                <th scope="row">{line.title.clone()}</th>
-                <td>{said(line)}</td>
-                <td>{line.by.clone()}</td>
+            <tr role="row">
+                <td role="cell">{line.when.clone()}</td>
+                <th scope="row" role="rowheader">{line.title.clone()}</th>
+                <td role="cell">{said(line)}</td>
+                <td role="cell">{line.by.clone()}</td>
             </tr>
         }
     });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=about.to_owned()>
-            <table class="list">
-                <thead>
-                    <tr>
-                        <th scope="col">{say("file-when")}</th>
-                        <th scope="col">{say("file-what")}</th>
-                        <th scope="col">{say("file-said")}</th>
-                        <th scope="col">{say("file-who")}</th>
+            <table class="list stacks" role="table">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">{say("file-when")}</th>
+                        <th scope="col" role="columnheader">{say("file-what")}</th>
+                        <th scope="col" role="columnheader">{say("file-said")}</th>
+                        <th scope="col" role="columnheader">{say("file-who")}</th>
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody role="rowgroup">{rows.collect_view()}</tbody>
             </table>
         </div>
     }
@@ -277,10 +278,12 @@ fn timeline(lines: &[Line], sealed: bool) -> AnyView {
     for line in lines {
         if line.day != day {
             day = &line.day;
-            rows.push(view! { <tr><th scope="rowgroup" colspan="3">{line.day.clone()}</th></tr> }.into_any());
+            rows.push(
+                view! { <tr role="row"><th scope="rowgroup" role="rowheader" colspan="3">{line.day.clone()}</th></tr> }
+                    .into_any(),
+            );
         }
-        let row =
-            view! { <tr><td>{line.time.clone()}</td><td>{line.title.clone()}</td><td>{line.by.clone()}</td></tr> };
+        let row = view! { <tr role="row"><td role="cell">{line.time.clone()}</td><td role="cell">{line.title.clone()}</td><td role="cell">{line.by.clone()}</td></tr> };
         rows.push(row.into_any());
     }
     view! {
@@ -288,15 +291,15 @@ fn timeline(lines: &[Line], sealed: bool) -> AnyView {
             <h2>{say("file-section-time")}</h2>
             <p>{say(if sealed { "file-time-sealed" } else { "file-time-lead" })}</p>
             <div class="scroll" tabindex="0" role="region" aria-label=say("file-section-time")>
-                <table class="list">
-                    <thead>
-                        <tr>
-                            <th scope="col">{say("file-when")}</th>
-                            <th scope="col">{say("file-what")}</th>
-                            <th scope="col">{say("file-who")}</th>
+                <table class="list stacks" role="table">
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th scope="col" role="columnheader">{say("file-when")}</th>
+                            <th scope="col" role="columnheader">{say("file-what")}</th>
+                            <th scope="col" role="columnheader">{say("file-who")}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody role="rowgroup">{rows}</tbody>
                 </table>
             </div>
         </section>

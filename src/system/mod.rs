@@ -15,6 +15,9 @@ use crate::people::Role;
 /// Who looks after SameTable.
 pub const LOOKS_AFTER: &[Role] = &[Role::Administrator, Role::Hr];
 
+/// Who finds something to read there: an auditor reads, and looks after nothing.
+pub const READS: &[Role] = &[Role::Administrator, Role::Hr, Role::Auditor];
+
 /// One part of looking after it, with the page where that is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Card {
@@ -31,12 +34,12 @@ pub const CARDS: &[Card] = &[
     Card { href: "/messages", name: "messages", roles: &[Role::Administrator] },
     Card { href: "/people", name: "people", roles: LOOKS_AFTER },
     Card { href: "/data-protection", name: "data-protection", roles: LOOKS_AFTER },
-    Card { href: "/retention", name: "retention", roles: LOOKS_AFTER },
+    Card { href: "/retention", name: "retention", roles: READS },
     Card { href: "/subject-access", name: "subject-access", roles: &[Role::Hr] },
     Card { href: "/papers", name: "papers", roles: LOOKS_AFTER },
     Card { href: "/guides", name: "guides", roles: LOOKS_AFTER },
     Card { href: "/organisation", name: "organisation", roles: &[Role::Administrator] },
-    Card { href: "/audit/views", name: "views", roles: LOOKS_AFTER },
+    Card { href: "/audit/views", name: "views", roles: READS },
     Card { href: "/inspectors", name: "inspectors", roles: LOOKS_AFTER },
     Card { href: "/seconds", name: "seconds", roles: LOOKS_AFTER },
     Card { href: "/system/backups", name: "backups", roles: &[Role::Administrator] },
@@ -74,10 +77,12 @@ pub struct Facts {
     pub mail: bool,
     /// A backup of the last two days was restored and found whole.
     pub backup: bool,
-    /// There is a passphrase of the backups that nobody has said to have written down.
-    pub unwritten: bool,
     /// Every organisation has said whom people can ask about their data.
     pub contact: bool,
+    /// When what an earlier restore moved aside goes: the days, as `2026-11-25`.
+    pub aside: Vec<String>,
+    /// There is a passphrase of the backups that nobody has said to have written down.
+    pub unwritten: bool,
     /// This server's own certificate, if it has or gets one.
     pub certificate: Option<CertificateFacts>,
     /// The database answers.

@@ -1,7 +1,7 @@
 //! Screens: looking after SameTable.
 
 use super::service;
-use super::{CARDS, Concern, Weight};
+use super::{CARDS, Concern, LOOKS_AFTER, Weight};
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -20,6 +20,7 @@ pub fn sentences(concern: &Concern) -> (String, String) {
 pub async fn system(v: Visit, _: FormState) -> Result<Page, Refused> {
     let concerns = service::look(&v.who, &v.app).await?;
     let roles = v.who.signed()?.roles();
+    let looks_after = v.who.may(LOOKS_AFTER).is_ok();
     Ok(Page::desk(&v, say("system-title"), move || {
         let cards = CARDS.iter().filter(|card| card.roles.iter().any(|role| roles.contains(role)));
         let cards = cards
@@ -35,8 +36,8 @@ pub async fn system(v: Visit, _: FormState) -> Result<Page, Refused> {
             .collect_view();
         view! {
             <h1>{say("system-title")}</h1>
-            <p class="lead">{say("system-lead")}</p>
-            {state(&concerns)}
+            <p class="lead">{say(if looks_after { "system-lead" } else { "system-lead-reads" })}</p>
+            {looks_after.then(|| state(&concerns))}
             <h2>{say("system-parts")}</h2>
             <ul class="cards">{cards}</ul>
         }

@@ -1,6 +1,7 @@
 //! What is not in order, judged from what was found.
 
 use super::{CertificateFacts, Concern, Facts, Weight};
+use crate::recruitment_file::retention::Waiting;
 
 /// Below this, nothing should be begun: a day with recordings and a backup may need it.
 pub const ALMOST_NONE: u64 = 500_000_000;
@@ -23,13 +24,19 @@ pub const CODES: &[&str] = &[
     "open-file",
     "no-mail",
     "no-backup",
-    "passphrase",
     "no-contact",
+    "aside",
+    "passphrase",
     "no-proxy",
     "certificate-none",
     "certificate-ends",
     "certificate-trouble",
     "certificate-name",
+    "access-late",
+    "access-soon",
+    "retention-due",
+    "retention-ask",
+    "retention-held",
 ];
 
 impl Concern {
@@ -76,13 +83,43 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     add(!https && facts.only_here, Concern::new("only-here", Weight::Mind).with("url", &facts.public_url));
     add(!facts.mail, Concern::new("no-mail", Weight::Mind));
     add(!facts.backup, Concern::new("no-backup", Weight::Mind));
-    add(facts.unwritten, Concern::new("passphrase", Weight::Mind));
     add(!facts.contact, Concern::new("no-contact", Weight::Mind));
+    if let Some(last) = facts.aside.last() {
+        add(true, Concern::new("aside", Weight::Mind).with("n", facts.aside.len()).with("day", last));
+    }
+    add(facts.unwritten, Concern::new("passphrase", Weight::Mind));
     for name in &facts.open_files {
         add(true, Concern::new("open-file", Weight::Stop).with("file", name));
     }
     found.sort_by_key(|concern| std::cmp::Reverse(concern.weight));
     found
+}
+
+/// What waits for those who look after people's data.
+pub fn of_data(waiting: &Waiting) -> Vec<Concern> {
+    let mut found = Vec::new();
+    if waiting.late > 0 {
+        let late = Concern::new("access-late", Weight::Stop).with("n", waiting.late);
+        found.push(late.with("days", waiting.days_late));
+    }
+    if let Some(day) = waiting.soon_on {
+        found.push(Concern::new("access-soon", Weight::Mind).with("n", waiting.soon).with("day", day_of(day)));
+    }
+    match waiting.goes_on {
+        Some(day) if waiting.due > 0 => {
+            found.push(Concern::new("retention-due", Weight::Mind).with("n", waiting.due).with("day", day_of(day)));
+        }
+        None if waiting.due > 0 => found.push(Concern::new("retention-ask", Weight::Mind).with("n", waiting.due)),
+        _ => {}
+    }
+    if waiting.overdue > 0 {
+        found.push(Concern::new("retention-held", Weight::Mind).with("n", waiting.overdue));
+    }
+    found
+}
+
+fn day_of(day: time::Date) -> String {
+    format!("{} {} {}", day.day(), day.month(), day.year())
 }
 
 /// Authorities renew a month before the end; two weeks before it nobody has.
@@ -170,8 +207,8 @@ mod tests {
             proxy: true,
             mail: true,
             backup: true,
-            unwritten: false,
             contact: true,
+            unwritten: false,
             certificate: None,
             database: true,
             keys: true,
@@ -179,12 +216,33 @@ mod tests {
             free: Some(20_000_000_000),
             behind: None,
             open_files: Vec::new(),
+            aside: Vec::new(),
             wrong_ends: 0,
         }
     }
 
     fn codes(facts: &Facts) -> Vec<&'static str> {
         concerns(facts).into_iter().map(|concern| concern.code).collect()
+    }
+
+    #[test]
+    fn what_waits_for_those_who_look_after_data_is_said_with_counts_and_days() {
+        let said =
+            |waiting: &Waiting| of_data(waiting).into_iter().map(|one| (one.code, one.weight)).collect::<Vec<_>>();
+        assert_eq!(said(&Waiting::default()), []);
+        let day = time::macros::date!(2026 - 12 - 9);
+        let all =
+            Waiting { due: 2, goes_on: Some(day), overdue: 1, late: 1, days_late: 3, soon: 1, soon_on: Some(day) };
+        let codes = [
+            ("access-late", Weight::Stop),
+            ("access-soon", Weight::Mind),
+            ("retention-due", Weight::Mind),
+            ("retention-held", Weight::Mind),
+        ];
+        assert_eq!(said(&all), codes);
+        assert!(of_data(&all)[2].with.contains(&("day", "9 December 2026".to_owned())));
+        // Where somebody is asked each time, nothing goes by itself.
+        assert_eq!(said(&Waiting { due: 1, ..Waiting::default() }), [("retention-ask", Weight::Mind)]);
     }
 
     #[test]

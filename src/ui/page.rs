@@ -317,7 +317,7 @@ fn top(me: Option<Me>) -> AnyView {
                 {reads.then(|| link("/checks", "ui-checks"))}
                 {reads.then(|| link("/files", "ui-files"))}
                 {may(&[Role::Administrator, Role::Manager]).then(|| link("/people", "ui-people"))}
-                {may(crate::system::LOOKS_AFTER).then(|| link("/system", "ui-system"))}
+                {may(crate::system::READS).then(|| link("/system", "ui-system"))}
                 {link("/guides", "ui-guides")}
             </nav>
             <div class="me">

@@ -58,6 +58,13 @@ impl Stage {
         Stage::OfferWithdrawn,
     ];
 
+    /// Was this person offered the job, and is employed or on the way there? Their files are what an inspector of care may
+    /// ask for.
+    #[must_use]
+    pub fn is_taken_on(self) -> bool {
+        crate::people::TAKEN_ON.contains(&self.code())
+    }
+
     /// As it is stored and as the ledger has it.
     pub fn code(self) -> &'static str {
         match self {

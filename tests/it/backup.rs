@@ -589,8 +589,130 @@ async fn nightly_backups_leave_what_the_rule_says_and_no_key_for_longer_than_thi
     let now = time::OffsetDateTime::from(app.clock.now());
     assert_eq!(stamps(true).len(), 4, "the copies of keys from before 30 days are gone");
     assert!(stamps(true).iter().all(|at| now - *at < time::Duration::days(30)));
-    let databases = stamps(false);
-    assert!(databases.len() <= 4 && databases.iter().any(|at| now - *at > time::Duration::days(41)), "{databases:?}");
+    assert!(stamps(false).iter().all(|at| now - *at < time::Duration::days(2)), "{:?}", stamps(false));
+    assert_eq!(stamps(false).len(), 2);
+}
+
+#[test]
+fn people_are_told_the_days_for_which_copies_are_kept() {
+    let settings = Settings::read(BTreeMap::new()).unwrap();
+    assert_eq!(settings.copies_days(), sametable::people::protection::COPIES_DAYS);
+    let given = |days: &str| BTreeMap::from([("SAMETABLE_BACKUP_KEEP".to_owned(), days.to_owned())]);
+    assert_eq!(Settings::read(given("90")).unwrap().copies_days(), 90);
+    // Copies of keys stay for thirty days, however soon the database's go.
+    assert_eq!(Settings::read(given("7")).unwrap().copies_days(), 30);
+    for wrong in ["0", "367", "soon"] {
+        assert!(Settings::read(given(wrong)).is_err(), "{wrong}");
+    }
+}
+
+/// How many copies of keys and of the database a folder has.
+fn copies(folder: &Path) -> (usize, usize) {
+    let names: Vec<_> = all_of(folder)
+        .into_keys()
+        .filter_map(|path| path.file_name().and_then(|name| rules::named(&name.to_string_lossy())))
+        .collect();
+    let keys = names.iter().filter(|named| matches!(named, rules::Named::Keys(_))).count();
+    (keys, names.len() - keys)
+}
+
+/// What the job does that looks each day for what has lapsed, whatever the hour.
+async fn lapses(app: &App) {
+    let job = sametable::app::jobs(app).into_iter().find(|job| job.name == "copies-lapse").unwrap();
+    sametable::platform::jobs::run_now(app, &job).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_backups_stop_old_keys_lapse_all_the_same_and_the_last_copy_can_still_be_opened() {
+    let fresh = Fresh::sqlite().await;
+    let two = two(&fresh).await;
+    let folder = TempDir::new().unwrap();
+    let shown = folder.path().display().to_string();
+    let app = with_passphrase(&fresh, &[("SAMETABLE_BACKUP", &shown)]);
+    let made = back_up(&app, folder.path(), None).await.unwrap();
+    let failed = PathBuf::from(format!("{}.failed", made.file.display()));
+    std::fs::copy(&made.file, &failed).unwrap();
+    app.clock.set_ahead(5 * DAY);
+    app.keys.destroy(two.gone.1, app.clock.now()).await.unwrap();
+    lapses(&app).await;
+    assert_eq!(copies(folder.path()), (1, 1), "nothing has lapsed");
+    // No backup is made any more, and nobody sees to it.
+    for days in [29, 31, 60] {
+        app.clock.set_ahead(days * DAY);
+        lapses(&app).await;
+    }
+    assert!(!made.keys.exists(), "the key of whoever was erased lies in this copy");
+    assert!(!failed.exists(), "a copy that failed lapses too");
+    assert!(made.file.exists(), "the last copy of the database stays until there is a newer one");
+    let data = TempDir::new().unwrap();
+    let url = elsewhere(&fresh, data.path()).await;
+    let there = settings(&fresh, data.path(), &url, &[]);
+    restore(&there, folder.path(), None, false, None).await.unwrap();
+    let back = open(&there).await;
+    assert_eq!(said(&back, &two.who, two.gone).await, None);
+    assert_eq!(said(&back, &two.who, two.stays).await.as_deref(), Some("Stan waited for Ben"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_everything_was_deleted_the_copies_lapse_by_themselves() {
+    let fresh = Fresh::sqlite().await;
+    let org = fresh.organisation("Larches").await;
+    let leaver = fresh.person(&org, "Leah Leaver", &[Role::Administrator]).await;
+    let folder = TempDir::new().unwrap();
+    let shown = folder.path().display().to_string();
+    let app = with_passphrase(&fresh, &[("SAMETABLE_BACKUP", &shown)]);
+    back_up(&app, folder.path(), None).await.unwrap();
+    let aside = app.settings.data.join(rules::aside_name(&rules::stamp(app.clock.now().into())));
+    std::fs::create_dir(&aside).unwrap();
+    std::fs::write(aside.join("sametable.db"), "Leah Leaver").unwrap();
+    sametable::leaving::service::delete_everything(&leaver, &app, "Larches", true).await.unwrap();
+    assert!(!aside.exists(), "what a restore moved aside is part of everything");
+    lapses(&app).await;
+    assert_eq!(copies(folder.path()), (1, 1));
+    app.clock.set_ahead(31 * DAY);
+    lapses(&app).await;
+    assert_eq!(copies(folder.path()), (0, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_new_machine_nothing_that_was_brought_there_to_be_restored_is_removed() {
+    let (_, _, _, folder, _) = made_on_sqlite().await;
+    let fresh = Fresh::sqlite().await;
+    let shown = folder.path().display().to_string();
+    let app = with_passphrase(&fresh, &[("SAMETABLE_BACKUP", &shown)]);
+    app.clock.set_ahead(90 * DAY);
+    lapses(&app).await;
+    assert_eq!(copies(folder.path()), (1, 1));
+}
+
+on_both!(what_a_restore_moved_aside_is_named_and_goes_after_two_weeks);
+
+async fn what_a_restore_moved_aside_is_named_and_goes_after_two_weeks(fresh: Fresh) {
+    let two = two(&fresh).await;
+    let folder = TempDir::new().unwrap();
+    let shown = folder.path().display().to_string();
+    let app = with_passphrase(&fresh, &[("SAMETABLE_BACKUP", &shown)]);
+    back_up(&app, folder.path(), None).await.unwrap();
+    let settings = app.settings.as_ref().clone();
+    app.db.close().await;
+    app.keys.close().await;
+    restore(&settings, folder.path(), None, true, None).await.unwrap();
+    let app = open(&settings).await;
+    // The copy from which this was restored counts: it was tried out just now.
+    assert!(sametable::backup::service::is_young(&app).await.unwrap());
+    let overview = sametable::backup::service::overview(&two.who, &app).await.unwrap();
+    assert!(!overview.too_long && overview.copies[0].verified == Some(true), "{overview:?}");
+    assert_eq!(overview.aside.len(), 1, "{:?}", overview.aside);
+    let concerns = sametable::system::service::look(&two.who, &app).await.unwrap();
+    assert!(concerns.iter().any(|concern| concern.code == "aside"), "{concerns:?}");
+    app.clock.set_ahead(13 * DAY);
+    lapses(&app).await;
+    assert_eq!(sametable::backup::service::aside(&settings).await.len(), 1);
+    app.clock.set_ahead(15 * DAY);
+    lapses(&app).await;
+    assert_eq!(sametable::backup::service::aside(&settings).await, []);
+    assert!(!all_of(&settings.data).keys().any(|path| path.display().to_string().contains("before-restore")));
+    assert_eq!(said(&app, &two.who, two.stays).await.as_deref(), Some("Stan waited for Ben"));
 }
 
 fn sametable(data: &Path, arguments: &[&str], more: &[(&str, &str)]) -> Output {

@@ -62,7 +62,15 @@ async fn the_settings_keep_their_bounds_and_every_notice_is_filled_from_them(fre
             assert!(words.contains(told), "{told} in {words}");
         }
     }
-    assert!(said(&after.plain).contains("ZA123456"));
+    for told in [
+        "ZA123456",
+        "Locked backups may hold it for 30 days more",
+        "We keep no copy of your criminal record certificate",
+        "we then name your file and write down why",
+    ] {
+        assert!(said(&after.plain).contains(told), "{told}");
+    }
+    assert!(said(&after.easy).contains("Locked copies may hold it for 30 more days."));
     // Sam had the notice before the change: those words stay as they were given.
     let sam = vacancy::candidacy(&day.hr.who, &fresh.app, day.sams_file).await.unwrap();
     let given = vacancy::notice_given(&day.hr.who, &fresh.app, sam.notice_text.unwrap()).await.unwrap();

@@ -57,3 +57,62 @@ async fn print_for_the_day_holds_everybodys_sheets_and_none_about_whom_a_member_
     assert!(said("Ben Bird", "Sam Sharp") && said("Ann Archer", "Priya Patel"));
     assert!(!said("Ben Bird", "Priya Patel"), "a sheet for somebody who does not score this person");
 }
+
+/// The lines of the boxes under a heading of the administrator's guide.
+fn boxes(heading: &str) -> Vec<String> {
+    let guide = include_str!("../../src/texts/guides/en-GB/administrator.md");
+    let part = guide.split(&format!("### {heading}\n")).nth(1).unwrap();
+    let part = part.split("\n## ").next().unwrap().split("\n### ").next().unwrap();
+    part.split("```").skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn copies_elsewhere_are_replaced_each_week_and_never_collected() {
+    let work = tempfile::TempDir::new().unwrap();
+    let at = |path: &str| work.path().join(path);
+    let boxes = boxes("Keep copies somewhere else");
+    let (first, weekly, mac) = (&boxes[0], &boxes[1], &boxes[3]);
+    assert!(boxes[2].contains("E:/") && mac.contains("/Volumes/STICK"));
+    let names = |folder: &str| {
+        let mut names: Vec<_> = std::fs::read_dir(at(folder))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    std::fs::create_dir_all(at("stick")).unwrap();
+    for week in 1..=3 {
+        for folder in ["sametable", "sametable-keys"] {
+            let on_server = at("server").join(folder);
+            let _ = std::fs::remove_dir_all(&on_server);
+            std::fs::create_dir_all(&on_server).unwrap();
+            std::fs::write(on_server.join(format!("week-{week}.age")), "locked").unwrap();
+        }
+        let first = if week == 1 { first.as_str() } else { "" };
+        // In place of a network: what stands behind the colon is a folder beside this one.
+        let lines = format!("{first}{weekly}{mac}").replace("/Volumes/STICK", "stick");
+        let scp = "scp() { cp -r \"server/$(basename \"${2#*:}\")\" \"$3\"; }";
+        let mut bash = std::process::Command::new("bash");
+        bash.arg("-c").arg(format!("{scp}\n{lines}")).current_dir(work.path());
+        bash.stderr(std::process::Stdio::null()).status().unwrap();
+        assert_eq!(names("Backups"), ["sametable"], "week {week}");
+        assert_eq!(names("stick"), ["sametable-keys"], "week {week}");
+        for folder in ["Backups/sametable", "stick/sametable-keys"] {
+            assert_eq!(names(folder), [format!("week-{week}.age")], "week {week}");
+        }
+    }
+}
+
+#[test]
+fn the_guide_names_the_settings_of_backups_and_says_what_the_program_says() {
+    let guide = include_str!("../../src/texts/guides/en-GB/administrator.md");
+    for name in ["SAMETABLE_BACKUP=", "SAMETABLE_BACKUP_KEYS=", "SAMETABLE_BACKUP_KEEP"] {
+        assert!(guide.contains(name), "{name}");
+    }
+    let said = include_str!("../../src/command/serve.rs");
+    for words in ["something else already serves on"] {
+        assert!(guide.contains(words) && said.contains(words), "{words}");
+    }
+    assert!(guide.contains("### Another folder for backups\n"), "the backups page leads there");
+}

@@ -23,6 +23,7 @@ mod people;
 mod permissions;
 mod record;
 mod recruitment_file;
+mod restore_drill;
 mod retention;
 mod rubbish;
 mod scenario;

@@ -18,6 +18,7 @@ on_both!(
     grants_are_kept_with_their_places_and_old_roles_are_for_the_whole_organisation,
     a_demoted_person_s_next_click_shows_nothing,
     an_inspector_reads_is_noted_and_finds_the_link_ended_afterwards,
+    an_inspector_of_a_home_reads_whom_it_took_on_and_others_only_where_they_were_named,
     a_deed_that_needs_two_persons_waits_for_another_person_and_goes_on_once,
     somebody_from_outside_answers_once_by_a_link,
     the_log_of_views_is_read_by_person_file_and_day_within_ones_own_homes,
@@ -190,6 +191,36 @@ async fn an_inspector_reads_is_noted_and_finds_the_link_ended_afterwards(fresh: 
     other.get(&format!("/inspectors/{link}")).await.is(404).hides("Ira");
 }
 
+async fn an_inspector_of_a_home_reads_whom_it_took_on_and_others_only_where_they_were_named(fresh: Fresh) {
+    let made = demo::fill(&fresh.app).await.unwrap();
+    let hr = by_role(&made, Role::Hr);
+    let of = |name: &str| made.past.candidates.iter().find(|(_, known)| known == name).unwrap().0;
+    let (joy, sam, mina) = (of("Joy Adeyemi"), of("Sam Porter"), of("Mina Costa"));
+    let court = home(&fresh, made.org, "Larch Court").await;
+    let (usual, _) = inspectors::days(&fresh.app);
+    let new = NewInspector {
+        name: "Ira Inspector".to_owned(),
+        body: "CQC".to_owned(),
+        reason: "How the choice of 20 November was made".to_owned(),
+        ends_on: usual,
+        services: vec![court.to_string()],
+        files: vec![mina.to_string()],
+    };
+    let (_, address) = inspectors::let_in(hr, &fresh.app, new).await.unwrap();
+    let mut ira = fresh.visitor();
+    ira.get(address.trim_start_matches("https://panel.test")).await.goes_to("/inspect");
+    ira.get("/inspect").await.is(200).shows("who were offered a job at Larch Court").shows("1 file");
+    // Joy works there. Mina does not, and was named. Sam was told that no inspector reads his file.
+    ira.get("/inspect/files").await.is(200).shows("Joy Adeyemi").shows("Mina Costa").hides("Sam Porter");
+    for (file, status) in [(joy, 200), (mina, 200), (sam, 404)] {
+        ira.get(&format!("/inspect/files/{file}")).await.is(status).hides("Sam Porter");
+        ira.get(&format!("/inspect/files/{file}/bundle")).await.is(status).hides("Sam Porter");
+    }
+    ira.get(&format!("/inspect/files/{sam}/checks")).await.is(404).hides("Sam Porter");
+    let mut harriet = visit(&fresh, &made, Role::Hr).await;
+    harriet.get("/inspectors").await.is(200).shows("Everybody else’s file only if you name it");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_auditor_reads_what_hr_reads_and_every_form_refuses() {
     let fresh = Fresh::sqlite().await;
@@ -232,6 +263,63 @@ async fn an_auditor_reads_what_hr_reads_and_every_form_refuses() {
         }
     }
     assert!(read >= 15, "{read} pages");
+    // What HR reads and an auditor does not, each with its reason. Whoever adds a page decides.
+    let kept: Vec<_> = routes()
+        .into_iter()
+        .filter(|route| matches!(route.kind, Kind::Page(_) | Kind::Data(_)))
+        .filter(|route| matches!(route.access, Access::Roles(roles) if roles.contains(&Role::Hr) && !roles.contains(&Role::Auditor)))
+        .map(|route| route.path)
+        .collect();
+    for path in &kept {
+        assert!(NOT_FOR_AUDITORS.iter().any(|(known, _)| path.starts_with(known)), "may an auditor read {path}?");
+        let address = crate::access::address_on(path, &made, &made.past, "00000000-0000-7000-8000-000000000001");
+        let status = auditor.clone().get(&address).await.status.as_u16();
+        assert!(matches!(status, 403 | 404), "{path} answers {status}");
+    }
+    for (path, why) in NOT_FOR_AUDITORS {
+        assert!(
+            kept.iter().any(|kept| kept.starts_with(path)) && !why.is_empty(),
+            "{path} is open to auditors, or is no page any more"
+        );
+    }
+}
+
+/// Where pages begin that HR has and an auditor has not.
+const NOT_FOR_AUDITORS: &[(&str, &str)] = &[
+    ("/people", "accounts and roles"),
+    ("/vacancies/new", "a form"),
+    ("/vacancies/{vacancy}/notice", "a form; that the notice was given, and its words, stand in the file"),
+    ("/vacancies/{vacancy}/kit/sheet", "paper for the day; the kit is open"),
+    ("/vacancies/{vacancy}/panel", "a form; who sat on the panel stands in the file"),
+    ("/vacancies/{vacancy}/agreement", "a form; what was agreed stands in the file"),
+    ("/library/new", "a form"),
+    ("/panels", "the day is run there; what came of it stands in the talk, the weighing and the file"),
+    ("/data-protection", "settings"),
+    ("/subject-access", "what somebody asked for, and their whole data"),
+    ("/papers", "drafts"),
+    ("/inspectors", "letting somebody in; what they looked at stands in the log of views"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_auditor_reads_who_looked_at_what_and_what_is_to_be_deleted_and_sets_nothing_going() {
+    let fresh = Fresh::sqlite().await;
+    let made = demo::fill(&fresh.app).await.unwrap();
+    fresh.app.clock.set_ahead(370 * 24 * 3600);
+    let mut auditor = visit(&fresh, &made, Role::Auditor).await;
+    let joy = made.past.candidates[0].0;
+    visit(&fresh, &made, Role::Hr).await.get(&format!("/files/{joy}")).await.is(200);
+    auditor.get("/audit/views").await.is(200).shows("Harriet Row read the file of Joy Adeyemi").hides("/inspectors");
+    auditor.get("/system").await.is(200).shows("/retention").shows("/audit/views").hides("/system/backups");
+    let queue = auditor.get("/retention").await;
+    queue.is(200).shows("Sam Porter").shows("Deleted by itself on");
+    let sam = made.past.candidates.iter().find(|(_, name)| name == "Sam Porter").unwrap().0;
+    let page = format!("/retention/candidates/{sam}");
+    auditor.get(&page).await.is(200).shows("Sam Porter").hides("method=\"post\" action=\"/retention");
+    auditor.post(&format!("{page}/erase"), &[("sure", "yes")]).await.is(403);
+    // That an auditor read it sets no clock going.
+    use sametable::platform::db::Ask as _;
+    let shown: i64 = fresh.app.db.sql("SELECT count(*) FROM retention_shown").value().await.unwrap();
+    assert_eq!(shown, 0);
 }
 
 fn links(page: &str) -> Vec<String> {

@@ -1,15 +1,15 @@
 //! What is due goes, what is held stays, and of whom is erased nothing is left but the place they had.
 
 use crate::on_both;
-use crate::support::{Fresh, Visitor};
+use crate::support::{Fresh, Visitor, everything};
 use sametable::command::demo::{self, Made};
 use sametable::ids::{CandidacyId, PersonId};
 use sametable::ledger::{self, Content};
 use sametable::people::service as people;
 use sametable::people::service::second::{self, Matter};
 use sametable::people::{Role, Who};
-use sametable::platform::db::{Ask, Db};
-use sametable::platform::jobs;
+use sametable::platform::db::Ask;
+use sametable::platform::{jobs, mail};
 use sametable::recruitment_file::erasure::{Basis, service as erasure, store as erasures};
 use sametable::recruitment_file::retention::{Scope, service as retention};
 use sametable::recruitment_file::{command, service as file};
@@ -21,6 +21,8 @@ on_both!(
     what_was_cut_short_anywhere_is_gone_on_with,
     what_an_older_database_brings_back_is_erased_again_before_anything_is_served,
     what_is_held_stays_and_what_nobody_saw_stays,
+    whoever_looks_after_data_is_told_what_waits_and_nothing_waits_for_a_page_to_be_opened,
+    a_request_that_is_nearly_due_or_late_is_said_to_whoever_answers,
     nobody_in_the_running_or_employed_is_erased,
     where_two_persons_are_wanted_one_does_not_erase_before_the_time,
     an_erased_panel_member_leaves_every_file_unchanged_and_nothing_there_has_their_name,
@@ -77,30 +79,7 @@ impl Scene {
 
     /// Everything that stands in the database, as it stands there.
     async fn everything(&self) -> String {
-        let mut all = String::new();
-        match &self.fresh.app.db {
-            Db::Sqlite { .. } => {
-                for entry in std::fs::read_dir(self.fresh.folder.path()).unwrap() {
-                    let path = entry.unwrap().path();
-                    if path.is_file() {
-                        all.push_str(&String::from_utf8_lossy(&std::fs::read(path).unwrap()));
-                    }
-                }
-            }
-            Db::Postgres { pool, .. } => {
-                let tables: Vec<(String,)> =
-                    sqlx::query_as("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
-                        .fetch_all(pool)
-                        .await
-                        .unwrap();
-                for (table,) in tables {
-                    let text = format!("SELECT to_jsonb(t)::text FROM \"{table}\" t");
-                    let rows: Vec<(String,)> = sqlx::query_as(sqlx::AssertSqlSafe(text)).fetch_all(pool).await.unwrap();
-                    rows.iter().for_each(|(row,)| all.push_str(row));
-                }
-            }
-        }
-        all
+        everything(&self.fresh.app).await
     }
 }
 
@@ -235,7 +214,7 @@ async fn what_is_held_stays_and_what_nobody_saw_stays(fresh: Fresh) {
     let there = async |scene: &Scene| scene.candidate(scene.past("Sam Porter")).await.erased_at.is_none();
     scene.on_day(370).await;
     jobs::tick(&scene.fresh.app, &jobs_of(&scene)).await.unwrap();
-    assert!(there(&scene).await, "nobody has seen it in the queue");
+    assert!(there(&scene).await, "nobody was told before");
     scene.hr.get("/retention").await.is(200).shows("Sam Porter");
     scene.on_day(383).await;
     jobs::tick(&scene.fresh.app, &jobs_of(&scene)).await.unwrap();
@@ -305,6 +284,80 @@ async fn what_is_held_stays_and_what_nobody_saw_stays(fresh: Fresh) {
     let token = people::sign_in(&scene.fresh.app, &scene.made.people[0].email, demo::PASSWORD, "test").await.unwrap();
     scene.fresh.visitor().with_session(&token).post("/data-protection/set", &longer).await.goes_to("/data-protection");
     scene.hr.get(&page).await.is(200).shows("Their data was deleted").hides("Sam Porter");
+}
+
+async fn whoever_looks_after_data_is_told_what_waits_and_nothing_waits_for_a_page_to_be_opened(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let app = scene.fresh.app.clone();
+    let sam = scene.past("Sam Porter");
+    let night = async |scene: &mut Scene, day: i64| {
+        scene.on_day(day).await;
+        jobs::tick(&app, &sametable::app::jobs(&app)).await.unwrap();
+    };
+    let org = scene.made.org;
+    let told = async || {
+        let all = mail::by_hand(&app, org).await.unwrap();
+        all.into_iter().filter(|message| message.why == "data_waits").collect::<Vec<_>>()
+    };
+    assert!(told().await.is_empty());
+    scene.hr.get("/system").await.is(200).hides("due for deletion");
+    scene.hr.get("/vacancies").await.is(200).hides("waits for you");
+    night(&mut scene, 370).await;
+    // HR and the administrator have a message each. It names nobody, and says where to look.
+    let messages = told().await;
+    let mut names: Vec<_> = messages.iter().map(|message| message.name.as_str()).collect();
+    names.sort_unstable();
+    let mut keepers: Vec<_> = scene
+        .made
+        .people
+        .iter()
+        .filter(|one| matches!(one.role, Role::Hr | Role::Administrator))
+        .map(|one| one.name.as_str())
+        .collect();
+    keepers.sort_unstable();
+    assert_eq!(names, keepers);
+    for message in &messages {
+        assert!(message.body.contains("due for deletion") && message.body.contains("/retention"), "{}", message.body);
+        assert!(!message.body.contains("Sam Porter") && !message.subject.contains("Sam"));
+    }
+    scene.hr.get("/system").await.is(200).shows("due for deletion").shows("goes by itself on");
+    scene.hr.get("/vacancies").await.is(200).shows("Something about people’s data waits for you");
+    // Told once, not each night.
+    night(&mut scene, 371).await;
+    assert_eq!(told().await.len(), messages.len());
+    assert!(scene.candidate(sam).await.erased_at.is_none());
+    // Nobody opens the queue, and what candidates were promised happens all the same.
+    night(&mut scene, 385).await;
+    assert!(scene.candidate(sam).await.erased_at.is_some());
+}
+
+async fn a_request_that_is_nearly_due_or_late_is_said_to_whoever_answers(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let app = scene.fresh.app.clone();
+    let today = sametable::platform::clock::london_date(app.clock.now());
+    let subject = format!("candidate:{}", scene.past("Sam Porter"));
+    let fields = [
+        ("subject", subject.as_str()),
+        ("came_on", today.as_str()),
+        ("came_how", "email"),
+        ("identity", "wrote from the address on the application"),
+    ];
+    let made = scene.hr.post("/subject-access/record", &fields).await;
+    assert_eq!(made.status.as_u16(), 303, "{}", made.text);
+    scene.hr.get("/system").await.is(200).hides("has to be answered");
+    let org = scene.made.org;
+    for (day, says, letters) in [(28, "has to be answered by", 1), (40, "should have been answered", 2)] {
+        scene.on_day(day).await;
+        // Told once, however many nights it waits.
+        retention::nightly(app.clone()).await.unwrap();
+        retention::nightly(app.clone()).await.unwrap();
+        scene.hr.get("/system").await.is(200).shows(says);
+        let all = mail::by_hand(&app, org).await.unwrap();
+        let told: Vec<_> = all.iter().filter(|message| message.why == "data_waits").collect();
+        // HR answers; an administrator who is nothing else is not told of requests.
+        assert_eq!(told.len(), letters, "day {day}");
+        assert!(told.iter().all(|message| message.name == "Harriet Row" && !message.body.contains("Sam")));
+    }
 }
 
 async fn nobody_in_the_running_or_employed_is_erased(fresh: Fresh) {
@@ -415,9 +468,11 @@ async fn the_clock_counts_from_the_day_on_which_they_were_told(fresh: Fresh) {
         scene.hr.post(&told, &[("told_on", wrong)]).await.is(422);
     }
     let before = scene.hr.get(&page).await;
+    before.is(200).shows("when they were told is not noted");
     let today = sametable::platform::clock::london_date(scene.fresh.app.clock.now());
     scene.hr.post(&told, &[("told_on", today.as_str())]).await.goes_to(&page);
     let after = scene.hr.get(&page).await;
+    after.is(200).shows("after they were told");
     let until = |text: &str| text.split("Kept until ").nth(1).map(|rest| rest.split('.').next().unwrap().to_owned());
     assert!(until(&before.text).is_some() && until(&before.text) != until(&after.text));
     let rosa = scene.made.today.candidates[0].0;

@@ -73,6 +73,8 @@ async fn an_answer_has_what_is_held_and_nobody_elses_and_a_person_reads_it_first
         .shows("how you made sure");
     let request = scene.request(&format!("candidate:{sam}")).await;
     scene.hr.get("/subject-access").await.is(200).shows("Sam Porter").shows("Being prepared");
+    let who = scene.hr.get("/subject-access").await;
+    who.shows("Ann Field (panel member)").hides("Priya Shah (panel member)");
     // What was asked for is not deleted before it is answered, whoever wants it gone.
     let early = [("reason", "They do not want to be in our files"), ("sure", "yes")];
     scene.hr.post(&format!("/retention/candidates/{sam}/erase"), &early).await.is(422).shows("asked for their data");

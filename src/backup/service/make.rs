@@ -3,7 +3,7 @@
 use super::archive::{self, Part, disk};
 use super::passphrase::{self, Origin};
 use super::{
-    DATABASE, KEK, KEYS, MANIFEST, SIGNER, Work, blocking, engine, keys_url, sha256, shelf, store, tidy, wrong_with,
+    DATABASE, KEK, KEYS, MANIFEST, SIGNER, Work, blocking, engine, keys_url, lapse, sha256, store, tidy, wrong_with,
 };
 use crate::backup::store::{Engine, Run};
 use crate::backup::{FORMAT, Manifest, rules};
@@ -148,22 +148,14 @@ async fn make(app: &App, to: &Path, keys_to: Option<&Path>, began: Timestamp) ->
     let keys_file = keys_to.join(rules::keys_name(&manifest.stamp, n));
     let (part, keys_part) = (half_written(&file), half_written(&keys_file));
     let text = serde_json::to_vec_pretty(&manifest)?;
-    let read = |name: &str| {
-        let path = settings.data.join(name);
-        std::fs::read(&path).map(Part::Bytes).map_err(|cause| disk(&path, &cause))
-    };
-    let (kek, signer) = (read(KEK)?, read(SIGNER)?);
+    let key_parts = key_parts(settings, &keys)?;
     let written = {
         let (part, keys_part, passphrase) = (part.clone(), keys_part.clone(), passphrase.clone());
         let (database, keys) = (database.clone(), keys.clone());
         blocking(move || {
             let parts = vec![(MANIFEST, Part::Bytes(text)), (DATABASE, Part::File(database.clone()))];
             let bytes = archive::write(&part, &passphrase, parts)?;
-            archive::write(
-                &keys_part,
-                &passphrase,
-                vec![(KEK, kek), (SIGNER, signer), (KEYS, Part::File(keys.clone()))],
-            )?;
+            archive::write(&keys_part, &passphrase, key_parts)?;
             // The copies in the clear have done their duty: what is tried out is what was written.
             for plain in [database, keys] {
                 std::fs::remove_file(&plain).map_err(|cause| disk(&plain, &cause))?;
@@ -192,10 +184,44 @@ async fn make(app: &App, to: &Path, keys_to: Option<&Path>, began: Timestamp) ->
     }
     rename(&keys_part, &keys_file)?;
     rename(&part, &file)?;
-    let removed = shelf::prune(settings, to, &keys_to, began.into())?;
+    let removed = lapse::prune(settings, to, &keys_to, began.into(), false)?;
     let to_write_down = matches!(from, Origin::Made(_)).then_some(passphrase);
     let together = keys_to.starts_with(to) || to.starts_with(&keys_to);
     Ok(Made { file, keys: keys_file, together, bytes, manifest, passphrase: from, to_write_down, removed })
+}
+
+/// What a copy of the keys is made of; `keys` is the copied key store.
+fn key_parts(settings: &Settings, keys: &Path) -> Result<Vec<(&'static str, Part)>, Refused> {
+    let read = |name: &str| {
+        let path = settings.data.join(name);
+        std::fs::read(&path).map(Part::Bytes).map_err(|cause| disk(&path, &cause))
+    };
+    Ok(vec![(KEK, read(KEK)?), (SIGNER, read(SIGNER)?), (KEYS, Part::File(keys.to_owned()))])
+}
+
+/// A copy of the keys alone, opened again before it counts: when backups fail for weeks, the copies of the database that are
+/// there must not be left without any.
+pub(super) async fn keys_alone(settings: &Settings, keys_to: &Path, now: Timestamp) -> Result<(), Refused> {
+    private_folder(keys_to)?;
+    let (passphrase, _) = passphrase::find_or_make(settings)?;
+    let work = Work::called(&settings.data, ".copying-")?;
+    let keys = work.join(KEYS);
+    store::copy(&keys_url(settings), &keys).await?;
+    let file = keys_to.join(rules::keys_name(&rules::stamp(now.into()), 0));
+    let part = half_written(&file);
+    let parts = key_parts(settings, &keys)?;
+    let (to, with) = (part.clone(), passphrase.clone());
+    let written = blocking(move || archive::write(&to, &with, parts)).await;
+    let trial = Work::called(&settings.data, ".copying-")?;
+    let tried = match written {
+        Ok(_) => unpack_keys(&part, &passphrase, &trial).await,
+        Err(refused) => Err(refused),
+    };
+    if let Err(refused) = tried {
+        let _ = std::fs::remove_file(&part);
+        return Err(refused);
+    }
+    rename(&part, &file)
 }
 
 /// Restores both copies into a folder of their own and looks at what came out; gives the manifest.
@@ -261,7 +287,7 @@ pub(super) async fn unpack_keys(file: &Path, passphrase: &SecretString, work: &W
 }
 
 /// One backup at a time, whoever asked for it: the nightly one may have begun a moment ago, and is waited for.
-async fn alone(lock: &Path) -> Result<File, Refused> {
+pub(super) async fn alone(lock: &Path) -> Result<File, Refused> {
     let file = std::fs::OpenOptions::new().create(true).append(true).open(lock).map_err(|cause| disk(lock, &cause))?;
     for _ in 0..TRIES {
         match file.try_lock() {
@@ -273,7 +299,7 @@ async fn alone(lock: &Path) -> Result<File, Refused> {
     Err(Refused::because("backup-under-way"))
 }
 
-fn half_written(file: &Path) -> PathBuf {
+pub(super) fn half_written(file: &Path) -> PathBuf {
     PathBuf::from(format!("{}.part", file.display()))
 }
 

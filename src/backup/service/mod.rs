@@ -2,6 +2,7 @@
 
 mod archive;
 mod drill;
+mod lapse;
 mod make;
 mod passphrase;
 mod record;
@@ -9,6 +10,7 @@ mod restore;
 mod shelf;
 
 pub use drill::drill;
+pub use lapse::{Aside, aside, lapse, remove_aside};
 pub use make::{Made, back_up};
 pub use passphrase::Origin;
 pub use record::{check_record, finding_words, not_served, record};

@@ -5,11 +5,13 @@ use super::make::{file_name, private_folder, rename, unpack, unpack_keys};
 use super::record::not_served;
 use super::shelf::{Found, list, list_keys, sentence};
 use super::{DATABASE, KEK, KEYS, SIGNER, Work, engine, is_newer, keys_url, make, passphrase, store, wrong_with};
-use crate::backup::store::Engine;
+use crate::backup::store::{Engine, Run};
 use crate::backup::{Manifest, rules};
+use crate::ids::RowId;
 use crate::ledger;
 use crate::ledger::keys;
 use crate::people;
+use crate::people::protection::ASIDE_DAYS;
 use crate::platform::clock::{Clock, london_stamp};
 use crate::platform::refused::Refused;
 use crate::platform::settings::Settings;
@@ -84,7 +86,7 @@ pub async fn restore(
             return Err(refused);
         }
     };
-    let aside = settings.data.join(format!("before-restore-{}", rules::stamp(Clock::default().now().into())));
+    let aside = settings.data.join(rules::aside_name(&rules::stamp(Clock::default().now().into())));
     move_in(settings, ready, &aside)
         .await
         .map_err(|refused| Refused::because(HALF_DONE).with("why", sentence(&refused)).with("aside", aside.display()))
@@ -134,7 +136,7 @@ async fn ready(
 /// Moves everything into its place, what was there aside, and deletes what was deleted since.
 async fn move_in(settings: &Settings, ready: Ready, aside: &Path) -> Result<Vec<String>, Refused> {
     let Ready { file, manifest, passphrase, keys, work, keys_work, in_the_way, _alone } = ready;
-    let stamp = file_name(aside).replace("before-restore-", "");
+    let stamp = file_name(aside).replace(&rules::aside_name(""), "");
     let mut lines = Vec::new();
     if let Keys::Copy(copy) = &keys {
         place_keys(settings, &keys_work, aside, &stamp).await?;
@@ -144,14 +146,14 @@ async fn move_in(settings: &Settings, ready: Ready, aside: &Path) -> Result<Vec<
     }
     if in_the_way {
         let name = store::clear_aside(&settings.database_url, aside, &stamp).await?;
-        lines.push(say_with("backup-restored-aside", &[("name", &name)]));
+        lines.push(say_with("backup-restored-aside", &[("name", &name), ("days", &ASIDE_DAYS.to_string())]));
     }
     store::load(&work.join(DATABASE), &settings.database_url).await?;
     // On the machine it came from there is a passphrase already; a new one goes on with the same.
     if settings.backup_passphrase.is_none() {
         passphrase::keep(settings, &passphrase)?;
     }
-    let erased = settle(settings, &manifest).await?;
+    let erased = settle(settings, &manifest, &file).await?;
     let at = rules::instant(&manifest.stamp).map(|at| london_stamp(at.into())).unwrap_or_default();
     lines.insert(
         0,
@@ -276,7 +278,7 @@ async fn place_keys(settings: &Settings, from: &Work, aside: &Path, stamp: &str)
 
 /// Brings the restored database up to date, takes out what was erased since, and notes the restore in the ledger.
 /// Gives how many people were erased.
-async fn settle(settings: &Settings, manifest: &Manifest) -> Result<usize, Refused> {
+async fn settle(settings: &Settings, manifest: &Manifest, file: &Path) -> Result<usize, Refused> {
     let app = super::opened(&settings.database_url, &settings.data, settings.keys_url.as_deref(), settings).await?;
     app.db.migrate().await.map_err(Refused::broken)?;
     let ahead = people::service::clock_ahead(&app).await?;
@@ -285,6 +287,22 @@ async fn settle(settings: &Settings, manifest: &Manifest) -> Result<usize, Refus
     // Names, words and rows outside the record, too: what is said to be restored holds nobody who was erased.
     erasure::service::resume(&app).await?;
     ledger::service::note_restored(&app, &manifest.stamp, manifest.entries).await?;
+    // The restored database was copied before it could know of its own copy. It was tried out just now.
+    if let Some(at) = rules::instant(&manifest.stamp) {
+        let file_bytes = std::fs::metadata(file).map_or(0, |data| data.len());
+        let run = Run {
+            id: RowId::new(),
+            kind: "backup".to_owned(),
+            file: file_name(file),
+            began_at: at.into(),
+            ended_at: app.clock.now(),
+            verified: true,
+            bytes: i64::try_from(file_bytes).unwrap_or(i64::MAX),
+            entries: manifest.entries,
+            said: say_with("backup-restored-said", &[("file", &file_name(file))]),
+        };
+        store::insert(&app.db, &run).await?;
+    }
     app.db.close().await;
     app.keys.close().await;
     Ok(erased)

@@ -1,6 +1,7 @@
 //! What copies there are, which have lapsed, and what the administrator's page says about them.
 
 use super::archive::disk;
+use super::lapse::{self, Aside};
 use super::{make, passphrase, store};
 use crate::backup::rules::{self, Named};
 use crate::backup::store::Run;
@@ -10,10 +11,7 @@ use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
-use crate::platform::settings::Settings;
 use age::secrecy::SecretString;
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
 
@@ -41,6 +39,8 @@ pub struct Overview {
     pub together: bool,
     pub at: String,
     pub days: i64,
+    /// What earlier restores moved aside, and when each goes.
+    pub aside: Vec<Aside>,
     /// The copies that stand in the folder, the newest first.
     pub copies: Vec<Shelf>,
     /// Why the folder cannot be read.
@@ -84,6 +84,7 @@ pub async fn overview(who: &Who, app: &App) -> Result<Overview, Refused> {
         together: keys.as_deref().zip(folder.as_deref()).is_some_and(|(keys, folder)| keys.starts_with(folder)),
         at: settings.backup_at.clone(),
         days: settings.backup_keep,
+        aside: lapse::aside(settings).await,
         copies,
         trouble,
         last: runs.first().cloned(),
@@ -221,40 +222,6 @@ fn found(folder: &Path, wanted: impl Fn(Named) -> Option<OffsetDateTime>) -> Res
         (other.at, other.path.as_os_str().len(), &other.path).cmp(&(one.at, one.path.as_os_str().len(), &one.path))
     });
     Ok(all)
-}
-
-/// Removes the copies that have lapsed and says how many. Old copies of keys are overwritten first, as far as the disk
-/// lets us: a key that was destroyed since must not be found in them.
-pub(super) fn prune(settings: &Settings, folder: &Path, keys: &Path, now: OffsetDateTime) -> Result<usize, Refused> {
-    let copies = list(folder)?;
-    let all: Vec<_> = copies.iter().map(|copy| copy.at).collect();
-    let mut removed = 0;
-    for copy in &copies {
-        if !rules::is_kept(copy.at, &all, now, settings.backup_keep) {
-            std::fs::remove_file(&copy.path).map_err(|cause| disk(&copy.path, &cause))?;
-            removed += 1;
-        }
-    }
-    for copy in list_keys(keys)? {
-        if rules::has_lapsed(copy.at, now) {
-            overwrite(&copy).map_err(|cause| disk(&copy.path, &cause))?;
-            removed += 1;
-        }
-    }
-    Ok(removed)
-}
-
-fn overwrite(copy: &Found) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).open(&copy.path)?;
-    let nothing = vec![0; 64 * 1024];
-    let mut left = copy.bytes;
-    while left > 0 {
-        let now = left.min(nothing.len() as u64);
-        file.write_all(nothing.get(..usize::try_from(now).unwrap_or(0)).unwrap_or_default())?;
-        left -= now;
-    }
-    file.sync_all()?;
-    std::fs::remove_file(&copy.path)
 }
 
 /// A refusal as a sentence for a list or a command line.

@@ -231,7 +231,7 @@ pub async fn check(url: &str) -> Result<Vec<String>, sqlx::Error> {
     Ok(found)
 }
 
-/// Moves what stands in the database at `url` aside, under a name with `stamp`; nothing is deleted. Gives that name.
+/// Moves what stands in the database at `url` aside, under a name with `stamp`, where it stays until it lapses. Gives that name.
 pub async fn clear_aside(url: &str, aside: &Path, stamp: &str) -> Result<String, Failed> {
     match open_for_clearing(url).await? {
         Some(mut c) => {
@@ -247,6 +247,26 @@ pub async fn clear_aside(url: &str, aside: &Path, stamp: &str) -> Result<String,
             Ok(aside.display().to_string())
         }
     }
+}
+
+/// The schemas to which restores moved what they found; none on SQLite, where it is a folder.
+pub async fn aside_schemas(url: &str) -> Result<Vec<String>, sqlx::Error> {
+    const ASIDE: &str =
+        "SELECT nspname::text FROM pg_namespace WHERE nspname LIKE 'before!_restore!_%' ESCAPE '!' ORDER BY 1";
+    let Some(mut c) = open_for_clearing(url).await? else { return Ok(Vec::new()) };
+    let found: Vec<(String,)> = sqlx::query_as(ASIDE).fetch_all(&mut c).await?;
+    c.close().await?;
+    Ok(found.into_iter().map(|(name,)| name).collect())
+}
+
+/// Removes such a schema with all that is in it.
+pub async fn drop_schema(url: &str, name: &str) -> Result<(), sqlx::Error> {
+    if let Some(mut c) = open_for_clearing(url).await? {
+        let text = format!("DROP SCHEMA \"{}\" CASCADE", name.replace('"', "\"\""));
+        sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut c).await?;
+        c.close().await?;
+    }
+    Ok(())
 }
 
 async fn open_for_clearing(url: &str) -> Result<Option<PgConnection>, sqlx::Error> {

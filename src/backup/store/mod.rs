@@ -5,6 +5,7 @@ pub mod postgres;
 mod runs;
 
 pub use copy::{
-    Engine, Facts, Scratch, check, clear_aside, copy, facts_of, is_empty, load, move_files, scratch, sqlite_file,
+    Engine, Facts, Scratch, aside_schemas, check, clear_aside, copy, drop_schema, facts_of, is_empty, load, move_files,
+    scratch, sqlite_file,
 };
 pub use runs::{Run, fact, insert, latest, set_fact};

@@ -34,7 +34,8 @@ pub async fn privacy(who: &Who, app: &App) -> Result<(Vec<Part>, Option<Edition>
         None => say("privacy-panel-ask"),
     };
     let months = MEMBER_MONTHS.to_string();
-    let with = [("organisation", organisation.as_str()), ("months", months.as_str())];
+    let days = app.settings.copies_days().to_string();
+    let with = [("organisation", organisation.as_str()), ("months", months.as_str()), ("days", days.as_str())];
     let part = |(name, picture): &(&str, &str)| {
         let mut texts = vec![say_with(&format!("privacy-panel-{name}"), &with)];
         if *name == "complain" {

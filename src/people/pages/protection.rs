@@ -153,11 +153,13 @@ pub async fn privacy(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let reach = format!("{}, {}", set.contact, set.reach);
     let years = set.years.to_string();
     let months = MEMBER_MONTHS.to_string();
+    let days = v.app.settings.copies_days().to_string();
     let with = [
         ("organisation", organisation.as_str()),
         ("reach", reach.as_str()),
         ("years", years.as_str()),
         ("months", months.as_str()),
+        ("days", days.as_str()),
     ];
     let parts: Vec<(String, Vec<String>)> = PARTS
         .iter()

@@ -6,7 +6,7 @@ use super::organisation::{organisation, services};
 use crate::ids::{CandidacyId, RowId, ServiceId, VacancyId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::store::{self, InspectorRow};
-use crate::people::{InspectorLink, Role, Scope, Signed, Who};
+use crate::people::{InspectorLink, Role, Scope, Signed, TAKEN_ON, Who};
 use crate::platform::App;
 use crate::platform::clock::{london_date, london_instant};
 use crate::platform::db::{Timestamp, Tx};
@@ -87,6 +87,12 @@ fn may_show(signed: &Signed, service: ServiceId) -> bool {
     signed.holds_everywhere(MAY_LET_IN) || signed.scopes(&[Role::Hr]).contains(&Scope::Service(service))
 }
 
+/// May the asker read of this home's files?
+fn may_read(signed: &Signed, service: ServiceId) -> bool {
+    let auditor = signed.scopes(&[Role::Auditor]);
+    may_show(signed, service) || auditor.contains(&Scope::Organisation) || auditor.contains(&Scope::Service(service))
+}
+
 /// Makes a link. Gives its address, which is never shown again.
 ///
 /// # Errors
@@ -116,11 +122,12 @@ pub fn let_in<'a>(who: &'a Who, app: &'a App, new: NewInspector) -> BoxFuture<'a
         for file in &new.files {
             let id: CandidacyId = file.parse().map_err(|_| Refused::field("files", "inspector-scope-unknown"))?;
             let found = store::place_of_file(&app.db, signed.org, id).await?;
-            let Some((vacancy, service, _)) = found.filter(|(_, service, _)| may_show(&signed, *service)) else {
+            let Some((vacancy, service, _, stage)) = found.filter(|(_, service, ..)| may_show(&signed, *service))
+            else {
                 return Err(Refused::field("files", "inspector-scope-unknown"));
             };
             // What a whole home shows already needs no line of its own.
-            if !homes.contains(&service) {
+            if !homes.contains(&service) || !TAKEN_ON.contains(&stage.as_str()) {
                 files.push((id, vacancy));
             }
         }
@@ -182,7 +189,19 @@ pub async fn inspectors(who: &Who, app: &App) -> Result<Vec<Inspector>, Refused>
     let signed = who.may(MAY_LET_IN)?.clone();
     let mut links = Vec::new();
     for row in store::inspector_links(&app.db, signed.org).await? {
-        if let Some(link) = seen(app, &signed, row).await? {
+        if let Some(link) = seen(app, &signed, row, may_show).await? {
+            links.push(link);
+        }
+    }
+    Ok(links)
+}
+
+/// The links whose names the reader of the log of views may know: an auditor reads them and lets nobody in.
+pub async fn read(who: &Who, app: &App) -> Result<Vec<Inspector>, Refused> {
+    let signed = who.may_see(MAY_LET_IN)?.clone();
+    let mut links = Vec::new();
+    for row in store::inspector_links(&app.db, signed.org).await? {
+        if let Some(link) = seen(app, &signed, row, may_read).await? {
             links.push(link);
         }
     }
@@ -193,15 +212,20 @@ pub async fn inspectors(who: &Who, app: &App) -> Result<Vec<Inspector>, Refused>
 pub async fn inspector(who: &Who, app: &App, id: RowId) -> Result<Inspector, Refused> {
     let signed = who.may(MAY_LET_IN)?.clone();
     let row = store::inspector_link(&app.db, signed.org, id).await?.ok_or(Refused::NotFound)?;
-    seen(app, &signed, row).await?.ok_or(Refused::NotFound)
+    seen(app, &signed, row, may_show).await?.ok_or(Refused::NotFound)
 }
 
-fn seen<'a>(app: &'a App, signed: &'a Signed, row: InspectorRow) -> BoxFuture<'a, Result<Option<Inspector>, Refused>> {
+fn seen<'a>(
+    app: &'a App,
+    signed: &'a Signed,
+    row: InspectorRow,
+    shown: fn(&Signed, ServiceId) -> bool,
+) -> BoxFuture<'a, Result<Option<Inspector>, Refused>> {
     Box::pin(async move {
         let names = store::services(&app.db, row.org).await?;
         let mut homes = Vec::new();
         for id in store::inspector_services(&app.db, row.org, row.id).await? {
-            if !may_show(signed, id) {
+            if !shown(signed, id) {
                 return Ok(None);
             }
             let name = names.iter().find(|home| home.id == id).map(|home| home.name.clone()).unwrap_or_default();
@@ -210,8 +234,8 @@ fn seen<'a>(app: &'a App, signed: &'a Signed, row: InspectorRow) -> BoxFuture<'a
         let mut files = Vec::new();
         for (id, _) in store::inspector_files(&app.db, row.org, row.id).await? {
             // A file that is not there any more (deleted when its time was over) is named by nobody.
-            let Some((_, service, name)) = store::place_of_file(&app.db, row.org, id).await? else { continue };
-            if !may_show(signed, service) {
+            let Some((_, service, name, _)) = store::place_of_file(&app.db, row.org, id).await? else { continue };
+            if !shown(signed, service) {
                 return Ok(None);
             }
             // An administrator who is nothing else knows no candidates' names.

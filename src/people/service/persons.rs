@@ -269,13 +269,20 @@ const MAY_LIST: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr, Role::
 /// Everybody who is here and whom the asker works with, by name: for lists and for choosing who sits on a panel. Whoever works in some
 /// homes only finds those who work or take part there or in the whole organisation.
 pub async fn everybody(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
-    let signed = who.may(MAY_LIST)?;
+    who.may(MAY_LIST)?;
+    everybody_seen(who, app).await
+}
+
+/// The same for whoever reads what HR reads: the log of views names whom an auditor may choose from.
+pub async fn everybody_seen(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
+    let signed = who.may_see(MAY_LIST)?;
     let org = signed.org;
     let mut grants: HashMap<PersonId, Vec<Grant>> = HashMap::new();
     for (person, grant) in store::all_grants(&app.db, org).await? {
         grants.entry(person).or_default().push(grant);
     }
-    let mine = homes(app, org, &signed.scopes(MAY_LIST)).await?;
+    const SEES: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator, Role::Auditor];
+    let mine = homes(app, org, &signed.scopes(SEES)).await?;
     let left = store::left(&app.db, org).await?;
     let persons = store::persons(&app.db, org).await?;
     let mut listed = Vec::new();
@@ -315,6 +322,36 @@ pub async fn names(who: &Who, app: &App) -> Result<HashMap<PersonId, String>, Re
 /// One person of the asker's organisation.
 pub async fn person(who: &Who, app: &App, id: PersonId) -> Result<Person, Refused> {
     store::person(&app.db, who.org()?, id).await?.ok_or(Refused::NotFound)
+}
+
+/// A person with the address at which the server reaches them by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    pub person: PersonId,
+    pub name: String,
+    pub address: String,
+}
+
+/// Everybody who holds one of these roles for the whole organisation and can sign in: whom the server tells of what waits.
+///
+/// # Errors
+/// The database failed.
+pub async fn mailboxes(app: &App, org: OrganisationId, roles: &[Role]) -> Result<Vec<Mailbox>, Refused> {
+    let grants = store::all_grants(&app.db, org).await?;
+    let left = store::left(&app.db, org).await?;
+    let mut found = Vec::new();
+    for person in store::persons(&app.db, org).await? {
+        let holds = grants
+            .iter()
+            .any(|(id, grant)| *id == person.id && roles.contains(&grant.role) && grant.scope == Scope::Organisation);
+        let Some(account) = person.account.filter(|_| holds && !left.iter().any(|(id, _)| *id == person.id)) else {
+            continue;
+        };
+        if let Some(account) = store::account(&app.db, account).await? {
+            found.push(Mailbox { person: person.id, name: person.name, address: account.email });
+        }
+    }
+    Ok(found)
 }
 
 /// One person, within a transaction of another deed.

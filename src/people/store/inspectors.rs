@@ -155,14 +155,14 @@ pub async fn inspector_files(
         .await
 }
 
-/// Where a candidate's file is: its vacancy, that vacancy's home, and the candidate's name.
+/// Where a candidate's file is: its vacancy, that vacancy's home, the candidate's name and stage.
 pub async fn place_of_file(
     on: impl Ask<'_>,
     org: OrganisationId,
     id: CandidacyId,
-) -> Result<Option<(VacancyId, ServiceId, String)>, sqlx::Error> {
+) -> Result<Option<(VacancyId, ServiceId, String, String)>, sqlx::Error> {
     on.sql(
-        "SELECT v.id, v.service, c.name FROM candidacy c JOIN vacancy v ON v.org = c.org AND v.id = c.vacancy
+        "SELECT v.id, v.service, c.name, c.stage FROM candidacy c JOIN vacancy v ON v.org = c.org AND v.id = c.vacancy
          WHERE c.org = $1 AND c.id = $2",
     )
     .bind(org)

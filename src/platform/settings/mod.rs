@@ -14,6 +14,10 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+/// Days for which copies of the keys are kept, and copies of the database where nothing else is set; a test compares it with
+/// what people are told (`people::protection`).
+pub const COPIES_DAYS: i64 = 30;
+
 /// Every name there is, and what it is for.
 pub const NAMES: &[(&str, &str)] = &[
     ("SAMETABLE_ADDR", "address and port to serve on (default 127.0.0.1:3000)"),
@@ -46,10 +50,7 @@ pub const NAMES: &[(&str, &str)] = &[
         "folder for the copies of the keys, best on another disk (default keys in SAMETABLE_BACKUP)",
     ),
     ("SAMETABLE_BACKUP_AT", "time of the nightly backup in London (default 02:00)"),
-    (
-        "SAMETABLE_BACKUP_KEEP",
-        "days that every backup is kept (default 14; the last of each of twelve months stays too)",
-    ),
+    ("SAMETABLE_BACKUP_KEEP", "days that every backup is kept (default 30, at most 366); people are told this number"),
     ("SAMETABLE_BACKUP_PASSPHRASE", "passphrase of the backups (default: one is made and kept in the data folder)"),
     ("DATABASE_URL", "sqlite:PATH or postgres://... (default sametable.db in the data folder)"),
 ];
@@ -173,7 +174,7 @@ pub enum SettingsRefused {
     Mail(#[from] MailRefused),
     #[error("SAMETABLE_BACKUP_AT is not a time of day, such as 02:00: {0}")]
     BackupAt(String),
-    #[error("SAMETABLE_BACKUP_KEEP is not a number of days from 1 to 3650: {0}")]
+    #[error("SAMETABLE_BACKUP_KEEP is not a number of days from 1 to 366: {0}")]
     BackupKeep(String),
     #[error(
         "SAMETABLE_BACKUP_PASSPHRASE is too short: use at least 12 characters, or leave it out and one is made for you"
@@ -182,6 +183,12 @@ pub enum SettingsRefused {
 }
 
 impl Settings {
+    /// Days after which no locked copy holds any more what was deleted today.
+    #[must_use]
+    pub fn copies_days(&self) -> i64 {
+        self.backup_keep.max(COPIES_DAYS)
+    }
+
     /// Reads them from the environment.
     pub fn from_environment() -> Result<Self, SettingsRefused> {
         Self::read(
@@ -230,8 +237,8 @@ impl Settings {
         if backup_at.len() != 5 || backup_at.parse::<jiff::civil::Time>().is_err() {
             return Err(SettingsRefused::BackupAt(backup_at));
         }
-        let keep = get("SAMETABLE_BACKUP_KEEP").unwrap_or_else(|| "14".to_owned());
-        let backup_keep = keep.parse().ok().filter(|days| (1..=3650).contains(days));
+        let keep = get("SAMETABLE_BACKUP_KEEP").unwrap_or_else(|| COPIES_DAYS.to_string());
+        let backup_keep = keep.parse().ok().filter(|days| (1..=366).contains(days));
         let backup_keep = backup_keep.ok_or(SettingsRefused::BackupKeep(keep))?;
         let backup_passphrase = get("SAMETABLE_BACKUP_PASSPHRASE").map(|given| given.trim().to_owned());
         if backup_passphrase.as_ref().is_some_and(|given| given.chars().count() < 12) {

@@ -51,6 +51,7 @@ pub const CLAIMS: &[(&str, &str)] = &[
     ("clocks", "a_hold_stops_every_clock_and_what_is_gone_stays_gone_whatever_is_set"),
     ("queue", "nothing_goes_by_itself_before_it_stood_in_the_queue_for_two_weeks"),
     ("erased", "after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before"),
+    ("lapsed", "what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none"),
     ("restored", "what_an_older_database_brings_back_is_erased_again_before_anything_is_served"),
     ("member", "an_erased_panel_member_leaves_every_file_unchanged_and_nothing_there_has_their_name"),
     ("access", "an_answer_has_what_is_held_and_nobody_elses_and_a_person_reads_it_first"),

@@ -1,13 +1,13 @@
 //! What the papers say.
 
 use super::{CLAIMS, Paper};
-use crate::people::protection::{Erases, MEMBER_MONTHS};
+use crate::people::protection::{ASIDE_DAYS, Erases, MEMBER_MONTHS};
 use crate::people::service::{self as people};
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::clock::london_day;
 use crate::platform::refused::Refused;
-use crate::recruitment_file::retention::rules::{COPIES_DAYS, SHOWN_DAYS};
+use crate::recruitment_file::retention::rules::SHOWN_DAYS;
 use crate::recruitment_file::sheet::Block;
 use crate::texts::{say, say_with};
 
@@ -98,6 +98,7 @@ const DPIA: &[Line] = &[
     Claim("queue"),
     Claim("erased"),
     Claim("member"),
+    Claim("lapsed"),
     Claim("restored"),
     Text("risk-theft"),
     Claim("keys"),
@@ -207,7 +208,9 @@ pub async fn paper(who: &Who, app: &App, paper: Paper) -> Result<Written, Refuse
     let contact = contact.collect::<Vec<_>>().join(", ");
     let services = services.join(", ");
     let (months, years) = (set.months.to_string(), set.years.to_string());
-    let (member, shown, copies) = (MEMBER_MONTHS.to_string(), SHOWN_DAYS.to_string(), COPIES_DAYS.to_string());
+    let (member, shown, copies) =
+        (MEMBER_MONTHS.to_string(), SHOWN_DAYS.to_string(), app.settings.copies_days().to_string());
+    let aside = ASIDE_DAYS.to_string();
     let why = if set.months_why.is_empty() { say("papers-usual") } else { set.months_why.clone() };
     let erases = say(match set.erases {
         Erases::ByItself => "papers-erases-by-itself",
@@ -220,6 +223,7 @@ pub async fn paper(who: &Who, app: &App, paper: Paper) -> Result<Written, Refuse
         ("member", member.as_str()),
         ("shown", shown.as_str()),
         ("days", copies.as_str()),
+        ("aside", aside.as_str()),
         ("why", why.as_str()),
         ("erases", erases.as_str()),
     ];

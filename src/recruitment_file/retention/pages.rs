@@ -29,6 +29,8 @@ fn n(count: usize) -> String {
 /// What is due, what is held, what runs, what is gone.
 pub async fn queue(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let queue = service::queue(&v.who, &v.app).await?;
+    let keeper = v.who.may_everywhere(service::KEEPERS).is_ok();
+    let copies_days = v.app.settings.copies_days();
     Ok(Page::desk(&v, say("retention-title"), move || {
         let lead = if queue.ask_first { "retention-lead-ask" } else { "retention-lead" };
         view! {
@@ -37,13 +39,13 @@ pub async fn queue(v: Visit, _form: FormState) -> Result<Page, Refused> {
                     <h1>{say("retention-title")}</h1>
                     <p class="lead">{say(lead)}</p>
                 </div>
-                <a class="btn quiet" href="/data-protection">{say("retention-settings")}</a>
+                {keeper.then(|| view! { <a class="btn quiet" href="/data-protection">{say("retention-settings")}</a> })}
             </div>
             {due(&queue)}
             {held(&queue)}
             {reviews(&queue)}
             {runs(&queue)}
-            {gone(&queue)}
+            {gone(&queue, copies_days)}
         }
     }))
 }
@@ -69,6 +71,8 @@ fn why(item: &Item) -> String {
     let from = item.from.map(words).unwrap_or_default();
     let trigger = match (item.from, clock.trigger) {
         (None, rules::Trigger::EmploymentEnded) => say("retention-trigger-employment-open"),
+        // The usual case: nobody noted when they were told, and the decision's day counts.
+        (_, rules::Trigger::DecisionTold) if !item.told => say_with("retention-trigger-decided", &[("day", &from)]),
         (_, trigger) => say_with(&format!("retention-trigger-{}", trigger.code()), &[("day", &from)]),
     };
     say_with("retention-why", &[("kept", &kept), ("months", &months), ("trigger", &trigger)])
@@ -205,7 +209,7 @@ fn runs(queue: &Queue) -> AnyView {
     .into_any()
 }
 
-fn gone(queue: &Queue) -> AnyView {
+fn gone(queue: &Queue, copies_days: i64) -> AnyView {
     if queue.gone.is_empty() {
         return ().into_any();
     }
@@ -217,7 +221,7 @@ fn gone(queue: &Queue) -> AnyView {
             let who = view! { <a href=format!("/retention/{}/{}", erasure.scope.path(), erasure.thing)>{what}</a> }
                 .into_any();
             let why = say(&format!("erasure-basis-{}", erasure.basis));
-            vec![who, london_day(erasure.at).into_any(), why.into_any(), complete(erasure).into_any()]
+            vec![who, london_day(erasure.at).into_any(), why.into_any(), complete(erasure, copies_days).into_any()]
         })
         .collect();
     view! {
@@ -230,9 +234,9 @@ fn gone(queue: &Queue) -> AnyView {
 }
 
 /// When an erasure is complete, or that it is not done yet.
-pub(in crate::recruitment_file) fn complete(erasure: &Erasure) -> String {
+pub(in crate::recruitment_file) fn complete(erasure: &Erasure, copies_days: i64) -> String {
     match erasure.done_at.and_then(|at| service::day(&london_date(at))) {
-        Some(done) => words(rules::complete_on(done)),
+        Some(done) => words(rules::complete_on(done, copies_days)),
         None => say("erasure-goes-on"),
     }
 }
@@ -258,9 +262,15 @@ async fn one(v: Visit, form: FormState, scope: Scope, thing: Uuid) -> Result<Pag
     };
     let today = london_date(v.app.clock.now());
     let title = preview.item.name.clone();
+    let keeper = v.who.may_everywhere(service::KEEPERS).is_ok();
+    let copies_days = v.app.settings.copies_days();
     Ok(Page::desk(&v, title.clone(), move || {
         let body = match &preview.erasure {
-            Some(erasure) => erased(erasure),
+            Some(erasure) => erased(erasure, copies_days),
+            None if !keeper => {
+                view! { {what_is_kept(&preview.item)} <section class="card">{content(&preview.content)}</section> }
+                    .into_any()
+            }
             None => standing(&form, &preview, looked.as_ref(), &today),
         };
         view! {
@@ -288,7 +298,7 @@ fn lead(preview: &Preview) -> String {
 }
 
 /// What an erased candidate's or member's page says for ever.
-pub(in crate::recruitment_file) fn erased(erasure: &Erasure) -> AnyView {
+pub(in crate::recruitment_file) fn erased(erasure: &Erasure, copies_days: i64) -> AnyView {
     let reason = (!erasure.reason.is_empty()).then(|| {
         view! { <dt>{say("erasure-reason")}</dt><dd>{erasure.reason.clone()}</dd> }
     });
@@ -298,9 +308,27 @@ pub(in crate::recruitment_file) fn erased(erasure: &Erasure) -> AnyView {
                 <dt>{say("erasure-when")}</dt><dd>{london_day(erasure.at)}</dd>
                 <dt>{say("erasure-why")}</dt><dd>{say(&format!("erasure-basis-{}", erasure.basis))}</dd>
                 {reason}
-                <dt>{say("erasure-complete")}</dt><dd>{complete(erasure)}</dd>
+                <dt>{say("erasure-complete")}</dt><dd>{complete(erasure, copies_days)}</dd>
             </dl>
             <p class="hint">{say("erasure-complete-hint")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Which clock runs, and when it ends.
+fn what_is_kept(item: &Item) -> AnyView {
+    let hold = item.hold.clone().map(|hold| {
+        let by = say_with("retention-hold-by", &[("name", &hold.by_name), ("day", &london_day(hold.at))]);
+        view! { <dt>{say("retention-col-reason")}</dt><dd>{hold.reason}" "{by}" "{review_words(item)}</dd> }
+    });
+    view! {
+        <section class="card">
+            <dl class="facts">
+                <dt>{say("retention-col-why")}</dt><dd>{why(item)}</dd>
+                {item.goes_on.map(|day| view! { <dt>{say("retention-col-goes")}</dt><dd>{say_with("retention-goes-on", &[("day", &words(day))])}</dd> })}
+                {hold}
+            </dl>
         </section>
     }
     .into_any()

@@ -10,9 +10,6 @@ use time::{Date, Duration, Month};
 /// Days between standing in the queue for somebody to see and going by itself.
 pub const SHOWN_DAYS: i64 = 14;
 
-/// Days for which a copy of the key store may still hold a destroyed key: then an erasure is complete.
-pub const COPIES_DAYS: i64 = 30;
-
 /// Months after which somebody looks again at what is kept of a panel member.
 pub const REVIEW_MONTHS: i64 = 12;
 
@@ -273,10 +270,10 @@ pub fn goes_by_itself(standing: Standing, shown: Option<(Date, Date)>, ask_first
     !ask_first && shown.is_some_and(|(on, due)| due == since && on + Duration::days(SHOWN_DAYS) <= today)
 }
 
-/// The day on which an erasure is complete: the last older copy of the key store has lapsed.
+/// The day on which an erasure is complete: the last locked copy that may hold something of it has lapsed.
 #[must_use]
-pub fn complete_on(done: Date) -> Date {
-    done + Duration::days(COPIES_DAYS)
+pub fn complete_on(done: Date, copies_days: i64) -> Date {
+    done + Duration::days(copies_days)
 }
 
 /// A text without a person's name: the whole name, and each part of it of two letters or more, where they stand as words.

@@ -44,6 +44,8 @@ pub struct Item {
     pub period: Period,
     /// The day that set the clock going.
     pub from: Option<Date>,
+    /// Somebody noted the day on which they were told; else the decision's day counts.
+    pub told: bool,
     pub standing: Standing,
     pub hold: Option<HoldRow>,
     /// The day on which it goes by itself, if nobody does anything.
@@ -83,7 +85,7 @@ pub struct Preview {
     pub early: bool,
 }
 
-fn today(app: &App) -> Result<Date, Refused> {
+pub(super) fn today(app: &App) -> Result<Date, Refused> {
     day(&london_date(app.clock.now())).ok_or_else(|| Refused::broken("the clock gives no day"))
 }
 
@@ -103,9 +105,9 @@ fn london(at: Timestamp) -> Option<Date> {
 }
 
 /// What an organisation set, and who is there.
-struct Desk {
+pub(super) struct Desk {
     set: Set,
-    ask_first: bool,
+    pub(super) ask_first: bool,
     today: Date,
     holds: HashMap<(Scope, Uuid), HoldRow>,
     shown: HashMap<(Scope, Uuid), Shown>,
@@ -159,6 +161,7 @@ impl Desk {
             clock,
             period,
             from: clock.and(from),
+            told: false,
             standing,
             hold,
             goes_on,
@@ -166,7 +169,7 @@ impl Desk {
         }
     }
 
-    fn shown_as(&self, scope: Scope, thing: Uuid) -> Option<(Date, Date)> {
+    pub(super) fn shown_as(&self, scope: Scope, thing: Uuid) -> Option<(Date, Date)> {
         let shown = self.shown.get(&(scope, thing))?;
         london(shown.at).zip(day(&shown.due))
     }
@@ -184,7 +187,12 @@ impl Desk {
             _ => None,
         };
         let item = self.item(Scope::Candidate, found.id.0, found.name.clone(), kept, from, found.erased_at.is_some());
-        Item { about: Some((found.title.clone(), found.service_name.clone())), stage: Some(found.stage), ..item }
+        Item {
+            about: Some((found.title.clone(), found.service_name.clone())),
+            stage: Some(found.stage),
+            told: found.told_on.is_some(),
+            ..item
+        }
     }
 
     fn member(&self, found: &Member, gone: bool) -> Item {
@@ -197,7 +205,7 @@ impl Desk {
     }
 }
 
-async fn items(who: &Who, app: &App) -> Result<(Desk, Vec<Item>), Refused> {
+pub(super) async fn items(who: &Who, app: &App) -> Result<(Desk, Vec<Item>), Refused> {
     let org = who.org()?;
     let desk = desk(who, app).await?;
     let mut all: Vec<Item> = store::candidates(&app.db, org).await?.iter().map(|found| desk.candidate(found)).collect();
@@ -210,7 +218,9 @@ async fn items(who: &Who, app: &App) -> Result<(Desk, Vec<Item>), Refused> {
 /// # Errors
 /// Not HR and not an administrator; the database failed.
 pub async fn queue(who: &Who, app: &App) -> Result<Queue, Refused> {
-    let org = who.may_everywhere(KEEPERS)?.org;
+    let org = who.may_see_everywhere(KEEPERS)?.org;
+    // Whoever only reads lets nothing go, and does not see to it that anything stays.
+    let keeper = who.may_everywhere(KEEPERS).is_ok();
     let (desk, all) = items(who, app).await?;
     let now = app.clock.now();
     let mut queue = Queue { ask_first: desk.ask_first, ..Queue::default() };
@@ -218,7 +228,9 @@ pub async fn queue(who: &Who, app: &App) -> Result<Queue, Refused> {
     for item in all {
         match item.standing {
             Standing::Due { since } => {
-                store::note_shown(&mut tx, org, (item.scope, item.thing), &since.to_string(), now).await?;
+                if keeper {
+                    store::note_shown(&mut tx, org, (item.scope, item.thing), &since.to_string(), now).await?;
+                }
                 queue.due.push(item);
             }
             Standing::Held { .. } => queue.held.push(item),
@@ -245,7 +257,7 @@ pub async fn queue(who: &Who, app: &App) -> Result<Queue, Refused> {
 /// # Errors
 /// Not allowed; nobody of this organisation.
 pub async fn preview(who: &Who, app: &App, scope: Scope, thing: Uuid) -> Result<Preview, Refused> {
-    let org = who.may_everywhere(KEEPERS)?.org;
+    let org = who.may_see_everywhere(KEEPERS)?.org;
     let desk = desk(who, app).await?;
     let erasure = erasures::of(&app.db, org, scope, thing).await?;
     match scope {
@@ -594,7 +606,7 @@ async fn note(
 /// The database or the key store failed.
 pub async fn nightly(app: App) -> Result<String, Refused> {
     let resumed = erasure::resume(&app).await?;
-    let mut erased = 0;
+    let (mut erased, mut told) = (0, 0);
     for (org,) in store::organisations(&app.db).await? {
         let job = Who::Job { org, name: "retention" };
         let (desk, all) = items(&job, &app).await?;
@@ -609,8 +621,9 @@ pub async fn nightly(app: App) -> Result<String, Refused> {
                 erased += 1;
             }
         }
+        told += super::waiting::tell(&app, org).await?;
     }
-    let counts = [("erased", erased.to_string()), ("resumed", resumed.to_string())];
+    let counts = [("told", told.to_string()), ("erased", erased.to_string()), ("resumed", resumed.to_string())];
     let counts: Vec<_> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
     Ok(say_with("retention-job-said", &counts))
 }

@@ -210,10 +210,12 @@ pub struct Shown {
 }
 
 pub async fn shown(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Shown>, sqlx::Error> {
-    on.sql("SELECT scope, thing, due, at FROM retention_shown WHERE org = $1 ORDER BY scope, thing")
-        .bind(org)
-        .all()
-        .await
+    on.sql(
+        "SELECT scope, thing, due, at FROM retention_shown WHERE org = $1 AND scope <> 'request' ORDER BY scope, thing",
+    )
+    .bind(org)
+    .all()
+    .await
 }
 
 /// Notes that somebody could see it; a first time stays, unless it was then due from another day.
@@ -233,6 +235,35 @@ pub async fn note_shown(
     .bind(scope)
     .bind(thing)
     .bind(due)
+    .bind(now)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Of which requests for data somebody was told, and what: a request is nearly due, or late, since a day.
+pub async fn told_requests(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(Uuid, String)>, sqlx::Error> {
+    on.sql("SELECT thing, due FROM retention_shown WHERE org = $1 AND scope = 'request' ORDER BY thing")
+        .bind(org)
+        .all()
+        .await
+}
+
+/// Notes that somebody was told of a request.
+pub async fn note_told(
+    tx: &mut Tx,
+    org: OrganisationId,
+    request: Uuid,
+    what: &str,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO retention_shown (org, scope, thing, due, at) VALUES ($1, 'request', $2, $3, $4)
+         ON CONFLICT (org, scope, thing) DO UPDATE SET due = excluded.due, at = excluded.at",
+    )
+    .bind(org)
+    .bind(request)
+    .bind(what)
     .bind(now)
     .execute()
     .await?;

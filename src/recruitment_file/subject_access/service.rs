@@ -105,6 +105,22 @@ pub async fn requests(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
     Ok(listed)
 }
 
+/// Requests that wait for an answer, with the day by which it is due; not those whose clock stands.
+///
+/// # Errors
+/// The database failed.
+pub(in crate::recruitment_file) async fn waiting(app: &App, org: OrganisationId) -> Result<Vec<(Uuid, Date)>, Refused> {
+    let today = today(app)?;
+    let mut found = Vec::new();
+    for request in store::requests(&app.db, org).await?.into_iter().filter(is_open) {
+        let (due, _) = standing(&request, &store::clock(&app.db, org, request.id).await?, today);
+        if due.paused.is_none() {
+            found.push((request.id.0, due.on));
+        }
+    }
+    Ok(found)
+}
+
 /// Who can ask: the code of the form's choice, and the words of it.
 ///
 /// # Errors
@@ -113,7 +129,11 @@ pub async fn subjects(who: &Who, app: &App) -> Result<Vec<(String, String)>, Ref
     let org = who.may_everywhere(ANSWERS)?.org;
     let all = store::subjects(&app.db, org).await?;
     let words = |(scope, id, name, about): (Scope, Uuid, String, String)| {
-        let about = if about.is_empty() { say("access-a-member") } else { about };
+        let about = match (scope, about.as_str()) {
+            (Scope::Person, "office") => say("access-an-office"),
+            (Scope::Person, _) => say("access-a-member"),
+            (Scope::Candidate, _) => about,
+        };
         (format!("{}:{id}", scope.code()), format!("{name} ({about})"))
     };
     Ok(all.into_iter().map(words).collect())

@@ -262,7 +262,9 @@ pub async fn subjects(
         "SELECT 'candidate', c.id, c.name, v.title FROM candidacy c JOIN vacancy v ON v.org = c.org AND v.id = c.vacancy
          WHERE c.org = $1 AND c.erased_at IS NULL
          UNION ALL
-         SELECT 'person', p.id, p.name, '' FROM person p
+         SELECT 'person', p.id, p.name, CASE WHEN EXISTS (SELECT 1 FROM person_role r
+                WHERE r.org = p.org AND r.person = p.id AND r.role NOT IN ('panel_member', 'supporter'))
+            THEN 'office' ELSE '' END FROM person p
          WHERE p.org = $1 AND EXISTS (SELECT 1 FROM seat s WHERE s.org = p.org AND (s.person = p.id OR s.supporter = p.id))
             AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.org = p.org AND e.scope = 'person' AND e.thing = p.id)
          ORDER BY 1, 3, 2",

@@ -1,5 +1,6 @@
 # Jobs, as the system page names them.
 job-backup = Nightly backup
+job-copies-lapse = Removing copies that have lapsed
 job-record-seen = Noting how far the record has come
 job-record-checked = Checking the whole record
 
@@ -23,7 +24,7 @@ backup-not-signed = This backup is not signed by this installation: somebody cha
 backup-not-whole = The copy is not whole: { $what }.
 backup-counts-differ = The copy does not hold what was copied: the table { $table } differs.
 backup-ledger-broken = The record in this copy does not verify. Places that do not fit: { $n }.
-backup-in-the-way = There is a database in { $path } already. Add --replace to move it aside (nothing is deleted).
+backup-in-the-way = There is a database in { $path } already. Add --replace to move it aside, where it stays for two weeks.
 backup-server-runs = SameTable is running on this data folder. Stop it first, then try again.
 backup-under-way = A backup is being made at this moment. Wait until it is done.
 backup-none-here = There is no backup in { $path }.
@@ -49,7 +50,7 @@ backup-passphrase-setting = The passphrase is the one from the settings.
 backup-restored = Restored { $file }, made on { $at }, with { $entries } entries in the record.
 backup-restored-keys = The keys were restored from { $file }.
 backup-restored-keys-in-place = The keys of this installation stayed in place: whoever was erased stays erased.
-backup-restored-aside = What was here before was moved to { $name }. Nothing was deleted.
+backup-restored-aside = What was here before was moved to { $name }. It is not locked, and is removed in { $days } days.
 backup-restored-erased = People in the backup who have been erased since: { $n }. They were deleted again just now: what was sealed of them cannot be read, and their names and words are gone from the tables.
 backup-restored-half = The backup was being put back and did not come to its end: { $why } Nothing was deleted; what was here before stands in { $aside }. Mend this, then run the same command again with --replace.
 backup-restored-whole = The record was checked from its first entry to its last and is whole. You can start SameTable now.
@@ -58,6 +59,10 @@ backup-drill-compared = { $tables } tables with { $rows } rows and { $entries } 
 backup-drill-good = Everything is there. A restore would work.
 backup-drill-bad = The drill did not work. A restore might not work either: see to this today.
 
+backup-lapsed = Copies that had lapsed and were removed: { $n }.
+backup-lapsed-none = No copy has lapsed.
+backup-restored-said = { $file }, restored and found whole.
+
 # The page.
 backup-title = Backups
 backup-lead = Copies of everything, encrypted, and each one restored to try it out before it counts.
@@ -65,7 +70,8 @@ backup-now = Back up now
 backup-none-yet = There is no backup yet.
 backup-make-one = Make one now, or wait for tonight.
 backup-not-nightly = There is no backup: no folder for backups is set.
-backup-set-folder = Set SAMETABLE_BACKUP to a folder on another disk, and start SameTable again. The guide for administrators shows how.
+backup-set-folder = Set SAMETABLE_BACKUP to a folder on another disk.
+backup-set-folder-guide = The guide shows how: another folder for backups
 backup-too-long = There has been no good backup for two days.
 backup-last-good = The last good backup is from { $at }. It was restored to try it out and found whole.
 backup-last-failed = The last try on { $at } did not work.
@@ -75,9 +81,9 @@ backup-when-nightly = Each night at { $time }
 backup-folder = Database goes to
 backup-keys-folder = Keys go to
 backup-kept = Kept
-backup-kept-days = Every copy for { $days } days, and the last of each month for a year
+backup-kept-days = Every copy for { $days } days. The last one stays until there is a new one
 backup-keys-kept = Keys kept
-backup-keys-kept-days = At most 30 days, then overwritten: so that what was erased is gone for good
+backup-keys-kept-days = At most 30 days, then overwritten: so that what was deleted does not come back
 backup-keys-together = Database and keys lie in one place. Whoever has both and the passphrase can read everything. Put the keys on another disk: set SAMETABLE_BACKUP_KEYS.
 backup-folder-word = FOLDER
 backup-passphrase-title = The passphrase
@@ -98,6 +104,10 @@ backup-written-not = Nobody has confirmed yet that it is written down.
 backup-written-tick = I have written the passphrase down and keep it away from this machine
 backup-written-send = Confirm
 backup-written-needed = Tick the box once you have written the passphrase down.
+backup-aside-title = Moved aside by a restore
+backup-aside-lead = What stood here before a restore is kept for two weeks, in case the wrong backup was restored. It is not locked. Then it is removed by itself; deleting everything removes it too.
+# $name: folder or schema; $on, $goes: days
+backup-aside-one = moved there on { $on }, goes on { $goes }
 backup-copies-title = The copies
 backup-copies-none = There is no copy in the folder yet.
 backup-col-when = Made on
@@ -116,7 +126,7 @@ backup-drill-send = Do the drill now
 backup-restore-title = If you need a backup
 backup-restore-lead = This is done on the server, by somebody with its terminal.
 backup-restore-stop = Stop SameTable.
-backup-restore-run = Restore the newest backup. What is there now is moved aside and not deleted:
+backup-restore-run = Restore the newest backup. What is there now is moved aside and kept for two weeks:
 backup-restore-start = Start SameTable again, and look whether everything is there.
 backup-restore-erased = People who were erased since that backup stay erased.
 

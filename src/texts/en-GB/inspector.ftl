@@ -11,9 +11,9 @@ inspector-reason = Why
 inspector-reason-hint = For example: inspection of 3 March, sample of five files.
 inspector-reason-needed = Say why they are let in, in at most 400 characters.
 inspector-homes = Which homes or teams
-inspector-homes-hint = They read all recruitment files there. Leave this empty to show single files only.
-inspector-single-files = Or single files
-inspector-files = Single files
+inspector-homes-hint = They read the files of people who were offered the job there or are employed. Everybody else’s file only if you name it below. Leave this empty to show single files only.
+inspector-single-files = Single files
+inspector-files = Files of single people, employed or not. Say above why they are shown
 inspector-scope-needed = Choose at least one home, team or file that they may read.
 inspector-scope-unknown = This home, team or file is not there, or it is not yours to show.
 inspector-ends = Last day
@@ -32,7 +32,7 @@ inspector-col-state = State
 inspector-state-open = Open
 inspector-state-over = Over
 inspector-state-ended = Ended
-inspector-all-of = All files of { $home }
+inspector-all-of = Files of people who were offered a job at { $home } or are employed there
 inspector-some-files = { $n ->
     [one] 1 file
    *[other] { $n } files

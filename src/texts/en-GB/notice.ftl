@@ -13,7 +13,7 @@ notice-plain-special = What you tell us about adjustments, and what a criminal r
 notice-plain-who-title = Who sees what
 notice-plain-who = You will meet a panel. People who draw on care and support sit on it as equals with the other interviewers. They ask questions and score your answers. They see your first name and what you say in the interview. They do not see your contact details, your documents, your references or the result of any check.
 notice-plain-who-office = The recruiting manager and the people who do recruitment checks see your application, your references and your checks, as far as their work needs it. Each time someone opens your file, we record who did so.
-notice-plain-who-inspector = The regulator of care services may inspect the file of a person who is employed.
+notice-plain-who-inspector = If you are offered the job, an inspector of care services may read your file. If you are not, we show it to an inspector only if they ask how this choice was made; we then name your file and write down why.
 notice-plain-who-others = Whoever runs our computers holds your data for us and may not use it. The Disclosure and Barring Service, the Home Office and your referees learn what their checks need. We pass it on to nobody else unless the law tells us to, and we never sell it.
 notice-plain-scores-title = Scores and remarks
 notice-plain-scores = Each interviewer scores on their own, before the panel talks. We keep every score and remark as it was given, and later changes beside it. You can ask us for the scores and remarks about you while we hold them. In what we give you, scorers appear as A, B and C; whoever made the decision is named.
@@ -26,9 +26,10 @@ notice-plain-adjustments = Tell us what you need to show yourself at your best, 
 notice-plain-checks-title = Checks after an offer
 notice-plain-checks = An offer depends on checks: identity, right to work, criminal record certificate, conduct in earlier work in care, qualifications, full employment history, and health as far as it matters for the work. If a check does not go well, we tell you and you can answer before we decide.
 # $months: months that the file of a person who is not employed is kept; $years: years after employment ends
+# $days: days after which no locked backup holds any more what was deleted
 notice-plain-keep-title = How long we keep it
-notice-plain-keep = If you do not get the job, we delete your application, the scores and the remarks { $months } months after we tell you. If you get the job, we keep the recruitment file while you work for us and { $years } years after you leave. Some parts go sooner: what a criminal record certificate says, at most 6 months after the decision; evidence of your right to work, 2 years after you leave. A legal claim or a safeguarding matter may mean that we must keep it longer.
-notice-plain-gone = If you withdraw, the same { $months } months count from that day. When the time is over we destroy the key to what is written about you, so that nobody can read it again, in our copies either.
+notice-plain-keep = If you do not get the job, we delete your application, the scores and the remarks { $months } months after we tell you. If you get the job, we keep the recruitment file while you work for us and { $years } years after you leave. We keep no copy of your criminal record certificate or of your other documents. What we write down, that they were seen, when, and what was judged, stays in the file for as long. A legal claim or a safeguarding matter may mean that we must keep it longer.
+notice-plain-gone = If you withdraw, the same { $months } months count from that day. When the time is over we delete what is written about you and destroy the key to it. Locked backups may hold it for { $days } days more. Nobody opens a backup for that; if we must put one back, we delete you from it again.
 notice-plain-rights-title = What you can ask for
 notice-plain-rights = You can ask to see what we hold about you, to have mistakes put right, to have it deleted or its use limited, and you can object to its use. We answer within one month. You can withdraw your application at any time, without a reason. A reference that was given in confidence may be left out of what we send you.
 notice-plain-ask = To ask, write to or call the contact below. You need no form and no reason, and it costs nothing. We may ask who you are before we send anything.
@@ -66,8 +67,9 @@ notice-easy-who-office =
     The manager sees your form, your papers and your checks.
     We write down who opens your file.
 notice-easy-who-inspector =
-    If you get the job, an inspector may see your file.
     An inspector checks that we do things well.
+    If we offer you the job, an inspector may see your file.
+    If not, we show it only for a good reason.
 notice-easy-scores-title = Scores
 notice-easy-scores =
     Each person scores you on their own.
@@ -99,10 +101,11 @@ notice-easy-keep =
     Then we keep it for { $months } months.
     If you get the job, we keep it while you work here.
     When you leave, we keep it for { $years } more years.
-    Some parts go sooner.
+    We keep no copy of your papers.
 notice-easy-gone =
-    Then we delete it for good.
-    After that nobody can read it.
+    Then we delete it.
+    Locked copies may hold it for { $days } more days.
+    We do not open them to look at you.
 notice-easy-rights-title = What you can ask for
 notice-easy-rights =
     You can ask to see what we have about you.

@@ -18,6 +18,7 @@ people-messages-not-again = It is not tried again.
 people-messages-why-invitation = An invitation to sign in
 people-messages-why-reset = They forgot their password
 people-messages-why-second_step_reset = Their second step was reset
+people-messages-why-data_waits = Something about people’s data waits for them
 people-messages-why-password_changed = Their password was changed
 
 people-messages-failed-login = The mail server refused our user name or password.

@@ -36,12 +36,13 @@ privacy-panel-machine-title = People decide
 privacy-panel-machine =
     No machine decides about you.
     Nobody gives marks to you.
-# $months: how long a panel member's own details are kept after they left
+# $months: how long a panel member's own details are kept after they left; $days: how long locked copies may still hold them
 privacy-panel-keep-title = How long we keep it
 privacy-panel-keep =
     Your scores stay as long as the file they are in.
     When you leave, we keep your name for { $months } months.
     Then we delete your name.
+    Locked copies may hold it for { $days } more days.
 privacy-panel-rights-title = What you can ask for
 privacy-panel-rights =
     You can ask to see all we have about you.
@@ -82,7 +83,7 @@ privacy-people-who = The other people with an office role, as far as their work 
 privacy-people-others = A candidate who asks for their data gets the scores and reasons about them. Scorers appear there as A, B and C; whoever made the decision is named.
 privacy-people-keep-title = How long
 # $years: years after employment ended; $months: months after somebody left
-privacy-people-keep = Your sign-in ends on the day you leave. Your name stays beside what you did in each recruitment file for as long as that file is kept: at most { $years } years after that person’s employment ended. If you sat on panels only, your name goes { $months } months after you left, if no legal hold stops it.
+privacy-people-keep = Your sign-in ends on the day you leave. Your name stays beside what you did in each recruitment file for as long as that file is kept: at most { $years } years after that person’s employment ended. If you sat on panels only, your name goes { $months } months after you left, if no legal hold stops it. Locked backups may hold what was deleted for { $days } days more; nobody opens one for that.
 privacy-people-rights-title = What you can ask for
 privacy-people-rights = You can ask to see what is held about you, to have mistakes put right, to have it deleted or its use limited, and you can object to its use. You get an answer within one month. No machine decides about you.
 privacy-people-complain-title = How to complain

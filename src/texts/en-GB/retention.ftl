@@ -51,6 +51,8 @@ retention-kept-withdrawn = Withdrew
 retention-kept-successful = Employed
 retention-kept-member = Panel member’s own details
 retention-trigger-decision-told = after they were told ({ $day })
+# Nobody noted yet when they were told; $day: of the decision
+retention-trigger-decided = after the decision ({ $day }; when they were told is not noted)
 retention-trigger-withdrew = after they withdrew ({ $day })
 retention-trigger-employment-ended = after their work here ended ({ $day })
 retention-trigger-employment-open = after their work here ends
@@ -186,7 +188,7 @@ retention-no-hold = Nobody keeps this longer; there is nothing to lift.
 retention-review = Look at what is kept
 retention-review-done = I looked: it is right and still needed
 
-job-retention = Delete what was due for 14 days
+job-retention = Delete what was due for 14 days, and tell who looks after data
 retention-job-said = { $erased ->
     [0] Nothing was due to go.
     [one] 1 candidate or panel member was deleted.
@@ -194,6 +196,36 @@ retention-job-said = { $erased ->
 } { $resumed ->
     [0] { "" }
    *[other] Deletions that had been cut short and were finished: { $resumed }.
+} { $told ->
+    [0] { "" }
+   *[other] Told by message of what waits: { $told }.
+}
+
+# To whoever looks after data. $name: who; $day: a day; $lines: what waits, each with its address
+retention-mail-subject = SameTable: something about people’s data waits for you
+retention-mail =
+    Hello { $name },
+
+    this is what waits on { $day }:
+
+    { $lines }
+
+    You get this because you look after people’s data. It names nobody: sign in to see whose it is.
+retention-mail-due = { $n ->
+    [one] Data of 1 person is due for deletion. It goes by itself on { $day }, unless you delete it before or keep it longer:
+   *[other] Data of { $n } people is due for deletion. It goes by itself on { $day }, unless you delete it before or keep it longer:
+}
+retention-mail-due-ask = { $n ->
+    [one] Data of 1 person is due for deletion, and waits for you to delete it:
+   *[other] Data of { $n } people is due for deletion, and waits for you to delete it:
+}
+retention-mail-late = { $n ->
+    [one] 1 request for somebody’s data should have been answered. The law gives one month.
+   *[other] { $n } requests for somebody’s data should have been answered. The law gives one month.
+}
+retention-mail-soon = { $n ->
+    [one] 1 request for somebody’s data has to be answered within { $days } days.
+   *[other] { $n } requests for somebody’s data have to be answered within { $days } days.
 }
 
 # $day: a day
@@ -205,7 +237,7 @@ erasure-when = Deleted on
 erasure-why = Because
 erasure-reason = Reason
 erasure-complete = Complete on
-erasure-complete-hint = Until that day an older copy of the key store may still exist. After it nobody can read what was deleted, in no backup either.
+erasure-complete-hint = Until that day a locked backup may still hold what was deleted. Nobody may open one for that; if one is restored, the data is deleted from it again. If no backups have been made since, the last one stays until there is a new one.
 erasure-goes-on = Not finished yet: it goes on by itself at the next start and each night.
 erasure-scope-candidate = A candidate
 erasure-scope-person = A panel member

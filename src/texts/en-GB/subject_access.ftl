@@ -10,6 +10,8 @@ access-subject = Who asks
 access-subject-hint = The candidate or panel member whose data it is, even if somebody asks for them.
 access-subject-needed = Choose who asks.
 access-a-member = panel member
+# Somebody with an office role who sat on a panel as well.
+access-an-office = works in the office, and sat on a panel
 access-came-on = Came on
 access-came-on-hint = The day it reached anybody here. The month counts from it.
 access-came-needed = Type the day on which it came; not a day to come.

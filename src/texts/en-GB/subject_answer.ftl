@@ -179,7 +179,8 @@ answer-keep-employed = We keep this while you work with us and for { $years } ye
 answer-keep-open = There is no decision yet. If you are not employed, we keep this for { $months } months after we tell you; if you are, while you work with us and for { $years } years after that.
 answer-keep-held = At the moment we keep this longer than usual, for a claim, a complaint or a worry about safety. We look at that again on { $until }.
 answer-keep-due = This has been due to be deleted since { $until }. It waits until you have had this answer.
-answer-keep-gone = When it is deleted, the key to what is written about you is destroyed, so that nobody can read it any more, in our copies either.
+# $days: how long locked backups may still hold it
+answer-keep-gone = When it is deleted, the key to what is written about you is destroyed too. Locked backups may hold it for { $days } days more. Nobody opens a backup for that; if we must put one back, we delete you from it again.
 answer-rights =
     We hold this to choose fairly who works here, and to be able to show that we checked whom we employ (UK GDPR, article 6(1)(c) and (f)).
     You can ask us to put mistakes right. You can ask us to delete it, or to use less of it, and you can object to how we use it. We answer within one month.

@@ -144,6 +144,7 @@ easy-answer-keep =
     Your scores stay as long as the file they are in.
     When you leave, we keep your name for { $months } months.
     Then we delete your name.
+    Locked copies may hold it for { $days } more days.
 easy-answer-keep-until =
     You have left.
     We delete your name on { $until }.

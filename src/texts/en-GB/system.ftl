@@ -71,12 +71,48 @@ system-certificate-name = The certificate is not for { $host }.
 system-certificate-name-do = Tablets refuse to open it. Get a certificate for that name, or put the name that it is for into SAMETABLE_PUBLIC_URL.
 system-no-mail = Mail is not set up.
 system-no-mail-do = Messages wait for a person to pass them on. To have them sent, put the address of your mail server into SAMETABLE_MAIL_URL.
+# $n: how many; $day: the day on which the last goes
+system-aside = What a restore moved aside is still on this server, and is not locked.
+system-aside-do = Look whether the restored database is the right one. What was moved aside is removed by itself by { $day }; the backups page says where it is.
+# $n: how many; $days: days; $day: a day
+system-access-late = { $n ->
+    [one] A request for somebody’s data should have been answered { $days ->
+        [one] yesterday
+       *[other] { $days } days ago
+    }.
+   *[other] { $n } requests for somebody’s data should have been answered, the oldest { $days ->
+        [one] yesterday
+       *[other] { $days } days ago
+    }.
+}
+system-access-late-do = The law gives one month. Open Requests for data and answer now; if it cannot be done, tell the person why.
+system-access-soon = { $n ->
+    [one] A request for somebody’s data has to be answered by { $day }.
+   *[other] { $n } requests for somebody’s data have to be answered soon, the first by { $day }.
+}
+system-access-soon-do = Open Requests for data, read the answer and send it.
+system-retention-due = { $n ->
+    [one] Data of 1 person is due for deletion.
+   *[other] Data of { $n } people is due for deletion.
+}
+system-retention-due-do = The first goes by itself on { $day }. Open How long data is kept, and look whether any of it must stay longer.
+system-retention-ask = { $n ->
+    [one] Data of 1 person is due for deletion and waits for you.
+   *[other] Data of { $n } people is due for deletion and waits for you.
+}
+system-retention-ask-do = Open How long data is kept, and delete it or keep it longer with a reason.
+system-retention-held = { $n ->
+    [one] Data of 1 person is kept longer, and was to be looked at again.
+   *[other] Data of { $n } people is kept longer, and was to be looked at again.
+}
+system-retention-held-do = Open How long data is kept: lift the hold, or say until when it stays.
+system-lead-reads = What you can read about how SameTable is looked after.
 system-no-backup = There is no backup of the last two days.
-system-no-backup-do = Name a folder for backups in SAMETABLE_BACKUP and start SameTable again: then one is made there every night. If a folder is named already, an administrator opens “Backups” and sees there what did not work.
-system-passphrase = Nobody has said yet that the passphrase of the backups is written down.
-system-passphrase-do = Without it no backup can be read if this server is lost. An administrator opens “Backups”, looks at it, and writes it down.
+system-no-backup-do = Name a folder for backups in SAMETABLE_BACKUP, as the administrator’s guide shows under “Another folder for backups”: then one is made there every night. If a folder is named already, an administrator opens “Backups” and sees there what did not work.
 system-no-contact = Nobody is named whom people can ask about their data.
 system-no-contact-do = Open Data protection and fill in the contact. Until then candidates are told the contact for the job, and panel members the person who asked them to come.
+system-passphrase = Nobody has said yet that the passphrase of the backups is written down.
+system-passphrase-do = Without it no backup can be read if this server is lost. An administrator opens “Backups”, looks at it, and writes it down.
 system-card-messages = Messages to pass on
 system-card-messages-words = Invitations and links that mail could not bring.
 system-card-organisation = What needs two persons

@@ -1,6 +1,8 @@
 # Vacancies, candidates, the notice and offers: desk pages, and the letter.
 
 vacancy-list-title = Vacancies
+vacancy-data-waits = Something about people’s data waits for you: data that is due to go, or a request.
+vacancy-data-waits-see = See what, and by when
 vacancy-list-lead = Each vacancy shows what is done and the one next step.
 vacancy-list-empty-title = No vacancy yet
 vacancy-list-empty = A vacancy holds everything about one job: the role, the candidates, the panel and the choice.

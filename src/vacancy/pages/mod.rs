@@ -58,6 +58,8 @@ fn row(listed: Listed, opens: bool) -> AnyView {
 pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
     let listed = service::vacancies(&v.who, &v.app).await?;
     let office = v.who.may(&[Role::Manager, Role::Hr]).is_ok();
+    // The first page of those who look after data: what waits for them is not left to be found by chance.
+    let waits = crate::recruitment_file::retention::waiting::waiting(&v.who, &v.app).await?.is_something();
     let opens = v.who.may_see(&[Role::Manager, Role::Hr, Role::Facilitator]).is_ok();
     Ok(Page::desk(&v, say("vacancy-list-title"), move || {
         let add = || office.then(|| view! { <a class="btn" href="/vacancies/new">{say("vacancy-new")}</a> });
@@ -79,6 +81,7 @@ pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
                 <div><h1>{say("vacancy-list-title")}</h1><p class="lead">{say("vacancy-list-lead")}</p></div>
                 {add()}
             </div>
+            {waits.then(|| view! { <p class="says">{say("vacancy-data-waits")}" "<a href="/system">{say("vacancy-data-waits-see")}</a></p> })}
             <div class="scroll"><table class="list">
                 <thead><tr>
                     <th scope="col">{say("vacancy-col-title")}</th>

@@ -245,7 +245,7 @@ pub async fn in_the_running(on: impl Ask<'_>, org: OrganisationId, id: VacancyId
 fn as_seen_by(who: &Who, place: Place, mut candidacy: Candidacy) -> Option<Candidacy> {
     match who {
         Who::Job { .. } => Some(candidacy),
-        Who::Inspector(link) => link.shows(place, candidacy.id).then_some(candidacy),
+        Who::Inspector(link) => link.shows(place, candidacy.id, candidacy.stage.is_taken_on()).then_some(candidacy),
         Who::Person(_) => {
             if who.may_see_at(OFFICE, place).is_err() {
                 (candidacy.email, candidacy.phone) = (None, None);

@@ -399,8 +399,10 @@ pub fn may_read_of<'a>(
         let (service, vacancy) = store::place_of(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
         let place = Place { service, vacancy };
         match who {
-            Who::Inspector(link) if link.shows(place, id) => Ok(link.org),
-            Who::Inspector(_) => Err(Refused::NotFound),
+            Who::Inspector(link) => {
+                let candidacy = store::candidacy(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+                if link.shows(place, id, candidacy.stage.is_taken_on()) { Ok(link.org) } else { Err(Refused::NotFound) }
+            }
             _ => reads(who, roles, place),
         }
     })

@@ -52,10 +52,11 @@ const PARTS: [(&str, &[&str], &[&str]); 11] = [
     ("complain", &["complain"], &["complain"]),
 ];
 
-fn words(organisation: &str, vacancy: &Vacancy, set: &Protection) -> NoticeWords {
+fn words(organisation: &str, vacancy: &Vacancy, set: &Protection, copies_days: i64) -> NoticeWords {
     // Until the organisation has named a contact for data, candidates are told the one for the job.
     let reach = if set.names_a_contact() { set.reach.as_str() } else { vacancy.contact.as_str() };
     let (months, years) = (set.months.to_string(), set.years.to_string());
+    let days = copies_days.to_string();
     let with = [
         ("organisation", organisation),
         ("role", vacancy.title.as_str()),
@@ -64,6 +65,7 @@ fn words(organisation: &str, vacancy: &Vacancy, set: &Protection) -> NoticeWords
         ("number", set.ico_number.as_str()),
         ("months", months.as_str()),
         ("years", years.as_str()),
+        ("days", days.as_str()),
     ];
     let variant = |kind: &str| {
         let message = |id: &str| say_with(&format!("notice-{kind}-{id}"), &with);
@@ -92,7 +94,7 @@ pub async fn notice(who: &Who, app: &App, id: VacancyId) -> Result<NoticeWords, 
     let vacancy = vacancy_for(who, app, OFFICE, id).await?;
     let organisation = crate::people::service::organisation(who, app).await?;
     let set = crate::people::service::protection(who, app).await?;
-    Ok(words(&organisation.name, &vacancy, &set))
+    Ok(words(&organisation.name, &vacancy, &set, app.settings.copies_days()))
 }
 
 /// The words that a candidate was given.
@@ -137,7 +139,7 @@ pub async fn give_notice(who: &Who, app: &App, id: VacancyId, given: GivenNotice
     let set = crate::people::service::protection(who, app).await?;
     let mut tx = app.db.begin().await?;
     let vacancy = held(&mut tx, org, id).await?;
-    let body = serde_json::to_value(words(&organisation.name, &vacancy, &set))?;
+    let body = serde_json::to_value(words(&organisation.name, &vacancy, &set, app.settings.copies_days()))?;
     let text = texts::service::keep(&mut tx, org, "notice", "en-GB", &body, now).await?;
     let mut deed = Deed::new(who);
     for candidacy in &given.candidates {

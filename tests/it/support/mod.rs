@@ -165,3 +165,31 @@ macro_rules! on_both {
 pub async fn soon<T>(what: impl Future<Output = T>) -> T {
     tokio::time::timeout(Duration::from_secs(10), what).await.expect("it did not happen in ten seconds")
 }
+
+/// Everything that stands in the database, as it stands there: the files of the data folder, or every row.
+pub async fn everything(app: &App) -> String {
+    let mut all = String::new();
+    match &app.db {
+        Db::Sqlite { .. } => {
+            for entry in std::fs::read_dir(&app.settings.data).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_file() {
+                    all.push_str(&String::from_utf8_lossy(&std::fs::read(path).unwrap()));
+                }
+            }
+        }
+        Db::Postgres { pool, .. } => {
+            let tables: Vec<(String,)> =
+                sqlx::query_as("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+                    .fetch_all(pool)
+                    .await
+                    .unwrap();
+            for (table,) in tables {
+                let text = format!("SELECT to_jsonb(t)::text FROM \"{table}\" t");
+                let rows: Vec<(String,)> = sqlx::query_as(sqlx::AssertSqlSafe(text)).fetch_all(pool).await.unwrap();
+                rows.iter().for_each(|(row,)| all.push_str(row));
+            }
+        }
+    }
+    all
+}

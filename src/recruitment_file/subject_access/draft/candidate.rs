@@ -398,7 +398,7 @@ fn keep(around: &Around) -> Vec<String> {
     let with = with(&until);
     let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut told = lines(id, &with);
-    told.extend(lines("answer-keep-gone", &[]));
+    told.extend(lines("answer-keep-gone", &[("days", &around.copies_days.to_string())]));
     told
 }
 

@@ -38,6 +38,8 @@ struct Around {
     came_on: String,
     /// Where the clock of what is kept stands; none runs for somebody with an office role.
     kept: Option<Item>,
+    /// For how many days locked backups may still hold what was deleted.
+    copies_days: i64,
 }
 
 async fn around(who: &Who, app: &App, request: &Request) -> Result<Around, Refused> {
@@ -46,6 +48,7 @@ async fn around(who: &Who, app: &App, request: &Request) -> Result<Around, Refus
         set: people::protection(who, app).await?,
         reader: who.signed()?.name.clone(),
         came_on: day_words(&request.came_on),
+        copies_days: app.settings.copies_days(),
         kept: match retention::preview(who, app, request.scope, request.thing).await {
             Ok(preview) => Some(preview.item),
             Err(Refused::NotFound) => None,

@@ -236,7 +236,8 @@ impl About<'_> {
 
 /// Until when it is kept.
 fn keep(around: &Around) -> Vec<String> {
-    let mut told = lines("easy-answer-keep", &[("months", &MEMBER_MONTHS.to_string())]);
+    let days = around.copies_days.to_string();
+    let mut told = lines("easy-answer-keep", &[("months", &MEMBER_MONTHS.to_string()), ("days", &days)]);
     match around.kept.as_ref().map(|item| item.standing) {
         Some(Standing::Runs { until }) => {
             told.extend(lines("easy-answer-keep-until", &[("until", &day_words(&until.to_string()))]));
