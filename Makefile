@@ -28,6 +28,7 @@ quick:
 ## The long figures, with their seeds.
 soak: test-tools server site
 	KILLS=50 node end2end/run.mjs kills
+	INTERVIEWS=200 node end2end/run.mjs offline
 
 ## The release server and its site; ends with target/release/sametable, which finds the site beside its folder.
 build: tools
@@ -60,10 +61,11 @@ site: tools
 	@$(CARGO) build --lib --features hydrate --target $(BROWSER) --profile wasm-release
 	@node end2end/site.mjs $(WASM) $(SITE)
 
-lint:
+lint: test-tools
 	$(CARGO) fmt --check
 	$(CARGO) clippy --features ssr --all-targets -- -D warnings
 	$(CARGO) clippy --features hydrate --lib --target $(BROWSER) -- -D warnings
+	end2end/node_modules/.bin/tsc -p end2end
 rust-tests:
 	$(CARGO) test --features ssr
 browser-tests: test-tools server site

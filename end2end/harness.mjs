@@ -16,6 +16,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const target = resolve(here, '..', process.env.CARGO_TARGET_DIR ?? 'target');
 /** The server under test: SERVER names another one. */
 export const PROGRAM = process.env.SERVER ?? join(target, 'debug', 'sametable');
+/** The built site folder of that server. */
+export const SITE = process.env.SAMETABLE_SITE ?? join(target, 'site');
 const PATIENCE = 20_000;
 
 // ---------------------------------------------------------------- servers
@@ -133,7 +135,7 @@ const SIZES = {
   tablet: { viewport: { width: 820, height: 1180 }, hasTouch: true },
   phone: { viewport: { width: 360, height: 740 }, hasTouch: true },
 };
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+export const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 const AXE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const browsers = new Map();
@@ -159,23 +161,24 @@ export const looked = { pages: 0, shapes: seen };
 
 /**
  * A browser of its own, as `laptop`, `tablet` or `phone`; without scripts if `scripts` is false.
- * Console errors, page errors and answers of 500 and more are complaints.
+ * Console errors, page errors and answers of 500 and more are complaints; what the browser writes about a network that is
+ * away is not where a test takes it away (`losesNetwork`).
  */
-export async function device(kind, { server, scripts = true, name = kind } = {}) {
+export async function device(kind, { server, scripts = true, name = kind, losesNetwork = false } = {}) {
   const context = await (await launched(server.browser)).newContext({ baseURL: server.url, javaScriptEnabled: scripts, locale: 'en-GB', reducedMotion: 'reduce', ...SIZES[kind] });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
-  watch(page, name);
+  watch(page, name, losesNetwork);
   page.scripts = scripts;
   page.isTablet = kind !== 'laptop';
   page.device = name;
   return page;
 }
 
-function watch(page, name) {
+function watch(page, name, losesNetwork) {
   page.on('console', message => {
     // The browser writes a line for each refused form; a refusal is an answer here, and the tests look at it.
-    const refused = message.text().includes('the server responded with a status of 4');
+    const refused = message.text().includes('the server responded with a status of 4') || (losesNetwork && message.text().includes('net::ERR_'));
     if (['error', 'warning'].includes(message.type()) && !refused) complaints.push(`${name}: console: ${message.text()}`);
   });
   page.on('pageerror', error => complaints.push(`${name}: script: ${error.message}`));

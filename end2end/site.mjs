@@ -40,6 +40,9 @@ async function browserCode() {
   return { js: await readFile(join(glue, 'sametable.js')), wasm: await readFile(small) };
 }
 
+/** A script as tablets load it: without what is written for its readers. (No string of ours holds such signs.) */
+const bare = text => text.replace(/\/\*\*[\s\S]*?\*\/ ?/g, '').replace(/^\s*\/\/.*\n/gm, '').replace(/^[ \t]+/gm, '').replace(/\n{2,}/g, '\n');
+
 async function compress(path) {
   if (!TEXTS.has(extname(path))) return;
   const bytes = await readFile(path);
@@ -72,7 +75,7 @@ await hand('wasm', 'sametable', 'wasm', code.wasm);
 for (const script of (await readdir(join(root, 'public'))).filter(name => name.endsWith('.js') && name !== 'sw.js')) {
   // A script of the pages, like the styles, is asked for by its hashed name only.
   await rm(join(fresh, script));
-  await hand(script.slice(0, -3), script.slice(0, -3), 'js', await readFile(join(root, 'public', script)));
+  await hand(script.slice(0, -3), script.slice(0, -3), 'js', bare(await readFile(join(root, 'public', script), 'utf8')));
 }
 await writeFile(join(fresh, 'hash.txt'), `${lines.join('\n')}\n`);
 for (const path of await files(fresh)) await compress(path);

@@ -9,6 +9,7 @@ const text = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer))).repl
 
 /** What the server sends has bytes as base64url; the browser wants bytes. @param {any} key */
 function asked(key) {
+  /** @param {{id: string}[] | undefined} list */
   const named = list => (list ?? []).map(one => ({ ...one, id: bytes(one.id) }));
   return {
     ...key,
@@ -20,6 +21,7 @@ function asked(key) {
 
 /** And back. @param {any} credential */
 function answer(credential) {
+  /** @type {Record<string, unknown>} */
   const response = {};
   for (const name of ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle']) {
     if (credential.response[name]) response[name] = text(credential.response[name]);
@@ -32,6 +34,7 @@ function answer(credential) {
 /** @param {HTMLFormElement} form */
 function wake(form) {
   const failed = /** @type {HTMLElement} */ (form.querySelector('[data-failed]'));
+  /** @param {string} name */
   const field = name => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
   form.hidden = false;
   form.addEventListener('submit', async event => {

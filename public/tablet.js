@@ -1,24 +1,473 @@
 // @ts-check
-// A waiting screen on a tablet asks the server now and then, and shows the page anew when it says something else.
-// Screens where somebody answers do not load this, and without scripts the same screen has a "Look again" button.
-// (A refreshing page would also take the place of somebody who listens to it, each few seconds; this one stays still.)
+// What a tablet does beside showing pages: it keeps what a person says before it moves on, sends it when it can, once and
+// in order, and says calmly where it is. Every panel screen loads this file; without it the same forms post by themselves.
+//
+// HOW OTHER SCRIPTS AND SCREENS JOIN IN
+// - A form that carries `data-keep` is caught: its fields are kept on this tablet, then the tablet goes to `data-next` (or to
+//   `data-then`, where the address says `?then=check`). The server gets the same fields at the form's own address, with a
+//   fresh `key`. A script that adds a recording to such a form listens to its `formdata` event and appends a Blob
+//   (`event.formData.append('voice', blob, 'voice.webm')`); Blobs are kept and sent like any field, as multipart/form-data.
+//   With `data-keep="no"` nothing is kept or sent (practice): the tablet only goes on.
+//   A deed that may arrive twice uses `key` (see `scoring/service/delivery.rs`).
+// - A kept screen holds nobody's answers; this file fills them in: the fields of `data-keep` forms by their names, and every
+//   `data-said="ADDRESS OF THE FORM"` (with `data-field`, else `answer`) in the words of the nearest `data-words`.
+//   Where something is filled in, the form or the place hears a `filled` event.
+// - `data-needs="FIELD"` on a form: it is not kept without that field; `data-missing` in the page is shown instead.
+// - Which screens are kept: `scoring/service/shelf.rs`. Every file that a kept screen names in `src` or `data-src` is kept with
+//   it, so a recording to be played without a network only has to stand in the page: `<audio src="/…">`, `data-src="/…"`.
+// - The event `kept` on `document` says that what this tablet keeps has changed (`detail`: {waiting, refused, sent}).
+//
+// The shapes in the store never change their meaning: a screen of yesterday's build may still be open beside this one.
 
-const main = /** @type {HTMLElement} */ (document.getElementById('main'));
-const seconds = Number(/** @type {HTMLElement} */ (document.getElementById('again')).dataset.seconds);
+/** @typedef {{n?: number, seat: string, pass: string, action: string, key: string, fields: [string, string | File][], state: 'waiting' | 'sent' | 'refused', words?: string, about?: string}} Item */
 
-/** @param {Document} page */
-const words = page => `${page.title} ${page.getElementById('main')?.textContent}`;
+const me = /** @type {HTMLElement} */ (document.getElementById('tablet'));
+const { seat = 'none', pass = '', keep = '', kept } = me.dataset;
+/** @template T @param {string} css @returns {HTMLElement[]} */
+const all = css => [...document.querySelectorAll(css)].map(one => /** @type {HTMLElement} */ (one));
+/** @param {string} address */
+const pathOf = address => new URL(address, location.href).pathname;
+/** @param {string} path */
+const interviewOf = path => path.split('/').slice(0, 4).join('/');
 
-async function look() {
+const SOON = 600;
+const PATIENCE = 15_000;
+const LONGEST = 30_000;
+
+// ---------------------------------------------------------------- the store
+
+/** The same lines stand in sw.js: whoever opens it first makes it. @returns {Promise<IDBDatabase>} */
+const open = () => new Promise((done, failed) => {
+  const opening = indexedDB.open('sametable', 1);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true }).createIndex('state', 'state');
+    opening.result.createObjectStore('known');
+  };
+  opening.onsuccess = () => {
+    opening.result.onversionchange = () => opening.result.close();
+    done(opening.result);
+  };
+  opening.onerror = opening.onblocked = () => failed(opening.error);
+});
+/** @type {Promise<IDBDatabase> | undefined} */
+let opened;
+
+/**
+ * One transaction is one batch without a wait in it; it counts when it is on the disk.
+ * @template T @param {IDBTransactionMode} mode @param {'outbox' | 'known'} name @param {(store: IDBObjectStore) => IDBRequest<T> | void} work @returns {Promise<T>}
+ */
+async function store(mode, name, work) {
+  const base = await (opened ??= open());
+  const transaction = base.transaction(name, mode, { durability: 'strict' });
+  const asked = work(transaction.objectStore(name));
+  return new Promise((done, failed) => {
+    transaction.oncomplete = () => done(/** @type {any} */ (asked && asked.result));
+    transaction.onerror = transaction.onabort = () => failed(transaction.error);
+  });
+}
+
+/** Everything in the order in which it was said. @returns {Promise<Item[]>} */
+const items = () => store('readonly', 'outbox', outbox => outbox.getAll());
+/** @param {Item} item */
+const put = item => store('readwrite', 'outbox', outbox => outbox.put(item));
+
+// ---------------------------------------------------------------- sending
+
+/** @param {string} path @param {{seat: string, pass: string, key: string}} from @param {BodyInit} body */
+async function post(path, from, body) {
+  const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), PATIENCE);
   try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (answer.redirected || (answer.status < 500 && words(page) !== words(document))) return location.assign(answer.url);
+    const reply = await fetch(path, {
+      method: 'POST', body, signal: stop.signal, redirect: 'error', cache: 'no-store',
+      headers: { accept: 'application/json', 'x-seat': from.seat, 'x-pass': from.pass, 'x-key': from.key },
+    });
+    return await reply.json();
   } catch {
-    // The network is away: the next look may find it.
+    return {};
+  } finally {
+    clearTimeout(late);
   }
+}
+
+/** Says whether the server has decided; only an answer that names the key is the server's. @param {Item} item */
+async function send(item) {
+  const files = item.fields.some(([, value]) => typeof value !== 'string');
+  const body = files ? new FormData() : new URLSearchParams();
+  for (const [name, value] of item.fields) body.append(name, /** @type {string} */ (value));
+  const told = await post(item.action, item, body);
+  if (told.key !== item.key || told.later) return false;
+  if (told.kept) await put({ ...item, state: 'sent' });
+  // What is refused stays, and the person decides: nothing that was tapped is thrown away.
+  else await put({ ...item, state: 'refused', words: told.words });
+  return true;
+}
+
+let wait = 1000;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+/** @type {Promise<void> | undefined} */
+let draining;
+let again = false;
+
+/** One tab sends at a time. @param {() => Promise<void>} work */
+const alone = work => navigator.locks ? navigator.locks.request('sametable', work) : work();
+
+/** Sends what waits, each seat's in its order. */
+function drain() {
+  if (draining) again = true;
+  draining ??= alone(sendAll).catch(() => {}).then(() => {
+    draining = undefined;
+    if (again) {
+      again = false;
+      drain();
+    }
+  });
+  return draining;
+}
+
+async function sendAll() {
+  clearTimeout(timer);
+  let waiting = (await items()).filter(item => item.state === 'waiting');
+  // What did not go at once is told to the board before it is tried again.
+  if (wait > 1000) await tell();
+  const stuck = new Set();
+  while (waiting.length) {
+    for (const item of waiting) {
+      const line = item.seat + interviewOf(item.action);
+      if (!stuck.has(line) && !await send(item)) stuck.add(line);
+      // The network is away, or so slow that the others would wait for nothing.
+      if (stuck.size > 2) break;
+      await show();
+    }
+    const left = (await items()).filter(item => item.state === 'waiting');
+    waiting = left.filter(item => !stuck.has(item.seat + interviewOf(item.action)) && stuck.size < 3);
+  }
+  if (stuck.size) {
+    timer = setTimeout(drain, wait * (.5 + Math.random()));
+    wait = Math.min(wait * 2, LONGEST);
+  } else {
+    wait = 1000;
+    await tell();
+  }
+  await show();
+}
+
+/** How many answers of each seat wait on this tablet, and how many the person must look at: numbers, never which. */
+async function tell() {
+  /** @type {Map<string, {pass: string, waiting: number, refused: number}>} */
+  const seats = new Map();
+  if (seat !== 'none') seats.set(seat, { pass, waiting: 0, refused: 0 });
+  for (const item of await items().catch(() => /** @type {Item[]} */ ([]))) {
+    const of = seats.get(item.seat) ?? { pass: item.pass, waiting: 0, refused: 0 };
+    seats.set(item.seat, of);
+    if (item.state === 'waiting') of.waiting++;
+    if (item.state === 'refused') of.refused++;
+  }
+  for (const [of, { pass, waiting, refused }] of seats) {
+    const full = of === seat && note('full') === 'yes' ? 'yes' : '';
+    const words = `${waiting} ${refused} ${full}`;
+    if ((note(`told ${of}`) ?? '0 0 ') === words) continue;
+    const key = newKey();
+    const body = new URLSearchParams({ waiting: `${waiting}`, refused: `${refused}`, full });
+    if ((await post('/seat/kept', { seat: of, pass, key }, body)).key === key) note(`told ${of}`, words);
+  }
+}
+
+/** The name of what is marked in a form and not sent: it is there again after a reload, a call for help or a way back. @param {string} path */
+const draftOf = path => `draft ${seat} ${path}`;
+
+/** @param {() => string | null | void} work */
+const quietly = work => {
+  try {
+    return work() ?? null;
+  } catch {
+    return null;
+  }
+};
+
+/** A word that is remembered where the browser lets us. @param {string} name @param {string} [value] */
+const note = (name, value) => quietly(() => {
+  if (value !== undefined) localStorage.setItem(name, value);
+  return localStorage.getItem(name);
+});
+
+/** Pages away from localhost have no `randomUUID` without https. */
+const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, one =>
+  (Number(one) ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> Number(one) / 4).toString(16));
+
+// ---------------------------------------------------------------- keeping
+
+let busy = false;
+
+document.addEventListener('submit', event => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+  const action = pathOf(button?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href);
+  if (event.defaultPrevented || !('keep' in form.dataset) || action !== pathOf(form.getAttribute('action') ?? '')) return;
+  event.preventDefault();
+  if (busy) return;
+  keepForm(form, button, action);
+});
+
+/** @param {HTMLFormElement} form @param {HTMLButtonElement | null} button @param {string} action */
+async function keepForm(form, button, action) {
+  const data = new FormData(form);
+  if (button?.name) data.append(button.name, button.value);
+  if (form.dataset.needs && !data.get(form.dataset.needs)) return missing(all('[data-missing]')[0], form, button);
+  const said = await latest().catch(() => undefined);
+  const lacks = said && all('[data-asks]').find(one => !said.has(/** @type {string} */ (one.dataset.asks)));
+  if (lacks && 'all' in form.dataset) return missing(lacks, form, button);
+  if (form.dataset.keep === 'no') return move(form);
+  busy = true;
+  quietly(() => sessionStorage.removeItem(draftOf(action)));
+  const key = newKey();
+  data.set('key', key);
+  try {
+    const fields = /** @type {[string, string | File][]} */ ([...data]);
+    await put({ seat, pass, action, key, fields, state: 'waiting', about: form.dataset.about });
+  } catch {
+    // No store, or a full one: the form posts by itself, as it does without this file, and the board is told.
+    note('full', 'yes');
+    return native(form, button);
+  }
+  if (note('full')) note('full', '');
+  await Promise.race([drain(), new Promise(done => setTimeout(done, SOON))]);
+  move(form);
+}
+
+/** @param {HTMLFormElement} form */
+function move(form) {
+  const then = new URLSearchParams(location.search).get('then') ? form.dataset.then : undefined;
+  location.assign(then ?? form.dataset.next ?? location.href);
+}
+
+/** @param {HTMLElement | undefined} words @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */
+function missing(words, form, button) {
+  if (!words) return native(form, button);
+  for (const one of all('[data-missing], [data-asks]')) one.hidden = one !== words;
+  words.focus();
+}
+
+/** Sends a form without asking anybody. @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */
+function native(form, button) {
+  if (button?.name) {
+    const pressed = Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value });
+    form.append(pressed);
+  }
+  HTMLFormElement.prototype.submit.call(form);
+}
+
+// ---------------------------------------------------------------- showing
+
+/**
+ * What this person last said at each form's address: on a kept screen all that the tablet knows; on one that comes from the
+ * server only what the server does not know yet.
+ */
+async function latest() {
+  /** @type {Map<string, [string, string | File][]>} */
+  const said = new Map();
+  if (kept !== undefined) {
+    const known = await store('readonly', 'known', known => known.get(`${seat} ${interviewOf(location.pathname)}`));
+    for (const [path, fields] of Object.entries(known ?? {})) said.set(path, fields);
+  }
+  for (const { seat: of, action, fields, state } of await items()) {
+    if (of !== seat || state === 'refused' || (kept === undefined && state !== 'waiting')) continue;
+    said.delete(action);
+    said.set(action, fields);
+  }
+  return said;
+}
+
+async function fill() {
+  const said = await latest();
+  const here = location.pathname;
+  if (kept !== undefined) {
+    // Whoever is finished is finished on kept screens too, until they say that they want to change something.
+    const at = interviewOf(here);
+    const is = [...said.keys()].findLast(path => path === `${at}/finish` || path === `${at}/reopen`) === `${at}/finish`;
+    const done = `${at}/done`;
+    if (is && 'open' in me.dataset) return location.replace(done);
+    if (!is && here === done) return location.replace(`${at}/check`);
+    for (const link of all('[data-steps]')) {
+      const steps = /** @type {[string, string][]} */ (JSON.parse(link.dataset.steps ?? '[]'));
+      const next = steps.find(([form]) => !said.has(form));
+      if (next && next !== steps[0]) /** @type {HTMLAnchorElement} */ (link).href = next[1];
+    }
+  }
+  for (const one of all('form[data-keep]')) {
+    const form = /** @type {HTMLFormElement} */ (one);
+    const path = pathOf(form.action);
+    const draft = quietly(() => sessionStorage.getItem(draftOf(path)));
+    const fields = draft ? /** @type {[string, string][]} */ (JSON.parse(draft)) : said.get(path);
+    // A page that came back by a post shows what was marked there and not sent.
+    if (!fields || path !== here || form.dataset.touched) continue;
+    for (const field of /** @type {any} */ (form.elements)) {
+      if (!field.name || field.type === 'hidden' || field.type === 'file') continue;
+      const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.includes(field.value);
+      else field.value = values[0] ?? '';
+    }
+    form.dispatchEvent(new Event('filled', { bubbles: true }));
+  }
+  for (const place of all('[data-said]')) {
+    const fields = said.get(/** @type {string} */ (place.dataset.said));
+    if (!fields) continue;
+    const value = String(fields.find(([name]) => name === (place.dataset.field ?? 'answer'))?.[1] ?? '');
+    const words = JSON.parse(/** @type {HTMLElement | null} */ (place.closest('[data-words]'))?.dataset.words ?? '{}');
+    const [look, text] = words[value] ?? words['*'] ?? ['', value];
+    place.textContent = text;
+    place.className = `${place.dataset.class ?? ''} ${look}`.trim();
+    place.closest('li')?.classList.toggle('missing', false);
+    place.dispatchEvent(new Event('filled', { bubbles: true }));
+  }
+}
+
+document.addEventListener('input', event => {
+  const { form } = /** @type {HTMLInputElement} */ (event.target);
+  if (!form || !('keep' in form.dataset)) return;
+  form.dataset.touched = 'yes';
+  const marked = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !['key', 'seat', 'then'].includes(name));
+  quietly(() => sessionStorage.setItem(draftOf(pathOf(form.action)), JSON.stringify(marked)));
+});
+
+/** Where the answers are, in one small calm line. */
+async function show() {
+  const mine = (await items()).filter(item => item.seat === seat);
+  const count = { waiting: 0, refused: 0, sent: 0 };
+  for (const { state } of mine) count[state]++;
+  document.dispatchEvent(new CustomEvent('kept', { detail: count }));
+  const line = document.getElementById('saved');
+  if (!line) return;
+  const state = count.waiting ? 'tablet' : 'sent';
+  const words = count.waiting ? line.dataset.tablet : count.sent ? line.dataset.sent : '';
+  if (line.textContent !== words) line.textContent = words ?? '';
+  line.className = `saved ${state}`;
+  for (const one of all('[data-refused]')) one.hidden = !count.refused;
+}
+
+// ---------------------------------------------------------------- what the server would not take
+
+/** The list of one's own answers that wait for a decision. */
+async function decide() {
+  const list = document.getElementById('refused');
+  const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById('refused-one'));
+  if (!list || !template) return;
+  const mine = (await items()).filter(item => item.seat === seat && item.state === 'refused');
+  list.replaceChildren(...mine.map(item => {
+    const one = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+    const said = /** @type {(name: string) => string} */ (name => String(item.fields.find(([of]) => of === name)?.[1] ?? ''));
+    const words = JSON.parse(list.dataset.words ?? '{}')[said('answer') || said('safe')];
+    /** @type {[string, string | undefined][]} */
+    const slots = [['about', item.about], ['said', words?.[1]], ['own', said('words')], ['why', item.words]];
+    for (const [name, text] of slots) {
+      const slot = /** @type {HTMLElement} */ (one.querySelector(`[data-slot=${name}]`));
+      slot.hidden = !text;
+      slot.textContent = text ?? '';
+      if (name === 'said' && words) slot.className = `said ${words[0]}`;
+    }
+    /** @type {[string, () => Promise<unknown>][]} */
+    const deeds = [
+      ['again', () => put({ ...item, state: 'waiting', words: undefined })],
+      ['away', () => store('readwrite', 'outbox', outbox => outbox.delete(/** @type {number} */ (item.n)))],
+    ];
+    for (const [name, deed] of deeds) {
+      one.querySelector(`[data-deed=${name}]`)?.addEventListener('click', async () => {
+        await deed();
+        await drain();
+        await tell();
+        await decide();
+        /** @type {HTMLElement} */ (document.querySelector('h1')).focus();
+      });
+    }
+    return one;
+  }));
+  for (const one of all('[data-none]')) one.hidden = mine.length > 0;
+}
+
+// ---------------------------------------------------------------- whose tablet this is
+
+/** Another person, or nobody: what was sent is forgotten; what waits stays with its seat, and is still sent for it. */
+async function handOver() {
+  const before = note('seat');
+  note('seat', seat);
+  if (before === null || before === seat) return;
+  quietly(() => sessionStorage.clear());
+  for (const item of await items()) {
+    if (item.seat !== seat && item.state === 'sent') {
+      await store('readwrite', 'outbox', outbox => outbox.delete(/** @type {number} */ (item.n)));
+    }
+  }
+  await store('readwrite', 'known', known => known.clear());
+}
+
+/** What this seat said before this tablet was theirs: kept screens show it too. */
+async function learn() {
+  const at = interviewOf(location.pathname);
+  if (kept !== undefined || !('open' in me.dataset)) return;
+  if (await store('readonly', 'known', known => known.count(`${seat} ${at}`))) return;
+  const reply = await fetch(`${at}/mine.json`, { cache: 'no-store' });
+  const { of, said } = await reply.json();
+  if (of === seat) await store('readwrite', 'known', known => known.put(said, `${seat} ${at}`));
+}
+
+/** Asks the worker to keep the screens of today's panel; it knows what it has. */
+async function keepScreens() {
+  if (seat === 'none' || kept !== undefined || !keep || !navigator.serviceWorker) return;
+  await navigator.serviceWorker.register('/sw.js', { scope: '/seat' });
+  navigator.storage?.persist?.();
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage({ keep });
+}
+
+/** A waiting screen asks now and then whether there is something new, and shows it; its "Look again" link does the same. */
+function lookAgain() {
+  const seconds = Number(me.dataset.seconds ?? 0);
+  if (!seconds) return;
+  const main = /** @type {HTMLElement} */ (document.getElementById('main'));
+  /** @param {Document} page */
+  const words = page => `${page.title} ${page.getElementById('main')?.textContent}`;
+  const before = words(document);
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (answer.redirected || (answer.status < 500 && answer.headers.has('seat') && words(page) !== before)) {
+        return location.assign(answer.url);
+      }
+    } catch {
+      // The network is away: the next look may find it.
+    }
+    setTimeout(look, seconds * 1000);
+  };
+  main.setAttribute('aria-live', 'polite');
   setTimeout(look, seconds * 1000);
 }
 
-main.setAttribute('aria-live', 'polite');
-setTimeout(look, seconds * 1000);
+// ---------------------------------------------------------------- begin
+
+addEventListener('online', () => { wait = 1000; drain(); });
+addEventListener('pageshow', event => {
+  // A page out of the browser's memory may be another person's.
+  if (event.persisted && note('seat') !== seat) location.replace('/seat');
+  busy = false;
+  drain();
+});
+document.addEventListener('visibilitychange', () => document.hidden || drain());
+
+lookAgain();
+(async () => {
+  try {
+    await handOver();
+    await fill();
+    await decide();
+    await show();
+    await learn();
+  } catch {
+    // No store here (a private window): forms post by themselves, and the board is told.
+    note('full', 'yes');
+    await tell();
+  }
+  document.documentElement.dataset.tablet = 'ready';
+  await keepScreens().catch(() => {});
+})();

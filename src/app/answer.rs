@@ -30,7 +30,7 @@ use std::time::Duration;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 
 const SESSION: &str = "__Host-sametable";
 const TABLET: &str = "__Host-sametable-tablet";
@@ -48,6 +48,9 @@ const MOST_FIELDS: usize = 2_000;
 const BODY_IN: Duration = Duration::from_secs(60);
 /// Forms that one person or one seat may send in a minute.
 const FORMS_OF_ONE: u32 = 240;
+
+/// The header by which a tablet's outbox names the seat whose answer it sends.
+const OUTBOX: &str = "x-seat";
 
 /// The address of a request that came by no connection.
 const UNKNOWN: &str = "unknown";
@@ -103,7 +106,9 @@ pub fn router(app: App) -> Router {
         .nest_service("/pkg", files("pkg"))
         .nest_service("/pictures", files("pictures"))
         .nest_service("/fonts", files("fonts"))
-        .route_service("/favicon.svg", tower_http::services::ServeFile::new(site.join("favicon.svg")))
+        // The tablet's worker has one name for ever; browsers look for a new one by themselves.
+        .route_service("/sw.js", ServeFile::new(site.join("sw.js")).precompressed_br().precompressed_gzip())
+        .route_service("/favicon.svg", ServeFile::new(site.join("favicon.svg")))
         .fallback(missing)
         .method_not_allowed_fallback(no_such_method)
         .layer(CompressionLayer::new().compress_when(compressible))
@@ -125,6 +130,8 @@ struct Call {
     nonce: Nonce,
     /// The part of a file that is asked for.
     range: Option<String>,
+    /// A tablet sends what it has kept, under this key: it is answered in JSON.
+    outbox: Option<String>,
 }
 
 impl FromRequestParts<App> for Call {
@@ -158,6 +165,17 @@ impl Call {
             Door::Second => service::second::holder(app, &token).await,
             Door::Desk => service::signed_in(app, &token).await,
         };
+        let told = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let who = match (who, parts.headers.contains_key(OUTBOX)) {
+            (Ok(who), true) if door == Door::Tablet => {
+                match tablets::speaks_for(app, who, &token, told(OUTBOX), told("x-pass")).await {
+                    // Somebody else's: as if nobody asked, so that nothing of theirs is read or written.
+                    Err(Refused::SignIn) => Ok(Who::Nobody),
+                    other => other,
+                }
+            }
+            (who, _) => who,
+        };
         let agent = parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or("");
         let mut visit = Visit {
             who: Who::Nobody,
@@ -168,6 +186,7 @@ impl Call {
             address: address.unwrap_or_else(|| UNKNOWN.to_owned()).into(),
             device: crate::people::rules::device(agent).into(),
             elsewhere: false,
+            keeps: door == Door::Tablet && parts.headers.contains_key("x-keep"),
             token: token.into(),
             machine,
         };
@@ -178,7 +197,8 @@ impl Call {
             }
             Err(refused) => return Err(error_page(&visit, &nonce, &refused)),
         }
-        Ok(Self { visit, nonce, range })
+        let outbox = parts.headers.get(OUTBOX).filter(|_| door == Door::Tablet).map(|_| told("x-key").to_owned());
+        Ok(Self { visit, nonce, range, outbox })
     }
 }
 
@@ -224,7 +244,7 @@ fn shows_token(headers: &HeaderMap, app: &App) -> bool {
 }
 
 /// What was posted, whatever its encoding.
-enum Posted {
+pub(super) enum Posted {
     Typed(Typed),
     TooLarge,
     TooSlow,
@@ -307,7 +327,7 @@ async fn show(Call { visit, nonce, .. }: Call, page: PageFn) -> Response {
     }
 }
 
-async fn give(Call { visit, nonce, range }: Call, data: DataFn) -> Response {
+async fn give(Call { visit, nonce, range, .. }: Call, data: DataFn) -> Response {
     match data(visit.clone()).await {
         Ok(response) => part_of(response, range.as_deref()),
         Err(refused) => error_page(&visit, &nonce, &refused),
@@ -323,13 +343,16 @@ async fn go(Call { visit, nonce, .. }: Call, deed: DeedFn) -> Response {
 
 /// The form mechanism: see `platform/form.rs`.
 async fn done(
-    Call { visit, nonce, .. }: Call,
+    Call { visit, nonce, outbox, .. }: Call,
     posted: Posted,
     name: &'static str,
     access: Access,
     page: PageFn,
     deed: DeedFn,
 ) -> Response {
+    if let Some(key) = outbox {
+        return super::outbox::taken(visit, posted, access, deed, &key).await;
+    }
     let (typed, unreadable) = match posted {
         Posted::Typed(typed) => (typed, false),
         Posted::TooLarge => {
@@ -346,10 +369,7 @@ async fn done(
         }
         Posted::Unreadable => (Typed::default(), true),
     };
-    // On this machine itself nobody is kept waiting: tests, and a person who tries it out.
-    if let Some(one) = one(&visit).filter(|_| visit.address.parse().is_ok_and(|from: IpAddr| !from.is_loopback()))
-        && !visit.app.limits.gently(&format!("forms of {one}"), FORMS_OF_ONE, visit.app.clock.now())
-    {
+    if are_too_many(&visit) {
         let now = visit.app.clock.now();
         let minute = time::OffsetDateTime::from(now) + time::Duration::MINUTE;
         return error_page(&visit, &nonce, &Refused::too_many(too_many(&visit.path), minute.into()));
@@ -408,6 +428,15 @@ async fn shown_again(visit: &Visit, nonce: &Nonce, page: Result<Page, Refused>) 
         Ok(page) => shown(visit, nonce, StatusCode::UNPROCESSABLE_ENTITY, page).await,
         Err(refused) => error_page(visit, nonce, &refused),
     }
+}
+
+/// Does one person send forms faster than anybody can? On this machine itself nobody is kept waiting: tests, and a person
+/// who tries it out.
+pub(super) fn are_too_many(visit: &Visit) -> bool {
+    let from_elsewhere = visit.address.parse().is_ok_and(|from: IpAddr| !from.is_loopback());
+    one(visit)
+        .filter(|_| from_elsewhere)
+        .is_some_and(|one| !visit.app.limits.gently(&format!("forms of {one}"), FORMS_OF_ONE, visit.app.clock.now()))
 }
 
 /// Whose forms are counted together.

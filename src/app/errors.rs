@@ -8,7 +8,7 @@ use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
 use crate::platform::{App, telemetry};
 use crate::texts::{say, say_with};
-use crate::ui::page::{Bar, Page};
+use crate::ui::page::{Bar, House, Page};
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
@@ -43,9 +43,26 @@ impl Door {
 }
 
 /// A page as an answer.
-pub fn html(visit: &Visit, nonce: &Nonce, status: StatusCode, page: Page) -> Response {
+pub fn html(visit: &Visit, nonce: &Nonce, status: StatusCode, mut page: Page) -> Response {
+    let tablet = of_tablets(&visit.path);
+    let seat = visit.who.seat().ok().map(|me| me.seat).filter(|_| tablet);
+    if let House::Panel(bar) = &mut page.house {
+        bar.seat = seat.map(|seat| (seat, crate::people::tablets::pass(&visit.token, seat)));
+        bar.kept = visit.keeps;
+    }
+    let kept = visit.keeps && status == StatusCode::OK && page.keepable;
     let body = render(&visit.app, page, nonce.0.clone());
     let mut response = Response::new(Body::from(body));
+    if tablet && !status.is_server_error() && status != StatusCode::TOO_MANY_REQUESTS {
+        // Whose tablet this is: what was kept for another seat goes.
+        let seat = seat.map_or_else(|| "none".to_owned(), |seat| seat.to_string());
+        if let Ok(seat) = HeaderValue::from_str(&seat) {
+            response.headers_mut().insert("seat", seat);
+        }
+        if kept {
+            response.headers_mut().insert("kept", HeaderValue::from_static("1"));
+        }
+    }
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response
@@ -164,6 +181,7 @@ pub fn late(app: &App, path: &Arc<str>, nonce: &Nonce, bare: Response) -> Respon
         address: "unknown".into(),
         device: "".into(),
         elsewhere: false,
+        keeps: false,
         token: "".into(),
         machine: false,
     };
@@ -187,6 +205,8 @@ pub fn late(app: &App, path: &Arc<str>, nonce: &Nonce, bare: Response) -> Respon
         _ => ("error-broken-title", say_with("error-broken", &[("reference", &reference)])),
     };
     let mut page = simple(&visit, nonce, status, title, words);
+    // Nobody has looked whose tablet it is.
+    page.headers_mut().remove("seat");
     for name in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = bare.headers().get(&name) {
             page.headers_mut().insert(name, value.clone());

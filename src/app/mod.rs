@@ -6,6 +6,7 @@ mod document;
 mod edge;
 mod errors;
 mod jobs;
+mod outbox;
 mod route;
 
 pub use answer::router;
@@ -303,6 +304,11 @@ fn scoring_routes() -> Vec<Route> {
         form("/seat/interview/{interview}/reopen", "reopen", Seat, pages::seat::start, api::reopen),
         form("/seat/interview/{interview}/stop", "stop-one", Seat, pages::seat::start, api::stop),
         form("/seat/interview/{interview}/go-on", "go-on", Seat, pages::seat::start, api::go_on),
+        data("/seat/interview/{interview}/mine.json", Seat, api::mine),
+        data("/seat/keep.json", Seat, api::keep),
+        form("/seat/kept", "kept", Seat, pages::seat::waiting, api::kept),
+        page("/seat/away", Seat, pages::seat::away),
+        page("/seat/waiting", Seat, pages::seat::waiting),
         form("/seat/call", "call", Seat, pages::seat::stop, api::call),
         form("/seat/call/over", "call-over", Seat, pages::seat::stop, api::call_over),
         page("/seat/stop", Seat, pages::seat::stop),

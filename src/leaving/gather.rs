@@ -145,6 +145,7 @@ async fn page(who: &Who, app: &App, candidacy: String) -> Result<String, Refused
         address: "".into(),
         device: "".into(),
         elsewhere: false,
+        keeps: false,
         token: "".into(),
         machine: false,
     };

@@ -8,6 +8,8 @@ use crate::platform::App;
 use crate::platform::db::{Notice, Timestamp};
 use crate::platform::random;
 use crate::platform::refused::Refused;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use time::OffsetDateTime;
 
 /// Who lets tablets in.
@@ -41,6 +43,38 @@ pub async fn holder(app: &App, token: &str) -> Result<Who, Refused> {
         picture,
         shared: row.shared,
     }))
+}
+
+/// By what a seat's screens show that they are this seat's, after the tablet went on to somebody else: only a page that the
+/// server drew for this seat on this tablet knows it. It dies with the tablet's own secret.
+pub fn pass(token: &str, seat: SeatId) -> String {
+    URL_SAFE_NO_PAD.encode(random::digest(&format!("{token} {seat}")))
+}
+
+/// Who sends something that was said on this tablet at `seat`: the seat that is on it now, or, on a shared tablet, one that
+/// was, if it shows its pass. What one person said is never taken for another's.
+///
+/// # Errors
+/// Neither: the tablet keeps it until its seat is back.
+pub async fn speaks_for(app: &App, who: Who, token: &str, seat: &str, shown: &str) -> Result<Who, Refused> {
+    let seat: SeatId = seat.parse().map_err(|_| Refused::SignIn)?;
+    let (org, panel, tablet) = match &who {
+        Who::Seat(seated) if seated.seat == seat => return Ok(who),
+        Who::Seat(seated) if seated.shared => (seated.org, seated.panel, seated.tablet),
+        Who::Tablet(tablet) if tablet.shared => (tablet.org, tablet.panel, tablet.tablet),
+        _ => return Err(Refused::SignIn),
+    };
+    if random::digest(shown) != random::digest(&pass(token, seat)) {
+        return Err(Refused::SignIn);
+    }
+    let found = store::person_of_seat_name(&app.db, org, seat).await?;
+    let (person, name, picture) = found.ok_or(Refused::SignIn)?;
+    Ok(Who::Seat(Seated { org, panel, seat, person, tablet, name, picture, shared: true }))
+}
+
+/// When this tablet's day is over.
+pub async fn ends(app: &App, me: &Seated) -> Result<Timestamp, Refused> {
+    Ok(store::tablet(&app.db, me.org, me.tablet).await?.ok_or(Refused::NotFound)?.ends_at)
 }
 
 /// A device that opened the panel's address or typed its pictures: it waits. Gives the token for its cookie.

@@ -24,6 +24,8 @@ pub struct Visit {
     pub elsewhere: bool,
     /// The session's or tablet's secret as the cookie brought it, to end it.
     pub token: Arc<str>,
+    /// The tablet asks for this screen to keep it for when there is no network: nobody's answers stand on it.
+    pub keeps: bool,
     /// A machine that may ask for figures: on this machine itself, or with the token of the settings.
     pub machine: bool,
 }

@@ -27,6 +27,14 @@ impl Site {
         Self { folder, hashes }
     }
 
+    /// One word for this program and its files: tablets keep the screens of one build together.
+    pub fn build(&self) -> String {
+        let mut all: Vec<_> = self.hashes.iter().map(|(name, hash)| format!("{name} {hash}")).collect();
+        all.sort();
+        let all = format!("{} {}", env!("CARGO_PKG_VERSION"), all.join(" "));
+        super::random::digest(&all).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// `/pkg/app.3f2a….css`; `name` is the file's name in `hash.txt`.
     pub fn url(&self, name: &str, stem: &str, ending: &str) -> String {
         match self.hashes.get(name) {

@@ -1,6 +1,7 @@
 //! Form endpoints of scoring, the board's rows as JSON, and its events.
 
 use super::rules::NotGiven;
+use super::service::delivery::{self, Sent, Told};
 use super::service::paper::Typed as Sheet;
 use super::service::{board, give, paper, talk, voice};
 use super::{Answer, Call, Reason, Shown, Support, Tap, Why, pages, service};
@@ -44,12 +45,46 @@ fn changing(typed: &Typed) -> bool {
     typed.get("then") == "check"
 }
 
+/// Is this the screen of the person who is on this tablet now? An old page of a shared tablet may still be open.
+fn own_screen(v: &Visit, typed: &Typed) -> Result<(), Refused> {
+    let me = v.who.seat()?.seat;
+    match typed.get("seat") {
+        "" => Ok(()),
+        seat if seat.parse() == Ok(me) => Ok(()),
+        _ => Err(Refused::because("scoring-refused-other-seat")),
+    }
+}
+
+/// One delivery of a form: its key says whether it was here before. A form without one is taken as it comes.
+fn sent(interview: InterviewId, typed: &Typed) -> Sent {
+    Sent { interview, key: key(typed).ok() }
+}
+
+/// How many answers wait on this tablet, and how many the person must look at: numbers, never which.
+pub async fn kept(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let number = |name: &str| typed.get(name).parse::<u16>().map_err(|_| Refused::because("form-unreadable"));
+    let told = Told { waiting: number("waiting")?, refused: number("refused")?, is_full: typed.get("full") == "yes" };
+    delivery::tell(&v.who, &v.app, told).await?;
+    Ok(Done::see("/seat/waiting"))
+}
+
+/// Which screens this tablet keeps for when there is no network.
+pub async fn keep(v: Visit) -> Result<Response, Refused> {
+    Ok(Json(service::shelf::shelf(&v.who, &v.app).await?).into_response())
+}
+
+/// What the seat itself said in an interview: kept screens are filled in with it.
+pub async fn mine(v: Visit) -> Result<Response, Refused> {
+    Ok(Json(service::shelf::mine(&v.who, &v.app, v.id("interview")?).await?).into_response())
+}
+
 pub async fn practise(v: Visit, typed: Typed) -> Result<Done, Refused> {
     answer(&typed, "answer", "scoring-refused-nothing")?;
     Ok(Done::show(pages::seat::practised(v).await?))
 }
 
 pub async fn give_score(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
     let (interview, n) = (v.id::<InterviewId>("interview")?, pages::number(&v)?);
     let line = service::line_at(&v.who, &v.app, interview, n).await?;
     give::give_score(&v.who, &v.app, &tap(&v, &typed, line).await?).await?;
@@ -58,9 +93,10 @@ pub async fn give_score(v: Visit, typed: Typed) -> Result<Done, Refused> {
 }
 
 pub async fn give_remark(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
     let (interview, n) = (v.id::<InterviewId>("interview")?, pages::number(&v)?);
     let line = service::line_at(&v.who, &v.app, interview, n).await?;
-    give::give_remark(&v.who, &v.app, interview, line, &why(&typed)?).await?;
+    give::give_remark(&v.who, &v.app, sent(interview, &typed), line, &why(&typed)?).await?;
     if changing(&typed) {
         return Ok(Done::see(format!("/seat/interview/{interview}/check")));
     }
@@ -128,33 +164,37 @@ fn why(typed: &Typed) -> Result<Why, Refused> {
 }
 
 pub async fn say_safe(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
     let interview: InterviewId = v.id("interview")?;
     let unsafe_ = match typed.get("safe") {
         "yes" => false,
         "no" => true,
         _ => return Err(Refused::field("safe", "scoring-refused-nothing")),
     };
-    give::say_safe(&v.who, &v.app, interview, unsafe_, typed.get("words")).await?;
+    give::say_safe(&v.who, &v.app, sent(interview, &typed), unsafe_, typed.get("words")).await?;
     Ok(Done::see(format!("/seat/interview/{interview}/check")))
 }
 
 pub async fn record_support(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
     let interview: InterviewId = v.id("interview")?;
     let codes: Vec<_> = typed.all("kinds").into_iter().map(str::to_owned).collect();
     let kinds = Support::ticked(&codes).ok_or_else(|| Refused::field("kinds", "scoring-seat-support-unknown"))?;
-    give::record_support(&v.who, &v.app, interview, &kinds).await?;
+    give::record_support(&v.who, &v.app, sent(interview, &typed), &kinds).await?;
     Ok(Done::see(format!("/seat/interview/{interview}/finish")))
 }
 
-pub async fn finish(v: Visit, _: Typed) -> Result<Done, Refused> {
+pub async fn finish(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
     let interview: InterviewId = v.id("interview")?;
-    give::finish(&v.who, &v.app, interview).await?;
+    give::finish(&v.who, &v.app, sent(interview, &typed)).await?;
     Ok(Done::see(format!("/seat/interview/{interview}/done")))
 }
 
-pub async fn reopen(v: Visit, _: Typed) -> Result<Done, Refused> {
+pub async fn reopen(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
     let interview: InterviewId = v.id("interview")?;
-    give::reopen(&v.who, &v.app, interview).await?;
+    give::reopen(&v.who, &v.app, sent(interview, &typed)).await?;
     Ok(Done::see(format!("/seat/interview/{interview}/check")))
 }
 
@@ -221,6 +261,7 @@ pub async fn go_on(v: Visit, _: Typed) -> Result<Done, Refused> {
 
 /// A change of mind after the talk was opened: a revision beside the first score.
 pub async fn change(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
     let interview: InterviewId = v.id("interview")?;
     give::give_score(&v.who, &v.app, &tap(&v, &typed, v.id("line")?).await?).await?;
     Ok(Done::see(format!("/seat/talk/{interview}")))

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Board {
     pub calls: Vec<CallLine>,
+    /// Whose tablets have answers that are still to be sent or looked at: how many, never which.
+    pub waits: Vec<String>,
     pub tablets: Vec<TabletLine>,
     pub people: Vec<PersonLine>,
     pub interviews: Vec<InterviewLines>,
@@ -87,6 +89,7 @@ pub struct BoardTexts {
     pub calls: String,
     pub calls_none: String,
     pub answered: String,
+    pub waits: String,
     pub tablets: String,
     pub people: String,
     pub person: String,
@@ -119,6 +122,12 @@ pub fn LiveBoard(rows: Board, texts: BoardTexts, base: String) -> impl IntoView 
                 <For each=move || rows.read().calls.clone() key=|call| call.id.clone() children=move |call| call_line(call, say(|t| &t.answered))/>
             </ul>
             <p hidden=move || !rows.read().calls.is_empty()>{say(|t| &t.calls_none)}</p>
+        </section>
+        <section class="card" aria-labelledby="waits" hidden=move || rows.read().waits.is_empty()>
+            <h2 id="waits">{say(|t| &t.waits)}</h2>
+            <ul class="checks" aria-live="polite">
+                {move || rows.read().waits.iter().cloned().map(|words| view! { <li class="wait"><span>{words}</span></li> }).collect_view()}
+            </ul>
         </section>
         <section class="card" aria-labelledby="tablets" hidden=move || rows.read().tablets.is_empty()>
             <h2 id="tablets">{say(|t| &t.tablets)}</h2>

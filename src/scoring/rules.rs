@@ -2,6 +2,7 @@
 
 use super::{Answer, Phase, Reason, Shown, Tap};
 use crate::panel::InterviewState;
+use crate::scenario::ItemKind;
 
 /// What is known about a seat and an interview when a score arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -325,6 +326,22 @@ pub enum Step {
     Why(usize),
     Check,
     Done,
+}
+
+/// The screens of an interview that a tablet keeps, in their order; what others said is on none of them.
+pub fn screens(interview: &str, kinds: &[ItemKind]) -> Vec<String> {
+    let at = format!("/seat/interview/{interview}");
+    let mut screens = vec![at.clone(), format!("{at}/practice")];
+    for (index, kind) in kinds.iter().enumerate() {
+        let n = index + 1;
+        if *kind == ItemKind::Scenario {
+            screens.push(format!("{at}/ask/{n}"));
+        }
+        screens.extend([format!("{at}/score/{n}"), format!("{at}/why/{n}")]);
+    }
+    screens.extend(["check", "safe", "support", "finish", "done"].map(|end| format!("{at}/{end}")));
+    screens.extend(["/seat/away", "/seat/waiting"].map(str::to_owned));
+    screens
 }
 
 /// Where a person finds themselves when they come back: the first item that has no answer, else the check page.

@@ -1,5 +1,6 @@
 //! A page: what stands between header and foot, and in which of the three houses it stands.
 
+use crate::ids::SeatId;
 use crate::people::rules::first_name;
 use crate::people::{Role, Seated, Visit, Who};
 use crate::texts::say;
@@ -39,6 +40,12 @@ pub struct Bar {
     pub of: usize,
     /// Help, Break and Stop are offered (a seat is on this tablet); the address they come back to.
     pub always: Option<String>,
+    /// Whose tablet this is, with the seat's pass; set for every screen where the answer is made.
+    pub seat: Option<(SeatId, String)>,
+    /// Which screens this tablet should keep; see `scoring/service/shelf.rs`.
+    pub keep: String,
+    /// This is a screen to keep: nobody's answers stand on it, and `tablet.js` fills them in.
+    pub kept: bool,
     /// Something may be marked here and not sent yet, in the form of the id [`SHEET`]: the buttons of the bar bring it
     /// along and back.
     pub draft: bool,
@@ -72,6 +79,8 @@ pub struct Page {
     pub passkeys: bool,
     /// Something can be said into the machine: the browser loads the script that records it.
     pub records: bool,
+    /// A tablet may keep it for when there is no network, if it was asked for so.
+    pub keepable: bool,
 }
 
 impl Page {
@@ -121,6 +130,7 @@ impl Page {
             live: false,
             passkeys: false,
             records: false,
+            keepable: false,
         }
     }
 
@@ -137,6 +147,13 @@ impl Page {
     #[must_use]
     pub fn passkeys(mut self) -> Self {
         self.passkeys = true;
+        self
+    }
+
+    /// For when there is no network: what a person said stands on it only if the server drew it for now.
+    #[must_use]
+    pub fn keepable(mut self) -> Self {
+        self.keepable = true;
         self
     }
 }
@@ -367,12 +384,41 @@ fn read_only(house: &House) -> AnyView {
     }
 }
 
+/// Where the person's answers are, beside the buttons: empty until `tablet.js` says so. It has its place, so that nothing
+/// moves.
+pub fn saved() -> impl IntoView {
+    view! {
+        <p class="saved" id="saved" role="status" data-tablet=say("ui-saved-tablet") data-sent=say("ui-saved-sent")></p>
+        <a class="btn quiet" href="/seat/waiting" data-refused="" hidden>{say("ui-saved-refused")}</a>
+    }
+}
+
+/// What every tablet does beside showing pages: `public/tablet.js`, and what it must know of this one. A waiting screen looks
+/// again by itself there; a refreshing page would take the place of somebody who has it read out, every few seconds.
+fn tablet(bar: &Bar, files: &Files) -> impl IntoView + use<> {
+    let (seat, pass) =
+        bar.seat.clone().map_or(("none".to_owned(), String::new()), |(seat, pass)| (seat.to_string(), pass));
+    view! {
+        <script
+            type="module"
+            id="tablet"
+            nonce=files.nonce.clone()
+            src=files.tablet_js.clone()
+            data-seat=seat
+            data-pass=pass
+            data-keep=(!bar.keep.is_empty()).then(|| bar.keep.clone())
+            data-kept=bar.kept.then_some("")
+            data-seconds=bar.again.map(|seconds| seconds.to_string())
+        ></script>
+    }
+}
+
 /// The whole document.
 pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
-    let Page { title, house, body, live, passkeys, records } = page;
-    let (class, again) = match &house {
+    let Page { title, house, body, live, passkeys, records, keepable: _ } = page;
+    let (class, tablet) = match &house {
         House::Desk(_) => ("desk", None),
-        House::Panel(bar) => ("panel", bar.again),
+        House::Panel(bar) => ("panel", Some(tablet(bar, files))),
         House::Sheet => ("sheet", None),
     };
     let title = format!("{title} · SameTable");
@@ -385,18 +431,6 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
                 data-islands=files.islands_js.clone()
                 data-wasm=files.islands_wasm.clone()
                 id="islands"
-            ></script>
-        }
-    });
-    // Not a refreshing page: that would take the place of somebody who has it read out, every few seconds.
-    let again = again.map(|seconds| {
-        view! {
-            <script
-                type="module"
-                nonce=files.nonce.clone()
-                src=files.tablet_js.clone()
-                data-seconds=seconds.to_string()
-                id="again"
             ></script>
         }
     });
@@ -428,9 +462,9 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
                 <link rel="stylesheet" href=files.css.clone()/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {script}
-                {again}
                 {aloud}
                 {recorder}
+                {tablet}
                 {passkeys}
             </head>
             <body class=class>

@@ -18,6 +18,7 @@ mod jobs;
 mod leaving;
 mod ledger;
 mod mail;
+mod offline;
 mod panel;
 mod people;
 mod permissions;

@@ -591,6 +591,7 @@ const STAY: &[(&str, &str)] = &[
     ("join_code", "a door"),
     ("finished", "that a seat was done"),
     ("absence", "that a seat did not score"),
+    ("tablet_waiting", "numbers of a device"),
     ("reveal_served", "that a seat was shown something"),
     ("choice_outcome", "the outcome of a place"),
     ("feedback_read", "that a seat read"),

@@ -17,7 +17,7 @@ fn tap(interview: InterviewId, line: KitLineId, tapped: Answer) -> Tap {
     Tap { interview, line, shown: Shown::ThreeGoodFirst, tapped, key: uuid::Uuid::new_v4().to_string() }
 }
 
-async fn gives(
+pub async fn gives(
     app: &App,
     who: &Who,
     interview: InterviewId,

@@ -178,6 +178,7 @@ const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM recording WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM concern WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM score WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
+    "DELETE FROM delivery WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM conflict WHERE org = $1 AND candidacy = $2",
     // The sound of sentences with the panel's names in them; it is made again without the one that goes.
     "DELETE FROM speech WHERE org = $1 AND panel IN (SELECT panel FROM interview WHERE org = $1 AND candidacy = $2)",

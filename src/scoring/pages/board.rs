@@ -16,6 +16,7 @@ fn texts() -> BoardTexts {
         calls: say("scoring-board-calls"),
         calls_none: say("scoring-board-calls-none"),
         answered: say("scoring-board-answered"),
+        waits: say("scoring-board-waits"),
         tablets: say("scoring-board-tablets"),
         people: say("scoring-board-people"),
         person: say("scoring-board-person"),

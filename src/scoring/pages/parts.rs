@@ -10,7 +10,7 @@ use crate::scoring::{Answer, Call, Reason, Shown, rules};
 use crate::texts::{say, say_with};
 use crate::ui::form::{errors, sentence};
 pub use crate::ui::page::sentences;
-use crate::ui::page::{Bar, Page, Told, picture};
+use crate::ui::page::{Bar, Page, Told, picture, saved};
 use leptos::prelude::*;
 
 /// The three choices, the best first: value, look, picture, word.
@@ -91,8 +91,48 @@ pub fn signed_story(clip: String, words: &ItemWords, scene: &str) -> AnyView {
 
 /// Back and Next: Back is a link, Next sends the form.
 pub fn go(back: String, next: String) -> AnyView {
-    view! { <div class="go"><a class="back" href=back>{say("scoring-seat-back")}</a><button class="next" type="submit">{next}</button></div> }
+    view! { <div class="go"><a class="back" href=back>{say("scoring-seat-back")}</a>{saved()}<button class="next" type="submit">{next}</button></div> }
         .into_any()
+}
+
+/// What `tablet.js` shows where nothing was chosen, in place of a summary by the server: there may be no network.
+pub fn missing(field: &'static str) -> AnyView {
+    let words = say("scoring-refused-nothing");
+    view! {
+        <div class="errors" role="alert" tabindex="-1" data-missing="" hidden>
+            <h2>{say("form-problems")}</h2>
+            <ul><li><a href=format!("#{field}")>{words}</a></li></ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// The same for "I am finished" while a question has no answer: one for each that has none as far as the server knows.
+pub fn missing_items(sheet: &Sheet) -> AnyView {
+    let at = format!("/seat/interview/{}", sheet.interview);
+    let missing = sheet.items.iter().enumerate().filter(|(_, item)| item.mine.is_none()).map(|(index, _)| {
+        let n = index + 1;
+        let words = say_with("scoring-seat-finish-missing", &[("n", &n.to_string())]);
+        view! {
+            <div class="errors" role="alert" tabindex="-1" data-asks=format!("{at}/score/{n}") hidden>
+                <h2>{say("form-problems")}</h2>
+                <ul><li>{words}</li></ul>
+            </div>
+        }
+    });
+    missing.collect_view().into_any()
+}
+
+/// Every answer that could be tapped in this interview with its look and its word, for what `tablet.js` fills in; without
+/// an answer nothing is said.
+pub fn all_words(sheet: &Sheet) -> String {
+    words_of(Shown::usual(sheet.scale))
+}
+
+pub fn words_of(shown: Shown) -> String {
+    let values = (1..=shown.places()).map(Answer::Value).chain(OTHERS);
+    let words = values.map(|answer| (answer.code(), serde_json::json!([look(shown, answer), word(shown, answer)])));
+    serde_json::Value::from(words.collect::<serde_json::Map<_, _>>()).to_string()
 }
 
 /// Back and on, where nothing is sent.
@@ -100,6 +140,7 @@ pub fn links(back: Option<String>, on: String, words: String) -> AnyView {
     view! {
         <div class="go">
             {back.map(|back| view! { <a class="back" href=back>{say("scoring-seat-back")}</a> })}
+            {saved()}
             <a class="next" href=on>{words}</a>
         </div>
     }
@@ -114,6 +155,11 @@ pub async fn dress(v: &Visit, bar: Bar) -> Result<Bar, Refused> {
         return Ok(bar);
     }
     let names = crate::panel::service::called(&v.who, &v.app, me.panel).await?;
+    let keep = service::shelf::version(&v.who, &v.app).await?;
+    // A kept screen says nothing that may be over when it is looked at.
+    if v.keeps {
+        return Ok(Bar { name: names.get(&me.seat).cloned().unwrap_or(bar.name), ..bar });
+    }
     let told = match service::my_call(&v.app, me).await? {
         Some(call) => {
             let facilitator = service::my_facilitator(&v.who, &v.app).await?;
@@ -123,7 +169,7 @@ pub async fn dress(v: &Visit, bar: Bar) -> Result<Bar, Refused> {
         }
         None => None,
     };
-    Ok(Bar { name: names.get(&me.seat).cloned().unwrap_or(bar.name), told, ..bar })
+    Ok(Bar { name: names.get(&me.seat).cloned().unwrap_or(bar.name), told, keep, ..bar })
 }
 
 /// The bar of a screen of this interview.
@@ -172,6 +218,9 @@ pub async fn open(v: &Visit, form: &FormState) -> Result<Screen, Refused> {
         }
         other => other?,
     };
+    if v.keeps {
+        return Ok(Screen::Open(Box::new(sheet.without_answers())));
+    }
     let here = format!("/seat/interview/{}", sheet.interview);
     let home = || view! { <a class="btn" href="/seat">{say("scoring-seat-home")}</a> }.into_any();
     let problems = errors(form);

@@ -87,12 +87,13 @@ pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
         _ => words.story.clone(),
     };
     let back = format!("/seat/talk/{id}");
+    let seat = v.who.seat()?.seat;
     Ok(Page::panel(question.clone(), bar, move || {
         view! {
             {errors(&form)}
             <p>{say("scoring-seat-talk-kept")}</p>
             <form id=SHEET method="post" action=here>
-                {hidden(false)}
+                {hidden(seat, false)}
                 <fieldset>
                     <legend><span class="about">{about}</span><h1>{question}</h1></legend>
                     {story(&words.pictures, &scene)}

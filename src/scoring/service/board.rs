@@ -1,6 +1,6 @@
 //! The board: who is here, done and not done, calls. It holds no value, no remark and no count of them.
 
-use super::{Around, Seats, desk, runs, runs_day, talk};
+use super::{Around, Seats, delivery, desk, runs, runs_day, talk};
 use crate::ids::{HelpCallId, InterviewId, PanelId, SeatId};
 use crate::ledger::Deed;
 use crate::panel::{InterviewState, Seat};
@@ -47,6 +47,20 @@ pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Re
     });
     let calls = calls.collect();
 
+    let mut waits = Vec::new();
+    for row in delivery::waiting(app, signed.org, panel.id).await? {
+        let (name, count) = (named(row.seat), |n: i64| n.to_string());
+        let with = |code: &str, n: String| say_with(code, &[("name", &name), ("n", &n)]);
+        if row.refused > 0 {
+            waits.push(with("scoring-board-waits-person", count(row.refused)));
+        }
+        if row.waiting > 0 {
+            waits.push(with("scoring-board-waits-tablet", count(row.waiting)));
+        }
+        if row.is_full {
+            waits.push(with("scoring-board-waits-full", String::new()));
+        }
+    }
     let tablets = crate::people::tablets::of_panel(who, app, panel.id).await?;
     let here = |seat: SeatId| tablets.iter().any(|row| row.seat == Some(seat) && row.confirmed_at.is_some());
     let people = seats.iter().map(|seat| person_line(seat, here(seat.id))).collect();
@@ -77,7 +91,7 @@ pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Re
         && rules::may_type_in(seats.iter().any(|seat| seat.person == signed.person));
     let names = seats.iter().filter(|seat| seat.group().is_some()).map(|seat| (seat.id, seat.name.clone())).collect();
     Ok(BoardPage {
-        board: Board { calls, tablets: waiting, people, interviews },
+        board: Board { calls, waits, tablets: waiting, people, interviews },
         panel,
         runs,
         types,

@@ -1,5 +1,6 @@
 //! What a seat says: a score, why, a concern, how it was supported, "I am finished", a call for help.
 
+use super::delivery::{Sent, is_again};
 use super::{Around, Own, latest_remarks, latest_scores, own};
 use crate::ids::{CardId, HelpCallId, InterviewId, KitLineId, RemarkId, ScoreId, SeatId};
 use crate::ledger::Deed;
@@ -198,18 +199,22 @@ pub(super) async fn tell(tx: &mut Tx, around: &Around) -> Result<(), Refused> {
 pub async fn give_remark(
     who: &Who,
     app: &App,
-    interview: InterviewId,
+    sent: impl Into<Sent>,
     line: KitLineId,
     why: &Why,
 ) -> Result<(), Refused> {
-    let (me, around) = around(who, app, interview).await?;
+    let sent = sent.into();
+    let (me, around) = around(who, app, sent.interview).await?;
     let mut tx = app.db.begin().await?;
     tx.lock(Lock::Ledger).await?;
+    if is_again(&mut tx, &me, &sent, &format!("remark {line}"), app.clock.now()).await? {
+        return Ok(());
+    }
     let mut deed = Deed::new(who);
     if remark(who, app, &mut tx, &mut deed, &around, me.seat, line, why).await? {
-        deed.commit(tx, app).await?;
+        return deed.commit(tx, app).await;
     }
-    Ok(())
+    Ok(tx.commit().await?)
 }
 
 /// One remark inside a transaction; says whether it was new.
@@ -287,20 +292,25 @@ async fn cards(
 }
 
 /// "I did not feel safe", or: I did.
-pub async fn say_safe(who: &Who, app: &App, interview: InterviewId, unsafe_: bool, words: &str) -> Result<(), Refused> {
+pub async fn say_safe(who: &Who, app: &App, sent: impl Into<Sent>, unsafe_: bool, words: &str) -> Result<(), Refused> {
+    let sent = sent.into();
+    let interview = sent.interview;
     let (me, around) = around(who, app, interview).await?;
     if words.chars().count() > MOST_WORDS {
         return Err(Refused::field("words", "scoring-seat-words-long"));
     }
     let mut tx = app.db.begin().await?;
     tx.lock(Lock::Ledger).await?;
+    if is_again(&mut tx, &me, &sent, "safe", app.clock.now()).await? {
+        return Ok(());
+    }
     let situation = situation(who, app, &mut tx, &around, me.seat).await?;
     let phase = rules::may_score(&situation).map_err(refused)?;
     let rows = store::concerns(&mut tx, me.org, interview).await?;
     let before = rows.into_iter().find(|row| row.seat == me.seat && row.raised);
     let words = if unsafe_ { words } else { "" };
     if before.as_ref().map(|row| row.words.as_str()) == unsafe_.then_some(words) {
-        return Ok(());
+        return Ok(tx.commit().await?);
     }
     let row = ConcernRow { seat: me.seat, raised: unsafe_, words: words.to_owned() };
     store::insert_concern(&mut tx, me.org, interview, &row, app.clock.now()).await?;
@@ -316,7 +326,9 @@ pub async fn say_safe(who: &Who, app: &App, interview: InterviewId, unsafe_: boo
 }
 
 /// How the person was supported: their own data, under their own key.
-pub async fn record_support(who: &Who, app: &App, interview: InterviewId, kinds: &[Support]) -> Result<(), Refused> {
+pub async fn record_support(who: &Who, app: &App, sent: impl Into<Sent>, kinds: &[Support]) -> Result<(), Refused> {
+    let sent = sent.into();
+    let interview = sent.interview;
     let (me, around) = around(who, app, interview).await?;
     if kinds.is_empty() {
         return Err(Refused::field("kinds", "scoring-seat-support-choose"));
@@ -326,10 +338,13 @@ pub async fn record_support(who: &Who, app: &App, interview: InterviewId, kinds:
     }
     let mut tx = app.db.begin().await?;
     tx.lock(Lock::Ledger).await?;
+    if is_again(&mut tx, &me, &sent, "support", app.clock.now()).await? {
+        return Ok(());
+    }
     let situation = situation(who, app, &mut tx, &around, me.seat).await?;
     rules::may_score(&situation).map_err(refused)?;
     if store::support(&mut tx, me.org, interview, me.seat).await?.as_deref() == Some(kinds) {
-        return Ok(());
+        return Ok(tx.commit().await?);
     }
     store::insert_support(&mut tx, me.org, interview, me.seat, kinds, app.clock.now()).await?;
     let person = crate::people::service::person(who, app, me.person).await?;
@@ -345,12 +360,17 @@ pub async fn record_support(who: &Who, app: &App, interview: InterviewId, kinds:
 }
 
 /// "Yes, these are my own answers. I am finished."
-pub async fn finish(who: &Who, app: &App, interview: InterviewId) -> Result<(), Refused> {
+pub async fn finish(who: &Who, app: &App, sent: impl Into<Sent>) -> Result<(), Refused> {
+    let sent = sent.into();
+    let interview = sent.interview;
     let (me, around) = around(who, app, interview).await?;
     let mut tx = app.db.begin().await?;
     tx.lock(Lock::Ledger).await?;
+    if is_again(&mut tx, &me, &sent, "finish", app.clock.now()).await? {
+        return Ok(());
+    }
     if store::finished(&mut tx, me.org, interview).await?.contains(&me.seat) {
-        return Ok(()); // pressed twice
+        return Ok(tx.commit().await?); // pressed twice
     }
     let situation = situation(who, app, &mut tx, &around, me.seat).await?;
     rules::may_score(&situation).map_err(refused)?;
@@ -385,13 +405,18 @@ pub(super) async fn close_sheet(
 }
 
 /// "I want to change something", before the panel talks.
-pub async fn reopen(who: &Who, app: &App, interview: InterviewId) -> Result<(), Refused> {
+pub async fn reopen(who: &Who, app: &App, sent: impl Into<Sent>) -> Result<(), Refused> {
+    let sent = sent.into();
+    let interview = sent.interview;
     let (me, around) = around(who, app, interview).await?;
+    let mut tx = app.db.begin().await?;
+    tx.lock(Lock::Ledger).await?;
+    if is_again(&mut tx, &me, &sent, "reopen", app.clock.now()).await? {
+        return Ok(());
+    }
     if rules::is_revealed(around.interview.state) {
         return Err(Refused::because("scoring-refused-talk-open"));
     }
-    let mut tx = app.db.begin().await?;
-    tx.lock(Lock::Ledger).await?;
     let situation = situation(who, app, &mut tx, &around, me.seat).await?;
     rules::may_score(&rules::Situation { finished: false, ..situation }).map_err(refused)?;
     if store::unfinish(&mut tx, me.org, interview, me.seat).await? {
@@ -403,9 +428,9 @@ pub async fn reopen(who: &Who, app: &App, interview: InterviewId) -> Result<(), 
             json!({ "interview": interview, "seat": me.seat }),
         );
         tell(&mut tx, &around).await?;
-        deed.commit(tx, app).await?;
+        return deed.commit(tx, app).await;
     }
-    Ok(())
+    Ok(tx.commit().await?)
 }
 
 /// Help or a break: somebody at the desk is told, and nothing else happens.

@@ -2,9 +2,11 @@
 //! once the discussion of an interview was opened, through [`talk`].
 
 pub mod board;
+pub mod delivery;
 pub mod give;
 pub mod paper;
 pub mod progress;
+pub mod shelf;
 pub mod talk;
 pub mod voice;
 
@@ -238,6 +240,15 @@ impl Sheet {
         self.items.get(n.checked_sub(1)?)
     }
 
+    /// As it was before the person said anything: for screens that a tablet keeps.
+    #[must_use]
+    pub fn without_answers(mut self) -> Self {
+        for item in &mut self.items {
+            (item.mine, item.why) = (None, Why::default());
+        }
+        Self { finished: false, out: None, concern: None, support: None, next: None, ..self }
+    }
+
     /// Where the person is.
     pub fn resume(&self) -> rules::Step {
         let answered: Vec<_> = self.items.iter().map(|item| item.mine.is_some()).collect();
@@ -371,12 +382,21 @@ pub async fn line_at(who: &Who, app: &App, interview: InterviewId, n: usize) -> 
 pub async fn after(who: &Who, app: &App, interview: InterviewId, n: usize) -> Result<String, Refused> {
     who.seat()?;
     let around = Around::read(who, app, interview).await?;
+    Ok(next_screen(interview, n, around.kit.lines.get(n)))
+}
+
+/// Where a tablet goes on after question `n` of a sheet.
+pub fn after_item(sheet: &Sheet, n: usize) -> String {
+    next_screen(sheet.interview, n, sheet.items.get(n).map(|item| &item.line))
+}
+
+fn next_screen(interview: InterviewId, n: usize, next: Option<&KitLine>) -> String {
     let base = format!("/seat/interview/{interview}");
-    Ok(match around.kit.lines.get(n) {
+    match next {
         None => format!("{base}/check"),
         Some(line) if line.kind == crate::scenario::ItemKind::Scenario => format!("{base}/ask/{}", n + 1),
         Some(_) => format!("{base}/score/{}", n + 1),
-    })
+    }
 }
 
 /// The interview that runs before this seat's panel, and the name of its candidate.

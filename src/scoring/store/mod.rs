@@ -7,7 +7,7 @@ pub use recordings::*;
 use super::{Answer, Call, Phase, Reason, Shown, Source, Support};
 use crate::ids::{
     CardId, ConcernId, HelpCallId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RemarkId, RowId, ScoreId,
-    SeatId, TextVersionId,
+    SeatId, TabletId, TextVersionId,
 };
 use crate::platform::db::{Ask, JsonText, Timestamp, Tx, stored_as};
 
@@ -423,6 +423,81 @@ pub async fn answer_call(
         .execute()
         .await?;
     Ok(changed == 1)
+}
+
+/// Whose delivery has this key, and of what it was.
+pub async fn delivery(on: impl Ask<'_>, org: OrganisationId, key: &str) -> Outcome<Option<(SeatId, String)>> {
+    on.sql("SELECT seat, what FROM delivery WHERE org = $1 AND key = $2").bind(org).bind(key).optional().await
+}
+
+pub async fn insert_delivery(
+    tx: &mut Tx,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+    key: &str,
+    what: &str,
+    at: Timestamp,
+) -> Outcome<()> {
+    tx.sql("INSERT INTO delivery (org, key, interview, seat, what, at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(org)
+        .bind(key)
+        .bind(interview)
+        .bind(seat)
+        .bind(what)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// How many answers of a seat a tablet said that it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct WaitingRow {
+    pub seat: SeatId,
+    pub waiting: i64,
+    pub refused: i64,
+    pub is_full: bool,
+}
+
+/// What the tablets of a panel last said, where it is more than nothing.
+pub async fn waiting(on: impl Ask<'_>, org: OrganisationId, panel: PanelId) -> Outcome<Vec<WaitingRow>> {
+    on.sql(
+        "SELECT seat, waiting, refused, is_full FROM tablet_waiting
+         WHERE org = $1 AND panel = $2 AND (waiting > 0 OR refused > 0 OR is_full) ORDER BY seat, tablet",
+    )
+    .bind(org)
+    .bind(panel)
+    .all()
+    .await
+}
+
+/// A tablet's last word counts.
+pub async fn put_waiting(
+    tx: &mut Tx,
+    org: OrganisationId,
+    panel: PanelId,
+    tablet: TabletId,
+    row: &WaitingRow,
+    at: Timestamp,
+) -> Outcome<()> {
+    tx.sql(
+        "INSERT INTO tablet_waiting (org, panel, tablet, seat, waiting, refused, is_full, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (org, tablet, seat) DO UPDATE SET
+             waiting = excluded.waiting, refused = excluded.refused, is_full = excluded.is_full, at = excluded.at",
+    )
+    .bind(org)
+    .bind(panel)
+    .bind(tablet)
+    .bind(row.seat)
+    .bind(row.waiting)
+    .bind(row.refused)
+    .bind(row.is_full)
+    .bind(at)
+    .execute()
+    .await?;
+    Ok(())
 }
 
 /// Was what the others said about this interview shown to this seat?

@@ -122,6 +122,18 @@ scoring-seat-stop-over-one = I want to score { $candidate }
 scoring-seat-stop-break = I only want a break
 scoring-seat-stop-go-on = Go on
 
+## The tablet: no network, and answers that were not taken
+
+scoring-seat-away-title = No internet just now
+# $name: first name of the person who runs the day
+scoring-seat-away-text = Your answers are safe on this tablet. You can go on. Tell { $name } if you need help.
+scoring-seat-away-on = Go on with { $candidate }
+scoring-seat-refused-title = Please look at this
+scoring-seat-refused-none = There is nothing more to look at.
+scoring-seat-refused-said = You said:
+scoring-seat-refused-again = Send it again
+scoring-seat-refused-away = Take it away
+
 ## The tablet: the talk
 
 scoring-seat-talk-title = What we said about { $candidate }
@@ -149,6 +161,7 @@ scoring-refused-not-begun = This has not started yet. Wait a little.
 scoring-refused-closed = The panel is finished with this person.
 scoring-refused-only-changes = The panel talks now. You can only change an answer.
 scoring-refused-key-used = Look at your answer again. Then press Next.
+scoring-refused-other-seat = This screen was for someone else. Go to your start page.
 scoring-refused-talk-open = The panel talks now. You can change your answers there.
 scoring-refused-nothing = Choose one answer.
 
@@ -164,6 +177,17 @@ scoring-board-call-help = { $name } asks for help
 scoring-board-call-break = { $name } wants a break
 scoring-board-call-stop = { $name } has stopped
 scoring-board-answered = Answered
+scoring-board-waits = Answers that are still on a tablet
+# $name: whose tablet it is; $n: how many, never which
+scoring-board-waits-tablet = { $n ->
+        [one] { $name }: the tablet has 1 answer to send. It goes by itself when the network is back.
+       *[other] { $name }: the tablet has { $n } answers to send. They go by themselves when the network is back.
+    }
+scoring-board-waits-person = { $n ->
+        [one] { $name }: one answer waits for them to look at it. They decide, on their own tablet.
+       *[other] { $name }: { $n } answers wait for them to look at. They decide, on their own tablet.
+    }
+scoring-board-waits-full = { $name }: the tablet cannot keep answers while there is no network. Stay near the network, or give another tablet.
 scoring-board-since = since { $time }
 scoring-board-tablets = Tablets that want to join
 scoring-board-tablets-all = All tablets: let in or take away

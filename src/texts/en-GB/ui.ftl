@@ -24,3 +24,9 @@ ui-none = None
 form-problems = There is a problem
 form-unreadable = We could not read this form. Please go back and fill it in again.
 ui-views = Who looked
+
+## On a tablet: where the person's answers are
+
+ui-saved-tablet = Saved on this tablet
+ui-saved-sent = Sent
+ui-saved-refused = Please look at one answer

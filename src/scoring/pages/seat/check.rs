@@ -11,7 +11,7 @@ use crate::scoring::Support;
 use crate::scoring::service::Sheet;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors};
-use crate::ui::page::{Page, SHEET, picture};
+use crate::ui::page::{Page, SHEET, picture, saved};
 use leptos::prelude::*;
 
 /// All answers, each with Change.
@@ -21,59 +21,56 @@ pub async fn check(v: Visit, form: FormState) -> Result<Page, Refused> {
     let here = format!("{at}/check");
     let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1);
     let title = say_with("scoring-seat-check-title", &[("candidate", &sheet.candidate)]);
+    let words = parts::all_words(&sheet);
+    // For `tablet.js`, which fills in what the server does not know yet.
+    let change = serde_json::json!({ "*": ["", say("scoring-seat-check-change")] }).to_string();
+    let unsafe_ = serde_json::json!({ "no": ["poor", say("scoring-seat-check-unsafe")], "*": ["", ""] }).to_string();
     Ok(Page::panel(title.clone(), bar, move || {
         let rows = sheet.items.iter().enumerate().map(|(index, item)| {
             let href = format!("{at}/score/{}?then=check", index + 1);
             let question = question(&item.line.words, &sheet.candidate);
-            match &item.mine {
-                Some(mine) => {
-                    let look = format!("said {}", parts::look(mine.shown, mine.tapped));
-                    let word = parts::word(mine.shown, mine.tapped);
-                    let words = (!item.why.words.is_empty()).then(|| item.why.words.clone());
-                    view! {
-                        <li>
-                            <span id=format!("q{index}")>{question}</span>
-                            <b class=look>{word}</b>
-                            {words.map(|words| view! { <span>{words}</span> })}
-                            <a class="change" href=href aria-describedby=format!("q{index}")>{say("scoring-seat-check-change")}</a>
-                        </li>
-                    }
-                    .into_any()
-                }
-                None => view! {
-                    <li class="missing">
-                        <span id=format!("q{index}")>{question}</span>
-                        <b class="said">{say("scoring-seat-check-missing")}</b>
-                        <a class="change" href=href aria-describedby=format!("q{index}")>{say("scoring-seat-check-answer")}</a>
-                    </li>
-                }
-                .into_any(),
+            let (form, why) = (format!("{at}/score/{}", index + 1), format!("{at}/why/{}", index + 1));
+            let missing = item.mine.is_none();
+            let (look, word) = match &item.mine {
+                Some(mine) => (format!("said {}", parts::look(mine.shown, mine.tapped)), parts::word(mine.shown, mine.tapped)),
+                None => ("said".to_owned(), say("scoring-seat-check-missing")),
+            };
+            let act = if missing { "scoring-seat-check-answer" } else { "scoring-seat-check-change" };
+            view! {
+                <li class=missing.then_some("missing")>
+                    <span id=format!("q{index}")>{question}</span>
+                    <b class=look data-class="said" data-said=form.clone()>{word}</b>
+                    <span data-said=why data-field="words" data-words="{}">{item.why.words.clone()}</span>
+                    <a class="change" href=href aria-describedby=format!("q{index}") data-class="change" data-said=form data-words=change.clone()>{say(act)}</a>
+                </li>
             }
         });
         let rows = rows.collect_view();
-        let safe = match &sheet.concern {
-            Some(concern) => {
-                let words = (!concern.words.is_empty()).then(|| concern.words.clone());
-                view! { <b class="said poor">{say("scoring-seat-check-unsafe")}</b>{words.map(|words| view! { <span>{words}</span> })} }.into_any()
-            }
-            None => ().into_any(),
+        let safe = format!("{at}/safe");
+        let concern = sheet.concern.as_ref();
+        let (look, felt) = match concern {
+            Some(_) => ("said poor", say("scoring-seat-check-unsafe")),
+            None => ("", String::new()),
         };
+        let felt_words = concern.map(|concern| concern.words.clone()).unwrap_or_default();
         let tell = if sheet.concern.is_some() { "scoring-seat-check-change" } else { "scoring-seat-check-tell" };
         let last = sheet.items.len();
         view! {
             {errors(&form)}
             <h1>{title}</h1>
-            <ul class="review">
+            <ul class="review" data-words=words>
                 {rows}
                 <li>
                     <span id="safe">{say_with("scoring-seat-check-safe", &[("candidate", &sheet.candidate)])}</span>
-                    {safe}
-                    <a class="change" href=format!("{at}/safe") aria-describedby="safe">{say(tell)}</a>
+                    <b class=look data-class="said" data-said=safe.clone() data-field="safe" data-words=unsafe_>{felt}</b>
+                    <span data-said=safe.clone() data-field="words" data-words="{}">{felt_words}</span>
+                    <a class="change" href=safe aria-describedby="safe">{say(tell)}</a>
                 </li>
             </ul>
             {links(Some(format!("{at}/why/{last}")), format!("{at}/support"), say("scoring-seat-next"))}
         }
-    }))
+    })
+    .keepable())
 }
 
 /// "I did not feel safe."
@@ -85,6 +82,7 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
     let title = say_with("scoring-seat-safe-title", &[("candidate", &sheet.candidate)]);
     let stored = if sheet.concern.is_some() { "no" } else { "" };
     let words = sheet.concern.map(|concern| concern.words).unwrap_or_default();
+    let (seat, about) = (sheet.me.seat, title.clone());
     Ok(Page::panel(title.clone(), bar, move || {
         let chosen = form.value("safe", stored);
         let described = form.problem("safe").map(|_| "safe-error");
@@ -104,7 +102,9 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
             .map(|problem| view! { <p class="error" id="safe-error">{crate::ui::form::sentence(problem)}</p> });
         view! {
             {errors(&form)}
-            <form id=SHEET method="post" action=here>
+            {parts::missing("safe")}
+            <form id=SHEET method="post" action=here data-keep="" data-needs="safe" data-next=format!("{at}/check") data-about=about>
+                {question::hidden(seat, false)}
                 <fieldset>
                     <legend><h1>{title}</h1></legend>
                     {error}
@@ -115,7 +115,8 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {go(format!("{at}/check"), say("scoring-seat-next"))}
             </form>
         }
-    }))
+    })
+    .keepable())
 }
 
 /// How the person was supported: their own data.
@@ -125,6 +126,7 @@ pub async fn support(v: Visit, form: FormState) -> Result<Page, Refused> {
     let here = format!("{at}/support");
     let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1).draft();
     let stored = sheet.support.unwrap_or_default();
+    let seat = sheet.me.seat;
     Ok(Page::panel(say("support-question"), bar, move || {
         let described = form.problem("kinds").map(|_| "kinds-error");
         let picks = Support::ALL.into_iter().enumerate().map(|(index, kind)| {
@@ -147,7 +149,9 @@ pub async fn support(v: Visit, form: FormState) -> Result<Page, Refused> {
             .map(|problem| view! { <p class="error" id="kinds-error">{crate::ui::form::sentence(problem)}</p> });
         view! {
             {errors(&form)}
-            <form id=SHEET method="post" action=here>
+            {parts::missing("kinds")}
+            <form id=SHEET method="post" action=here data-keep="" data-needs="kinds" data-next=format!("{at}/finish") data-about=say("support-question")>
+                {question::hidden(seat, false)}
                 <fieldset>
                     <legend><h1>{say("support-question")}</h1></legend>
                     <p>{say("scoring-seat-support-how")}</p>
@@ -158,7 +162,8 @@ pub async fn support(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {go(format!("{at}/check"), say("scoring-seat-next"))}
             </form>
         }
-    }))
+    })
+    .keepable())
 }
 
 /// "Are these your own answers?" The person's own confirmation, without which a seat is not finished.
@@ -168,17 +173,22 @@ pub async fn finish(v: Visit, form: FormState) -> Result<Page, Refused> {
     let here = format!("{at}/finish");
     let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1);
     let title = say("scoring-seat-finish-title");
+    let missing = parts::missing_items(&sheet);
+    let about = title.clone();
+    let seat = sheet.me.seat;
     Ok(Page::panel(title.clone(), bar, move || {
         view! {
             {errors(&form)}
+            {missing}
             <h1>{title}</h1>
             <div class="yesno">
-                <form method="post" action=here><button type="submit">{picture("1F44D", 96)}{say("scoring-seat-finish-yes")}</button></form>
+                <form method="post" action=here data-keep="" data-all="" data-about=about data-next=format!("{at}/done")>{question::hidden(seat, false)}<button type="submit">{picture("1F44D", 96)}{say("scoring-seat-finish-yes")}</button></form>
                 <a href=format!("{at}/check")>{picture("21A9", 96)}{say("scoring-seat-finish-no")}</a>
             </div>
-            {view! { <div class="go"><a class="back" href=format!("{at}/support")>{say("scoring-seat-back")}</a></div> }}
+            {view! { <div class="go"><a class="back" href=format!("{at}/support")>{say("scoring-seat-back")}</a>{saved()}</div> }}
         }
-    }))
+    })
+    .keepable())
 }
 
 /// What stands at every address of an interview once the person is finished.
@@ -199,6 +209,7 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
     };
     let problems = errors(form);
     let talk = format!("/seat/talk/{}", sheet.interview);
+    let seat = sheet.me.seat;
     let heading = title.clone();
     let (on, words) = match &sheet.next {
         Some((next, name)) => {
@@ -213,12 +224,14 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
         } else {
             view! {
                 <div class="go">
-                    <form method="post" action=format!("{at}/reopen")><button class="back" type="submit">{say("scoring-seat-done-change")}</button></form>
+                    <form method="post" action=format!("{at}/reopen") data-keep="" data-next=format!("{at}/check")>{question::hidden(seat, false)}<button class="back" type="submit">{say("scoring-seat-done-change")}</button></form>
                     <a class="next" href=on>{words}</a>
                 </div>
+                {saved()}
             }
             .into_any()
         };
         view! { {problems}{parts::waiting("2705", heading, format!("{kept} {next}"), ().into_any())}{acts} }
     })
+    .keepable()
 }

@@ -10,14 +10,16 @@ macro_rules! open_or_return {
     };
 }
 
+mod away;
 mod check;
 mod question;
 
+pub use away::{away, waiting};
 pub use check::{check, finish, finished, safe, support};
 pub use question::{ask, hidden, question, scene, score, why};
 
 use super::own;
-use super::parts::{self, Screen, bar, choices, go, links, open, story};
+use super::parts::{self, Screen, bar, choices, go, open, story};
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -26,7 +28,7 @@ use crate::scoring::rules::Step;
 use crate::scoring::service::{self, Sheet};
 use crate::texts::{say, say_with};
 use crate::ui::form::errors;
-use crate::ui::page::{Bar, Page, SHEET, picture};
+use crate::ui::page::{Bar, Page, SHEET, picture, saved};
 use leptos::prelude::*;
 
 fn base(sheet: &Sheet) -> String {
@@ -40,6 +42,9 @@ fn where_am_i(sheet: &Sheet, n: usize) -> String {
 /// Where the interview begins, and where it goes on after a break.
 pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
     let sheet = open_or_return!(&v, &form);
+    if v.keeps && v.path.ends_with("/done") {
+        return Ok(finished(&sheet, &form));
+    }
     let here = base(&sheet);
     let resume = sheet.resume();
     let (on, words) = match resume {
@@ -59,10 +64,27 @@ pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
     }
     let bar = bar(&sheet, &here, String::new(), 0);
     let heading = title.clone();
+    let steps = v.keeps.then(|| steps(&sheet));
     Ok(Page::panel(title, bar, move || {
-        let rest = links(None, on, words);
-        view! { {errors(&form)}{parts::waiting("1F44B", heading, lines.join(" "), rest)} }
-    }))
+        let rest = view! { <div class="go"><a class="next" href=on data-steps=steps>{words}</a></div>{saved()} };
+        view! { {errors(&form)}{parts::waiting("1F44B", heading, lines.join(" "), rest.into_any())} }
+    })
+    .keepable())
+}
+
+/// For `tablet.js` on a kept screen: each score's form and where somebody goes who has not answered it.
+fn steps(sheet: &Sheet) -> String {
+    let at = base(sheet);
+    let steps = sheet.items.iter().enumerate().map(|(index, item)| {
+        let n = index + 1;
+        let to = match item.line.kind {
+            ItemKind::Scenario => format!("{at}/ask/{n}"),
+            ItemKind::Observation => format!("{at}/score/{n}"),
+        };
+        [format!("{at}/score/{n}"), to]
+    });
+    let last = [format!("{at}/check"), format!("{at}/check")];
+    serde_json::json!(steps.chain([last]).collect::<Vec<_>>()).to_string()
 }
 
 /// The practice question: any number of goes, and nothing of it is kept.
@@ -89,7 +111,8 @@ pub async fn practice(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {go(back, say("scoring-seat-next"))}
             </form>
         }
-    }))
+    })
+    .keepable())
 }
 
 /// After a go: again, or the real thing.

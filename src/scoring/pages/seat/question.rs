@@ -4,11 +4,12 @@ use super::super::number;
 use super::super::parts::{self, Screen, bar, choices, go, links, open, sentences, story};
 use super::{base, where_am_i};
 use crate::aloud::service as aloud;
+use crate::ids::SeatId;
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scenario::ItemKind;
-use crate::scoring::service::{Asks, Sheet, voice};
+use crate::scoring::service::{self, Asks, Sheet, voice};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors};
 use crate::ui::page::{Page, SHEET, picture};
@@ -49,6 +50,7 @@ pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
                     {links(Some(back), on, next)}
                 }
             })
+            .keepable()
         }
         Asks::Other(name) => {
             let title = say_with("scoring-seat-listen-title", &[("name", &name)]);
@@ -62,6 +64,7 @@ pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
                     {links(Some(back), on, next)}
                 }
             })
+            .keepable()
         }
     })
 }
@@ -111,11 +114,16 @@ pub async fn score(v: Visit, form: FormState) -> Result<Page, Refused> {
         Some(clip) => parts::signed_story(clip, &words, &scene),
         None => story(&words.pictures, &scene),
     };
+    let next = format!("{}/why/{n}", base(&sheet));
+    let then = format!("{next}?then=check");
+    let next = if changing { then.clone() } else { next };
+    let (seat, asked) = (sheet.me.seat, question.clone());
     Ok(Page::panel(question.clone(), bar, move || {
         view! {
             {errors(&form)}
-            <form id=SHEET method="post" action=here>
-                {hidden(changing)}
+            {parts::missing("answer")}
+            <form id=SHEET method="post" action=here data-keep="" data-needs="answer" data-next=next data-then=then data-about=asked>
+                {hidden(seat, changing)}
                 <fieldset>
                     <legend><span class="about">{about}</span><h1>{question}</h1></legend>
                     {scene}
@@ -124,14 +132,17 @@ pub async fn score(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {go(back, say("scoring-seat-next"))}
             </form>
         }
-    }))
+    })
+    .keepable())
 }
 
-/// A fresh key for each showing: a second press of the same page is the same tap.
-pub fn hidden(changing: bool) -> AnyView {
+/// A fresh key for each showing: a second press of the same page is the same tap. And whose screen it is: on a shared tablet
+/// an old page may still be open.
+pub fn hidden(seat: SeatId, changing: bool) -> AnyView {
     let key = uuid::Uuid::new_v4().to_string();
     view! {
         <input type="hidden" name="key" value=key/>
+        <input type="hidden" name="seat" value=seat.to_string()/>
         {changing.then(|| view! { <input type="hidden" name="then" value="check"/> })}
     }
     .into_any()
@@ -150,18 +161,25 @@ pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
     let changing = changing(&v, &form);
     let then = if changing { "?then=check" } else { "" };
     let back = format!("{}/score/{n}{then}", base(&sheet));
-    let Some(mine) = item.mine else {
+    if item.mine.is_none() && !v.keeps {
         // There is nothing to say why about: the score comes first.
         return score(v, form).await;
-    };
+    }
     let cards = crate::scenario::service::cards(&v.who, &v.app).await?;
     let cards: Vec<_> = cards.into_iter().filter(|card| card.criterion == item.line.criterion).collect();
     let bar = bar(&sheet, &here, where_am_i(&sheet, n), n).draft();
     let question = question(&item.line.words, &sheet.candidate);
-    let said = (parts::look(mine.shown, mine.tapped), parts::word(mine.shown, mine.tapped));
+    let said = item.mine.map(|mine| (parts::look(mine.shown, mine.tapped), parts::word(mine.shown, mine.tapped)));
+    let (look, word) = said.unwrap_or_default();
     let why = item.why;
-    let aloud = voice::mine(&v.who, &v.app, sheet.interview).await?.contains_key(&item.line.id);
+    let aloud = !v.keeps && voice::mine(&v.who, &v.app, sheet.interview).await?.contains_key(&item.line.id);
     let way = super::super::voice::way(format!("{}/voice/{n}", base(&sheet)), aloud);
+    let about = question.clone();
+    let then = format!("{}/check", base(&sheet));
+    let next = if changing { then.clone() } else { service::after_item(&sheet, n) };
+    let score = format!("{}/score/{n}", base(&sheet));
+    let words = parts::all_words(&sheet);
+    let seat = sheet.me.seat;
     Ok(Page::panel(say("scoring-seat-why-title"), bar, move || {
         let picks = cards.into_iter().enumerate().map(|(index, card)| {
             let value = card.id.to_string();
@@ -174,9 +192,9 @@ pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
         });
         view! {
             {errors(&form)}
-            <form id=SHEET method="post" action=here>
-                {changing.then(|| view! { <input type="hidden" name="then" value="check"/> })}
-                <p class="about">{question}" "<b class=format!("tag {}", said.0)>{said.1}</b></p>
+            <form id=SHEET method="post" action=here data-keep="" data-next=next data-then=then data-about=about>
+                {hidden(seat, changing)}
+                <p class="about" data-words=words>{question}" "<b class=format!("tag {look}") data-class="tag" data-said=score>{word}</b></p>
                 <fieldset>
                     <legend><h1>{say("scoring-seat-why-title")}</h1></legend>
                     {sentences(&say("scoring-seat-why-how"))}
@@ -184,9 +202,10 @@ pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <div class="cards-pick">{picks.collect_view()}</div>
                 </fieldset>
                 {area_field(&form, "words", say("scoring-seat-why-words"), Opt::hint(say("scoring-seat-why-hint")).value(why.words).rows(2))}
-                <p class="saved sent" role="status">{say("scoring-seat-kept")}</p>
+                <p class="hint">{say("scoring-seat-kept")}</p>
                 {go(back, say("scoring-seat-next"))}
             </form>
         }
-    }))
+    })
+    .keepable())
 }

@@ -1,0 +1,562 @@
+// The network goes and comes, replies are lost, the server is killed, the tab is closed, the browser is killed, the store is full,
+// a clock is a day off, a new build arrives in mid-day: every answer that was tapped is on the server once, in the order of the
+// taps, and nobody else was shown one. INTERVIEWS says how many interviews' worth, SEED repeats a run.
+import assert from 'node:assert/strict';
+import { execSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import initSqlJs from 'sql.js';
+import { chance, chaosProxy } from './chaos.mjs';
+import { arrived, device, FLAGS, freePort, freshFolder, go, left, Server, shot, SITE, story } from './harness.mjs';
+import { choose, form, here, send, signIn, takeSeat } from './hands.mjs';
+
+const INTERVIEWS = Number(process.env.INTERVIEWS ?? 20);
+const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+const VALUES = ['3', '2', '1', 'not_sure', 'not_seen', 'rather_not'];
+const PATIENCE = 30_000;
+
+/** Asks until it is so. */
+async function until(what, ask) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const is = await ask().catch(error => ({ error }));
+    if (is && !is.error) return is;
+    if (Date.now() > end) throw new Error(`gave up waiting for ${what}${is?.error ? `: ${is.error.message}` : ''}`);
+    await new Promise(done => setTimeout(done, 25));
+  }
+}
+
+// ---------------------------------------------------------------- a tablet that can be killed
+
+/** Chromium with a folder of its own, so that it can be killed and started again with what it kept. */
+class Tablet {
+  static async start(url, random) {
+    const tablet = new Tablet();
+    Object.assign(tablet, { url, random, folder: await freshFolder(), offline: false, kills: 0, closed: 0, clock: 0, waits: [] });
+    return tablet.up();
+  }
+
+  async up() {
+    const port = await freePort();
+    const program = process.env.CHROMIUM ?? execSync('command -v chromium').toString().trim();
+    const flags = [...FLAGS, '--headless=new', `--remote-debugging-port=${port}`, `--user-data-dir=${this.folder}`, '--window-size=820,1180', '--force-prefers-reduced-motion', 'about:blank'];
+    this.child = spawn(program, flags, { stdio: 'ignore', detached: true });
+    this.gone = new Promise(done => this.child.once('exit', done));
+    await until('the browser', async () => (await fetch(`http://127.0.0.1:${port}/json/version`)).ok);
+    this.browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    [this.context] = this.browser.contexts();
+    this.context.setDefaultTimeout(PATIENCE);
+    this.page = await this.context.newPage();
+    return this;
+  }
+
+  /** SIGKILL of every process of it: no goodbye. */
+  async kill() {
+    this.kills++;
+    process.kill(-this.child.pid, 'SIGKILL');
+    await this.gone;
+    await this.browser.close().catch(() => {});
+    await this.up();
+  }
+
+  /** An orderly end, after which cookies and kept screens are on the disk. */
+  async restart() {
+    const session = await this.browser.newBrowserCDPSession();
+    await session.send('Browser.close').catch(() => {});
+    await this.gone;
+    await this.up();
+  }
+
+  async end() {
+    try {
+      process.kill(-this.child.pid, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
+    await this.gone;
+    await this.browser.close().catch(() => {});
+  }
+
+  async close() {
+    this.closed++;
+    const old = this.page;
+    this.page = await this.context.newPage();
+    await old.close();
+  }
+
+  async full(is) {
+    const session = await this.context.newCDPSession(this.page);
+    await session.send('Storage.overrideQuotaForOrigin', { origin: this.url, ...(is ? { quotaSize: 1 } : {}) });
+    await session.detach();
+  }
+
+  go(path) {
+    // A waiting screen may go on by itself at the same moment.
+    return until(path, async () => {
+      await this.page.goto(this.url + path, { waitUntil: 'load' });
+      return true;
+    });
+  }
+
+  get path() {
+    return new URL(this.page.url()).pathname;
+  }
+
+  /** What the tablet's outbox holds, by state. */
+  kept() {
+    return this.page.evaluate(() => new Promise((done, failed) => {
+      const opening = indexedDB.open('sametable', 1);
+      opening.onerror = () => failed(opening.error);
+      opening.onsuccess = () => {
+        const all = opening.result.transaction('outbox').objectStore('outbox').getAll();
+        all.onsuccess = () => {
+          opening.result.close();
+          done(all.result.map(({ action, fields, state, seat }) => ({ action, state, seat, answer: (fields.find(([name]) => name === 'answer') ?? [])[1] })));
+        };
+      };
+    }));
+  }
+
+  /** Everything has arrived. */
+  sent() {
+    return until('everything to be sent', async () => {
+      const waits = (await this.kept()).filter(item => item.state === 'waiting');
+      if (!waits.length) return true;
+      await this.page.evaluate(() => dispatchEvent(new Event('online')));
+      return false;
+    });
+  }
+
+  /** The screens of these interviews are kept, whole, for this seat, drawn by this build. */
+  whole(interviews, build) {
+    return until('the kept screens', () => this.page.evaluate(async ([interviews, build]) => {
+      if (!navigator.serviceWorker.controller) {
+        await navigator.serviceWorker.ready;
+      }
+      const marks = [];
+      for (const name of await caches.keys()) {
+        const mark = await (await caches.open(name)).match('/whole');
+        if (mark) marks.push(await mark.json());
+      }
+      return interviews.every(of => marks.some(mark => mark.of === of && (!build || mark.build === build)));
+    }, [interviews, build ?? '']));
+  }
+}
+
+// ---------------------------------------------------------------- what is on the server
+
+/** The rows of a stopped server's database: nothing that it says about itself. */
+async function rows(data, sql, values) {
+  const SQL = await initSqlJs();
+  const base = new SQL.Database(await readFile(join(data, 'sametable.db')));
+  const [found] = base.exec(sql, values);
+  base.close();
+  return found?.values ?? [];
+}
+
+const bytes = id => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+const scores = (data, seat) => rows(data, `SELECT l.position, s.revision, s.tapped, s.key FROM score s
+  JOIN kit_line l ON l.org = s.org AND l.id = s.kit_line WHERE s.seat = ? ORDER BY l.position, s.revision`, [bytes(seat)]);
+
+/** Stops the server, reads, and starts it again. */
+async function look(server, ask) {
+  await server.stop();
+  const found = await ask(server.data);
+  await server.up();
+  return found;
+}
+
+// ---------------------------------------------------------------- a build of its own
+
+/** A copy of the site whose script and style can change, as a new build changes them. */
+async function ownSite() {
+  const folder = join(await freshFolder(), 'site');
+  await cp(SITE, folder, { recursive: true });
+  return folder;
+}
+
+async function newBuild(site, words) {
+  const list = join(site, 'hash.txt');
+  let text = await readFile(list, 'utf8');
+  for (const [key, name, end] of [['tablet', 'tablet', 'js'], ['css', 'app', 'css']]) {
+    const before = new RegExp(`^${key}: (\\w+)$`, 'm').exec(text)[1];
+    const content = `${await readFile(join(site, 'pkg', `${name}.${before}.${end}`), 'utf8')}\n/* ${words} */\n`;
+    const after = createHash('sha256').update(content).digest('hex').slice(0, 12);
+    for (const file of await readdir(join(site, 'pkg'))) if (file.startsWith(`${name}.${before}`)) await rm(join(site, 'pkg', file));
+    await writeFile(join(site, 'pkg', `${name}.${after}.${end}`), content);
+    text = text.replace(`${key}: ${before}`, `${key}: ${after}`);
+  }
+  await writeFile(list, text);
+}
+
+// ---------------------------------------------------------------- the story
+
+story(`A tablet loses nothing: ${INTERVIEWS} interviews' worth of flips (SEED=${SEED})`, async (step, open) => {
+  const random = chance(SEED);
+  const server = await Server.make();
+  const site = await ownSite();
+  server.settings = { SAMETABLE_SITE: site };
+  const { code, out, said } = await server.run('demo', '--json');
+  assert.equal(code, 0, said);
+  const demo = JSON.parse(out);
+  const ann = demo.seats[0];
+  const at = `/seat/interview/${ann.interview}`;
+  await server.up();
+  const { chaos, url, close } = await chaosProxy(server, random);
+  const tablet = await Tablet.start(url, random);
+  const tom = await open('laptop', { server, name: 'Tom' });
+  /** What was tapped: question → answers in their order. */
+  const taps = new Map();
+  const wanted = [];
+  const figures = { taps: 0, offline: 0, away: 0, slow: 0, replies: 0, server: 0, closed: 0, browser: 0, full: 0, builds: 0 };
+  let seat;
+  let before;
+  let items;
+
+  const tap = async (n, answer, words) => {
+    await tablet.go(`${at}/score/${n}?then=check`);
+    assert.ok(tablet.path.endsWith(`/score/${n}`), `question ${n} is not there but ${tablet.path}`);
+    await choose(tablet.page, 'answer', answer);
+    const start = Date.now();
+    await tablet.page.locator('form[action*="/score/"] button.next').click();
+    await tablet.page.waitForURL(`**/why/${n}**`);
+    tablet.waits.push(Date.now() - start);
+    taps.set(n, [...(taps.get(n) ?? []), answer]);
+    wanted.push([n, answer]);
+    figures.taps++;
+    if (!words) return;
+    await tablet.page.locator('[name=words]').fill(words);
+    await tablet.page.locator('form[action*="/why/"] button.next').click();
+    await tablet.page.waitForURL('**/check');
+  };
+  const calm = async () => {
+    Object.assign(chaos, { away: false, slow: 0, lose: 0 });
+    if (tablet.offline) await tablet.context.setOffline(tablet.offline = false);
+  };
+  /** Another answer than the last: each tap is then a revision of its own. */
+  const other = n => random.pick(VALUES.filter(value => value !== taps.get(n)?.at(-1)));
+
+  await step('Ann sits down, and the screens of her day are kept', async () => {
+    await tablet.page.goto(ann.url.replace(server.url, url));
+    await until('her seat', async () => {
+      const taken = tablet.page.locator('form[action="/seat/take"] button');
+      if (await taken.count()) await taken.click();
+      for (const [action, nth] of [['/seat/consent/answer', 0], ['/seat/know/answer', 1]]) {
+        const asked = tablet.page.locator(`form[action="${action}"] button`);
+        if (await asked.count()) await asked.nth(nth).click();
+      }
+      await tablet.page.waitForLoadState('load');
+      return await tablet.page.evaluate(() => document.getElementById('tablet').dataset.seat !== 'none') && await tablet.page.locator('form').filter({ has: tablet.page.locator('[name=consent], [name=know], [name=kind]') }).count() >= 0;
+    });
+    await tablet.go(`${at}/check`);
+    seat = await tablet.page.locator('#tablet').getAttribute('data-seat');
+    items = await tablet.page.locator('.review [data-class=said][data-said*="/score/"]').count();
+    assert.ok(items >= 3, `${items} questions`);
+    await tablet.whole([ann.interview]);
+    // Everything is on the tablet's disk.
+    await tablet.restart();
+    before = await look(server, data => scores(data, seat));
+    return `${items} questions`;
+  });
+
+  await step('without a network the whole interview goes on: a small calm line is all that changes', async () => {
+    await tablet.go(`${at}/check`);
+    await tablet.whole([ann.interview]);
+    await tablet.context.setOffline(tablet.offline = true);
+    figures.offline++;
+    for (let n = 1; n <= items; n++) {
+      await tap(n, other(n), n === 1 ? 'marmalade lighthouse' : '');
+      await until('"Saved on this tablet"', async () => (await tablet.page.locator('#saved').innerText()) === 'Saved on this tablet');
+    }
+    await tablet.go(`${at}/check`);
+    const shown = await tablet.page.locator('.review li b.said[data-said*="/score/"]').allInnerTexts();
+    const words = { 3: 'Good', 2: 'OK', 1: 'Not good', not_sure: 'I am not sure', not_seen: 'I did not see', rather_not: 'I would rather not say' };
+    assert.deepEqual(shown.map(text => text.trim()), [...taps.values()].map(all => words[all.at(-1)]));
+    assert.ok((await tablet.page.locator('.review').innerText()).includes('marmalade lighthouse'));
+    await shot({ screenshot: options => tablet.page.screenshot(options), isTablet: true }, 'offline-check');
+    // The mark is where it was, after a reload too.
+    await tablet.go(`${at}/score/2`);
+    await tablet.page.reload();
+    await until('the mark', async () => (await tablet.page.locator('[name=answer]:checked').getAttribute('value')) === taps.get(2).at(-1));
+    await shot({ screenshot: options => tablet.page.screenshot(options), isTablet: true }, 'offline-score');
+    // What needs a network says so, and leads back.
+    await tablet.go('/seat/day');
+    assert.equal(await tablet.page.locator('h1').innerText(), 'No internet just now');
+    await shot({ screenshot: options => tablet.page.screenshot(options), isTablet: true }, 'offline-away');
+    await calm();
+    await tablet.go(`${at}/score/1`);
+    await tablet.sent();
+    await until('"Sent"', async () => (await tablet.page.locator('#saved').innerText()) === 'Sent');
+  });
+
+  await step(`${INTERVIEWS} rounds of flips, asked in between what others can see`, async () => {
+    await signIn(tom, demo.people.find(one => one.role === 'facilitator'));
+    const board = async () => (await tom.request.get(`/panels/${ann.panel}/board.json`)).json();
+    // The boards that differ by "waits" alone are the same: the first answers of all were there before.
+    const bare = ({ waits, ...rest }) => rest;
+    const first = bare(await board());
+    const rounds = INTERVIEWS - 1;
+    const once = new Set([Math.floor(rounds / 4), Math.floor(rounds / 2), Math.floor(3 * rounds / 4)]);
+    for (let round = 0; round < rounds; round++) {
+      for (let n = 1; n <= items; n++) {
+        const dice = random.next();
+        if (dice < .18) {
+          await tablet.context.setOffline(tablet.offline = true);
+          figures.offline++;
+        } else if (dice < .33) {
+          chaos.away = true;
+          figures.away++;
+        } else if (dice < .38) {
+          chaos.slow = 1_500;
+          figures.slow++;
+        } else if (dice < .6) {
+          chaos.lose = .6;
+          figures.replies++;
+        } else if (dice < .66) {
+          await tablet.close();
+          figures.closed++;
+        } else if (dice < .8) await calm();
+        const words = random.next() < .2 ? `round ${round} question ${n}` : '';
+        await tap(n, other(n), words);
+        if (random.next() < .3) await calm();
+      }
+      if (once.has(round)) {
+        // The server is killed in the middle of what it does, and comes back.
+        await server.kill();
+        figures.server++;
+        await tap(1, other(1));
+        await server.up();
+        // And then the browser.
+        await tap(2, other(2));
+        await tablet.kill();
+        tablet.offline = false;
+        figures.browser++;
+        await tablet.go(`${at}/score/3?then=check`);
+        if (round === Math.floor(rounds / 2)) {
+          await newBuild(site, `build of round ${round}`);
+          await server.kill();
+          await server.up();
+          figures.builds++;
+        }
+      }
+      assert.deepEqual(bare(await board()), first, 'the board shows what Ann changed');
+    }
+    await calm();
+    const page = await tom.request.get(`/panels/${ann.panel}/board`);
+    const text = await page.text();
+    assert.ok(!text.includes('marmalade') && !/round \d+ question/.test(text), 'nobody reads what Ann wrote');
+  });
+
+  await step('a full store: the form posts by itself, and the board is told', async () => {
+    await tablet.go(`${at}/score/1`);
+    await tablet.sent();
+    await tablet.full(true);
+    figures.full++;
+    const answer = other(1);
+    await tablet.go(`${at}/score/1?then=check`);
+    await choose(tablet.page, 'answer', answer);
+    await tablet.page.locator('form[action*="/score/"] button.next').click();
+    await tablet.page.waitForURL('**/why/1**');
+    taps.get(1).push(answer);
+    wanted.push([1, answer]);
+    figures.taps++;
+    const waits = async () => (await (await tom.request.get(`/panels/${ann.panel}/board.json`)).json()).waits;
+    await until('the board to be told', async () => (await waits()).some(line => line.includes('cannot keep answers')));
+    await tablet.full(false);
+    await tap(2, other(2));
+    await tablet.sent();
+    await until('the board to be told that it is over', async () => !(await waits()).length);
+  });
+
+  await step('every tap is on the server once, in the order of the taps', async () => {
+    await calm();
+    await tablet.go(`${at}/check`);
+    await tablet.sent();
+    const refused = (await tablet.kept()).filter(item => item.state === 'refused');
+    assert.deepEqual(refused, [], 'nothing was refused');
+    const after = await look(server, data => scores(data, seat));
+    const keys = after.map(([, , , key]) => key);
+    assert.equal(new Set(keys).size, keys.length, 'one key a row');
+    for (let n = 1; n <= items; n++) {
+      const mine = after.filter(([position]) => position === n);
+      const old = before.filter(([position]) => position === n).length;
+      assert.deepEqual(mine.map(([, revision]) => revision), mine.map((_, index) => index + 1), `question ${n}: revisions without a gap`);
+      assert.deepEqual(mine.slice(old).map(([, , tapped]) => tapped), taps.get(n), `question ${n}: what was tapped, in order`);
+    }
+    const waits = tablet.waits.sort((a, b) => a - b);
+    const middle = part => waits[Math.min(waits.length - 1, Math.floor(waits.length * part))];
+    await server.stop();
+    await tablet.end();
+    close();
+    const { taps: count, ...rest } = figures;
+    const flips = Object.entries(rest).map(([name, number]) => `${name} ${number}`).join(', ');
+    return `${count} taps, 0 lost, 0 double; ${flips}; ${chaos.posts} deliveries, ${chaos.lost} replies lost; tap to next screen median ${middle(.5)} ms, 95th ${middle(.95)} ms`;
+  });
+});
+
+// ---------------------------------------------------------------- one tablet for all
+
+story('One tablet goes from hand to hand, and nobody reaches the screens of the one before', async (step, open) => {
+  const random = chance(SEED);
+  const server = await Server.withDemo();
+  const { demo } = server;
+  const { chaos, url, close } = await chaosProxy(server, random);
+  const { panel, interview } = demo.seats[0];
+  const at = `/seat/interview/${interview}`;
+  const tom = await open('laptop', { server, name: 'Tom' });
+  const tablet = await open('tablet', { server: { url }, name: 'the tablet', losesNetwork: true });
+  const state = () => tablet.evaluate(async () => ({
+    seat: document.getElementById('tablet').dataset.seat,
+    sets: (await caches.keys()).filter(name => name.startsWith('set ')).map(name => name.split(' ')[1]),
+  }));
+  const sitsDown = async name => {
+    await tablet.goto('/seat/handover');
+    await left(tablet, () => tablet.locator('a.person', { hasText: name }).click());
+    await arrived(tablet);
+    assert.ok((await tablet.locator('main').innerText()).includes(name), 'the name');
+    assert.equal(await tablet.locator('main .person .face').count(), 1, 'and the picture');
+    await takeSeat(tablet);
+    return (await state()).seat;
+  };
+  let ann;
+  let ben;
+
+  await step('the tablet is let in for everybody, and Ann says: that is me', async () => {
+    await signIn(tom, demo.people.find(one => one.role === 'facilitator'));
+    await go(tom, `/panels/${panel}/join`);
+    while (await form(tom, '/end').count()) await send(tom, '/end', {}, { from: `/panels/${panel}/join` }).then(() => go(tom, `/panels/${panel}/join`));
+    await send(tom, '/join/open');
+    const address = (await tom.locator('main').innerText()).match(/https?:\/\/[^\s]+\/join\/[^\s]+/)[0];
+    await go(tablet, new URL(address).pathname);
+    if (await tablet.locator('form[action*="/join/"]').count()) await send(tablet, new URL(address).pathname);
+    await go(tom, `/panels/${panel}/join`);
+    await send(tom, '/admit', { seat: 'shared' });
+    ann = await sitsDown('Ann');
+    await go(tablet, `${at}/score/1`);
+    await until("Ann's screens to be kept", async () => (await state()).sets.includes(ann));
+  });
+
+  await step('an answer that is still on the way stays with Ann when she gives the tablet on', async () => {
+    chaos.hold = true;
+    await go(tablet, `${at}/score/1?then=check`);
+    await choose(tablet, 'answer', 'not_seen');
+    await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+    await tablet.goto('/seat');
+    await left(tablet, () => form(tablet, '/seat/give').locator('button').click());
+    await arrived(tablet);
+    const { seat, sets } = await state();
+    assert.deepEqual([seat, sets], ['none', []], "nothing of Ann's screens is kept");
+  });
+
+  await step('the back button leads to no screen of Ann, with a network and without one', async () => {
+    const looksBack = async who => {
+      for (let backs = 0; backs < 4; backs++) {
+        await tablet.goBack({ waitUntil: 'load' }).catch(() => {});
+        const { seat } = await state().catch(() => ({ seat: 'nothing' }));
+        assert.notEqual(seat, ann, `${who}: ${tablet.url()} is a screen of Ann's`);
+        const said = await tablet.locator('[name=answer]:checked').evaluateAll(all => all.map(one => one.value)).catch(() => []);
+        assert.ok(!said.includes('not_seen'), `${who}: ${tablet.url()} shows what Ann said`);
+      }
+    };
+    await looksBack('nobody');
+    ben = await sitsDown('Ben');
+    assert.notEqual(ben, ann);
+    await go(tablet, `${at}/score/1`);
+    await until("Ben's screens to be kept", async () => (await state()).sets.includes(ben));
+    await looksBack('Ben');
+    await tablet.goto(`${at}/score/1`);
+    await tablet.context().setOffline(true);
+    await tablet.reload();
+    await looksBack('Ben without a network');
+    await tablet.goto(`${at}/score/1`);
+    assert.equal((await state()).seat, ben);
+    await tablet.context().setOffline(false);
+  });
+
+  await step("what Ann said is sent for Ann while Ben has the tablet, and Ben's screens say nothing of it", async () => {
+    chaos.hold = false;
+    await go(tablet, `${at}/score/1`);
+    await tablet.evaluate(() => dispatchEvent(new Event('online')));
+    await until('the answer to be sent', () => tablet.evaluate(() => new Promise(done => {
+      indexedDB.open('sametable', 1).onsuccess = ({ target }) => {
+        target.result.transaction('outbox').objectStore('outbox').index('state').count('waiting').onsuccess = ({ target: { result } }) => done(result === 0);
+      };
+    })));
+    assert.equal(await tablet.locator('#saved').innerText(), '', 'Ben has said nothing');
+    assert.equal(await tablet.locator('[name=answer]:checked').count(), 0);
+    const found = await look(server, async data => ({ ann: await scores(data, ann), ben: await scores(data, ben) }));
+    assert.equal(found.ann.findLast(([position]) => position === 1)[2], 'not_seen');
+    assert.ok(!found.ben.some(([, , tapped]) => tapped === 'not_seen'), 'nothing of it is in the name of Ben');
+    close();
+    await server.stop();
+  });
+});
+
+// ---------------------------------------------------------------- what a tablet must load
+
+const LIMIT = { screen: 40 * 1024, script: 10 * 1024 };
+
+/** The bytes of an answer as they travel. */
+const weigh = (address, cookie) => new Promise((done, failed) => {
+  get(address, { headers: { cookie, 'accept-encoding': 'br, gzip' } }, answer => {
+    let size = 0;
+    answer.on('data', part => { size += part.length; }).on('end', () => done(size)).on('error', failed);
+  }).on('error', failed);
+});
+
+story('A panel screen is light', async (step, open) => {
+  const server = await Server.withDemo();
+  const seat = server.demo.seats[0];
+  const score = `/seat/interview/${seat.interview}/score/1`;
+  const measure = async (tablet, name) => {
+    const cookie = (await tablet.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const loaded = await tablet.evaluate(() => [location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]);
+    const sum = { screen: 0, script: 0, font: 0 };
+    for (const address of new Set(loaded)) {
+      if (/\.json$|\/sw\.js$/.test(address)) continue;
+      const kind = address.endsWith('.js') ? 'script' : address.endsWith('.woff2') ? 'font' : 'screen';
+      sum[kind] += await weigh(address, cookie);
+    }
+    for (const kind of ['screen', 'script']) assert.ok(sum[kind] <= LIMIT[kind], `${name}: ${sum[kind]} bytes of ${kind}, more than ${LIMIT[kind]}`);
+    const kb = bytes => `${(bytes / 1024).toFixed(1)} KB`;
+    return `${name}: page, style and pictures ${kb(sum.screen)}, script ${kb(sum.script)}, font ${kb(sum.font)}`;
+  };
+
+  await step('at most 40 KB before script, and at most 10 KB of script', async () => {
+    const fresh = await open('tablet', { server, name: 'a fresh tablet' });
+    const told = [];
+    await go(fresh, '/join');
+    told.push(await measure(fresh, 'joining'));
+    await go(fresh, seat.url);
+    told.push(await measure(fresh, '"is this you?"'));
+    await takeSeat(fresh);
+    await fresh.context().clearCookies({ name: 'none' });
+    await go(fresh, score);
+    told.push(await measure(fresh, 'a question'));
+    return told.join('; ');
+  });
+
+  await step('how long until a choice can be tapped, at slow 4G on a slow tablet (printed, not judged)', async () => {
+    const first = await open('tablet', { server, name: 'a tablet for its cookie' });
+    const other = server.demo.seats[1];
+    await go(first, other.url);
+    await takeSeat(first);
+    const slow = await open('tablet', { server, name: 'a slow tablet' });
+    await slow.context().addCookies(await first.context().cookies());
+    const session = await slow.context().newCDPSession(slow);
+    await session.send('Network.enable');
+    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 1.6 * 1024 * 1024 / 8, uploadThroughput: 750 * 1024 / 8 });
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    const start = Date.now();
+    await slow.goto(score, { waitUntil: 'commit' });
+    await slow.locator('label.choice').first().click({ trial: true });
+    const usable = Date.now() - start;
+    await until('the script', () => slow.evaluate(() => document.documentElement.dataset.tablet === 'ready'));
+    await server.stop();
+    return `usable after ${usable} ms, script ready after ${Date.now() - start} ms`;
+  });
+});

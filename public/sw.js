@@ -1,0 +1,202 @@
+// @ts-check
+// Keeps the screens of today's panel for one seat, so that a tablet goes on without a network. It answers for addresses under
+// /seat alone (its scope); the desk's pages never pass here.
+//
+// A set is one interview's screens with every file that they name, in one cache, whole or not there: a new build in mid-day
+// never mixes with an old one. The set of the interview that runs stays as it is; the others are fetched anew when the build
+// changes, and the old one goes when the new one is whole. Screens are asked for with `x-keep` and hold nobody's answers.
+// What belongs to a seat goes as soon as the server says that another seat (or none) is on this tablet, and after the day.
+
+/** @typedef {{seat: string, build: string, look: string, ends: number, now: number, running: string, sets: [string, string[]][], files: string[]}} List */
+/** @typedef {{seat: string, build: string, look: string, of: string, ends: number, offset: number}} Mark */
+
+const worker = /** @type {any} */ (self);
+const PATIENCE = 1000;
+const MARK = '/whole';
+
+worker.addEventListener('install', () => worker.skipWaiting());
+worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(inTurn(() => keep(event.data.keep).catch(() => {}))));
+
+/** @type {Promise<unknown>} */
+let turn = Promise.resolve();
+/** Whatever changes the sets goes one after the other: a purge does not overtake a keep. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+const inTurn = work => {
+  const mine = turn.then(work, work);
+  turn = mine;
+  return mine;
+};
+
+const setNames = async () => (await caches.keys()).filter(name => name.startsWith('set '));
+
+/** @typedef {{name: string, cache: Cache, mark: Mark}} Kept */
+/** The whole sets, for as long as nothing changes them. @type {Promise<Kept[]> | undefined} */
+let whole;
+const sets = () => whole ??= readSets();
+
+async function readSets() {
+  /** @type {Kept[]} */
+  const found = [];
+  for (const name of await setNames()) {
+    const cache = await caches.open(name);
+    const mark = await cache.match(MARK).then(reply => reply?.json());
+    if (mark) found.push({ name, cache, mark });
+  }
+  return found;
+}
+
+/** @param {string} name */
+async function forget(name) {
+  await caches.delete(name);
+  whole = undefined;
+}
+
+/** Forgets everything of other seats than this one. @param {string} seat */
+async function purge(seat) {
+  for (const name of await setNames()) if (name.split(' ')[1] !== seat) await forget(name);
+}
+
+/** Brings the sets up to the list that the pages of `version` belong to. @param {string} version */
+async function keep(version) {
+  const list = await caches.open('list');
+  const last = await list.match('/version').then(reply => reply?.text());
+  if (last === version && (await sets()).length) return;
+  if (await gatherAll()) await list.put('/version', new Response(version));
+}
+
+/** Says whether everything on the list is kept. */
+async function gatherAll() {
+  const reply = await fetch('/seat/keep.json', { cache: 'no-store' });
+  if (!reply.ok) return false;
+  /** @type {List} */
+  const list = await reply.json();
+  await purge(list.seat);
+  const have = await sets();
+  for (const [of, pages] of list.sets) {
+    const is = have.find(({ mark }) => mark.of === of && mark.look === list.look && (mark.build === list.build || of === list.running));
+    if (!is && !await gather(list, of, pages)) return false;
+  }
+  // Of each interview the last whole set stays; sets of interviews that are over go.
+  const wanted = new Set(list.sets.map(([of]) => of));
+  const now = await sets();
+  for (const name of await setNames()) {
+    const [, , of, at] = name.split(' ');
+    const last = now.filter(({ mark }) => mark.of === of).map(({ name }) => Number(name.split(' ')[3]));
+    if (!wanted.has(of) || Number(at) !== Math.max(...last)) await forget(name);
+  }
+  return true;
+}
+
+/** @param {List} list @param {string} of @param {string[]} pages */
+async function gather(list, of, pages) {
+  const before = (await setNames()).map(name => Number(name.split(' ')[3]));
+  const name = `set ${list.seat} ${of} ${Math.max(0, ...before) + 1}`;
+  const cache = await caches.open(name);
+  try {
+    const files = new Set(list.files);
+    for (const page of pages) {
+      const reply = await fetch(page, { headers: { 'x-keep': '1', accept: 'text/html' }, redirect: 'error', cache: 'no-store' });
+      if (!reply.ok || reply.headers.get('seat') !== list.seat || !reply.headers.has('kept')) throw new Error(page);
+      const text = await reply.clone().text();
+      for (const [, file] of text.matchAll(/\s(?:(?:data-)?src="|href="(?=\/(?:pkg|favicon)))(\/[^"?#]*)/g)) files.add(file);
+      await cache.put(page, reply);
+    }
+    for (const file of files) {
+      const reply = await fetch(file);
+      if (!reply.ok) throw new Error(file);
+      await cache.put(file, reply);
+    }
+    const mark = { seat: list.seat, build: list.build, look: list.look, of, ends: list.ends, offset: list.now - Date.now() };
+    await cache.put(MARK, new Response(JSON.stringify(mark)));
+    whole = undefined;
+    return true;
+  } catch {
+    // The old set stays until a new one is whole.
+    await forget(name);
+    return false;
+  }
+}
+
+/** What is kept at an address; nothing any more when the panel's day is over. @param {string} path @returns {Promise<Response | undefined>} */
+async function find(path) {
+  for (const { cache, mark } of [...await sets()].reverse()) {
+    // The server's time as this tablet knew it: its own clock may be wrong.
+    if (Date.now() + mark.offset > mark.ends) {
+      await inTurn(() => purge(''));
+      return undefined;
+    }
+    const reply = await cache.match(path);
+    if (reply) return reply;
+  }
+  return undefined;
+}
+
+worker.addEventListener('fetch', (/** @type {any} */ event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(page(event, pathname));
+  else if (request.method === 'GET' && request.destination) event.respondWith(file(request, pathname));
+});
+
+/** The network for a second, then what is kept. @param {any} event @param {string} path */
+async function page(event, path) {
+  const { request } = event;
+  const asks = request.method === 'GET';
+  const waits = await waiting(path);
+  // What the others said is not shown to somebody whose own answers are still on the way: they would count as changes.
+  const kept = asks ? await find(waits && path.startsWith('/seat/talk/') ? '/seat/away' : path) : undefined;
+  if (kept && waits) return kept;
+  const fresh = fetch(request).then(async reply => {
+    const seat = reply.headers.get('seat');
+    if (seat) await inTurn(() => purge(seat));
+    // Without the name of a seat it is not our server that answers, and a broken one is no better than none.
+    const ours = reply.type === 'opaqueredirect' || (seat && reply.status < 500 && reply.status !== 429);
+    return ours || !asks ? reply : (await find(path)) ?? reply;
+  });
+  const away = async () => (asks && await find(path)) || await find('/seat/away') || Response.error();
+  if (!kept) return fresh.catch(away);
+  event.waitUntil(fresh.catch(() => {}));
+  const patience = new Promise(done => setTimeout(done, PATIENCE, kept));
+  return Promise.race([fresh.catch(away), patience]);
+}
+
+/** @param {Request} request @param {string} path */
+async function file(request, path) {
+  const kept = await find(path);
+  if (!kept || kept.headers.get('content-type')?.startsWith('text/html')) return fetch(request);
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '');
+  if (!range) return kept;
+  // Sound is asked for in parts.
+  const bytes = await kept.blob();
+  const [from, to] = [Number(range[1]), Math.min(Number(range[2] || bytes.size - 1), bytes.size - 1)];
+  const headers = { 'content-type': kept.headers.get('content-type') ?? '', 'content-range': `bytes ${from}-${to}/${bytes.size}` };
+  return new Response(bytes.slice(from, to + 1), { status: 206, headers });
+}
+
+/** Are answers about this interview on the tablet that the server has not got? Reads what tablet.js writes. @param {string} path */
+async function waiting(path) {
+  const interview = path.split('/')[3];
+  if (!interview) return false;
+  try {
+    const base = /** @type {IDBDatabase} */ (await new Promise((done, failed) => {
+      const opening = indexedDB.open('sametable', 1);
+      opening.onupgradeneeded = () => {
+        opening.result.createObjectStore('outbox', { keyPath: 'n', autoIncrement: true }).createIndex('state', 'state');
+        opening.result.createObjectStore('known');
+      };
+      opening.onsuccess = () => done(opening.result);
+      opening.onerror = opening.onblocked = failed;
+    }));
+    const index = base.transaction('outbox').objectStore('outbox').index('state');
+    const found = await new Promise((done, failed) => {
+      const asked = index.getAll('waiting');
+      asked.onsuccess = () => done(asked.result.some(item => item.action.split('/')[3] === interview));
+      asked.onerror = failed;
+    });
+    base.close();
+    return Boolean(found);
+  } catch {
+    return false;
+  }
+}
