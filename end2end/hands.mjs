@@ -89,7 +89,10 @@ export async function answerAll(tablet, candidate, say, { shots = false } = {}) 
     const n = Number(/\/(\d+)$/.exec(at)?.[1] ?? 0);
     if (shots) await shot(tablet, `tablet-${at.split('/').slice(4).join('-') || 'start'}`);
     if (at.endsWith('/check')) return;
-    if (at.endsWith('/practice') && await form(tablet, at).count()) await send(tablet, at, { answer: '2' });
+    if (at.endsWith('/practice') && await form(tablet, at).count()) {
+      await practise(tablet);
+      await send(tablet, at);
+    }
     else if (/\/score\/\d+$/.test(at)) {
       if (shots && n === 2) await send(tablet, at, {}, { status: 422 });
       await choose(form(tablet, at), 'answer', say(n).answer);
@@ -102,6 +105,12 @@ export async function answerAll(tablet, candidate, say, { shots = false } = {}) 
       await send(tablet, at, words ? { words } : {});
     } else await next(tablet);
   }
+}
+
+/** Marks what fits on a practice screen: somebody kind first, then somebody who is not. */
+export async function practise(tablet) {
+  const kind = await tablet.locator('[name=go]').inputValue() === '1';
+  await tap(tablet.locator(kind ? '.choice.good input' : '.choice.poor input').first());
 }
 
 /** From the check page to "I am finished". */

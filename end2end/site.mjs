@@ -17,7 +17,7 @@ const [wasm, site] = process.argv.slice(2).map(path => resolve(path));
 const tools = join(process.env.TOOLS ?? join(process.env.HOME, '.cache/sametable/tools'), 'bin');
 const glue = join(dirname(site), 'bindgen');
 /** The sheets in the order in which their layers are declared. */
-const SHEETS = ['tokens', 'base', 'parts', 'desk', 'panel', 'print'];
+const SHEETS = ['tokens', 'base', 'parts', 'desk', 'panel', 'ways', 'print'];
 /** What Rust's browser target switches on. */
 const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'reference-types', 'multivalue', 'sign-ext', 'mutable-globals'];
 const TEXTS = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.wasm', '.webmanifest']);

@@ -13,6 +13,7 @@ pub fn render(app: &App, page: Page, nonce: String) -> String {
         tablet_js: app.site.url("tablet", "tablet", "js"),
         aloud_js: app.site.url("aloud", "aloud", "js"),
         recorder_js: app.site.url("recorder", "recorder", "js"),
+        ways_js: app.site.url("ways", "ways", "js"),
         passkey_js: app.site.url("passkey", "passkey", "js"),
         islands_js: app.site.url("js", "sametable", "js"),
         islands_wasm: app.site.url("wasm", "sametable", "wasm"),

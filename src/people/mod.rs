@@ -21,6 +21,7 @@ pub mod store;
 pub mod tablets;
 #[cfg(feature = "ssr")]
 mod visit;
+pub mod ways;
 
 #[cfg(feature = "ssr")]
 pub use grants::{Grant, Place, Scope};

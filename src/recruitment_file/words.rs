@@ -147,9 +147,12 @@ pub fn title_of(kind: &str) -> String {
     if has(&id) { say(&id) } else { kind.to_owned() }
 }
 
-/// What a scorer answered, as a word.
+/// What a scorer answered, in the word that they pressed.
 pub fn answer_word(opened: &Opened) -> String {
-    mark(opened, true, &Names::default()).word
+    let of_five = opened.text("shown").is_some_and(|shown| shown.starts_with("five"));
+    let pressed = opened.text("tapped").filter(|_| of_five);
+    let pressed = pressed.and_then(|place| say_if(&format!("weighing-value-5-{place}")));
+    pressed.unwrap_or_else(|| mark(opened, true, &Names::default()).word)
 }
 
 /// A time as the ledger writes it, for people.
@@ -346,7 +349,10 @@ fn mark(opened: &Opened, first: bool, names: &Names) -> Mark {
     };
     let word = if scale == "3" || value.parse::<i64>().is_err() { code("value", &value) } else { value.clone() };
     let mut note = Vec::new();
-    if tapped != value && !tapped.is_empty() {
+    // Five faces over a scale of three: the value is for the sums, the word is what the person pressed.
+    let of_five = scale == "3" && plain("shown").starts_with("five");
+    let pressed = say_if(&format!("file-score-five-{tapped}")).filter(|_| of_five);
+    if let Some(tapped) = pressed.or_else(|| (tapped != value && !tapped.is_empty()).then_some(tapped)) {
         note.push(say_with("file-score-tapped", &[("tapped", &tapped)]));
     }
     if !first {

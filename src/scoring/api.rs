@@ -1,13 +1,15 @@
 //! Form endpoints of scoring, the board's rows as JSON, and its events.
 
-use super::rules::NotGiven;
+use super::rules::{self, NotGiven};
 use super::service::delivery::{self, Sent, Told};
 use super::service::paper::Typed as Sheet;
 use super::service::{board, give, paper, talk, voice};
-use super::{Answer, Call, Reason, Shown, Support, Tap, Why, pages, service};
+use super::{Answer, Call, Reason, Support, Tap, Why, pages, service};
 use crate::ids::{CardId, HelpCallId, InterviewId, KitLineId, PanelId, RowId, SeatId};
 use crate::panel::ConsentKind;
 use crate::people::Visit;
+use crate::people::service::ways;
+use crate::people::ways::Way;
 use crate::platform::db::{Heard, Listener};
 use crate::platform::form::Typed;
 use crate::platform::media::media;
@@ -36,8 +38,12 @@ fn key(typed: &Typed) -> Result<String, Refused> {
 async fn tap(v: &Visit, typed: &Typed, line: KitLineId) -> Result<Tap, Refused> {
     let interview: InterviewId = v.id("interview")?;
     let tapped = answer(typed, "answer", "scoring-refused-nothing")?;
-    let scale = service::scale(&v.who, &v.app, interview).await?;
-    Ok(Tap { interview, line, shown: Shown::usual(scale), tapped, key: key(typed)? })
+    // What stood on the screen, which may have been drawn before the person set it otherwise.
+    let shown = match typed.get("shown") {
+        "" => service::shown(&v.who, &v.app, interview).await?,
+        code => code.parse().map_err(|_| Refused::field("answer", NotGiven::OffScale.code()))?,
+    };
+    Ok(Tap { interview, line, shown, tapped, key: key(typed)? })
 }
 
 /// Where a screen leads that was reached by "Change" on the check page: back to it.
@@ -79,15 +85,67 @@ pub async fn mine(v: Visit) -> Result<Response, Refused> {
 }
 
 pub async fn practise(v: Visit, typed: Typed) -> Result<Done, Refused> {
-    answer(&typed, "answer", "scoring-refused-nothing")?;
-    Ok(Done::show(pages::seat::practised(v).await?))
+    let tapped = answer(&typed, "answer", "scoring-refused-nothing")?;
+    let shown = match typed.get("shown") {
+        "" => service::shown(&v.who, &v.app, v.id("interview")?).await?,
+        code => code.parse().map_err(|_| Refused::field("answer", NotGiven::OffScale.code()))?,
+    };
+    let second = typed.get("go") == "2";
+    let fits = rules::practice_fits(!second, shown, tapped);
+    if fits && second {
+        ways::practised(&v.who, &v.app).await?;
+    }
+    Ok(Done::show(pages::seat::practised(v, second, fits).await?))
+}
+
+/// The way that an address names.
+fn way(v: &Visit) -> Result<Way, Refused> {
+    Way::parse(v.param("way")).ok_or(Refused::NotFound)
+}
+
+/// On to another screen of the settings; what was marked where the person came from goes along.
+fn ways_at(at: String, typed: Typed) -> Done {
+    let kept = typed.without(&["at", "to", "kind", "key", "shown"]);
+    let draft = kept.clone().without(&["here"]);
+    if draft.is_empty() {
+        let here = pages::own(kept.get("here"));
+        return Done::see(if here == "/seat" { at } else { format!("{at}?here={here}") });
+    }
+    Done::again(at, kept)
+}
+
+/// One thing about the tablet, set and shown at once.
+pub async fn set_way(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let way = way(&v)?;
+    ways::set(&v.who, &v.app, way, typed.get("to")).await?;
+    Ok(ways_at(format!("/seat/ways/{}", way.code()), typed))
+}
+
+/// A member's tablet, set at the desk.
+pub async fn set_ways_at_desk(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let (panel, seat): (PanelId, SeatId) = (v.id("panel")?, v.id("seat")?);
+    let chosen: Vec<_> = Way::ALL.iter().map(|way| (*way, typed.get(way.code()).to_owned())).collect();
+    service::ways::set_at_desk(&v.who, &v.app, panel, seat, &chosen).await?;
+    Ok(Done::see(format!("/panels/{panel}/seats/{seat}/tablet")))
+}
+
+/// To the settings from a screen where something is marked and not sent yet.
+pub async fn open_ways(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    v.who.seat()?;
+    let at = pages::own(typed.get("at"));
+    let at = if at.starts_with("/seat/ways") { at } else { "/seat/ways".to_owned() };
+    Ok(ways_at(at, typed))
 }
 
 pub async fn give_score(v: Visit, typed: Typed) -> Result<Done, Refused> {
     own_screen(&v, &typed)?;
     let (interview, n) = (v.id::<InterviewId>("interview")?, pages::number(&v)?);
     let line = service::line_at(&v.who, &v.app, interview, n).await?;
-    give::give_score(&v.who, &v.app, &tap(&v, &typed, line).await?).await?;
+    // An answer that was given among three marks none of five. Who goes on leaves it as it is.
+    let goes_on = typed.get("answer").is_empty() && service::has_answered(&v.who, &v.app, interview, line).await?;
+    if !goes_on {
+        give::give_score(&v.who, &v.app, &tap(&v, &typed, line).await?).await?;
+    }
     let then = if changing(&typed) { "?then=check" } else { "" };
     Ok(Done::see(format!("/seat/interview/{interview}/why/{n}{then}")))
 }
@@ -201,7 +259,7 @@ pub async fn reopen(v: Visit, typed: Typed) -> Result<Done, Refused> {
 /// Back to the screen where a button of the bar was pressed; what was marked there and not sent is still marked.
 fn back(typed: Typed) -> Done {
     let here = pages::own(typed.get("here"));
-    let draft = typed.without(&["kind", "here", "key"]);
+    let draft = typed.without(&["kind", "here", "key", "shown"]);
     if draft.is_empty() { Done::see(here) } else { Done::again(here, draft) }
 }
 
@@ -211,7 +269,7 @@ pub async fn call(v: Visit, typed: Typed) -> Result<Done, Refused> {
         Ok(Call::Stop) => {
             v.who.seat()?;
             let here = pages::own(typed.get("here"));
-            let draft = typed.clone().without(&["kind", "here", "key"]);
+            let draft = typed.clone().without(&["kind", "here", "key", "shown"]);
             Ok(if draft.is_empty() {
                 Done::see(format!("/seat/stop?here={here}"))
             } else {

@@ -121,6 +121,33 @@ impl Shown {
     pub fn usual(scale: u8) -> Self {
         if scale == 5 { Self::FiveGoodFirst } else { Self::ThreeGoodFirst }
     }
+
+    /// The code that is stored, that stands in the ledger and that a form brings along.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ThreeGoodFirst => "three_good_first",
+            Self::ThreeGoodLast => "three_good_last",
+            Self::FiveGoodFirst => "five_good_first",
+            Self::FiveGoodLast => "five_good_last",
+        }
+    }
+
+    /// Its places in the order in which they stand on the screen.
+    pub fn in_order(self) -> Vec<u8> {
+        match self {
+            Self::ThreeGoodFirst | Self::FiveGoodFirst => (1..=self.places()).rev().collect(),
+            Self::ThreeGoodLast | Self::FiveGoodLast => (1..=self.places()).collect(),
+        }
+    }
+}
+
+impl FromStr for Shown {
+    type Err = NotAnAnswer;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let all = [Self::ThreeGoodFirst, Self::ThreeGoodLast, Self::FiveGoodFirst, Self::FiveGoodLast];
+        all.into_iter().find(|shown| shown.code() == text).ok_or(NotAnAnswer)
+    }
 }
 
 /// How a score came in.

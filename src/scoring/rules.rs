@@ -3,6 +3,7 @@
 use super::{Answer, Phase, Reason, Shown, Tap};
 use crate::panel::InterviewState;
 use crate::scenario::ItemKind;
+use crate::people::ways::{Faces, Order, Ways};
 
 /// What is known about a seat and an interview when a score arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,8 +164,49 @@ pub fn worth(scale: u8, shown: Shown, tapped: Answer) -> Option<Answer> {
     Some(Answer::Value(value))
 }
 
+/// What a kit's scale is shown as to a person: three choices unless they prefer five, in the order that is theirs. A kit
+/// with a scale of five is for panels where all chose five.
+pub fn shown(scale: u8, ways: &Ways) -> Shown {
+    match (scale == 5 || ways.faces == Faces::Five, ways.order) {
+        (false, Order::GoodFirst) => Shown::ThreeGoodFirst,
+        (false, Order::GoodLast) => Shown::ThreeGoodLast,
+        (true, Order::GoodFirst) => Shown::FiveGoodFirst,
+        (true, Order::GoodLast) => Shown::FiveGoodLast,
+    }
+}
+
+/// Which choice is marked when an answer is shown again, perhaps under another setting than it was given in: the same
+/// place where there are as many places; of five, what it is worth among three. What was one of three is none of five.
+pub fn marked(shown: Shown, given: Option<(Shown, Answer)>) -> Option<Answer> {
+    let (given_in, tapped) = given?;
+    match (given_in.places(), shown.places()) {
+        (one, other) if one == other => Some(tapped),
+        (5, 3) => worth(3, given_in, tapped),
+        _ => tapped.value().is_none().then_some(tapped),
+    }
+}
+
+/// Is this the answer that was given before? In which order the choices stood changes no mind.
+pub fn same_answer(before: (Shown, Answer), again: (Shown, Answer)) -> bool {
+    let of = |(shown, tapped): (Shown, Answer)| (tapped.value().map(|_| shown.places()), tapped);
+    of(before) == of(again)
+}
+
+/// Whether an answer to a practice question is the one that fits: the first is about somebody kind, the second about
+/// somebody who is not. How well it fits is nobody's business, so both of five's good ones do.
+pub fn practice_fits(first: bool, shown: Shown, tapped: Answer) -> bool {
+    worth(3, shown, tapped) == Some(Answer::Value(if first { 3 } else { 1 }))
+}
+
 /// Good, OK or not good, of what was tapped: which of the three colours, shapes and words it is shown with.
+///
+/// The two ends of five are doubled: another colour, and the shape twice.
 pub fn look(shown_places: u8, tapped: Answer) -> &'static str {
+    match (shown_places, tapped) {
+        (5, Answer::Value(5)) => return "good most",
+        (5, Answer::Value(1)) => return "poor most",
+        _ => {}
+    }
     match tapped {
         Answer::Value(place) if u16::from(place) * 2 > u16::from(shown_places) + 1 => "good",
         Answer::Value(place) if u16::from(place) * 2 == u16::from(shown_places) + 1 => "ok",

@@ -249,3 +249,104 @@ proptest! {
         }
     }
 }
+
+mod what_is_shown {
+    use super::*;
+    use crate::people::ways::{Faces, Order, Ways};
+
+    fn any_faces() -> impl Strategy<Value = Ways> {
+        (any::<bool>(), any::<bool>()).prop_map(|(five, last)| Ways {
+            faces: if five { Faces::Five } else { Faces::Three },
+            order: if last { Order::GoodLast } else { Order::GoodFirst },
+            ..Ways::default()
+        })
+    }
+
+    fn any_scale() -> impl Strategy<Value = u8> {
+        proptest::sample::select(&[3_u8, 5][..])
+    }
+
+    proptest! {
+        #[test]
+        fn everything_that_stands_on_a_screen_is_worth_something_on_the_kits_scale(scale in any_scale(), ways in any_faces()) {
+            let shown = shown(scale, &ways);
+            let worths: Vec<_> = shown.in_order().into_iter().map(|place| worth(scale, shown, Answer::Value(place))).collect();
+            prop_assert!(worths.iter().all(Option::is_some));
+            // Each value can be reached, and none lies beyond the scale.
+            for value in 1..=scale {
+                prop_assert!(worths.contains(&Some(Answer::Value(value))));
+            }
+            prop_assert!(worths.iter().flatten().all(|one| one.value().is_some_and(|value| (1..=scale).contains(&value))));
+        }
+
+        #[test]
+        fn the_order_moves_the_answers_and_changes_no_worth(scale in any_scale(), ways in any_faces(), place in 1_u8..=5) {
+            let first = shown(scale, &Ways { order: Order::GoodFirst, ..ways });
+            let last = shown(scale, &Ways { order: Order::GoodLast, ..ways });
+            let mut turned = last.in_order();
+            turned.reverse();
+            prop_assert_eq!(first.in_order(), turned);
+            prop_assert_eq!(worth(scale, first, Answer::Value(place)), worth(scale, last, Answer::Value(place)));
+        }
+
+        #[test]
+        fn a_better_face_is_never_worth_less(shown in any_shown(), lower in 1_u8..=5, higher in 1_u8..=5) {
+            prop_assume!(lower <= higher && higher <= shown.places());
+            let of = |place| worth(3, shown, Answer::Value(place)).and_then(Answer::value);
+            prop_assert!(of(lower) <= of(higher));
+        }
+
+        #[test]
+        fn what_is_marked_again_is_worth_what_was_given(given_in in any_shown(), again in any_shown(), tapped in any_answer()) {
+            prop_assume!(worth(3, given_in, tapped).is_some());
+            match marked(again, Some((given_in, tapped))) {
+                Some(mark) => prop_assert_eq!(worth(3, again, mark), worth(3, given_in, tapped)),
+                // Only three into five has no mark: nobody may say which of two good faces a person meant.
+                None => prop_assert!(given_in.places() == 3 && again.places() == 5 && tapped.value().is_some()),
+            }
+        }
+
+        #[test]
+        fn the_same_choice_in_another_order_is_no_change_of_mind(shown in any_shown(), other in any_shown(), tapped in any_answer(), again in any_answer()) {
+            let same = same_answer((shown, tapped), (other, again));
+            prop_assert_eq!(same, tapped == again && (shown.places() == other.places() || tapped.value().is_none()));
+        }
+
+        #[test]
+        fn only_good_fits_the_first_practice_and_only_not_good_the_second(shown in any_shown(), tapped in any_answer()) {
+            prop_assert_eq!(practice_fits(true, shown, tapped), worth(3, shown, tapped) == Some(Answer::Value(3)));
+            prop_assert_eq!(practice_fits(false, shown, tapped), worth(3, shown, tapped) == Some(Answer::Value(1)));
+        }
+    }
+
+    #[test]
+    fn five_faces_are_worth_one_two_or_three_as_it_was_agreed() {
+        let worths: Vec<_> =
+            (1..=5).map(|place| worth(3, Shown::FiveGoodFirst, Answer::Value(place)).and_then(Answer::value)).collect();
+        assert_eq!(worths, [Some(1), Some(1), Some(2), Some(3), Some(3)]);
+    }
+
+    #[test]
+    fn a_person_sees_three_unless_they_prefer_five_and_always_five_where_the_panel_chose_it() {
+        let five = Ways { faces: Faces::Five, ..Ways::default() };
+        assert_eq!(shown(3, &Ways::default()), Shown::ThreeGoodFirst);
+        assert_eq!(shown(3, &five), Shown::FiveGoodFirst);
+        assert_eq!(shown(5, &Ways::default()), Shown::FiveGoodFirst);
+        assert_eq!(Shown::FiveGoodLast.in_order(), [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn each_of_five_looks_unlike_every_other() {
+        let mut looks: Vec<_> = (1..=5).map(|place| look(5, Answer::Value(place))).collect();
+        looks.dedup();
+        assert_eq!(looks, ["poor most", "poor", "ok", "good", "good most"]);
+    }
+
+    #[test]
+    fn what_was_shown_is_read_back_by_its_own_code_alone() {
+        for shown in [Shown::ThreeGoodFirst, Shown::ThreeGoodLast, Shown::FiveGoodFirst, Shown::FiveGoodLast] {
+            assert_eq!(shown.code().parse(), Ok(shown));
+        }
+        assert!("six_good_first".parse::<Shown>().is_err());
+    }
+}

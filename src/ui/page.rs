@@ -2,9 +2,11 @@
 
 use crate::ids::SeatId;
 use crate::people::rules::first_name;
+use crate::people::ways::{Way, Ways};
 use crate::people::{Role, Seated, Visit, Who};
 use crate::texts::say;
 use leptos::prelude::*;
+use std::collections::HashMap;
 
 /// Builds what a page shows. It runs when the page is rendered, so it owns its data.
 pub type Body = Box<dyn FnOnce() -> AnyView + Send>;
@@ -56,6 +58,8 @@ pub struct Bar {
     /// Look again by itself each few seconds, where scripts run: waiting screens only, never where something is typed.
     /// Such a screen has a "Look again" link of its own as well.
     pub again: Option<u32>,
+    /// How the person who holds the tablet likes it.
+    pub ways: Ways,
 }
 
 /// The id of the form whose marked choice the buttons of the bar bring along.
@@ -282,6 +286,7 @@ fn told(told: &Told, here: &str, draft: bool) -> AnyView {
         view! {
             <button form=SHEET type="submit" hidden></button>
             <button form=SHEET formaction="/seat/call/over" class="btn quiet" type="submit">{button}</button>
+            <button form=SHEET formaction="/seat/ways/open" class="btn quiet" type="submit">{say("ui-ways")}</button>
         }
         .into_any()
     } else {
@@ -290,6 +295,7 @@ fn told(told: &Told, here: &str, draft: bool) -> AnyView {
                 <input type="hidden" name="here" value=here.to_owned()/>
                 <button class="btn quiet" type="submit">{button}</button>
             </form>
+            <a class="btn quiet" href=format!("/seat/ways?here={here}")>{say("ui-ways")}</a>
         }
         .into_any()
     };
@@ -361,6 +367,7 @@ pub struct Files {
     pub tablet_js: String,
     pub aloud_js: String,
     pub recorder_js: String,
+    pub ways_js: String,
     pub passkey_js: String,
     pub islands_js: String,
     pub islands_wasm: String,
@@ -421,6 +428,17 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
         House::Panel(bar) => ("panel", Some(tablet(bar, files))),
         House::Sheet => ("sheet", None),
     };
+    let ways = match &house {
+        House::Panel(bar) => bar.ways,
+        House::Desk(_) | House::Sheet => Ways::default(),
+    };
+    let set: HashMap<_, _> = ways.unusual().into_iter().collect();
+    let set = |way: Way| set.get(way.code()).copied();
+    // Only for whom it is needed: a tablet that is touched has nothing to start here.
+    let pressing = ways
+        .press
+        .needs_script()
+        .then(|| view! { <script type="module" nonce=files.nonce.clone() src=files.ways_js.clone()></script> });
     let title = format!("{title} · SameTable");
     let script = live.then(|| {
         view! {
@@ -454,7 +472,16 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
     };
     view! {
         <!DOCTYPE html>
-        <html lang="en-GB">
+        <html
+            lang="en-GB"
+            data-size=set(Way::Size)
+            data-colours=set(Way::Colours)
+            data-pictures=set(Way::Pictures)
+            data-aloud=set(Way::Aloud)
+            data-hand=set(Way::Hand)
+            data-press=set(Way::Press)
+            data-pace=set(Way::Pace)
+        >
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -466,6 +493,7 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
                 {recorder}
                 {tablet}
                 {passkeys}
+                {pressing}
             </head>
             <body class=class>
                 <a class="skip" href="#main">{say("ui-skip")}</a>

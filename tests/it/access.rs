@@ -270,6 +270,7 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         .replace("{clip}", line)
         .replace("{version}", "0-0")
         .replace("{key}", "unknown")
+        .replace("{way}", "size")
         .replace("{line}", line)
         .replace("{call}", line)
         .replace("{message}", line)

@@ -120,6 +120,7 @@ const BUTTONS: &[&str] = &[
     "note-away",
     "note-consents",
     "open-joining",
+    "open-ways",
     "outsider-answer",
     "passed-on",
     "put-back",

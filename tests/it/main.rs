@@ -39,4 +39,5 @@ mod tablet;
 mod texts;
 mod vacancy;
 mod voice;
+mod ways;
 mod weighing;

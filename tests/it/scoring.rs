@@ -315,10 +315,15 @@ async fn ann_goes_through_every_screen_without_scripts(fresh: Fresh) {
     let at = format!("/seat/interview/{}", day.sam);
     let lines = day.lines.len();
     let OnTablet { visitor, .. } = &mut day.ann;
-    visitor.get(&at).await.is(200).shows("You meet Sam").shows(&format!("{at}/practice"));
+    visitor.get(&at).await.is(200).shows("You meet Sam").shows(&format!("/seat/ways/begin?here={at}/practice"));
     visitor.get(&format!("{at}/practice")).await.is(200).shows("Was Pat kind to you?");
     visitor.post(&format!("{at}/practice"), &[]).await.is(422).shows("Choose one answer.");
-    visitor.post(&format!("{at}/practice"), &[("answer", "3")]).await.is(200).shows("That is how it works");
+    visitor
+        .post(&format!("{at}/practice"), &[("go", "2"), ("answer", "1")])
+        .await
+        .is(200)
+        .shows("That is how it works");
+    visitor.get(&at).await.is(200).shows(&format!("{at}/ask/1")).shows("Practise again");
     for n in 1..=lines {
         let score = format!("{at}/score/{n}");
         visitor.get(&format!("{at}/ask/{n}")).await;

@@ -5,6 +5,7 @@ use super::super::{AwayReason, ConsentKind, Seat, service};
 use super::{easy, named, trail_of_panel};
 use crate::ids::PanelId;
 use crate::people::Visit;
+use crate::people::rules::first_name;
 use crate::platform::clock::london_stamp;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -14,13 +15,14 @@ use crate::ui::page::Page;
 use leptos::prelude::*;
 
 pub async fn consents(v: Visit, form: FormState) -> Result<Page, Refused> {
-    v.who.may(service::OFFICE)?;
+    let me = v.who.may(service::OFFICE)?.person;
     let id: PanelId = v.id("panel")?;
     let panel = service::panel(&v.who, &v.app, id).await?;
     let vacancy = crate::vacancy::service::vacancy(&v.who, &v.app, panel.vacancy).await?;
     let all = service::answers(&v.who, &v.app, id).await?;
     let organisation = crate::people::service::organisation(&v.who, &v.app).await?.name;
     let everybody = crate::people::service::everybody(&v.who, &v.app).await?;
+    let scores = all.iter().any(|(seat, _)| seat.person == me);
     let title = say("panel-consents-title");
     Ok(Page::desk(&v, title.clone(), move || {
         let name_of = |id| {
@@ -47,6 +49,11 @@ pub async fn consents(v: Visit, form: FormState) -> Result<Page, Refused> {
                         view! { <dt>{say(&format!("panel-consent-{}", kind.code().replace('_', "-")))}</dt><dd>{said}</dd> }
                     })
                     .collect_view();
+                // Whoever scores here sets nobody's tablet.
+                let tablet = (!scores).then(|| {
+                    let words = say_with("scoring-ways-open", &[("name", first_name(&seat.name))]);
+                    view! { <p><a href=format!("/panels/{id}/seats/{}/tablet", seat.id)>{words}</a></p> }
+                });
                 let left_out = answers.left_out().len();
                 let conflicts = (left_out > 0)
                     .then(|| view! { <p>{say_with("panel-conflicts", &[("n", &left_out.to_string())])}</p> });
@@ -55,6 +62,7 @@ pub async fn consents(v: Visit, form: FormState) -> Result<Page, Refused> {
                         <h2>{named(seat)} {seat.withdrawn_at.map(|_| view! { " " <span class="tag plain">{say("panel-withdrawn")}</span> })}</h2>
                         <dl class="facts">{facts}</dl>
                         {conflicts}
+                        {tablet}
                         {paper_form(id, seat, &form)}
                         {away_form(id, seat, &form)}
                     </article>

@@ -275,6 +275,7 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
                 <div class="acts">
                     <a class="btn quiet" href="/seat/day">{say("panel-seat-my-day")}</a>
                     <a class="btn quiet" href="/seat/choices">{say("panel-seat-my-choices")}</a>
+                    <a class="btn quiet" href="/seat/ways">{say("panel-seat-my-tablet")}</a>
                     <a class="btn quiet" href="/seat/privacy">{say("privacy-panel-title")}</a>
                     {hand_on}
                 </div>

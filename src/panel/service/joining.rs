@@ -310,6 +310,7 @@ pub async fn take_seat(who: &Who, app: &App, seat: SeatId) -> Result<(), Refused
         return Err(Refused::because("panel-seat-has-tablet-ask").with("seat", &held.name).with("name", name));
     }
     tablets::confirm(who, app, seat).await?;
+    crate::people::service::ways::draw_order(who, app, panel.org, held.person).await?;
     note_tablet(who, app, &panel, "seat.taken", json!({"panel": id, "seat": seat})).await
 }
 

@@ -15,6 +15,7 @@ pub mod second;
 mod second_step;
 mod session;
 mod sign_in;
+pub mod ways;
 
 pub use first::{First, begin, first_code, is_new};
 pub use invitations::{SignInState, SignIns, invite, sign_ins, withdraw_invitation};

@@ -6,6 +6,7 @@ mod protection;
 mod second;
 mod second_step;
 mod sign_in;
+mod ways;
 
 pub use grants::*;
 pub use inspectors::*;
@@ -13,6 +14,7 @@ pub use protection::{only_organisation, protection, put_protection, without_cont
 pub use second::*;
 pub use second_step::*;
 pub use sign_in::*;
+pub use ways::{put_ways, ways};
 
 use crate::ids::{AccountId, OrganisationId, PanelId, PersonId, SeatId, ServiceId, StreamId, SubjectId, TabletId};
 use crate::people::{Organisation, Person, Role, Service};

@@ -213,6 +213,7 @@ const OF_PERSON: &[&str] = &[
     "UPDATE message SET name = '-', address = '-', subject = '-', body = NULL, next_try_at = NULL
         WHERE org = $1 AND person = $2",
     "DELETE FROM leaving WHERE org = $1 AND person = $2",
+    "DELETE FROM person_ways WHERE org = $1 AND person = $2",
     // Whose random names those in the streams are.
     "DELETE FROM pseudonym WHERE org = $1 AND person = $2",
     "DELETE FROM support_record WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",

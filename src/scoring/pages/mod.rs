@@ -1,4 +1,4 @@
-//! Screens of scoring: the tablet's ([`seat`], [`talk`]) and the desk's ([`board`], [`paper`], [`talk`]).
+//! Screens of scoring: the tablet's ([`seat`], [`talk`], [`ways`]) and the desk's ([`board`], [`paper`], [`talk`]).
 
 pub mod board;
 pub mod paper;
@@ -6,6 +6,7 @@ pub mod parts;
 pub mod seat;
 pub mod talk;
 pub mod voice;
+pub mod ways;
 
 use crate::people::Visit;
 use crate::platform::refused::Refused;

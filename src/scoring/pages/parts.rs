@@ -1,6 +1,7 @@
 //! Parts that several screens of scoring share.
 
 use crate::panel::InterviewState;
+use crate::people::ways::Quiet;
 use crate::people::{Visit, Who};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -13,22 +14,40 @@ pub use crate::ui::page::sentences;
 use crate::ui::page::{Bar, Page, Told, picture, saved};
 use leptos::prelude::*;
 
-/// The three choices, the best first: value, look, picture, word.
-const CHOICES: [(&str, &str, &str, &str); 3] = [
-    ("3", "good", "1F44D", "scoring-seat-good"),
-    ("2", "ok", "thumb-side", "scoring-seat-ok"),
-    ("1", "poor", "1F44E", "scoring-seat-poor"),
-];
+/// What a choice looks like: its picture, its word and which of the three anchors stands with it.
+struct Choice {
+    picture: &'static str,
+    words: &'static str,
+    anchor: Option<fn(&Anchors) -> &String>,
+}
+
+/// A place of three, or of five. Thumbs say what one thinks of somebody, faces how one feels: the two are never mixed. Of
+/// five, the ends and the middle have an anchor.
+fn choice(places: u8, place: u8) -> Choice {
+    let (good, ok, not_good): (fn(&Anchors) -> &String, fn(&Anchors) -> &String, fn(&Anchors) -> &String) =
+        (|anchors| &anchors.good, |anchors| &anchors.ok, |anchors| &anchors.not_good);
+    let (picture, words, anchor) = match (places, place) {
+        (5, 5) => ("1F600", "scoring-seat-five-5", Some(good)),
+        (5, 4) => ("1F642", "scoring-seat-five-4", None),
+        (5, 3) => ("1F610", "scoring-seat-five-3", Some(ok)),
+        (5, 2) => ("1F641", "scoring-seat-five-2", None),
+        (5, _) => ("1F61E", "scoring-seat-five-1", Some(not_good)),
+        (_, 3) => ("1F44D", "scoring-seat-good", Some(good)),
+        (_, 2) => ("thumb-side", "scoring-seat-ok", Some(ok)),
+        _ => ("1F44E", "scoring-seat-poor", Some(not_good)),
+    };
+    Choice { picture, words, anchor }
+}
 
 /// Answers that are no scores.
 pub const OTHERS: [Answer; 3] = [Answer::NotSure, Answer::NotSeen, Answer::RatherNot];
 
 /// What was tapped, in the word that stood beside it.
 pub fn word(shown: Shown, tapped: Answer) -> String {
-    say(&match tapped {
-        Answer::Value(_) => format!("scoring-seat-{}", rules::look(shown.places(), tapped)),
-        other => format!("scoring-seat-{}", other.code()),
-    })
+    match tapped {
+        Answer::Value(place) => say(choice(shown.places(), place).words),
+        other => say(&format!("scoring-seat-{}", other.code())),
+    }
 }
 
 /// Colour and shape of what was tapped.
@@ -36,37 +55,73 @@ pub fn look(shown: Shown, tapped: Answer) -> &'static str {
     rules::look(shown.places(), tapped)
 }
 
-/// Three big labelled choices with their anchors, and three quiet answers below.
-pub fn choices(form: &FormState, anchors: &Anchors, stored: Option<Answer>) -> AnyView {
-    let stored = stored.map(Answer::code).unwrap_or_default();
+/// What a person's own screen shows to choose from.
+#[derive(Debug, Clone, Copy)]
+pub struct Offer {
+    pub shown: Shown,
+    /// The quiet answers stand one step behind.
+    pub behind: bool,
+}
+
+impl Offer {
+    pub fn of(sheet: &Sheet) -> Self {
+        Self { shown: sheet.shown, behind: sheet.ways.quiet == Quiet::Behind }
+    }
+}
+
+/// Big labelled choices, three or five, with their anchors, and three quiet answers below. `stored` is what was given
+/// before, and what it was given in.
+pub fn choices(form: &FormState, anchors: &Anchors, offer: Offer, stored: Option<(Shown, Answer)>) -> AnyView {
+    let Offer { shown, behind } = offer;
+    let before = stored.map(|(shown, tapped)| word(shown, tapped));
+    let stored = rules::marked(shown, stored).map(Answer::code).unwrap_or_default();
+    let said = before.filter(|_| stored.is_empty());
+    let said =
+        said.map(|word| view! { <p class="about">{say_with("scoring-seat-you-said", &[("answer", &word)])}</p> });
     let chosen = form.value("answer", &stored);
     let described = form.problem("answer").map(|_| "answer-error");
-    let three = CHOICES.into_iter().zip([&anchors.good, &anchors.ok, &anchors.not_good]).enumerate();
-    let three = three.map(|(index, ((value, look, code, words), anchor))| {
+    let places = shown.places();
+    let big = shown.in_order().into_iter().enumerate().map(|(index, place)| {
+        let value = place.to_string();
         let id = if index == 0 { "answer".to_owned() } else { format!("answer-{value}") };
+        let Choice { picture: code, words, anchor } = choice(places, place);
+        let class = format!("choice {}", rules::look(places, Answer::Value(place)));
+        let anchor = anchor.map(|of| view! { <span>{of(anchors).clone()}</span> });
+        let checked = chosen == value;
         view! {
-            <label class=format!("choice {look}")>
-                <input type="radio" id=id name="answer" value=value checked=chosen == value aria-describedby=described/>
+            <label class=class>
+                <input type="radio" id=id name="answer" value=value checked=checked aria-describedby=described/>
                 {picture(code, 96)}
                 <b>{say(words)}</b>
-                <span>{anchor.clone()}</span>
+                {anchor}
             </label>
         }
     });
-    let three = three.collect_view();
+    let big = big.collect_view();
+    let is_quiet = OTHERS.iter().any(|other| other.code() == chosen);
     let others = OTHERS.map(|other| {
         let code = other.code();
         let words = say(&format!("scoring-seat-{code}"));
         let checked = chosen == code;
         view! { <label class="other"><input type="radio" name="answer" value=code checked=checked aria-describedby=described/> " " {words}</label> }
     });
+    let others = view! { <div class="others">{others.into_iter().collect_view()}</div> };
+    let others = if behind {
+        view! { <details class="behind" open=is_quiet><summary>{say("scoring-seat-behind")}</summary>{others}</details> }
+            .into_any()
+    } else {
+        others.into_any()
+    };
     let error = form.problem("answer").map(|problem| {
         view! { <p class="error" id="answer-error">{sentence(problem)}</p> }
     });
+    let class = if places == 5 { "choices five" } else { "choices" };
     view! {
         {error}
-        <div class="choices">{three}</div>
-        <div class="others">{others.into_iter().collect_view()}</div>
+        {said}
+        <input type="hidden" name="shown" value=shown.code()/>
+        <div class=class>{big}</div>
+        {others}
     }
     .into_any()
 }
@@ -151,6 +206,7 @@ pub fn links(back: Option<String>, on: String, words: String) -> AnyView {
 /// for every screen with Help, Break and Stop, whichever room it is of.
 pub async fn dress(v: &Visit, bar: Bar) -> Result<Bar, Refused> {
     let Who::Seat(me) = &v.who else { return Ok(bar) };
+    let bar = Bar { ways: crate::people::service::ways::mine(&v.who, &v.app).await?.ways, ..bar };
     if bar.always.is_none() {
         return Ok(bar);
     }

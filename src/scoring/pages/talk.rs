@@ -1,6 +1,6 @@
 //! The panel talks: what everybody said, as dots with names and remarks in words; on a tablet each may change their mind.
 
-use super::parts::{self, choices, go, story, waiting};
+use super::parts::{self, Offer, choices, go, story, waiting};
 use super::seat::{hidden, question, scene};
 use crate::ids::{InterviewId, KitLineId, SeatId};
 use crate::panel::InterviewState;
@@ -11,7 +11,7 @@ use crate::scenario::{ItemKind, KitLine};
 use crate::scoring::service::talk::{self, Discussion, RevealedRemark, RevealedScore};
 use crate::scoring::service::voice::Voice;
 use crate::scoring::service::{self};
-use crate::scoring::{Answer, Reason};
+use crate::scoring::{Answer, Reason, rules};
 use crate::texts::{say, say_with};
 use crate::ui::form::errors;
 use crate::ui::page::{Bar, Page, SHEET, trail};
@@ -80,7 +80,8 @@ pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
     let bar = Bar { place: say("scoring-seat-where-talk"), ..Bar::of(&sheet.me, &here) }.draft();
     let question = question(&item.line.words, &talk.candidate);
     let about = say_with("scoring-seat-about", &[("candidate", &talk.candidate), ("topic", &item.line.words.title)]);
-    let stored = item.mine.map(|mine| mine.tapped);
+    let stored = item.mine.map(|mine| (mine.shown, mine.tapped));
+    let offer = Offer::of(&sheet);
     let words = item.line.words;
     let scene = match item.line.kind {
         ItemKind::Scenario => scene(&item.asks, &words.story),
@@ -97,7 +98,7 @@ pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <fieldset>
                     <legend><span class="about">{about}</span><h1>{question}</h1></legend>
                     {story(&words.pictures, &scene)}
-                    {choices(&form, &words.anchors, stored)}
+                    {choices(&form, &words.anchors, offer, stored)}
                 </fieldset>
                 {go(back, say("scoring-seat-next"))}
             </form>
@@ -153,8 +154,9 @@ fn line_of(talk: &Discussion, line: &KitLine, texts: &str) -> AnyView {
     let scores: Vec<&RevealedScore> = said_of(talk, line.id).collect();
     let dots = scores.iter().map(|score| {
         let word = parts::word(score.shown, score.tapped);
-        let changed = (score.first_tapped != score.tapped).then(|| {
-            let answer = parts::word(score.shown, score.first_tapped);
+        let (first, last) = ((score.first_shown, score.first_tapped), (score.shown, score.tapped));
+        let changed = (!rules::same_answer(first, last)).then(|| {
+            let answer = parts::word(score.first_shown, score.first_tapped);
             view! { <small>{say_with(&format!("{texts}-first"), &[("answer", &answer)])}</small> }
         });
         view! { <li class=dot(score)><b>{score.name.clone()}</b><span>{word}</span>{changed}</li> }

@@ -114,7 +114,7 @@ pub(super) async fn score(
     let Some(line) = line else { return Err(refused(NotGiven::NotInKit)) };
     // The same answer again is no change of mind.
     if let Some(before) = before
-        && (before.shown, before.tapped) == (tap.shown, tap.tapped)
+        && rules::same_answer((before.shown, before.tapped), (tap.shown, tap.tapped))
     {
         return Ok(Given { receipt: receipt(before), is_new: false, is_first: false });
     }

@@ -9,6 +9,7 @@ pub mod progress;
 pub mod shelf;
 pub mod talk;
 pub mod voice;
+pub mod ways;
 
 pub use progress::progress;
 pub use talk::revealed;
@@ -19,6 +20,7 @@ use super::{Answer, Call, Reason, Shown, Support, Why};
 use crate::ids::{InterviewId, KitLineId, OrganisationId, PanelId, SeatId};
 use crate::panel::{Interview, InterviewState, Panel, Seat, Standing};
 use crate::people::rules::first_name;
+use crate::people::ways::Ways;
 use crate::people::{Role, Seated, Signed, Who};
 use crate::platform::App;
 use crate::platform::db::Tx;
@@ -225,6 +227,12 @@ pub struct Sheet {
     /// Whom to ask.
     pub facilitator: String,
     pub scale: u8,
+    /// Which choices stand on this person's screen, and in which order.
+    pub shown: Shown,
+    /// How this person likes their tablet.
+    pub ways: Ways,
+    /// The person has practised, today or before.
+    pub practised: bool,
     pub items: Vec<Item>,
     pub finished: bool,
     pub out: Option<Reason>,
@@ -288,7 +296,11 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
         line: line.clone(),
     });
     let items = items.collect();
+    let kept = crate::people::service::ways::mine(who, app).await?;
     Ok(Sheet {
+        shown: rules::shown(around.scale(), &kept.ways),
+        ways: kept.ways,
+        practised: kept.practised,
         interview,
         state: around.interview.state,
         candidate: around.candidate(),
@@ -360,15 +372,23 @@ pub(super) async fn runs_day(who: &Who, app: &App, panel: &Panel, seats: &[Seat]
     panel.facilitator == signed.person || (office && !seats.iter().any(|seat| seat.person == signed.person))
 }
 
-/// The scale on which an interview is scored.
-pub async fn scale(who: &Who, app: &App, interview: InterviewId) -> Result<u8, Refused> {
+/// What an interview's choices are shown as to the person on this tablet now.
+pub async fn shown(who: &Who, app: &App, interview: InterviewId) -> Result<Shown, Refused> {
     who.seat()?;
+    let ways = crate::people::service::ways::mine(who, app).await?.ways;
     match Around::read(who, app, interview).await {
-        Ok(around) => Ok(around.scale()),
+        Ok(around) => Ok(rules::shown(around.scale(), &ways)),
         // Which refusal it is, the deed itself says.
-        Err(Refused::NotFound | Refused::NotAllowed) => Ok(3),
+        Err(Refused::NotFound | Refused::NotAllowed) => Ok(rules::shown(3, &ways)),
         Err(other) => Err(other),
     }
+}
+
+/// Whether this seat has answered an item.
+pub async fn has_answered(who: &Who, app: &App, interview: InterviewId, line: KitLineId) -> Result<bool, Refused> {
+    let me = who.seat()?;
+    let rows = store::scores_of_seat(&app.db, me.org, interview, me.seat).await?;
+    Ok(rows.iter().any(|row| row.kit_line == line))
 }
 
 /// The kit line that is question `n` on a seat's tablet.

@@ -45,6 +45,7 @@ pub struct RevealedScore {
     pub shown: Shown,
     /// What was tapped in private.
     pub first_tapped: Answer,
+    pub first_shown: Shown,
     pub remarks: Vec<RevealedRemark>,
 }
 
@@ -202,6 +203,7 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
                 tapped: last.tapped,
                 shown: last.shown,
                 first_tapped: first.tapped,
+                first_shown: first.shown,
                 remarks: remark.into_iter().collect(),
             });
         }

@@ -26,6 +26,7 @@ audit-saw-weighing = { $by } read the weighing page of { $about }.
 audit-saw-recording = { $by } listened to what somebody on the panel said about { $about }.
 audit-saw-talk = { $by } read what the panel said about { $about }.
 audit-saw-person = { $by } opened the details of { $about }.
+audit-saw-ways = { $by } opened how { $about } likes their tablet.
 audit-saw-views = { $by } read who looked at what.
 audit-saw-link-opened = { $by } opened their link.
 audit-saw-inspector-start = { $by } read the first page of their link.

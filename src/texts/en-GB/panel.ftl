@@ -353,6 +353,7 @@ panel-seat-left-out-text =
     You can still score the other people.
 panel-seat-my-day = My day
 panel-seat-my-choices = My choices
+panel-seat-my-tablet = How I like my tablet
 panel-seat-not-asked = Not asked yet
 panel-seat-say-yes = Change to yes
 panel-seat-say-no = Change to no

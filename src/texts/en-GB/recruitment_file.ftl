@@ -69,6 +69,11 @@ file-scores-item = Question or observation
 file-score-changed = changed in private
 file-score-after-talk = changed after the talk
 file-score-tapped = tapped { $tapped }
+file-score-five-5 = “Very good”, of five
+file-score-five-4 = “Good”, of five
+file-score-five-3 = “OK”, of five
+file-score-five-2 = “Not good”, of five
+file-score-five-1 = “Not good at all”, of five
 file-score-paper = on paper, typed in by { $name }
 
 file-origin = Where this comes from

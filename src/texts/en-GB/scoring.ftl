@@ -24,11 +24,79 @@ scoring-seat-start-how = You say what you think.
 scoring-seat-start-private = No one sees it until we talk.
 scoring-seat-start-practise = First we practise.
 scoring-seat-start-on = Go on
+scoring-seat-where-practice-n = Practice { $n } of 2
 scoring-seat-practice-about = Practice. This is not a real person.
+scoring-seat-practice-fits-title = Yes
+scoring-seat-practice-fits-good = Pat was kind. So you pressed a good one.
+scoring-seat-practice-fits-poor = Pat was not kind. So you pressed that.
+scoring-seat-practice-one-more = Here is one more.
+scoring-seat-practice-look-title = Let us look again
+scoring-seat-practice-look-good = Pat smiled and said hello. Most people press Good.
+scoring-seat-practice-look-poor = Pat laughed and walked off. Most people press Not good.
 scoring-seat-practice-done-title = That is how it works
-scoring-seat-practice-done-text = We did not keep your practice answer.
+scoring-seat-practice-done-text = We did not keep your practice answers.
 scoring-seat-practice-again = Practise again
+scoring-seat-practice-without = Go on without practice
 scoring-seat-practice-start = Start with { $candidate }
+
+## The tablet: how I like my tablet
+
+scoring-seat-ways-title = How I like my tablet
+scoring-seat-ways-own = This is your own. The others do not see it.
+scoring-seat-ways-begin = Shall we make the tablet right for you?
+scoring-seat-ways-begin-how = You can change the words, the colours and more.
+scoring-seat-ways-begin-later = You can do it later too. Press Help.
+scoring-seat-ways-begin-yes = Yes, show me
+scoring-seat-ways-begin-no = It is fine as it is
+scoring-seat-ways-try = Try it here. We do not keep this answer.
+scoring-seat-ways-done = The tablet is right now
+scoring-seat-ways-unknown = Choose one of these.
+scoring-seat-ways-size = How big are the words?
+scoring-seat-ways-size-100 = Big enough
+scoring-seat-ways-size-125 = A bit bigger
+scoring-seat-ways-size-150 = Bigger
+scoring-seat-ways-size-200 = Very big
+scoring-seat-ways-size-250 = As big as can be
+scoring-seat-ways-colours = Which colours are best?
+scoring-seat-ways-colours-light = Light
+scoring-seat-ways-colours-dark = Dark
+scoring-seat-ways-colours-strong = Black on white
+scoring-seat-ways-colours-strong_dark = White on black
+scoring-seat-ways-pictures = Do pictures help you?
+scoring-seat-ways-pictures-on = Yes, with pictures
+scoring-seat-ways-pictures-off = Only words
+scoring-seat-ways-aloud = Do you want to hear the words?
+scoring-seat-ways-aloud-how = You press a button. Then the tablet reads to you.
+scoring-seat-ways-aloud-on = Yes
+scoring-seat-ways-aloud-off = I read them myself
+scoring-seat-ways-faces = How many answers do you want?
+scoring-seat-ways-faces-three = Three
+scoring-seat-ways-faces-five = Five
+scoring-seat-ways-order = Which answer comes first?
+scoring-seat-ways-order-how = Every person has their own order.
+scoring-seat-ways-order-good_first = Good comes first
+scoring-seat-ways-order-good_last = Good comes last
+scoring-seat-ways-quiet = How much do you want to see?
+scoring-seat-ways-quiet-shown = All the answers
+scoring-seat-ways-quiet-behind = Only a few at first
+scoring-seat-ways-hand = Which hand do you use?
+scoring-seat-ways-hand-both = Both hands
+scoring-seat-ways-hand-left = My left hand
+scoring-seat-ways-hand-right = My right hand
+scoring-seat-ways-press = How do you press?
+scoring-seat-ways-press-how = A switch is a big button. A pointer is the arrow of a mouse.
+scoring-seat-ways-press-touch = With a finger
+scoring-seat-ways-press-keys = With a keyboard
+scoring-seat-ways-press-rest = I rest the pointer on it
+scoring-seat-ways-press-switch_moves = One switch. The frame moves. I press.
+scoring-seat-ways-press-switch_step = One switch. I move the frame. Then I wait.
+scoring-seat-ways-press-switch_two = Two switches. One moves, one chooses.
+scoring-seat-ways-pace = How long do we wait?
+scoring-seat-ways-pace-1000 = 1 second
+scoring-seat-ways-pace-2000 = 2 seconds
+scoring-seat-ways-pace-3000 = 3 seconds
+scoring-seat-ways-pace-5000 = 5 seconds
+scoring-seat-ways-pace-8000 = 8 seconds
 
 ## The tablet: ask or listen
 
@@ -48,6 +116,15 @@ scoring-seat-look-back = Think about the whole time with { $candidate }.
 scoring-seat-good = Good
 scoring-seat-ok = OK
 scoring-seat-poor = Not good
+scoring-seat-five-5 = Very good
+scoring-seat-five-4 = Good
+scoring-seat-five-3 = OK
+scoring-seat-five-2 = Not good
+scoring-seat-five-1 = Not good at all
+# with fewer choices on the first screen: opens the three quiet answers
+scoring-seat-behind = Something else
+# $answer: what was pressed before, when other choices stood here
+scoring-seat-you-said = You said: { $answer }
 scoring-seat-not_sure = I am not sure
 scoring-seat-not_seen = I did not see
 scoring-seat-rather_not = I would rather not say
@@ -307,3 +384,10 @@ scoring-step-no-panel = There is no panel yet.
 scoring-step-no-interviews = No candidate is on the panel's day yet.
 scoring-step-scored = { $n } of { $of } interviews are scored.
 scoring-step-talked = { $n } of { $of } interviews are talked about.
+
+## The desk: a member's tablet
+
+scoring-ways-title = { $name }’s tablet
+scoring-ways-lead = This is { $name }’s own. Set it together, or as { $name } told you. It follows them to any tablet, they can change it there themselves, no other seat sees it, and that you looked is noted.
+scoring-ways-unknown = Choose one of the list.
+scoring-ways-open = How { $name } likes the tablet

@@ -18,6 +18,7 @@ easy-answer-held =
     We wrote these things down.
     We wrote them on the day that they happened.
 easy-answer-part-details = Your name
+easy-answer-part-tablet = How you like your tablet
 easy-answer-part-days = Your panel days
 easy-answer-part-consents = Your yes and no
 # $n: a number
@@ -51,6 +52,12 @@ easy-answer-came-back = You came back on { $day }.
 easy-answer-reviewed =
     We looked at this again on { $on }.
     It was still right.
+# $question: what the tablet asked; $choice: what they chose
+easy-answer-ways = You changed your tablet on { $day }.
+easy-answer-ways-drawn = We chose an order of answers for you on { $day }.
+easy-answer-ways-asked = The tablet asks: { $question }
+easy-answer-ways-chose = It is now: { $choice }.
+easy-answer-practised = You practised on { $day }.
 # $vacancy: a job; $place: where
 easy-answer-day = You sat on a panel on { $day }.
 easy-answer-day-to-come = We asked you to a panel on { $day }.

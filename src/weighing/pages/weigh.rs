@@ -1,7 +1,7 @@
 //! The weighing page: panel, other scorers and checks, candidates side by side.
 
 use super::super::rules::{Missing, NoTotal, Part, Terms, Total, Which};
-use super::super::service::{self, Column, Table, Voice, Waiting, answer_words};
+use super::super::service::{self, Column, Table, Voice, Waiting};
 use super::{above, dots, list};
 use crate::checks::Status;
 use crate::checks::pages::{item_class, status_words};
@@ -164,7 +164,7 @@ fn candidate(table: &Table, column: &Column, scale: u8) -> AnyView {
             {group(table, column, Group::Panel, scale)}
             {group(table, column, Group::Others, scale)}
             {checks(column)}
-            <section>{answers(column, scale)}</section>
+            <section>{answers(column)}</section>
         </article>
     }
     .into_any()
@@ -316,21 +316,20 @@ fn checks(column: &Column) -> AnyView {
 }
 
 /// Every answer as a table: what the dots show, one line a person and question.
-fn answers(column: &Column, scale: u8) -> AnyView {
+fn answers(column: &Column) -> AnyView {
     let mut voices: Vec<&Voice> = column.voices.iter().collect();
     voices.sort_by_key(|voice| (voice.criterion, voice.group, voice.seat, voice.line));
     let rows = voices
         .into_iter()
         .map(|voice| {
-            let before = (voice.first != voice.last).then(|| {
-                let first = answer_words(scale, voice.first);
-                view! { <br/><small>{say_with("weighing-was", &[("answer", &first)])}</small> }
+            let before = (voice.first_said != voice.said).then(|| {
+                view! { <br/><small>{say_with("weighing-was", &[("answer", &voice.first_said)])}</small> }
             });
             view! {
                 <tr>
                     <th scope="row">{say(&voice.criterion.message())}<br/><small>{voice.item.clone()}</small></th>
                     <td>{voice.who.clone()}</td>
-                    <td>{answer_words(scale, voice.last)}{before}</td>
+                    <td>{voice.said.clone()}{before}</td>
                 </tr>
             }
         })

@@ -11,9 +11,7 @@ pub use answer::{Answer, AnswerSheet, PanelReason, SeatAnswer, answer_sheet, ans
 pub use choose::{Kept, Made, NewChoice, answer_second, choose, made, waiting};
 pub use confirm::{Confirming, NewConfirmation, confirm, confirming, start};
 pub use progress::progress;
-pub use table::{
-    Absent, Column, Concern, Remark, Table, Voice, Waiting, answer_words, is_in_reach, read_table, table, value_words,
-};
+pub use table::{Absent, Column, Concern, Remark, Table, Voice, Waiting, is_in_reach, read_table, table, value_words};
 
 use crate::ids::VacancyId;
 use crate::people::{Role, Who};

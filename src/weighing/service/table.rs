@@ -60,6 +60,9 @@ pub struct Voice {
     pub criterion: Criterion,
     pub first: Answer,
     pub last: Answer,
+    /// What was pressed for them, in the words that stood there: sums use the value, pages show what was tapped.
+    pub first_said: String,
+    pub said: String,
     pub remarks: Vec<Remark>,
 }
 
@@ -219,6 +222,8 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
                 criterion: score.criterion,
                 first: score.first,
                 last: score.last,
+                first_said: answer_words(score.first_shown.places(), score.first_tapped),
+                said: answer_words(score.shown.places(), score.tapped),
                 remarks: score.remarks.into_iter().filter_map(remark).collect(),
             })
             .collect();
@@ -380,7 +385,7 @@ async fn names(who: &Who, app: &App, panel: &Panel, seats: &[Seat]) -> Result<BT
 }
 
 /// The answer in words: "Good", "Not sure".
-pub fn answer_words(scale: u8, answer: Answer) -> String {
+fn answer_words(scale: u8, answer: Answer) -> String {
     match answer {
         Answer::Value(value) => value_words(scale, value),
         Answer::NotSure => say("weighing-not-sure"),

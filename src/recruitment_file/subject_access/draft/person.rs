@@ -83,7 +83,7 @@ pub(in super::super) async fn of_person(
     let mut take = |place: &str| told.remove(place).unwrap_or_default();
     let title = |place: &str| say(&format!("easy-answer-part-{place}"));
     let mut parts = vec![Some(fixed("held", "1F4C4", lines("easy-answer-held", &[])))];
-    parts.extend(["details", "days", "consents"].map(|place| under(title(place), Vec::new(), take(place))));
+    parts.extend(["details", "tablet", "days", "consents"].map(|place| under(title(place), Vec::new(), take(place))));
     parts.extend(met.into_iter().map(Some));
     parts.extend(["support", "asked"].map(|place| under(title(place), Vec::new(), take(place))));
     parts.push(Some(fixed("source", "1F4DD", lines("easy-answer-source", &[]))));
@@ -135,6 +135,9 @@ fn own_entry(kind: &str, opened: &Opened) -> Option<(&'static str, String)> {
         "feedback.read" => ("days", Said::of("easy-answer-feedback", &with)),
         "support.recorded" => ("support", each(Said::of("easy-answer-support", &with), "easy-answer-support", "kinds")),
         "help.called" => ("support", Said::of(&coded("easy-answer-called", opened.text("kind")?)?, &with)),
+        "ways.changed" => ("tablet", tablet(Said::of("easy-answer-ways", &with), opened)),
+        "ways.drawn" => ("tablet", tablet(Said::of("easy-answer-ways-drawn", &with), opened)),
+        "practice.done" => ("tablet", Said::of("easy-answer-practised", &with)),
         "hold.put" => {
             ("kept", Said::of("easy-answer-hold", &with).with("easy-answer-reason", "reason", opened.text("reason")))
         }
@@ -144,6 +147,14 @@ fn own_entry(kind: &str, opened: &Opened) -> Option<(&'static str, String)> {
         _ => return None,
     };
     Some((place, said.text()))
+}
+
+/// What they were asked about their tablet, and what they chose, in the words of the screen.
+fn tablet(said: Said, opened: &Opened) -> Said {
+    let Some((way, choice)) = opened.text("setting").and_then(|setting| setting.split_once('_')) else { return said };
+    let question = say(&format!("scoring-seat-ways-{way}"));
+    let choice = say(&format!("scoring-seat-ways-{way}-{choice}"));
+    said.and("easy-answer-ways-asked", &[("question", &question)]).and("easy-answer-ways-chose", &[("choice", &choice)])
 }
 
 fn day_told(day: &Day, today: &str) -> String {

@@ -19,7 +19,7 @@ pub use check::{check, finish, finished, safe, support};
 pub use question::{ask, hidden, question, scene, score, why};
 
 use super::own;
-use super::parts::{self, Screen, bar, choices, go, open, story};
+use super::parts::{self, Offer, Screen, bar, choices, go, open, story};
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -48,7 +48,10 @@ pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
     let here = base(&sheet);
     let resume = sheet.resume();
     let (on, words) = match resume {
-        Step::Practice => (format!("{here}/practice"), say("scoring-seat-next")),
+        Step::Practice if sheet.practised => (first_question(&sheet), say("scoring-seat-next")),
+        // A screen that is kept for when there is no network leads only to others that are kept.
+        Step::Practice if v.keeps => (format!("{here}/practice"), say("scoring-seat-next")),
+        Step::Practice => (format!("/seat/ways/begin?here={here}/practice"), say("scoring-seat-next")),
         Step::Ask(n) => (format!("{here}/ask/{n}"), say("scoring-seat-start-on")),
         Step::Score(n) | Step::Why(n) => (format!("{here}/score/{n}"), say("scoring-seat-start-on")),
         Step::Check | Step::Done => (format!("{here}/check"), say("scoring-seat-start-on")),
@@ -59,14 +62,18 @@ pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
         say("scoring-seat-start-how"),
         say("scoring-seat-start-private"),
     ];
-    if resume == Step::Practice {
+    let practises = resume == Step::Practice && !sheet.practised;
+    let again = (resume == Step::Practice && sheet.practised).then(|| format!("{here}/practice"));
+    if practises {
         lines.push(say("scoring-seat-start-practise"));
     }
     let bar = bar(&sheet, &here, String::new(), 0);
     let heading = title.clone();
     let steps = v.keeps.then(|| steps(&sheet));
     Ok(Page::panel(title, bar, move || {
-        let rest = view! { <div class="go"><a class="next" href=on data-steps=steps>{words}</a></div>{saved()} };
+        // Who has practised before may do it again.
+        let again = again.map(|href| view! { <a class="back" href=href>{say("scoring-seat-practice-again")}</a> });
+        let rest = view! { <div class="go">{again}<a class="next" href=on data-steps=steps>{words}</a></div>{saved()} };
         view! { {errors(&form)}{parts::waiting("1F44B", heading, lines.join(" "), rest.into_any())} }
     })
     .keepable())
@@ -87,53 +94,92 @@ fn steps(sheet: &Sheet) -> String {
     serde_json::json!(steps.chain([last]).collect::<Vec<_>>()).to_string()
 }
 
-/// The practice question: any number of goes, and nothing of it is kept.
+/// Where the first question stands.
+fn first_question(sheet: &Sheet) -> String {
+    match sheet.items.first().map(|item| item.line.kind) {
+        Some(ItemKind::Observation) => format!("{}/score/1", base(sheet)),
+        _ => format!("{}/ask/1", base(sheet)),
+    }
+}
+
+/// The first or the second made-up person: the one kind, the other not.
+fn is_second_go(v: &Visit, form: &FormState) -> bool {
+    v.query("go") == "2" || form.typed.get("go") == "2"
+}
+
+/// A practice question: two made-up people, any number of goes, and nothing is kept but that it was done.
 pub async fn practice(v: Visit, form: FormState) -> Result<Page, Refused> {
     let sheet = open_or_return!(&v, &form);
-    // Two made-up people, the one kind and the other not: a second go meets the other one.
     let items = crate::scenario::service::practice_items();
-    let which = usize::from(v.query("again") == "yes" || form.typed.get("go") == "2");
-    let words = items.get(which).or(items.first()).ok_or(Refused::NotFound)?.words.clone();
+    let second = is_second_go(&v, &form);
+    let words = items.get(usize::from(second)).or(items.first()).ok_or(Refused::NotFound)?.words.clone();
     let here = format!("{}/practice", base(&sheet));
-    let bar = bar(&sheet, &here, say("scoring-seat-where-practice"), 0).draft();
-    let back = base(&sheet);
+    let n = if second { "2" } else { "1" };
+    let place = say_with("scoring-seat-where-practice-n", &[("n", n)]);
+    let bar = bar(&sheet, &here, place, 0).draft();
+    let back = if second { here.clone() } else { base(&sheet) };
+    let without = first_question(&sheet);
+    let ways = format!("/seat/ways?here={here}");
+    let offer = Offer::of(&sheet);
     let question = words.score_question.clone();
     Ok(Page::panel(question.clone(), bar, move || {
         view! {
             {errors(&form)}
             <form id=SHEET method="post" action=here>
-                <input type="hidden" name="go" value=(which + 1).to_string()/>
+                <input type="hidden" name="go" value=n/>
                 <fieldset>
                     <legend><span class="about">{say("scoring-seat-practice-about")}</span><h1>{question}</h1></legend>
                     {story(&words.pictures, &words.story)}
-                    {choices(&form, &words.anchors, None)}
+                    {choices(&form, &words.anchors, offer, None)}
                 </fieldset>
                 {go(back, say("scoring-seat-next"))}
             </form>
+            <div class="acts">
+                <a class="btn quiet" href=ways>{say("scoring-seat-ways-title")}</a>
+                <a class="btn quiet" href=without>{say("scoring-seat-practice-without")}</a>
+            </div>
         }
     })
     .keepable())
 }
 
-/// After a go: again, or the real thing.
-pub async fn practised(v: Visit) -> Result<Page, Refused> {
+/// After a go: once more, the second one, or the real thing. There is no failing: what most people press is said, and why.
+pub async fn practised(v: Visit, second: bool, fits: bool) -> Result<Page, Refused> {
     let form = FormState::default();
     let sheet = open_or_return!(&v, &form);
-    let here = base(&sheet);
-    let again = format!("{here}/practice?again=yes");
-    let on = match sheet.items.first().map(|item| item.line.kind) {
-        Some(ItemKind::Observation) => format!("{here}/score/1"),
-        _ => format!("{here}/ask/1"),
-    };
-    let bar = bar(&sheet, &format!("{here}/practice"), say("scoring-seat-where-practice"), 0);
-    let title = say("scoring-seat-practice-done-title");
-    let words = say("scoring-seat-practice-done-text");
+    let here = format!("{}/practice", base(&sheet));
+    let bar = bar(&sheet, &here, say("scoring-seat-where-practice"), 0);
+    let without = first_question(&sheet);
+    let again = if second { format!("{here}?go=2") } else { here.clone() };
     let begin = say_with("scoring-seat-practice-start", &[("candidate", &sheet.candidate)]);
+    let (code, title, words, back, on) = match (fits, second) {
+        (true, false) => (
+            "1F44D",
+            say("scoring-seat-practice-fits-title"),
+            format!("{} {}", say("scoring-seat-practice-fits-good"), say("scoring-seat-practice-one-more")),
+            Some((here.clone(), say("scoring-seat-practice-again"))),
+            (format!("{here}?go=2"), say("scoring-seat-next")),
+        ),
+        (true, true) => (
+            "1F44D",
+            say("scoring-seat-practice-done-title"),
+            format!("{} {}", say("scoring-seat-practice-fits-poor"), say("scoring-seat-practice-done-text")),
+            Some((here.clone(), say("scoring-seat-practice-again"))),
+            (without, begin),
+        ),
+        (false, second) => (
+            "1F501",
+            say("scoring-seat-practice-look-title"),
+            say(if second { "scoring-seat-practice-look-poor" } else { "scoring-seat-practice-look-good" }),
+            Some((without, say("scoring-seat-practice-without"))),
+            (again, say("scoring-seat-practice-again")),
+        ),
+    };
     Ok(Page::panel(title.clone(), bar, move || {
-        let rest = view! {
-            <div class="go"><a class="back" href=again>{say("scoring-seat-practice-again")}</a><a class="next" href=on>{begin}</a></div>
-        };
-        parts::waiting("1F44D", title, words, rest.into_any())
+        let (href, next) = on;
+        let back = back.map(|(href, words)| view! { <a class="back" href=href>{words}</a> });
+        let rest = view! { <div class="go">{back}<a class="next" href=href>{next}</a></div> };
+        parts::waiting(code, title, words, rest.into_any())
     }))
 }
 

@@ -1,7 +1,7 @@
 //! One item: ask or listen, score it, and say why.
 
 use super::super::number;
-use super::super::parts::{self, Screen, bar, choices, go, links, open, sentences, story};
+use super::super::parts::{self, Offer, Screen, bar, choices, go, links, open, sentences, story};
 use super::{base, where_am_i};
 use crate::aloud::service as aloud;
 use crate::ids::SeatId;
@@ -108,7 +108,8 @@ pub async fn score(v: Visit, form: FormState) -> Result<Page, Refused> {
     let look_back = (item.line.kind == ItemKind::Observation)
         .then(|| say_with("scoring-seat-look-back", &[("candidate", &sheet.candidate)]));
     let scene = look_back.unwrap_or_else(|| scene(&item.asks, &words.story));
-    let stored = item.mine.map(|mine| mine.tapped);
+    let stored = item.mine.map(|mine| (mine.shown, mine.tapped));
+    let offer = Offer::of(&sheet);
     let clip = aloud::clips(&v.who, &v.app, &[item.line.text_version]).await?.remove(&item.line.text_version);
     let scene = match clip {
         Some(clip) => parts::signed_story(clip, &words, &scene),
@@ -127,7 +128,7 @@ pub async fn score(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <fieldset>
                     <legend><span class="about">{about}</span><h1>{question}</h1></legend>
                     {scene}
-                    {choices(&form, &words.anchors, stored)}
+                    {choices(&form, &words.anchors, offer, stored)}
                 </fieldset>
                 {go(back, say("scoring-seat-next"))}
             </form>
