@@ -2,8 +2,8 @@
 
 use super::{Answer, Phase, Reason, Shown, Tap};
 use crate::panel::InterviewState;
-use crate::scenario::ItemKind;
 use crate::people::ways::{Faces, Order, Ways};
+use crate::scenario::ItemKind;
 
 /// What is known about a seat and an interview when a score arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
