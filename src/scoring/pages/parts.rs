@@ -181,7 +181,7 @@ pub fn missing_items(sheet: &Sheet) -> AnyView {
 /// Every answer that could be tapped in this interview with its look and its word, for what `tablet.js` fills in; without
 /// an answer nothing is said.
 pub fn all_words(sheet: &Sheet) -> String {
-    words_of(Shown::usual(sheet.scale))
+    words_of(sheet.shown)
 }
 
 pub fn words_of(shown: Shown) -> String {

@@ -4,13 +4,14 @@
 use super::{Around, my_scores};
 use crate::ids::{InterviewId, SeatId};
 use crate::panel::InterviewState;
+use crate::people::service::ways;
 use crate::people::{Who, tablets};
 use crate::platform::App;
 use crate::platform::db::Timestamp;
 use crate::platform::random;
 use crate::platform::refused::Refused;
 use crate::scoring::Shown;
-use crate::scoring::rules::screens;
+use crate::scoring::rules::{self, screens};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
@@ -54,8 +55,8 @@ pub async fn version(who: &Who, app: &App) -> Result<String, Refused> {
 }
 
 /// How this person has set the screens.
-async fn look(_who: &Who, _app: &App) -> Result<String, Refused> {
-    Ok("usual".to_owned())
+async fn look(who: &Who, app: &App) -> Result<String, Refused> {
+    Ok(serde_json::to_string(&ways::mine(who, app).await?.ways)?)
 }
 
 /// The list. The interview that runs comes first; candidates who are no longer in it are left out.
@@ -90,7 +91,8 @@ pub async fn shown(who: &Who, app: &App) -> Result<Shown, Refused> {
     let me = who.seat()?;
     let panel = crate::panel::service::panel(who, app, me.panel).await?;
     let kit = crate::scenario::service::kit(who, app, panel.vacancy).await?;
-    Ok(Shown::usual(u8::try_from(kit.scale).unwrap_or(3)))
+    let ways = ways::mine(who, app).await?.ways;
+    Ok(rules::shown(u8::try_from(kit.scale).unwrap_or(3), &ways))
 }
 
 /// The interviews that are still to be scored, each with the candidate's name.
@@ -116,8 +118,10 @@ pub async fn mine(who: &Who, app: &App, interview: InterviewId) -> Result<Mine, 
     let mut said = BTreeMap::new();
     for (index, item) in sheet.items.iter().enumerate() {
         let n = index + 1;
-        if let Some(mine) = &item.mine {
-            said.insert(format!("{at}/score/{n}"), vec![("answer", mine.tapped.code())]);
+        // What was one of three is none of five: the screen of five marks nothing, and says no word that was not pressed.
+        let mark = rules::marked(sheet.shown, item.mine.as_ref().map(|mine| (mine.shown, mine.tapped)));
+        if let Some(mark) = mark {
+            said.insert(format!("{at}/score/{n}"), vec![("answer", mark.code())]);
         }
         if !item.why.is_empty() {
             let mut fields: Vec<_> = item.why.cards.iter().map(|card| ("cards", card.to_string())).collect();
