@@ -20,7 +20,7 @@ worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil
 
 /** @type {Promise<unknown>} */
 let turn = Promise.resolve();
-/** Whatever changes the sets goes one after the other: a purge does not overtake a keep. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+/** One gathering after the other. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
 const inTurn = work => {
   const mine = turn.then(work, work);
   turn = mine;
@@ -101,10 +101,20 @@ async function gather(list, of, pages) {
       for (const [, file] of text.matchAll(/\s(?:(?:data-)?src="|href="(?=\/(?:pkg|favicon)))(\/[^"?#]*)/g)) files.add(file);
       await cache.put(page, reply);
     }
+    /** What the lists among them name: sounds, one a sentence. @type {Set<string>} */
+    const listed = new Set();
     for (const file of files) {
       const reply = await fetch(file);
       if (!reply.ok) throw new Error(file);
+      if (reply.headers.get('content-type')?.includes('json')) {
+        for (const [, address] of (await reply.clone().text()).matchAll(/"(\/[^"\\?#]+)"/g)) listed.add(address);
+      }
       await cache.put(file, reply);
+    }
+    for (const file of listed) {
+      // One sound that is missing does not keep the screens from being there.
+      const reply = await fetch(file).catch(() => undefined);
+      if (reply?.ok && reply.status === 200) await cache.put(file, reply);
     }
     const mark = { seat: list.seat, build: list.build, look: list.look, of, ends: list.ends, offset: list.now - Date.now() };
     await cache.put(MARK, new Response(JSON.stringify(mark)));
@@ -122,7 +132,7 @@ async function find(path) {
   for (const { cache, mark } of [...await sets()].reverse()) {
     // The server's time as this tablet knew it: its own clock may be wrong.
     if (Date.now() + mark.offset > mark.ends) {
-      await inTurn(() => purge(''));
+      await purge('');
       return undefined;
     }
     const reply = await cache.match(path);
@@ -136,7 +146,7 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin) return;
   if (request.mode === 'navigate') event.respondWith(page(event, pathname));
-  else if (request.method === 'GET' && request.destination) event.respondWith(file(request, pathname));
+  else if (request.method === 'GET') event.respondWith(file(request, pathname));
 });
 
 /** The network for a second, then what is kept. @param {any} event @param {string} path */
@@ -149,7 +159,8 @@ async function page(event, path) {
   if (kept && waits) return kept;
   const fresh = fetch(request).then(async reply => {
     const seat = reply.headers.get('seat');
-    if (seat) await inTurn(() => purge(seat));
+    // Not in turn: gathering takes its time, and what it gathers for another seat it throws away by itself.
+    if (seat) await purge(seat);
     // Without the name of a seat it is not our server that answers, and a broken one is no better than none.
     const ours = reply.type === 'opaqueredirect' || (seat && reply.status < 500 && reply.status !== 429);
     return ours || !asks ? reply : (await find(path)) ?? reply;

@@ -14,7 +14,8 @@
 //   Where something is filled in, the form or the place hears a `filled` event.
 // - `data-needs="FIELD"` on a form: it is not kept without that field; `data-missing` in the page is shown instead.
 // - Which screens are kept: `scoring/service/shelf.rs`. Every file that a kept screen names in `src` or `data-src` is kept with
-//   it, so a recording to be played without a network only has to stand in the page: `<audio src="/…">`, `data-src="/…"`.
+//   it, so a recording to be played without a network only has to stand in the page: `<audio src="/…">`, `data-src="/…"`. Where
+//   such a file is a JSON list, every address in it is kept too.
 // - The event `kept` on `document` says that what this tablet keeps has changed (`detail`: {waiting, refused, sent}).
 //
 // The shapes in the store never change their meaning: a screen of yesterday's build may still be open beside this one.
