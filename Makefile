@@ -67,6 +67,8 @@ lint: test-tools
 	$(CARGO) clippy --features hydrate --lib --target $(BROWSER) -- -D warnings
 	end2end/node_modules/.bin/tsc -p end2end
 rust-tests:
+	@rm -rf $(TARGET)/tmp/figures
 	$(CARGO) test --features ssr
+	@echo "Figures of the tests (tests/it/support: figure):"; cat $(TARGET)/tmp/figures/*
 browser-tests: test-tools server site
 	node end2end/run.mjs

@@ -1,41 +1,16 @@
-// The demonstration's day at a real address: https on a name that is not localhost, with a certificate authority of its own
-// that the browser trusts, a certificate that is renewed in mid-day, and a log at its most talkative that names nobody.
+// At a real address: https on a name that is not localhost. The whole demonstration, from the one-time code to the file that
+// verifies; and its day with a certificate that is renewed in mid-day and a log at its most talkative that names nobody.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { request } from 'node:https';
 import { connect } from 'node:tls';
-import { freePort, freshFolder, go, Server, shot, story } from './harness.mjs';
+import { HOST, secureServer } from './authority.mjs';
+import { demonstration } from './demonstration.mjs';
+import { freePort, go, shot, story } from './harness.mjs';
 import { answerAll, finishInterview, here, signIn, sitDown } from './hands.mjs';
 
-const HOST = 'panel.test';
 const PATIENCE = 30_000;
-
-/** An authority, and a browser's home that trusts it. */
-async function authority() {
-  const folder = await freshFolder();
-  const openssl = (...words) => execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' });
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-  openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '30', '-subj', '/CN=Authority of this test',
-    '-addext', 'keyUsage=critical,keyCertSign');
-  await writeFile(join(folder, 'names'), `subjectAltName=DNS:${HOST}\n`);
-  const home = join(folder, 'home');
-  const database = join(home, '.pki', 'nssdb');
-  await mkdir(database, { recursive: true });
-  const certutil = (...words) => execFileSync('certutil', ['-d', `sql:${database}`, ...words], { stdio: 'pipe' });
-  certutil('-N', '--empty-password');
-  certutil('-A', '-t', 'C,,', '-n', 'Authority of this test', '-i', join(folder, 'ca.pem'));
-  return {
-    folder,
-    home,
-    /** A new certificate with a new key, in the files that the server watches. */
-    issue() {
-      openssl('req', ...key, '-keyout', 'key.pem', '-out', 'request.pem', '-subj', `/CN=${HOST}`);
-      openssl('x509', '-req', '-in', 'request.pem', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '20', '-extfile', 'names', '-out', 'cert.pem');
-    },
-  };
-}
 
 /** The serial number of the certificate that is shown now. */
 const serial = (port, ca) => new Promise((done, failed) => {
@@ -61,22 +36,15 @@ const until = async (what, look) => {
   throw new Error(`gave up waiting for ${what}`);
 };
 
-story('The demonstration over https, on a name that is not localhost', async (step, open) => {
-  const ours = await authority();
-  ours.issue();
+story('The demonstration over https, on a name that is not localhost', demonstration(true, { make: async () => (await secureServer()).up(), badInput: false }));
+
+story('A day at a real address', async (step, open) => {
+  const server = await secureServer();
+  const { ours } = server;
   const ca = await readFile(join(ours.folder, 'ca.pem'));
-  const server = await Server.make();
   const plain = await freePort();
-  server.url = `https://${HOST}:${server.port}`;
   server.heard = [];
-  server.settings = {
-    SAMETABLE_TLS_CERT: join(ours.folder, 'cert.pem'),
-    SAMETABLE_TLS_KEY: join(ours.folder, 'key.pem'),
-    SAMETABLE_HTTP_ADDR: `127.0.0.1:${plain}`,
-    SAMETABLE_LOG: 'json',
-    RUST_LOG: 'debug',
-  };
-  server.browser = { home: ours.home, flags: [`--host-resolver-rules=MAP ${HOST} 127.0.0.1`] };
+  Object.assign(server.settings, { SAMETABLE_HTTP_ADDR: `127.0.0.1:${plain}`, SAMETABLE_LOG: 'json', RUST_LOG: 'debug' });
   const { code, out, said } = await server.run('demo', '--json');
   assert.equal(code, 0, said);
   server.demo = JSON.parse(out);
@@ -104,7 +72,13 @@ story('The demonstration over https, on a name that is not localhost', async (st
     assert.deepEqual(await cookies(tablet), [kept('__Host-sametable-tablet')]);
     const at = await tablet.evaluate(() => ({ origin: location.origin, secure: isSecureContext, worker: 'serviceWorker' in navigator, storage: 'indexedDB' in window }));
     assert.deepEqual(at, { origin: server.url, secure: true, worker: true, storage: true });
-    assert.equal(await tablet.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length >= 0), true);
+    // The worker that keeps the panel's screens answers for the tablet's own addresses and for nothing of the desk.
+    const worker = await tablet.evaluate(async () => {
+      const { scope, active } = await navigator.serviceWorker.ready;
+      return { scope, script: active.scriptURL, all: (await navigator.serviceWorker.getRegistrations()).length };
+    });
+    assert.deepEqual(worker, { scope: `${server.url}/seat`, script: `${server.url}/sw.js`, all: 1 });
+    assert.equal(await tom.evaluate(async () => (await navigator.serviceWorker.getRegistration('/panels'))?.scope), undefined);
   });
 
   await step('the certificate is renewed in mid-day, and the tablet goes on', async () => {

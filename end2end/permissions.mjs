@@ -148,6 +148,39 @@ story('Each sees what is theirs: one home, read only, by a link, by two', async 
     await shot(harriet, 'seconds-empty');
   });
 
+  await step('one person alone deletes nothing: who asks holds no link, and the outsider answers on a device of their own', async () => {
+    await send(alex, '/organisation/second', { matters: ['choice_against_panel', 'delete_everything'] }, { from: '/organisation' });
+    await send(alex, '/organisation/second', { matters: [] }, { status: 422 });
+    assert.match(await main(alex), /waits for a second person/, 'taking something off the list waits, too');
+    await go(alex, '/system/leave');
+    await send(alex, '/system/leave/delete', { organisation: 'Larches Care', sure: ['yes'] }, { status: 422 });
+    await go(alex, '/seconds');
+    await shot(alex, 'seconds-waiting');
+    const request = await alex.locator('tr', { hasText: 'Deleting everything' }).locator('a').getAttribute('href');
+    await go(alex, request);
+    await shot(alex, 'second-asker');
+    assert.match(await main(alex), /you cannot make a link/);
+    assert.equal(await alex.locator('form[action$="/link"]').count(), 0);
+    await go(harriet, request);
+    await shot(harriet, 'second-other');
+    await send(harriet, `${request}/link`, { name: 'Olu Outsider', body: 'Trustee' });
+    await shot(harriet, 'second-link');
+    const link = new URL(await harriet.locator('.address').innerText()).pathname;
+    await go(alex, link, 422);
+    await shot(alex, 'second-same-browser');
+    assert.match(await main(alex), /device of their own/);
+    const olu = await open('phone', { server, name: 'olu' });
+    await go(olu, link);
+    await shot(olu, 'second-outsider', undefined, { fullPage: true });
+    await send(olu, '/second/answer', { answer: 'no', reason: 'Too early.', name: 'Somebody Else' }, { status: 422 });
+    await shot(olu, 'second-outsider-name', undefined, { fullPage: true });
+    await send(olu, '/second/answer', { name: 'Olu Outsider' });
+    await go(alex, request);
+    await shot(alex, 'second-sure');
+    assert.match(await main(alex), /who did not ask, made the link/);
+    assert.match(await main(alex), /SameTable cannot know/);
+  });
+
   await step('every new page also stands on a phone', async () => {
     const phone = await open('phone', { server, name: 'phone' });
     await signIn(phone, server.demo.people.find(one => one.role === 'administrator'));

@@ -162,7 +162,10 @@ impl Call {
             _ if token.is_empty() => Ok(Who::Nobody),
             Door::Tablet => tablets::holder(app, &token).await,
             Door::Inspector => service::inspectors::holder(app, &token).await,
-            Door::Second => service::second::holder(app, &token).await,
+            Door::Second => {
+                let desk = cookie(&parts.headers, SESSION).unwrap_or_default();
+                service::second::holder(app, &token, &desk).await
+            }
             Door::Desk => service::signed_in(app, &token).await,
         };
         let told = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("");

@@ -89,6 +89,11 @@ fn before(app: &App, request: &Request, seen: &Seen, route: &str) -> Option<Resp
     if is_foreign(request) {
         return Some(StatusCode::FORBIDDEN.into_response());
     }
+    // Without TLS of its own this server speaks to its proxy alone: what another machine sends it could be read on the way.
+    let bare = seen.past_proxies && app.settings.is_https() && app.settings.tls.is_none();
+    if bare && !matches!(route, "/healthz" | "/readyz") {
+        return Some(StatusCode::MISDIRECTED_REQUEST.into_response());
+    }
     if seen.in_the_open && app.settings.is_https() && !is_quiet(route) {
         return Some(to_https(app, request));
     }

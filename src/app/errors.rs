@@ -133,7 +133,8 @@ pub fn waits(mut answer: Response, until: Timestamp, now: Timestamp) -> Response
 pub fn simple(visit: &Visit, nonce: &Nonce, status: StatusCode, title: &str, words: String) -> Response {
     let title = say(title);
     let heading = title.clone();
-    let page = if of_tablets(&visit.path) {
+    let elsewhere = status == StatusCode::MISDIRECTED_REQUEST;
+    let page = if of_tablets(&visit.path) && !elsewhere {
         Page::panel(title, Bar::default(), move || {
             view! {
                 <div class="waiting">
@@ -149,14 +150,17 @@ pub fn simple(visit: &Visit, nonce: &Nonce, status: StatusCode, title: &str, wor
         let number = telemetry::reference();
         // A guest's first page is not ours.
         let home = match Door::of(&visit.path) {
-            Door::Desk | Door::Tablet => Some("/"),
-            Door::Inspector if matches!(visit.who, Who::Inspector(_)) => Some("/inspect"),
+            _ if elsewhere => Some(visit.app.settings.public_url.clone()),
+            Door::Desk | Door::Tablet => Some("/".to_owned()),
+            Door::Inspector if matches!(visit.who, Who::Inspector(_)) => Some("/inspect".to_owned()),
+            Door::Second if matches!(visit.who, Who::Outsider(_)) => Some("/second".to_owned()),
             Door::Inspector | Door::Second => None,
         };
         let waits = status == StatusCode::TOO_MANY_REQUESTS;
         // Whoever waits at the door goes back to the door.
         let at_door = waits && visit.who == Who::Nobody && home.is_some();
-        let (home, way) = if at_door { (Some("/sign-in"), "error-too-many-sign-in") } else { (home, "error-home") };
+        let (home, way) =
+            if at_door { (Some("/sign-in".to_owned()), "error-too-many-sign-in") } else { (home, "error-home") };
         Page::desk(visit, title, move || {
             let home = home.map(|home| {
                 let ask = at_door.then(|| view! { <p>{say("error-too-many-ask")}</p> });
@@ -194,6 +198,7 @@ pub fn late(app: &App, path: &Arc<str>, nonce: &Nonce, bare: Response) -> Respon
         408 => ("error-slow-title", say("error-slow")),
         413 => ("error-too-large-title", say("error-too-large")),
         414 | 431 => ("error-too-long-title", say("error-too-long")),
+        421 => ("error-direct-title", say_with("error-direct", &[("url", &app.settings.public_url)])),
         429 => {
             let seconds =
                 bare.headers().get(header::RETRY_AFTER).and_then(|wait| wait.to_str().ok()?.parse::<i64>().ok());

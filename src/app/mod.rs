@@ -432,6 +432,7 @@ fn outside_routes() -> Vec<Route> {
     use people::{api, pages};
     const LETS_IN: Access = Roles(&[Administrator, Hr]);
     const ASKS: Access = Roles(&[Administrator, Manager, Hr]);
+    const READS: Access = Roles(&[Administrator, Manager, Hr, Auditor]);
     vec![
         page("/inspectors", LETS_IN, pages::inspectors),
         form("/inspectors", "let-inspector-in", LETS_IN, pages::inspectors, pages::inspector_made),
@@ -451,8 +452,8 @@ fn outside_routes() -> Vec<Route> {
         data("/inspect/files/{candidacy}/bundle", Inspector, recruitment_file::api::bundle),
         page("/organisation", Roles(&[Administrator]), pages::two_persons),
         form("/organisation/second", "second-matters", Roles(&[Administrator]), pages::two_persons, api::set_matters),
-        page("/seconds", ASKS, pages::seconds),
-        page("/seconds/{request}", ASKS, pages::second),
+        page("/seconds", READS, pages::seconds),
+        page("/seconds/{request}", READS, pages::second),
         form("/seconds/{request}/answer", "answer-second", ASKS, pages::second, crate::weighing::api::answer_second),
         form("/seconds/{request}/link", "second-link", ASKS, pages::second, pages::link_made),
         form("/seconds/{request}/take-back", "take-back-second", ASKS, pages::second, api::take_back),

@@ -124,6 +124,8 @@ fn settings_help() -> String {
 
 /// Runs the program. Faults that a person can mend are one line on standard error, exit 2.
 pub fn run() -> ExitCode {
+    // Whatever this program writes, its owner alone may read it.
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     let called = Called::parse();
     let settings = match Settings::from_environment() {
         Ok(settings) => settings,

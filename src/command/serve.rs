@@ -9,6 +9,7 @@ use crate::platform::site::Site;
 use crate::{people, system};
 use std::io::ErrorKind;
 use std::net::SocketAddr;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use tokio::net::TcpListener;
 
@@ -71,7 +72,8 @@ pub async fn open_as_it_is(settings: Settings, site: Site) -> Result<App, String
 /// Makes the data folder and tries to write there.
 fn writable(folder: &Path) -> Result<(), String> {
     let here = folder.display();
-    std::fs::create_dir_all(folder).map_err(|cause| format!("the data folder {here} cannot be made: {cause}"))?;
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|cause| format!("the data folder {here} cannot be made: {cause}"))?;
     let trial = folder.join(".written");
     std::fs::write(&trial, b"").map_err(|cause| format!("the data folder {here} cannot be written to: {cause}"))?;
     std::fs::remove_file(&trial).map_err(|cause| format!("the data folder {here} cannot be written to: {cause}"))
@@ -109,6 +111,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     let tls = door::open(&app.settings, &app.clock, &app.door, app.closing.clone()).await?;
     look_at_record(&app).await?;
     let serving = serving(&app)?;
+    crate::leaving::service::tidy(&app);
     let code = people::service::first_code(&app).await.map_err(|refused| format!("the database failed: {refused}"))?;
     let asked = stop_asked();
     println!("SameTable serves at {}", app.settings.public_url);

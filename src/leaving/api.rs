@@ -11,12 +11,9 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use tokio_util::io::ReaderStream;
 
-/// Everything, as one ZIP file. It is removed from the server as soon as it is opened.
+/// Everything, as one ZIP file, of which nothing stays on the server.
 pub async fn export(v: Visit) -> Result<Response, Refused> {
-    let path = service::export_to_hand_over(&v.who, &v.app).await?;
-    let file = tokio::fs::File::open(&path).await;
-    std::fs::remove_file(&path).map_err(Refused::broken)?;
-    let file = file.map_err(Refused::broken)?;
+    let file = tokio::fs::File::from_std(service::export_to_hand_over(&v.who, &v.app).await?);
     let mut response = Response::new(Body::from_stream(ReaderStream::new(file)));
     let name = format!("attachment; filename=\"sametable-everything-{}.zip\"", london_date(v.app.clock.now()));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));

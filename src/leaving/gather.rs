@@ -8,6 +8,7 @@ use crate::platform::App;
 use crate::platform::clock::london_stamp;
 use crate::platform::csv::{defused, written_to};
 use crate::platform::form::FormState;
+use crate::platform::random;
 use crate::platform::refused::Refused;
 use crate::recruitment_file;
 use crate::texts::{say, say_with};
@@ -39,19 +40,41 @@ pub struct Gathered {
     pub waiting: Vec<String>,
 }
 
+/// What files without a name begin with, for the moment in which they have one.
+const BRIEF: &str = ".leaving-";
+
+/// A new file that its owner alone reads: what is written there is everything in the clear.
+pub fn named(to: &Path) -> Result<File, Refused> {
+    OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(to).map_err(broken)
+}
+
+/// A file without a name, on the disk of `folder`: it is gone when nobody holds it any more, a server that died included.
+pub fn nameless(folder: &Path) -> Result<File, Refused> {
+    let name: String = random::bytes::<8>()?.iter().map(|byte| format!("{byte:02x}")).collect();
+    let path = folder.join(format!("{BRIEF}{name}"));
+    let file = named(&path)?;
+    std::fs::remove_file(&path).map_err(broken)?;
+    Ok(file)
+}
+
+/// Removes what earlier versions left in the data folder when they were stopped in the middle.
+pub fn tidy(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(BRIEF) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Writes the archive. `who` reads the recruitment files in their own name; that they did is noted with each.
-pub async fn gather(who: &Who, app: &App, org: &Organisation, to: &Path) -> Result<Gathered, Refused> {
-    // It holds everything in the clear: its owner alone reads it.
-    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to).map_err(broken)?;
+pub async fn gather(who: &Who, app: &App, org: &Organisation, file: File) -> Result<Gathered, Refused> {
     let mut zip = ZipWriter::new(BufWriter::new(file));
     let mut gathered = Gathered::default();
     let private = store::undiscussed(&app.db, org.id).await?;
     gathered.without_record = store::is_anybody_in_the_middle(&app.db, org.id).await?;
-    let scratch = to.with_extension("rows");
     for table in store::tables(&app.db).await? {
-        one_table(&mut zip, app, org.id, &table, &private, &scratch, &mut gathered).await?;
+        one_table(&mut zip, app, org.id, &table, &private, &mut gathered).await?;
     }
-    let _ = std::fs::remove_file(&scratch);
     for listed in recruitment_file::service::files(who, app).await? {
         let candidacy = listed.candidacy;
         let folder = format!("recruitment-files/{}-{}", file_name(&candidacy.name), candidacy.id);
@@ -91,13 +114,12 @@ async fn one_table<W: Write + Seek>(
     org: OrganisationId,
     table: &Table,
     private: &BTreeSet<String>,
-    scratch: &Path,
     gathered: &mut Gathered,
 ) -> Result<(), Refused> {
     let kept_back = gathered.without_record && is_of_the_record(&table.name);
     let columns: Vec<&str> =
         table.columns.iter().map(String::as_str).filter(|column| !is_secret(&table.name, column)).collect();
-    let mut lines = BufWriter::new(File::create(scratch).map_err(broken)?);
+    let mut lines = BufWriter::new(nameless(&app.settings.data)?);
     zip.start_file(format!("tables/{}.csv", table.name), options()).map_err(broken)?;
     {
         let mut csv = written_to(&mut *zip);
@@ -118,9 +140,10 @@ async fn one_table<W: Write + Seek>(
         }
         csv.flush().map_err(broken)?;
     }
-    lines.flush().map_err(broken)?;
+    let mut lines = lines.into_inner().map_err(broken)?;
+    lines.rewind().map_err(broken)?;
     zip.start_file(format!("tables/{}.jsonl", table.name), options()).map_err(broken)?;
-    std::io::copy(&mut File::open(scratch).map_err(broken)?, zip).map_err(broken)?;
+    std::io::copy(&mut lines, zip).map_err(broken)?;
     gathered.tables += 1;
     Ok(())
 }

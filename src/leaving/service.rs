@@ -1,7 +1,7 @@
 //! The deeds of this room: taking everything along, and having everything deleted.
 
 use super::Toll;
-use super::gather::{Gathered, gather};
+use super::gather::{Gathered, gather, named, nameless};
 use super::rules::names_it;
 use super::store::{self, Rows};
 use crate::ids::SubjectId;
@@ -9,12 +9,13 @@ use crate::ledger::{self, Deed};
 use crate::people::service::second::{self, Ask, Matter};
 use crate::people::{self, Grant, Organisation, Role, Scope, Signed, Who};
 use crate::platform::App;
-use crate::platform::random;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::Seek;
+use std::path::Path;
 
 /// Only an administrator, and with the eyes of HR: who takes everything along takes the files along too.
 fn everything(who: &Who) -> Result<Who, Refused> {
@@ -31,10 +32,15 @@ fn everything(who: &Who) -> Result<Who, Refused> {
 /// # Errors
 /// Not allowed; it cannot be noted; the disk or the database failed.
 pub async fn export(who: &Who, app: &App, to: &Path) -> Result<Gathered, Refused> {
+    everything(who)?;
+    export_into(who, app, named(to)?).await
+}
+
+async fn export_into(who: &Who, app: &App, file: File) -> Result<Gathered, Refused> {
     let who = everything(who)?;
     let org = people::service::organisation(&who, app).await?;
     ledger::service::view(&who, app, "organisation_export", org.id.0).await?;
-    let gathered = gather(&who, app, &org, to).await?;
+    let gathered = gather(&who, app, &org, file).await?;
     // A record that does not verify can still be taken along; then nothing can be noted in it.
     if !app.standing.is_broken() {
         let mut deed = Deed::new(&who);
@@ -45,21 +51,22 @@ pub async fn export(who: &Who, app: &App, to: &Path) -> Result<Gathered, Refused
     Ok(gathered)
 }
 
-/// [`export`] into the data folder, for a download; whoever gets the path opens it and removes it.
+/// [`export`] for a download, into a file that has no name: nothing stays behind, whatever happens.
 ///
 /// # Errors
 /// As there.
-pub async fn export_to_hand_over(who: &Who, app: &App) -> Result<PathBuf, Refused> {
+pub async fn export_to_hand_over(who: &Who, app: &App) -> Result<File, Refused> {
     who.may_everywhere(&[Role::Administrator])?;
-    let name: String = random::bytes::<8>()?.iter().map(|byte| format!("{byte:02x}")).collect();
-    let path = app.settings.data.join(format!(".leaving-{name}.zip"));
-    match export(who, app, &path).await {
-        Ok(_) => Ok(path),
-        Err(refused) => {
-            let _ = std::fs::remove_file(&path);
-            Err(refused)
-        }
-    }
+    let file = nameless(&app.settings.data)?;
+    export_into(who, app, file.try_clone().map_err(Refused::broken)?).await?;
+    let mut file = file;
+    file.rewind().map_err(Refused::broken)?;
+    Ok(file)
+}
+
+/// At the start: removes archives that earlier versions left in the data folder, in the clear.
+pub fn tidy(app: &App) {
+    super::gather::tidy(&app.settings.data);
 }
 
 /// What deleting everything would take away.

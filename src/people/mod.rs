@@ -195,6 +195,7 @@ pub struct InspectorLink {
 /// Somebody from outside who was asked to be the second person for one matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outsider {
+    pub link: RowId,
     pub org: OrganisationId,
     /// The request they were asked about.
     pub request: RowId,

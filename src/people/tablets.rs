@@ -3,13 +3,14 @@
 
 use super::store::{self, TabletRow};
 use super::{Role, Seated, TabletWho, Who};
-use crate::ids::{OrganisationId, PanelId, SeatId, TabletId};
+use crate::ids::{OrganisationId, PanelId, PersonId, SeatId, TabletId};
 use crate::platform::App;
-use crate::platform::db::{Notice, Timestamp};
+use crate::platform::db::{Notice, Timestamp, Tx};
 use crate::platform::random;
 use crate::platform::refused::Refused;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use futures::future::BoxFuture;
 use time::OffsetDateTime;
 
 /// Who lets tablets in.
@@ -29,10 +30,14 @@ pub async fn holder(app: &App, token: &str) -> Result<Who, Refused> {
         shared: row.shared && row.admitted_at.is_some(),
         offered: row.seat,
     };
-    let (Some(seat), Some(_)) = (row.seat, row.confirmed_at) else { return Ok(Who::Tablet(waiting)) };
+    let Some(seat) = row.seat else { return Ok(Who::Tablet(waiting)) };
+    // Whoever has left holds no seat: their own tablet is nobody's, a shared one goes on to the others.
     let Some((person, name, picture)) = store::person_of_seat_name(&app.db, row.org, seat).await? else {
-        return Ok(Who::Tablet(waiting));
+        return Ok(if row.shared { Who::Tablet(TabletWho { offered: None, ..waiting }) } else { Who::Nobody });
     };
+    if row.confirmed_at.is_none() {
+        return Ok(Who::Tablet(waiting));
+    }
     Ok(Who::Seat(Seated {
         org: row.org,
         panel: row.panel,
@@ -207,17 +212,14 @@ pub async fn confirm(who: &Who, app: &App, seat: SeatId) -> Result<(), Refused> 
     if row.admitted_at.is_none() || !(shared || row.seat == Some(seat)) {
         return Err(Refused::NotAllowed);
     }
+    if store::person_of_seat_name(&app.db, org, seat).await?.is_none() {
+        return Err(Refused::NotFound);
+    }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     for other in store::tablets(&mut tx, org, row.panel).await? {
         if other.id != row.id && other.seat == Some(seat) && other.confirmed_at.is_some() {
-            // A shared tablet only lets go of the seat; a tablet of one seat is over.
-            let let_go = if other.shared {
-                TabletRow { seat: None, confirmed_at: None, ..other }
-            } else {
-                TabletRow { ended_at: Some(now), ..other }
-            };
-            store::update_tablet(&mut tx, &let_go).await?;
+            store::update_tablet(&mut tx, &without_seat(other, now)).await?;
         }
     }
     store::update_tablet(&mut tx, &TabletRow { seat: Some(seat), confirmed_at: Some(now), ..row.clone() }).await?;
@@ -236,6 +238,49 @@ pub async fn let_go(who: &Who, app: &App) -> Result<(), Refused> {
     let row = store::tablet(&app.db, org, tablet).await?.ok_or(Refused::NotFound)?;
     let admitted_at = if row.shared { row.admitted_at } else { None };
     save(app, &TabletRow { seat: None, confirmed_at: None, admitted_at, ..row }).await
+}
+
+/// A shared tablet only lets go of the seat; a tablet of one seat is over.
+fn without_seat(tablet: TabletRow, now: Timestamp) -> TabletRow {
+    if tablet.shared {
+        TabletRow { seat: None, confirmed_at: None, ..tablet }
+    } else {
+        TabletRow { ended_at: Some(now), ..tablet }
+    }
+}
+
+/// Somebody left, or holds these roles from now on: the tablets of seats that they hold by a role which is gone are over,
+/// and their panels hear of it. The seat stays on the panel, free for whoever the day needs; letting its person in again is
+/// the facilitator's to decide, as long as they have not left.
+pub(super) fn end_of<'a>(
+    tx: &'a mut Tx,
+    org: OrganisationId,
+    person: PersonId,
+    roles: &'a [Role],
+    now: Timestamp,
+) -> BoxFuture<'a, Result<(), Refused>> {
+    Box::pin(async move {
+        for (seat, kind) in store::seats_of_person(&mut *tx, org, person).await? {
+            if sits_by(&kind, roles) {
+                continue;
+            }
+            for tablet in store::tablets_of_seat(&mut *tx, org, seat).await? {
+                let panel = tablet.panel;
+                store::update_tablet(tx, &without_seat(tablet, now)).await?;
+                tx.tell(Notice::new("panel", panel)).await?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Is there a role by which somebody sits on a seat of this kind?
+fn sits_by(kind: &str, roles: &[Role]) -> bool {
+    match kind {
+        "panel_member" | "shadow" => roles.contains(&Role::PanelMember),
+        "manager" | "colleague" => roles.iter().any(|role| role.is_office() || *role == Role::Colleague),
+        _ => !roles.is_empty(),
+    }
 }
 
 async fn save(app: &App, row: &TabletRow) -> Result<(), Refused> {

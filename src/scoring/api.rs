@@ -19,7 +19,6 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Json, Response};
 use futures::{Stream, stream};
 use std::convert::Infallible;
-use tokio_util::sync::CancellationToken;
 
 /// An answer as it was posted: nothing chosen is another mistake than a value off the scale.
 fn answer(typed: &Typed, field: &str, empty: &str) -> Result<Answer, Refused> {
@@ -408,33 +407,40 @@ pub async fn board_json(v: Visit) -> Result<Response, Refused> {
 }
 
 /// "Something changed": no content, so that a missed notice costs nothing and none can leak a score. The first one goes
-/// out at once: it opens the stream through proxies and makes up for what a reconnect missed. It ends with the server.
+/// out at once: it opens the stream through proxies and makes up for what a reconnect missed. It ends with the server, and
+/// as soon as its listener may not listen any more.
 pub async fn events(v: Visit) -> Result<Response, Refused> {
     let panel: PanelId = v.id("panel")?;
     board::may_listen(&v.who, &v.app, panel).await?;
     // A word now and then, so that no proxy takes a quiet panel for a lost connection.
-    Ok(Sse::new(changes(v.app, panel)).keep_alive(KeepAlive::default()).into_response())
+    Ok(Sse::new(changes(v, panel)).keep_alive(KeepAlive::default()).into_response())
 }
 
-fn changes(app: crate::platform::App, panel: PanelId) -> impl Stream<Item = Result<Event, Infallible>> {
-    let listener = app.db.notices().listen();
-    stream::unfold((listener, app.closing, true), move |(mut listener, closing, is_first)| async move {
+fn changes(v: Visit, panel: PanelId) -> impl Stream<Item = Result<Event, Infallible>> {
+    let listener = v.app.db.notices().listen();
+    stream::unfold((listener, v, true), move |(mut listener, v, is_first)| async move {
         if !is_first {
-            next_change(&mut listener, &closing, panel).await?;
+            next_change(&mut listener, &v, panel).await?;
+            // Whoever began to listen may have left since, or been given another role. The browser asks for a new stream,
+            // and gets the answer that anybody gets.
+            let who = crate::people::service::still_signed_in(&v.app, &v.token).await.ok()?;
+            board::may_listen(&who, &v.app, panel).await.ok()?;
         }
-        Some((Ok(Event::default().data("changed")), (listener, closing, false)))
+        Some((Ok(Event::default().data("changed")), (listener, v, false)))
     })
 }
 
-/// The next change of this panel; none when the server stops.
-async fn next_change(listener: &mut Listener, closing: &CancellationToken, panel: PanelId) -> Option<()> {
+/// The next change of this panel, or of what the listener may do; none when the server stops.
+async fn next_change(listener: &mut Listener, v: &Visit, panel: PanelId) -> Option<()> {
+    let me = v.who.signed().ok().map(|signed| signed.person.0);
     loop {
         let heard = tokio::select! {
-            () = closing.cancelled() => return None,
+            () = v.app.closing.cancelled() => return None,
             heard = listener.next() => heard?,
         };
         match heard {
             Heard::Changed(notice) if notice.topic == "panel" && notice.id == panel.0 => return Some(()),
+            Heard::Changed(notice) if notice.topic == "person" && Some(notice.id) == me => return Some(()),
             Heard::Changed(_) => {}
             Heard::MayHaveMissed => return Some(()),
         }

@@ -41,7 +41,7 @@ pub const CARDS: &[Card] = &[
     Card { href: "/organisation", name: "organisation", roles: &[Role::Administrator] },
     Card { href: "/audit/views", name: "views", roles: READS },
     Card { href: "/inspectors", name: "inspectors", roles: LOOKS_AFTER },
-    Card { href: "/seconds", name: "seconds", roles: LOOKS_AFTER },
+    Card { href: "/seconds", name: "seconds", roles: READS },
     Card { href: "/system/backups", name: "backups", roles: &[Role::Administrator] },
     Card { href: "/system/record", name: "record", roles: LOOKS_AFTER },
     Card { href: "/system/leave", name: "leave", roles: &[Role::Administrator] },

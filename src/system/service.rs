@@ -35,8 +35,9 @@ pub async fn facts(app: &App) -> Facts {
     let last = ledger::service::last_at(app).await;
     let ends = ledger::service::check_heads(app).await;
     let behind = last.as_ref().ok().copied().flatten().map(|last| (OffsetDateTime::from(last) - now).whole_seconds());
-    let (data, named) = (app.settings.data.clone(), app.settings.secret_files.clone());
-    let here = tokio::task::spawn_blocking(move || (free(&data), writable(&data), open_files(&data, &named))).await;
+    let data = app.settings.data.clone();
+    let (ours, named) = (our_files(app), app.settings.secret_files.clone());
+    let here = tokio::task::spawn_blocking(move || (free(&data), writable(&data), open_files(ours, &named))).await;
     let (free, writable, open_files) = here.unwrap_or((None, false, Vec::new()));
     Facts {
         public_url: app.settings.public_url.clone(),
@@ -82,13 +83,26 @@ fn writable(folder: &Path) -> bool {
     std::fs::remove_file(&trial).is_ok() && written
 }
 
-/// Files with secrets that somebody else may read: in the data folder, anybody but their owner; elsewhere (a certificate's
-/// key often belongs to a group) anybody at all.
-fn open_files(folder: &Path, named: &[PathBuf]) -> Vec<String> {
-    let ours = ["kek", "ledger.key", "keys.db"].map(|name| (folder.join(name), 0o077));
+/// Files of this program that hold secrets: keys, the passphrase of the backups, and the database with its log, in which
+/// private scores stand.
+fn our_files(app: &App) -> Vec<PathBuf> {
+    let data = &app.settings.data;
+    let mut files: Vec<_> = ["kek", "ledger.key", "backup.passphrase"].iter().map(|name| data.join(name)).collect();
+    let database = app.settings.database_file();
+    for file in database.into_iter().chain([data.join("keys.db")]) {
+        let beside = ["", "-wal", "-shm"].map(|end| PathBuf::from(format!("{}{end}", file.display())));
+        files.extend(beside);
+    }
+    files
+}
+
+/// Those that somebody else may read: of ours, anybody but their owner; of those that settings name (a certificate's key
+/// often belongs to a group) anybody at all.
+fn open_files(ours: Vec<PathBuf>, named: &[PathBuf]) -> Vec<String> {
+    let ours = ours.into_iter().map(|path| (path, 0o077));
     let named = named.iter().map(|path| (path.clone(), 0o007));
     let open = |(path, others): &(PathBuf, u32)| {
         std::fs::metadata(path).is_ok_and(|about| about.permissions().mode() & others != 0)
     };
-    ours.into_iter().chain(named).filter(open).map(|(path, _)| path.display().to_string()).collect()
+    ours.chain(named).filter(open).map(|(path, _)| path.display().to_string()).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::service::{self, NewChoice, NewConfirmation};
 use crate::ids::{CandidacyId, RowId, VacancyId};
+use crate::people::service::second::Said;
 use crate::people::{Visit, Who};
 use crate::platform::form::Typed;
 use crate::platform::refused::Refused;
@@ -27,7 +28,7 @@ pub async fn choose(v: Visit, typed: Typed) -> Result<Done, Refused> {
 /// The second person's answer, by somebody who signs in.
 pub async fn answer_second(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let request: RowId = v.id("request")?;
-    service::answer_second(&v.who, &v.app, request, yes_or_no(&typed)?, typed.get("reason")).await?;
+    service::answer_second(&v.who, &v.app, request, Said::new(yes_or_no(&typed)?, typed.get("reason"))).await?;
     Ok(Done::see(format!("/seconds/{request}")))
 }
 
@@ -38,7 +39,9 @@ pub async fn outsider_answer(v: Visit, typed: Typed) -> Result<Done, Refused> {
         Who::Nobody => return Err(Refused::SignIn),
         _ => return Err(Refused::NotAllowed),
     };
-    service::answer_second(&v.who, &v.app, request, yes_or_no(&typed)?, typed.get("reason")).await?;
+    let (yes, reason, name) = (yes_or_no(&typed)?, typed.get("reason"), typed.get("name"));
+    let said = Said { yes, reason, name, from: &v.address, on: &v.device };
+    service::answer_second(&v.who, &v.app, request, said).await?;
     Ok(Done::show(crate::people::pages::thanks(&v)))
 }
 

@@ -12,7 +12,7 @@ use sametable::app::{Access, Kind, Route, routes};
 use sametable::command::demo::{self, Day, Made};
 use sametable::ids::{PersonId, RowId, ServiceId, TabletId, VacancyId};
 use sametable::people::service::inspectors::{self, NewInspector};
-use sametable::people::service::second::{self, Ask, Matter};
+use sametable::people::service::second::{self, Ask, Made as LinkMade, Matter, NewOutsider};
 use sametable::people::service::{self as people, NewPerson};
 use sametable::people::{Grant, Place, Role, Scope, Who, tablets};
 use sametable::vacancy::service as vacancy;
@@ -118,7 +118,7 @@ async fn inspector(fresh: &Fresh, by: &Who, home: ServiceId) -> (Visitor, RowId)
 }
 
 /// Somebody from outside who was asked about a vacancy.
-async fn outsider(fresh: &Fresh, by: &Who, id: VacancyId, thing: uuid::Uuid) -> (Visitor, RowId) {
+async fn outsider(fresh: &Fresh, by: &Who, other: &Who, id: VacancyId, thing: uuid::Uuid) -> (Visitor, RowId) {
     let vacancy = vacancy::vacancy(by, &fresh.app, id).await.unwrap();
     let mut tx = fresh.app.db.begin().await.unwrap();
     let mut deed = sametable::ledger::Deed::new(by);
@@ -133,7 +133,8 @@ async fn outsider(fresh: &Fresh, by: &Who, id: VacancyId, thing: uuid::Uuid) -> 
     };
     let request = second::ask(by, &mut tx, &mut deed, ask, fresh.app.clock.now()).await.unwrap();
     deed.commit(tx, &fresh.app).await.unwrap();
-    let address = second::make_link(by, &fresh.app, request, "Olu Outsider", "Trustee").await.unwrap();
+    let new = NewOutsider { name: "Olu Outsider".to_owned(), body: "Trustee".to_owned(), ..NewOutsider::default() };
+    let LinkMade::Shown(address) = second::make_link(other, &fresh.app, request, new).await.unwrap() else { panic!() };
     let mut visitor = fresh.visitor();
     visitor.get(address.trim_start_matches("https://panel.test")).await.goes_to("/second");
     (visitor, request)
@@ -219,11 +220,16 @@ async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
     let (visitor, ended) = inspector(fresh, hr, elm).await;
     inspectors::end(hr, app, ended).await.unwrap();
     put("inspector after the end", visitor, Who::Nobody, Here, false, false);
-    let (visitor, request) = outsider(fresh, manager, made.today.vacancy, made.today.vacancy.0).await;
-    let as_outsider =
-        Who::Outsider(sametable::people::Outsider { org: made.org, request, name: String::new(), body: String::new() });
+    let (visitor, request) = outsider(fresh, manager, hr, made.today.vacancy, made.today.vacancy.0).await;
+    let as_outsider = Who::Outsider(sametable::people::Outsider {
+        link: RowId::new(),
+        org: made.org,
+        request,
+        name: String::new(),
+        body: String::new(),
+    });
     put("outsider", visitor, as_outsider, Here, false, false);
-    let (visitor, answered) = outsider(fresh, manager, made.today.vacancy, uuid::Uuid::now_v7()).await;
+    let (visitor, answered) = outsider(fresh, manager, hr, made.today.vacancy, uuid::Uuid::now_v7()).await;
     second::take_back(manager, app, answered).await.unwrap();
     put("outsider after the answer", visitor, Who::Nobody, Here, false, false);
 
@@ -421,10 +427,13 @@ async fn every_route_lets_in_whom_the_table_names_and_nobody_else() {
             }
         }
     }
-    println!(
-        "{asked} requests: {} addresses, {} kinds of visitor, {let_in} let in, {by_place:?}",
-        routes().len(),
-        all.len()
+    let kinds = all.len();
+    let addresses = routes().len();
+    crate::support::figure(
+        "permissions",
+        &format!(
+            "{asked} requests: {addresses} addresses, {kinds} kinds of visitor, {let_in} let in, refused {by_place:?}"
+        ),
     );
     assert!(wrong.is_empty(), "not as the table says:\n{wrong}");
 }

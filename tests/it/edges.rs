@@ -89,7 +89,7 @@ async fn every_answer_has_every_header_whatever_stands_at_the_address() {
     let stream = asked(&office, Method::GET, &events).await;
     assert_eq!(stream.headers["content-type"], "text/event-stream");
     assert_eq!(stream.headers["x-accel-buffering"], "no");
-    println!("{answers} answers");
+    crate::support::figure("headers", &format!("{answers} answers looked at"));
 }
 
 #[tokio::test]
@@ -231,8 +231,6 @@ async fn behind_a_named_proxy_plain_http_is_sent_on_and_each_visitor_counts_alon
     let answer = visitor.clone().send(open("/sign-in?then=/checks").body(Body::empty()).unwrap()).await;
     answer.is(308);
     assert_eq!(answer.location, "https://panel.test/sign-in?then=/checks");
-    let answer = fresh.visitor().from("192.0.2.9").send(open("/sign-in").body(Body::empty()).unwrap()).await;
-    answer.is(200);
     let through = |from: &str| {
         let request = Request::post("/sign-in").header("x-forwarded-proto", "https").header("x-forwarded-for", from);
         request
@@ -244,6 +242,34 @@ async fn behind_a_named_proxy_plain_http_is_sent_on_and_each_visitor_counts_alon
     sent_a_minutes_worth(&fresh, "192.0.2.9");
     visitor.clone().send(through("192.0.2.9").body(Body::empty()).unwrap()).await.is(429);
     visitor.clone().send(through("192.0.2.10").body(Body::empty()).unwrap()).await.is(422);
+}
+
+#[tokio::test]
+async fn whoever_comes_past_the_named_proxy_is_served_nothing_in_the_open() {
+    let mut fresh = Fresh::sqlite().await;
+    let mut settings = (*fresh.app.settings).clone();
+    settings.proxies = vec!["10.9.9.9".parse().unwrap()];
+    fresh.app.settings = settings.clone().into();
+    let mut stranger = fresh.visitor().from("192.0.2.2");
+    for path in ["/first", "/sign-in", "/join", "/metrics", "/favicon.svg", "/no-such-page"] {
+        stranger
+            .get(path)
+            .await
+            .is(421)
+            .shows("SameTable is at https://panel.test")
+            .shows("href=\"https://panel.test\"");
+    }
+    stranger.post("/sign-in", &[("email", "a@b.example"), ("password", "three blue buses")]).await.is(421);
+    // That it says it was forwarded makes nobody a proxy.
+    let claimed = Request::get("/sign-in").header("x-forwarded-proto", "https").header("x-forwarded-for", "10.9.9.9");
+    stranger.send(claimed.body(Body::empty()).unwrap()).await.is(421);
+    stranger.get("/healthz").await.is(200);
+    fresh.visitor().from("10.9.9.9").get("/sign-in").await.is(200);
+    fresh.visitor().from("127.0.0.1").get("/sign-in").await.is(200);
+    // With TLS of its own, whoever reaches it reaches it safely.
+    settings.tls = Some(sametable::platform::settings::Tls::Files { cert: "cert.pem".into(), key: "key.pem".into() });
+    fresh.app.settings = settings.into();
+    fresh.visitor().from("192.0.2.2").get("/sign-in").await.is(200);
 }
 
 #[tokio::test]

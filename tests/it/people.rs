@@ -4,10 +4,12 @@ use crate::on_both;
 use crate::support::{Fresh, PASSWORD};
 use sametable::people::service::{self, First, NewPerson};
 use sametable::people::{Role, Who};
+use sametable::platform::db::Ask;
 use sametable::platform::refused::Refused;
 
 on_both!(
     the_first_administrator_needs_the_printed_code_and_it_works_once,
+    several_at_once_with_one_code_make_one_organisation,
     sign_in_says_the_same_for_an_unknown_address_and_a_wrong_password,
     a_password_change_signs_out_other_places,
     a_change_of_roles_ends_sessions_and_the_last_administrator_stays,
@@ -35,6 +37,31 @@ async fn the_first_administrator_needs_the_printed_code_and_it_works_once(fresh:
     assert!(signed.roles.contains(&Role::Administrator) && signed.roles.contains(&Role::Manager));
     assert!(service::begin(&fresh.app, first(&code), "test").await.is_err());
     assert_eq!(service::first_code(&fresh.app).await.unwrap(), None);
+}
+
+async fn several_at_once_with_one_code_make_one_organisation(fresh: Fresh) {
+    let code = service::first_code(&fresh.app).await.unwrap().unwrap();
+    let tries = (0..6).map(|n| {
+        // Half of them are somebody who pressed twice: the same address again.
+        let email = format!("priya{}@larches.example", n / 2);
+        service::begin(&fresh.app, First { email, ..first(&code) }, "test")
+    });
+    let answers = futures::future::join_all(tries).await;
+    let tokens: Vec<_> = answers.iter().filter_map(|answer| answer.as_ref().ok()).collect();
+    assert_eq!(tokens.len(), 1, "{answers:?}");
+    for refused in answers.iter().filter_map(|answer| answer.as_ref().err()) {
+        assert!(refused.says("people-first-code-wrong"), "{refused:?}");
+    }
+    for count in [
+        "SELECT COUNT(*) FROM organisation",
+        "SELECT COUNT(*) FROM account",
+        "SELECT COUNT(*) FROM person",
+        "SELECT COUNT(*) FROM service",
+    ] {
+        let there: i64 = fresh.app.db.sql(count).value().await.unwrap();
+        assert_eq!(there, 1, "{count}");
+    }
+    assert!(matches!(service::signed_in(&fresh.app, tokens[0]).await.unwrap(), Who::Person(_)));
 }
 
 async fn sign_in_says_the_same_for_an_unknown_address_and_a_wrong_password(fresh: Fresh) {

@@ -8,7 +8,7 @@ use sametable::command::demo::{self, Made};
 use sametable::ids::{OrganisationId, ServiceId};
 use sametable::ledger;
 use sametable::people::service::inspectors::{self, NewInspector};
-use sametable::people::service::second::{self, Ask, Matter, Standing};
+use sametable::people::service::second::{self, Ask, Made as LinkMade, Matter, NewOutsider, Said, Standing};
 use sametable::people::service::{self as people, NewPerson};
 use sametable::people::{Grant, Role, Scope, Who};
 use sametable::platform::refused::Refused;
@@ -21,6 +21,9 @@ on_both!(
     an_inspector_of_a_home_reads_whom_it_took_on_and_others_only_where_they_were_named,
     a_deed_that_needs_two_persons_waits_for_another_person_and_goes_on_once,
     somebody_from_outside_answers_once_by_a_link,
+    whoever_asked_never_holds_the_link_themselves,
+    one_person_alone_cannot_switch_the_second_person_off,
+    whoever_got_their_sign_in_from_the_asker_just_now_is_no_second_person,
     the_log_of_views_is_read_by_person_file_and_day_within_ones_own_homes,
 );
 
@@ -151,6 +154,9 @@ async fn an_inspector_reads_is_noted_and_finds_the_link_ended_afterwards(fresh: 
         !path.ends_with(cookie.split('=').nth(1).unwrap().split(';').next().unwrap()),
         "the address itself is no cookie"
     );
+    // An address that was typed wrong is no end of the link, and the page has a way back.
+    ira.get("/inspect/nothing").await.is(404).shows("We cannot find this page").shows("href=\"/inspect\"");
+    fresh.visitor().get("/inspect/nothing").await.is(401).shows("This link has ended");
     ira.get("/inspect").await.is(200).shows("Welcome, Ira Inspector").shows("is noted").shows("1 file");
     ira.get("/inspect/files").await.is(200).shows(&joy.1).hides(&mina.1).hides("Rosa Lind");
     ira.get(&format!("/inspect/files/{}", joy.0)).await.is(200).shows(&joy.1).hides(&format!("/candidates/{}", joy.0));
@@ -447,22 +453,26 @@ async fn a_deed_that_needs_two_persons_waits_for_another_person_and_goes_on_once
     assert!(request.may_answer && !request.is_mine);
     // Not the same person in another role, not somebody without a role there, not a no without a reason.
     let own = second::request(&ada, app, id).await.unwrap();
-    assert!(second::answer(&ada, app, &own, true, "").await.unwrap_err().says("second-not-yourself"));
+    assert!(second::answer(&ada, app, &own, Said::new(true, "")).await.unwrap_err().says("second-not-yourself"));
     assert_eq!(second::request(&mona, app, id).await.unwrap_err(), Refused::NotFound);
-    assert!(second::answer(&hari, app, &request, false, " ").await.unwrap_err().says("second-reason-needed"));
-    second::answer(&hari, app, &request, true, "").await.unwrap();
-    assert!(second::answer(&hari, app, &request, true, "").await.unwrap_err().says("second-answered-already"));
+    assert!(
+        second::answer(&hari, app, &request, Said::new(false, " ")).await.unwrap_err().says("second-reason-needed")
+    );
+    second::answer(&hari, app, &request, Said::new(true, "")).await.unwrap();
+    assert!(
+        second::answer(&hari, app, &request, Said::new(true, "")).await.unwrap_err().says("second-answered-already")
+    );
     // Once, and then it is asked again.
     erase(&ada, &fresh, &org).await.unwrap();
     assert!(erase(&ada, &fresh, &org).await.unwrap_err().says("second-asked"));
     // A no stays a no; a question nobody answers is over after a week.
     let request = second::newest(&hari, app, Matter::EraseEarly, org.id.0).await.unwrap().unwrap();
-    second::answer(&hari, app, &request, false, "He may still ask for it.").await.unwrap();
+    second::answer(&hari, app, &request, Said::new(false, "He may still ask for it.")).await.unwrap();
     assert!(erase(&ada, &fresh, &org).await.unwrap_err().says("second-asked"));
     app.clock.set_ahead(8 * 24 * 60 * 60);
     let request = second::newest(&hari, app, Matter::EraseEarly, org.id.0).await.unwrap().unwrap();
     assert_eq!(request.standing, Standing::Over);
-    assert!(second::answer(&hari, app, &request, true, "").await.unwrap_err().says("second-is-over"));
+    assert!(second::answer(&hari, app, &request, Said::new(true, "")).await.unwrap_err().says("second-is-over"));
     assert!(erase(&ada, &fresh, &org).await.unwrap_err().says("second-asked"));
     // All of it stands in the ledger.
     let entries = ledger::service::stream(&ada, app, org.stream).await.unwrap();
@@ -472,29 +482,176 @@ async fn a_deed_that_needs_two_persons_waits_for_another_person_and_goes_on_once
     }
 }
 
+/// With a mail server that takes everything and says nothing.
+fn with_mail(fresh: &mut Fresh) {
+    let mut settings = (*fresh.app.settings).clone();
+    let mail =
+        sametable::platform::mail::MailSettings::read("smtp://mail.test:25", "SameTable <panel@larches.example>");
+    settings.mail = Some(mail.unwrap());
+    fresh.app.settings = settings.into();
+}
+
+fn olu(email: &str) -> NewOutsider {
+    NewOutsider { name: "Olu Outsider".to_owned(), body: "Trustee".to_owned(), email: email.to_owned() }
+}
+
+/// Whose link it is: somebody of the house who did not ask, or, where there is nobody, a mailbox.
+async fn whoever_asked_never_holds_the_link_themselves(mut fresh: Fresh) {
+    let org = fresh.organisation("Larches").await;
+    let ada = fresh.person(&org, "Ada Ash", &[Role::Administrator]).await;
+    second::set_matters(&ada, &fresh.app, &[Matter::EraseEarly]).await.unwrap();
+    assert!(erase(&ada, &fresh, &org).await.unwrap_err().says("second-asked"));
+    let id = second::requests(&ada, &fresh.app).await.unwrap()[0].row.id;
+    let link = async |fresh: &Fresh, who: &Who, new: NewOutsider| second::make_link(who, &fresh.app, id, new).await;
+
+    // Alone, and without mail: the link would go through her own hands.
+    let refused = link(&fresh, &ada, olu("olu@outside.example")).await.unwrap_err();
+    assert!(refused.says("second-link-needs-mail"), "{refused}");
+    // With mail it goes to a mailbox that is none of this house, and is shown to nobody here.
+    with_mail(&mut fresh);
+    let app = &fresh.app;
+    assert!(link(&fresh, &ada, olu("")).await.unwrap_err().says("people-email-wrong"));
+    let own = format!("ada.{}@test.example", org.id.0.simple());
+    assert!(link(&fresh, &ada, olu(&own)).await.unwrap_err().says("second-email-ours"));
+    let named = |name: &str| NewOutsider { name: name.to_owned(), ..olu("olu@outside.example") };
+    assert!(link(&fresh, &ada, named("ada  ASH")).await.unwrap_err().says("second-name-asker"));
+    assert!(link(&fresh, &ada, named(" ")).await.unwrap_err().says("second-name-needed"));
+    let made = link(&fresh, &ada, olu("olu@outside.example")).await.unwrap();
+    assert_eq!(made, LinkMade::Sent("olu@outside.example".to_owned()));
+    let mut screen =
+        fresh.visitor().with_session(&people::sign_in(app, &own, crate::support::PASSWORD, "here").await.unwrap());
+    let fields = [("name", "Olu"), ("body", "Trustee"), ("email", "o@out.example")];
+    let page = screen.post(&format!("/seconds/{id}/link"), &fields).await;
+    page.is(200).shows("o@out.example").hides("/second/");
+    screen.get("/messages").await.is(200).hides("/second/").hides("outside.example");
+    let mut without = fresh.app.settings.as_ref().clone();
+    without.mail = None;
+    let mut by_hand = app.clone();
+    by_hand.settings = without.into();
+    assert!(
+        people::messages(&ada, &by_hand).await.unwrap().is_empty(),
+        "not where mail fails or is switched off either"
+    );
+
+    // Somebody else is here: the link is theirs to make, even when the asker has just marked them as gone.
+    let hari = fresh.person(&org, "Hari Hope", &[Role::Hr]).await;
+    let refused = link(&fresh, &ada, olu("olu@outside.example")).await.unwrap_err();
+    assert!(refused.says("second-link-by-others"), "{refused}");
+    screen.get(&format!("/seconds/{id}")).await.shows("Hari Hope").hides("name=\"email\"");
+    people::leave(&ada, app, hari.signed().unwrap().person).await.unwrap();
+    assert!(link(&fresh, &ada, olu("olu@outside.example")).await.unwrap_err().says("second-link-by-others"));
+    people::come_back(&ada, app, hari.signed().unwrap().person).await.unwrap();
+    let LinkMade::Shown(address) = link(&fresh, &hari, olu("")).await.unwrap() else {
+        panic!("it is Hari's to pass on")
+    };
+
+    // The browser in which she is signed in answers nothing, and neither does another name.
+    let path = address.trim_start_matches("https://panel.test").to_owned();
+    screen.get(&path).await;
+    screen.get("/second").await.is(422).shows("on a device of their own").hides("Erase Sam Sharp");
+    let yes = [("answer", "yes"), ("name", "Olu Outsider")];
+    screen.post("/second/answer", &yes).await.is(422).shows("on a device of their own");
+    let mut outside = fresh.visitor().from("203.0.113.7");
+    outside.get(&path).await.goes_to("/second");
+    outside.post("/second/answer", &[("answer", "yes")]).await.is(422).shows("Type the name at the top of this page");
+    outside.post("/second/answer", &[("answer", "yes"), ("name", "Ada Ash")]).await.is(422);
+    outside.post("/second/answer", &yes).await.is(200).shows("Thank you");
+
+    // How sure that is stands on the question's page, for an auditor too, and in the record.
+    let sure = ["Hari Hope, who did not ask, made the link", "203.0.113.7", "SameTable cannot know to whom"];
+    let mut noor = fresh.signed_in(&org, "Noor Nash", &[Role::Auditor]).await;
+    noor.get("/seconds").await.is(200).shows("Erasing somebody");
+    for words in sure {
+        screen.get(&format!("/seconds/{id}")).await.is(200).shows(words);
+        noor.get(&format!("/seconds/{id}")).await.is(200).shows(words);
+    }
+    noor.post(&format!("/seconds/{id}/link"), &[("name", "N"), ("body", "N")]).await.is(403);
+    let entries = ledger::service::stream(&ada, app, org.stream).await.unwrap();
+    let answered = entries.iter().find(|opened| opened.kind() == Some("second.answered")).unwrap();
+    assert!(format!("{answered:?}").contains("203.0.113.7"), "{answered:?}");
+    erase(&ada, &fresh, &org).await.unwrap();
+}
+
+async fn one_person_alone_cannot_switch_the_second_person_off(fresh: Fresh) {
+    let org = fresh.organisation("Larches").await;
+    let app = &fresh.app;
+    let ada = fresh.person(&org, "Ada Ash", &[Role::Administrator]).await;
+    let hari = fresh.person(&org, "Hari Hope", &[Role::Hr]).await;
+    second::set_matters(&ada, app, &[Matter::EraseEarly, Matter::DeleteEverything]).await.unwrap();
+    assert!(second::set_matters(&ada, app, &[Matter::EraseEarly]).await.unwrap_err().says("second-asked"));
+    assert_eq!(second::matters(&ada, app).await.unwrap().len(), 2);
+    let asked = second::requests(&hari, app).await.unwrap().remove(0);
+    assert!(asked.row.words.contains("Deleting everything"), "{}", asked.row.words);
+    second::answer(&hari, app, &asked, Said::new(true, "")).await.unwrap();
+    // A yes to one is no yes to the other; more may be switched on at any time.
+    assert!(second::set_matters(&ada, app, &[Matter::DeleteEverything]).await.unwrap_err().says("second-asked"));
+    second::set_matters(&ada, app, &Matter::CHOOSABLE).await.unwrap();
+    let fewer = [Matter::ChoiceAgainstPanel, Matter::EraseEarly];
+    second::set_matters(&ada, app, &fewer).await.unwrap();
+    assert_eq!(second::matters(&ada, app).await.unwrap(), fewer);
+    second::set_matters(&ada, app, &Matter::CHOOSABLE).await.unwrap();
+    assert!(second::set_matters(&ada, app, &fewer).await.unwrap_err().says("second-asked"), "a yes counts once");
+}
+
+/// An administrator who asks could have read out a code to themselves, or opened an invitation that they pass on.
+async fn whoever_got_their_sign_in_from_the_asker_just_now_is_no_second_person(fresh: Fresh) {
+    let org = fresh.organisation("Larches").await;
+    let app = &fresh.app;
+    let ada = fresh.person(&org, "Ada Ash", &[Role::Administrator]).await;
+    let hari = fresh.person(&org, "Hari Hope", &[Role::Hr]).await;
+    second::set_matters(&ada, app, &[Matter::EraseEarly]).await.unwrap();
+    let code = people::reset_code(&ada, app, hari.signed().unwrap().person).await.unwrap();
+    let email = format!("hari.{}@test.example", org.id.0.simple());
+    people::by_code(app, &email, &code, "four green trains", "here").await.unwrap();
+    let new = NewPerson {
+        name: "Second Self".to_owned(),
+        email: "self@larches.example".to_owned(),
+        roles: vec![Role::Hr],
+        ..NewPerson::default()
+    };
+    people::add_person(&ada, app, new).await.unwrap();
+    let message = people::messages(&ada, app).await.unwrap().remove(0);
+    let link = message.body.lines().find(|line| line.contains("/welcome/")).unwrap().trim().to_owned();
+    let token = people::accept(app, link.rsplit('/').next().unwrap(), crate::support::PASSWORD, "here").await.unwrap();
+    let own = people::signed_in(app, &token).await.unwrap();
+    assert!(erase(&ada, &fresh, &org).await.unwrap_err().says("second-asked"));
+    for who in [&hari, &own] {
+        let request = second::newest(who, app, Matter::EraseEarly, org.id.0).await.unwrap().unwrap();
+        let refused = second::answer(who, app, &request, Said::new(true, "")).await.unwrap_err();
+        assert!(refused.says("second-through-hands"), "{refused}");
+        assert!(second::make_link(who, app, request.row.id, olu("")).await.is_err());
+    }
+    // A week later they are people of the house like others.
+    app.clock.set_ahead(8 * 24 * 60 * 60);
+    assert!(erase(&ada, &fresh, &org).await.unwrap_err().says("second-asked"));
+    let request = second::newest(&hari, app, Matter::EraseEarly, org.id.0).await.unwrap().unwrap();
+    second::answer(&hari, app, &request, Said::new(true, "")).await.unwrap();
+}
+
 async fn somebody_from_outside_answers_once_by_a_link(fresh: Fresh) {
     let org = fresh.organisation("Larches").await;
     let app = &fresh.app;
     let ada = fresh.person(&org, "Ada Ash", &[Role::Administrator]).await;
+    let hari = fresh.person(&org, "Hari Hope", &[Role::Hr]).await;
     second::set_matters(&ada, app, &[Matter::EraseEarly]).await.unwrap();
     assert!(erase(&ada, &fresh, &org).await.unwrap_err().says("second-asked"));
     let id = second::requests(&ada, app).await.unwrap()[0].row.id;
-    // Their own name, or nobody's, is refused.
-    assert!(second::make_link(&ada, app, id, "ada  ASH", "Trustee").await.unwrap_err().says("second-name-asker"));
-    assert!(second::make_link(&ada, app, id, " ", "Trustee").await.unwrap_err().says("second-name-needed"));
-    let address = second::make_link(&ada, app, id, "Olu Outsider", "Trustee").await.unwrap();
+    let LinkMade::Shown(address) = second::make_link(&hari, app, id, olu("")).await.unwrap() else { panic!() };
     let path = address.trim_start_matches("https://panel.test").to_owned();
     let mut olu = fresh.visitor();
     olu.get(&path).await.goes_to("/second");
     let page = olu.get("/second").await;
     page.is(200).shows("Hello, Olu Outsider").shows("Erase Sam Sharp’s file today?").hides("/people");
     olu.get("/seconds").await.goes_to("/sign-in?then=/seconds");
-    olu.post("/second/answer", &[("answer", "perhaps")]).await.is(422).shows("Choose yes or no");
-    olu.post("/second/answer", &[("answer", "no"), ("reason", "")]).await.is(422).shows("Say why");
-    olu.post("/second/answer", &[("answer", "yes")]).await.is(200).shows("Thank you");
+    let answer = |answer, reason| [("answer", answer), ("reason", reason), ("name", "olu  outsider")];
+    olu.post("/second/answer", &answer("perhaps", "")).await.is(422).shows("Choose yes or no");
+    olu.post("/second/answer", &answer("no", "")).await.is(422).shows("Say why");
+    // An address that was typed wrong is no end of the link.
+    olu.get("/second/nothing").await.is(404).shows("href=\"/second\"");
+    olu.post("/second/answer", &answer("yes", "")).await.is(200).shows("Thank you");
     // Used: neither the browser nor the address opens it again.
     olu.get("/second").await.is(401).shows("This link was answered");
-    olu.post("/second/answer", &[("answer", "no"), ("reason", "no")]).await.is(401);
+    olu.post("/second/answer", &answer("no", "no")).await.is(401);
     fresh.visitor().get(&path).await.is(401).shows("This link was answered");
     let request = second::newest(&ada, app, Matter::EraseEarly, org.id.0).await.unwrap().unwrap();
     assert_eq!((request.standing, request.answered_by.as_deref()), (Standing::Agreed, Some("Olu Outsider (Trustee)")));

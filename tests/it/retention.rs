@@ -406,7 +406,7 @@ async fn where_two_persons_are_wanted_one_does_not_erase_before_the_time(fresh: 
     let administrator = scene.who(Role::Administrator);
     let asked = second::newest(administrator, &app, Matter::EraseEarly, sam.0).await.unwrap().unwrap();
     assert!(asked.row.words.contains("Sam Porter"));
-    second::answer(administrator, &app, &asked, true, "").await.unwrap();
+    second::answer(administrator, &app, &asked, second::Said::new(true, "")).await.unwrap();
     scene.hr.post(&format!("{page}/erase"), &sure).await.goes_to(&page);
     assert!(!scene.everything().await.contains("Sam Porter"), "what the second person read goes too");
 }

@@ -65,7 +65,7 @@ async fn an_invitation_is_a_link_that_works_once(fresh: Fresh) {
     // There is no account before somebody showed that the address is theirs.
     assert!(service::sign_in(app, "mia@larches.example", PASSWORD, "here").await.is_err());
     let Way::Open(open) = service::way(app, &token).await.unwrap() else { panic!("not open") };
-    assert_eq!((open.name.as_str(), open.known), ("Mia Manager", false));
+    assert_eq!(open.name, "Mia Manager");
     assert!(service::accept(app, &token, "short", "here").await.unwrap_err().says("people-password-short"));
     let session = service::accept(app, &token, PASSWORD, "here").await.unwrap();
     assert!(matches!(who(app, &session).await, Who::Person(signed) if signed.person == id));
@@ -293,7 +293,19 @@ async fn one_account_in_two_organisations_chooses_and_nobody_reaches_over(fresh:
     let taken = new("Mia again", "mia@larches.example", &[Role::Manager]);
     assert!(service::add_person(&beeches.admin, app, taken).await.unwrap_err().says("people-email-taken"));
     let token = passed_on(app, &beeches.admin, at_beeches).await;
-    assert!(matches!(service::way(app, &token).await.unwrap(), Way::Open(open) if open.known));
+    // Whoever holds the link, the inviter perhaps, cannot tell by it that the address signs in elsewhere.
+    let oona =
+        service::add_person(&beeches.admin, app, new("Mia M.", "oona@larches.example", &[Role::Hr])).await.unwrap();
+    let fresh_link = passed_on(app, &beeches.admin, oona).await;
+    let known_page = fresh.visitor().get(&format!("/welcome/{token}")).await;
+    let new_page = fresh.visitor().get(&format!("/welcome/{fresh_link}")).await;
+    let bare = |page: &str| page.replace(&token, "").replace(&fresh_link, "").replace("mia@", "").replace("oona@", "");
+    let nonce = |text: &str| {
+        text.split("nonce=\"").map(|part| part.split_once('"').map_or(part, |(_, rest)| rest)).collect::<String>()
+    };
+    assert_eq!(nonce(&bare(&known_page.text)), nonce(&bare(&new_page.text)));
+    known_page.is(200).shows("type the password that you use there");
+    assert!(service::accept(app, &token, "short", "here").await.unwrap_err().says("people-password-short"));
     let wrong = service::accept(app, &token, "four green trains", "here").await.unwrap_err();
     assert!(wrong.says("people-welcome-known-wrong"), "{wrong}");
     service::accept(app, &token, PASSWORD, "here").await.unwrap();
@@ -407,6 +419,22 @@ async fn a_link_that_does_not_work_says_what_to_do_and_whom_to_ask() {
     visitor.get(&format!("/welcome/{token}")).await.is(200).shows("used already").shows("ask Alex Moor at Larches");
     visitor.post(&format!("/welcome/{token}"), &[("password", PASSWORD)]).await.is(422).shows("does not work any more");
     let _ = id;
+}
+
+#[tokio::test]
+async fn without_a_mail_server_nobody_is_sent_to_look_into_their_mail() {
+    let mut fresh = Fresh::sqlite().await;
+    let mut visitor = fresh.visitor();
+    visitor.get("/forgot").await.is(200).shows("This server sends no mail").hides("We write you a link");
+    let sent = visitor.get("/forgot/sent").await;
+    sent.is(200).shows("<h1>Ask your administrator</h1>").hides("Look into your mail").hides("unwanted mail");
+    let mut settings = (*fresh.app.settings).clone();
+    let mail =
+        sametable::platform::mail::MailSettings::read("smtp://mail.test:25", "SameTable <panel@larches.example>");
+    settings.mail = Some(mail.unwrap());
+    fresh.app.settings = settings.into();
+    let sent = fresh.visitor().get("/forgot/sent").await;
+    sent.is(200).shows("<h1>Look into your mail</h1>").shows("unwanted mail");
 }
 
 /// Signs in at the door as far as the password goes.

@@ -62,6 +62,27 @@ async fn a_key_file_that_others_may_read_is_named_with_the_command_that_mends_it
 }
 
 #[tokio::test]
+async fn a_database_that_others_may_read_is_named_and_a_new_one_is_not() {
+    let fresh = Fresh::sqlite().await;
+    let org = fresh.organisation("Larches").await;
+    assert_eq!(service::facts(&fresh.app).await.open_files, Vec::<String>::new());
+    let database = fresh.app.settings.database_file().unwrap();
+    let beside = |end: &str| std::path::PathBuf::from(format!("{}{end}", database.display()));
+    let passphrase = fresh.app.settings.data.join("backup.passphrase");
+    std::fs::write(&passphrase, "a passphrase of some length").unwrap();
+    let files = [database.clone(), beside("-wal"), beside("-shm"), passphrase];
+    for file in &files {
+        assert!(file.exists(), "{}", file.display());
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    let mut ada = fresh.signed_in(&org, "Ada Ash", &[Role::Administrator]).await;
+    let page = ada.get("/system").await;
+    for file in &files {
+        page.shows(&format!("chmod 600 {}", file.display()));
+    }
+}
+
+#[tokio::test]
 async fn a_clock_before_the_last_entry_is_found() {
     let fresh = Fresh::sqlite().await;
     fresh.app.clock.set_ahead(7_200);
@@ -98,8 +119,15 @@ fn every_concern_has_its_sentence_and_what_to_do() {
 async fn figures_are_for_this_machine_and_for_the_token_and_name_no_address() {
     let fresh = behind_a_proxy().await;
     let nowhere = "/join/seat/a-very-secret-token";
-    fresh.visitor().from("192.0.2.9").get(nowhere).await;
-    fresh.visitor().from("192.0.2.9").get("/metrics").await.is(404);
+    let through = |path: &str| {
+        Request::get(path)
+            .header("x-forwarded-for", "192.0.2.9")
+            .header("x-forwarded-proto", "https")
+            .body(Body::empty())
+    };
+    let proxy = fresh.visitor().from("192.0.2.80");
+    proxy.clone().send(through(nowhere).unwrap()).await;
+    proxy.clone().send(through("/metrics").unwrap()).await.is(404);
     let figures = fresh.visitor().from("127.0.0.1").get("/metrics").await;
     figures
         .is(200)

@@ -4,7 +4,7 @@ use crate::on_both;
 use crate::support::Fresh;
 use crate::support::day::Day;
 use sametable::panel::{Talk, service as panel};
-use sametable::people::tablets;
+use sametable::people::{Role, Who, service as people, tablets};
 use sametable::scoring::service::board;
 use sametable::scoring::{Answer, service};
 
@@ -160,6 +160,143 @@ async fn the_facilitator_gives_a_seat_free_whose_tablet_is_gone(fresh: Fresh) {
     day.facilitator.visitor.post(&format!("/panels/{}/tablets/{bens}/end", day.panel), &[]).await.goes_to(&board);
     day.ben.visitor.get("/seat").await.is(200).shows("This tablet is not on a panel");
     day.ann.visitor.get("/seat").await.is(200).shows("We meet Sam now");
+}
+
+on_both!(
+    whoever_left_is_off_their_tablet_at_once_and_the_seat_is_free,
+    a_role_that_ends_ends_the_tablet_of_its_seat_and_a_shared_one_goes_on_to_the_others,
+    a_stream_of_events_ends_when_its_listener_may_listen_no_more,
+);
+
+fn person_of(who: &Who) -> sametable::ids::PersonId {
+    match who {
+        Who::Seat(seated) => seated.person,
+        Who::Person(signed) => signed.person,
+        _ => panic!("nobody: {who:?}"),
+    }
+}
+
+/// What stands beside a name on the board: here or not.
+async fn here(fresh: &Fresh, day: &Day, name: &str) -> bool {
+    let board = board::board(&day.facilitator.who, &fresh.app, day.panel).await.unwrap().board;
+    board.people.iter().find(|line| line.name == name).unwrap().is_here
+}
+
+async fn whoever_left_is_off_their_tablet_at_once_and_the_seat_is_free(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    let app = &fresh.app;
+    let ann = person_of(&day.ann.who);
+    assert!(here(&fresh, &day, "Ann Archer").await);
+    // Another tablet was let in for her, and nobody has said yes on it.
+    let token = open_and_wait(&fresh, &day).await;
+    let waits = panel::waiting(&day.facilitator.who, app, day.panel).await.unwrap();
+    let waits = waits.iter().find(|device| device.waits).unwrap().tablet;
+    panel::admit(&day.facilitator.who, app, day.panel, waits, Some(day.ann.seat), true).await.unwrap();
+    let mut offered = fresh.visitor().with_tablet(&token);
+    offered.get("/seat").await.is(200).shows("Ann");
+
+    let mut ear = app.db.notices().listen();
+    people::leave(&day.administrator.who, app, ann).await.unwrap();
+    let told = loop {
+        if let sametable::platform::db::Heard::Changed(notice) = crate::support::soon(ear.next()).await.unwrap() {
+            break notice;
+        }
+    };
+    assert_eq!((told.topic.as_str(), told.id), ("panel", day.panel.0), "the board looks again");
+    assert!(!here(&fresh, &day, "Ann Archer").await);
+    for visitor in [&mut day.ann.visitor, &mut offered] {
+        visitor.get("/seat").await.hides("Ann");
+        visitor.get(&format!("/seat/interview/{}", day.sam)).await.is(401).hides("Sam");
+        visitor.post("/seat/take", &[("seat", &day.ann.seat.to_string())]).await.is(401);
+    }
+    // Nobody is let in for her while she is away.
+    open_and_wait(&fresh, &day).await;
+    let waits = panel::waiting(&day.facilitator.who, app, day.panel).await.unwrap();
+    let waits = waits.iter().find(|device| device.waits).unwrap().tablet;
+    let admit = || panel::admit(&day.facilitator.who, app, day.panel, waits, Some(day.ann.seat), true);
+    assert!(admit().await.unwrap_err().says("panel-admit-left"));
+    day.ben.visitor.get(&format!("/seat/interview/{}", day.sam)).await.is(200);
+    people::come_back(&day.administrator.who, app, ann).await.unwrap();
+    // Back again she is let in like anybody; the tablet that ended stays ended.
+    day.ann.visitor.get(&format!("/seat/interview/{}", day.sam)).await.is(401);
+    admit().await.unwrap();
+}
+
+/// One more tablet that opened the panel's address: the secret of its cookie.
+async fn open_and_wait(fresh: &Fresh, day: &Day) -> String {
+    let join = panel::open_joining(&day.facilitator.who, &fresh.app, day.panel).await.unwrap();
+    let secret = join.address.rsplit('/').next().unwrap();
+    panel::join_by_token(&fresh.app, secret, "here", "").await.unwrap()
+}
+
+async fn a_role_that_ends_ends_the_tablet_of_its_seat_and_a_shared_one_goes_on_to_the_others(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    let app = &fresh.app;
+    let token = open_and_wait(&fresh, &day).await;
+    let waits = panel::waiting(&day.facilitator.who, app, day.panel).await.unwrap();
+    let shared = waits.iter().find(|device| device.waits).unwrap().tablet;
+    panel::admit(&day.facilitator.who, app, day.panel, shared, None, false).await.unwrap();
+    tablets::end(&day.facilitator.who, app, waits.iter().find(|one| one.seat == Some(day.ben.seat)).unwrap().tablet)
+        .await
+        .unwrap();
+    let mut shared = fresh.visitor().with_tablet(&token);
+    shared.post("/seat/take", &[("seat", &day.ben.seat.to_string())]).await.is(303);
+    let (ann, ben) = (person_of(&day.ann.who), seat_person(&fresh, &day, day.ben.seat).await);
+    let demoted = |name: &str| people::NewPerson {
+        name: name.to_owned(),
+        roles: vec![Role::Supporter],
+        ..people::NewPerson::default()
+    };
+    people::change_person(&day.administrator.who, app, ann, demoted("Ann Archer")).await.unwrap();
+    people::change_person(&day.administrator.who, app, ben, demoted("Ben Bird")).await.unwrap();
+    day.ann.visitor.get(&format!("/seat/interview/{}", day.sam)).await.is(401);
+    assert!(!here(&fresh, &day, "Ann Archer").await && !here(&fresh, &day, "Ben Bird").await);
+    // The shared tablet asks who it is now, and serves the others.
+    shared.get("/seat/handover").await.is(200);
+    shared.get(&format!("/seat/interview/{}", day.sam)).await.hides("Sam");
+    day.mona.visitor.get(&format!("/seat/interview/{}", day.sam)).await.is(200);
+}
+
+async fn seat_person(fresh: &Fresh, day: &Day, seat: sametable::ids::SeatId) -> sametable::ids::PersonId {
+    let seats = panel::seats(&day.facilitator.who, &fresh.app, day.panel).await.unwrap();
+    seats.iter().find(|one| one.id == seat).unwrap().person
+}
+
+async fn a_stream_of_events_ends_when_its_listener_may_listen_no_more(fresh: Fresh) {
+    use http_body_util::BodyExt;
+    use tower::ServiceExt;
+    let day = fresh.day(Talk::AfterEach).await;
+    let open = async |visitor: &crate::support::Visitor| {
+        let request = axum::http::Request::get(format!("/panels/{}/events", day.panel))
+            .header("cookie", format!("__Host-sametable={}", visitor.session()))
+            .body(axum::body::Body::empty())
+            .unwrap();
+        sametable::app::router(fresh.app.clone()).oneshot(request).await.unwrap().into_body()
+    };
+    let next = async |body: &mut axum::body::Body| {
+        let frame = crate::support::soon(body.frame()).await;
+        frame.map(|frame| String::from_utf8_lossy(&frame.unwrap().into_data().unwrap()).into_owned())
+    };
+    let (mut hr, mut manager) = (open(&day.hr.visitor).await, open(&day.manager.visitor).await);
+    for stream in [&mut hr, &mut manager] {
+        assert_eq!(next(stream).await.as_deref(), Some("data: changed\n\n"));
+    }
+    people::leave(&day.administrator.who, &fresh.app, person_of(&day.hr.who)).await.unwrap();
+    assert_eq!(next(&mut hr).await, None, "whoever left still hears that something changed");
+    // Another role: no door to this panel any more.
+    let change = people::NewPerson {
+        name: "Mona Mills".to_owned(),
+        roles: vec![Role::Colleague],
+        ..people::NewPerson::default()
+    };
+    let mut facilitator = open(&day.facilitator.visitor).await;
+    assert_eq!(next(&mut facilitator).await.as_deref(), Some("data: changed\n\n"));
+    people::change_person(&day.administrator.who, &fresh.app, person_of(&day.manager.who), change).await.unwrap();
+    assert_eq!(next(&mut manager).await, None, "a role that is gone still listens");
+    board::record_absence(&day.facilitator.who, &fresh.app, day.sam, day.ann.seat, sametable::scoring::Reason::Left)
+        .await
+        .unwrap();
+    assert_eq!(next(&mut facilitator).await.as_deref(), Some("data: changed\n\n"), "everybody else goes on listening");
 }
 
 on_both!(

@@ -11,6 +11,7 @@ use super::super::{JoinCode, Panel, Seat, rules, store};
 use super::{OFFICE, panel, sees};
 use crate::ids::{OrganisationId, PanelId, SeatId, TabletId};
 use crate::ledger::Deed;
+use crate::people::service::has_left;
 use crate::people::tablets::{self, Swapped};
 use crate::people::{NamedPicture, Seated, TabletWho, Who};
 use crate::platform::App;
@@ -271,6 +272,9 @@ pub async fn admit(
         if held.withdrawn_at.is_some() {
             return Err(Refused::field("seat", "panel-admit-withdrawn").with("name", &held.name));
         }
+        if has_left(app, org, held.person).await? {
+            return Err(Refused::field("seat", "panel-admit-left").with("name", &held.name));
+        }
         // One seat, one live device: a second one asks.
         let taken = devices.iter().any(|device| device.tablet != tablet && device.seat == Some(seat));
         if taken && !replace {
@@ -353,7 +357,12 @@ pub async fn faces(who: &Who, app: &App) -> Result<(Panel, Vec<Seat>, String), R
     };
     let org: OrganisationId = sees(who, app, id).await?;
     let panel = store::panel(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
-    let seats = store::seats(&app.db, org, id).await?;
+    let mut seats = Vec::new();
+    for seat in store::seats(&app.db, org, id).await? {
+        if !has_left(app, org, seat.person).await? {
+            seats.push(seat);
+        }
+    }
     let name = facilitator(app, &panel).await?;
     Ok((panel, seats, name))
 }

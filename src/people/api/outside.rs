@@ -16,13 +16,13 @@ pub async fn end_inspector(v: Visit, _: Typed) -> Result<Done, Refused> {
 
 /// The address of an inspector's link: a secret for this browser, and on to a page whose address says nothing.
 pub async fn inspect(v: Visit, _: Typed) -> Result<Done, Refused> {
-    let secret = inspectors::open(&v.app, v.param("token")).await?;
+    let secret = inspectors::open(&v.who, &v.app, v.param("token")).await?;
     Ok(Done::see("/inspect").with(Cookie::Inspector(secret)))
 }
 
 /// The address of a link for the second person, as [`inspect`].
 pub async fn open_second(v: Visit, _: Typed) -> Result<Done, Refused> {
-    let secret = second::open(&v.app, v.param("token")).await?;
+    let secret = second::open(&v.who, &v.app, v.param("token")).await?;
     Ok(Done::see("/second").with(Cookie::Second(secret)))
 }
 

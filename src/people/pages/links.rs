@@ -22,7 +22,7 @@ pub async fn way(v: Visit, form: FormState) -> Result<Page, Refused> {
 }
 
 fn choose(form: FormState, open: Open, path: String) -> Page {
-    let Open { organisation, name, email, known, invitation } = open;
+    let Open { organisation, name, email, invitation } = open;
     let title = if invitation {
         say_with("people-welcome-title", &[("organisation", &organisation)])
     } else {
@@ -30,38 +30,24 @@ fn choose(form: FormState, open: Open, path: String) -> Page {
     };
     Page::nobody(title.clone(), move || {
         let f = &form;
-        let (lead, label, hint, complete, act) = match (invitation, known) {
-            (true, false) => (
-                say_with("people-welcome-lead", &[("name", &name)]),
-                "people-choose-password",
-                say("people-password-hint"),
-                "new-password",
-                "people-welcome-begin",
-            ),
-            (true, true) => (
-                say_with("people-welcome-known", &[("name", &name)]),
-                "people-password",
-                say("people-welcome-known-hint"),
-                "current-password",
-                "people-welcome-begin",
-            ),
-            (false, _) => (
-                say_with("people-reset-lead", &[("name", &name)]),
-                "people-new-password",
-                say("people-password-hint"),
-                "new-password",
-                "people-reset-save",
-            ),
+        // The same words for everybody: who signs in elsewhere already is not told to whoever holds the link.
+        let (lead, elsewhere, label, act) = if invitation {
+            let lead = say_with("people-welcome-lead", &[("name", &name)]);
+            (lead, Some(say("people-welcome-elsewhere")), "people-password", "people-welcome-begin")
+        } else {
+            let lead = say_with("people-reset-lead", &[("name", &name)]);
+            (lead, None, "people-new-password", "people-reset-save")
         };
         view! {
             {errors(f)}
             <h1>{title}</h1>
             <p class="lead">{lead}</p>
+            {elsewhere.map(|words| view! { <p>{words}</p> })}
             <form class="stack card door" method="post" action=path>
                 <dl class="facts"><dt>{say("people-email")}</dt><dd>{email.clone()}</dd></dl>
                 // For password managers: which sign-in this password belongs to.
                 <input class="vh" type="text" name="username" value=email autocomplete="username" readonly tabindex="-1" aria-hidden="true"/>
-                {text_field(f, "password", say(label), Opt::hint(hint).kind("password").autocomplete(complete))}
+                {text_field(f, "password", say(label), Opt::hint(say("people-password-hint")).kind("password").autocomplete("new-password"))}
                 {send(say(act))}
             </form>
         }
@@ -111,18 +97,22 @@ pub async fn by_code(v: Visit, form: FormState) -> Result<Page, Refused> {
     }))
 }
 
-/// "I forgot my password."
+/// "I forgot my password." Without a mail server the way leads over the administrator, and the page says so.
 pub async fn forgot(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let (lead, act) = match v.app.settings.mail {
+        Some(_) => ("people-forgot-lead", "people-forgot-send"),
+        None => ("people-forgot-lead-by-hand", "people-forgot-send-by-hand"),
+    };
     Ok(Page::desk(&v, say("people-forgot-title"), move || {
         let f = &form;
         view! {
             {errors(f)}
             {trail(vec![("/sign-in".to_owned(), say("people-sign-in"))], say("people-forgot-title"))}
             <h1>{say("people-forgot-title")}</h1>
-            <p class="lead">{say("people-forgot-lead")}</p>
+            <p class="lead">{say(lead)}</p>
             <form class="stack card door" method="post" action="/forgot">
                 {text_field(f, "email", say("people-email"), Opt::default().kind("email").autocomplete("username"))}
-                {send(say("people-forgot-send"))}
+                {send(say(act))}
             </form>
             <p>{say("people-forgot-code")} " " <a href="/code">{say("people-code-link")}</a></p>
         }
@@ -131,13 +121,15 @@ pub async fn forgot(v: Visit, form: FormState) -> Result<Page, Refused> {
 
 /// The same words for every address.
 pub async fn forgot_sent(v: Visit, _: FormState) -> Result<Page, Refused> {
-    let sends = v.app.settings.mail.is_some();
-    Ok(Page::desk(&v, say("people-forgot-sent-title"), move || {
-        let words = if sends { say("people-forgot-sent") } else { say("people-forgot-sent-by-hand") };
+    let (title, words, none) = match v.app.settings.mail {
+        Some(_) => ("people-forgot-sent-title", "people-forgot-sent", "people-forgot-none"),
+        None => ("people-forgot-by-hand-title", "people-forgot-sent-by-hand", "people-forgot-none-by-hand"),
+    };
+    Ok(Page::desk(&v, say(title), move || {
         view! {
-            <h1>{say("people-forgot-sent-title")}</h1>
-            <p class="lead">{words}</p>
-            <p>{say("people-forgot-none")}</p>
+            <h1>{say(title)}</h1>
+            <p class="lead">{say(words)}</p>
+            <p>{say(none)}</p>
             <div class="acts"><a class="btn" href="/sign-in">{say("people-sign-in")}</a></div>
         }
     }))

@@ -1,9 +1,10 @@
 //! A second pair of eyes: for which matters it is wanted, what waits, and the answer.
 
 use crate::ids::RowId;
-use crate::people::service::second::{self, Matter, Request, Standing};
+use crate::people::rules::device_parts;
+use crate::people::service::second::{self, Known, Made, Matter, NewOutsider, Outside, Request, Standing};
 use crate::people::{Visit, Who};
-use crate::platform::clock::london_stamp;
+use crate::platform::clock::{london_day, london_stamp};
 use crate::platform::form::{FormState, Typed};
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
@@ -17,8 +18,10 @@ pub async fn two_persons(v: Visit, form: FormState) -> Result<Page, Refused> {
     let on = second::matters(&v.who, &v.app).await?;
     let organisation = crate::people::service::organisation(&v.who, &v.app).await?;
     Ok(Page::desk(&v, say("second-organisation"), move || {
-        let options =
-            Matter::ALL.iter().map(|matter| (matter.code().to_owned(), say(&matter.message()))).collect::<Vec<_>>();
+        let options = Matter::CHOOSABLE
+            .iter()
+            .map(|matter| (matter.code().to_owned(), say(&matter.message())))
+            .collect::<Vec<_>>();
         let on: Vec<_> = on.iter().map(|matter| matter.code()).collect();
         view! {
             {trail(vec![("/system".to_owned(), say("ui-system"))], say("second-organisation"))}
@@ -28,6 +31,7 @@ pub async fn two_persons(v: Visit, form: FormState) -> Result<Page, Refused> {
             <form class="stack card" method="post" action="/organisation/second">
                 <h2>{say("second-title")}</h2>
                 <p>{say("second-explained")}</p>
+                <p>{say("second-fewer")}</p>
                 {checks(&form, "matters", say("second-matters"), options, &on, Opt::hint(say("second-matters-hint")))}
                 {send(say("ui-save"))}
             </form>
@@ -103,12 +107,17 @@ fn asked(request: &Request) -> AnyView {
     .into_any()
 }
 
-fn answer_form(form: &FormState, action: String) -> AnyView {
+/// With a name to type for somebody from outside.
+fn answer_form(form: &FormState, action: String, from_outside: bool) -> AnyView {
+    let name = from_outside.then(|| {
+        text_field(form, "name", say("second-your-name"), Opt::hint(say("second-your-name-hint")).autocomplete("name"))
+    });
     let options = ["yes", "no"].map(|answer| (answer.to_owned(), say(&format!("second-say-{answer}"))));
     view! {
         <form class="stack card" method="post" action=action>
             {radios(form, "answer", say("second-question"), options.to_vec(), "", Opt::default())}
             {area_field(form, "reason", say("second-reason"), Opt::hint(say("second-reason-hint")).rows(3))}
+            {name}
             {send(say("second-send"))}
         </form>
     }
@@ -129,7 +138,60 @@ fn answered(request: &Request) -> AnyView {
     };
     let class = if request.standing == Standing::Agreed { "says good" } else { "says" };
     let reason = request.row.reason.clone().map(|reason| view! { <p>{reason}</p> });
-    view! { <div class=class><p><b>{words}</b></p>{reason}</div> }.into_any()
+    let sure = request.known.as_ref().map(|known| view! { <p class="hint">{how_sure(known, &by)}</p> });
+    view! { <div class=class><p><b>{words}</b></p>{reason}{sure}</div> }.into_any()
+}
+
+/// How sure it is that this was a second person: what is known, and what no program can know.
+fn how_sure(known: &Known, by: &str) -> String {
+    match known {
+        Known::Person { since } => say_with("second-sure-person", &[("name", by), ("since", &london_day(*since))]),
+        Known::Outsider { sent_to, made_by, from, on } => {
+            let on = match device_parts(on) {
+                Some((browser, system)) => say_with("second-device", &[("browser", browser), ("system", system)]),
+                None => say("second-device-unknown"),
+            };
+            let mut with = vec![("by", made_by.as_str()), ("from", from.as_str()), ("on", on.as_str())];
+            match sent_to {
+                Some(mailbox) => {
+                    with.push(("mailbox", mailbox.as_str()));
+                    say_with("second-sure-mailed", &with)
+                }
+                None => say_with("second-sure-passed-on", &with),
+            }
+        }
+    }
+}
+
+/// The way to somebody from outside, as far as the reader may go it.
+fn outside(form: &FormState, id: RowId, outside: &Outside) -> AnyView {
+    let mailbox = match outside {
+        Outside::No => return ().into_any(),
+        Outside::ByOthers(names) => {
+            let words = say_with("second-outside-by-others", &[("names", &names.join(", "))]);
+            return view! { <section class="card"><h2>{say("second-outside")}</h2><p>{words}</p></section> }.into_any();
+        }
+        Outside::NeedsMail => {
+            return view! { <section class="card"><h2>{say("second-outside")}</h2><p>{say("second-link-needs-mail")}</p></section> }
+                .into_any();
+        }
+        Outside::PassedOn => None,
+        Outside::ByMail => {
+            Some(text_field(form, "email", say("second-email"), Opt::hint(say("second-email-hint")).kind("email")))
+        }
+    };
+    let act = if mailbox.is_some() { "second-send-link" } else { "second-make-link" };
+    view! {
+        <form class="stack card" method="post" action=format!("/seconds/{id}/link")>
+            <h2>{say("second-outside")}</h2>
+            <p>{say("second-outside-lead")}</p>
+            {text_field(form, "name", say("second-name"), Opt::default())}
+            {text_field(form, "body", say("second-body"), Opt::hint(say("second-body-hint")))}
+            {mailbox}
+            {send(say(act))}
+        </form>
+    }
+    .into_any()
 }
 
 /// One request: what is asked, the answer, and for whoever asked a link for somebody from outside.
@@ -143,23 +205,16 @@ pub async fn second(v: Visit, form: FormState) -> Result<Page, Refused> {
     Ok(Page::desk(&v, say(&request.matter.message()), move || {
         let waits = request.standing == Standing::Waiting;
         let answer =
-            request.may_answer.then(|| answer_form(&form.of("answer-second"), format!("/seconds/{id}/answer")));
+            request.may_answer.then(|| answer_form(&form.of("answer-second"), format!("/seconds/{id}/answer"), false));
         let cannot = (waits && !request.may_answer).then(|| {
-            let words = if request.is_mine { "second-yours" } else { "second-not-yours" };
-            view! { <p class="says">{say(words)}</p> }
+            let words = match (request.is_mine, request.through_hands) {
+                (true, _) => say("second-yours"),
+                (false, true) => say_with("second-through-hands", &[("name", &request.asked_by)]),
+                (false, false) => say("second-not-yours"),
+            };
+            view! { <p class="says">{words}</p> }
         });
-        let link = form.of("second-link");
-        let outside = waits.then(|| {
-            view! {
-                <form class="stack card" method="post" action=format!("/seconds/{id}/link")>
-                    <h2>{say("second-outside")}</h2>
-                    <p>{say("second-outside-lead")}</p>
-                    {text_field(&link, "name", say("second-name"), Opt::default())}
-                    {text_field(&link, "body", say("second-body"), Opt::hint(say("second-body-hint")))}
-                    {send(say("second-make-link"))}
-                </form>
-            }
-        });
+        let outside = outside(&form.of("second-link"), id, &request.outside);
         let take_back = (waits && request.is_mine).then(|| {
             view! {
                 <form method="post" action=format!("/seconds/{id}/take-back")>
@@ -182,17 +237,27 @@ pub async fn second(v: Visit, form: FormState) -> Result<Page, Refused> {
     }))
 }
 
-/// Makes a link for somebody from outside and shows its address, once.
+/// Makes a link for somebody from outside: shows its address once, or says where it went.
 pub async fn link_made(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let id: RowId = v.id("request")?;
-    let address = second::make_link(&v.who, &v.app, id, typed.get("name"), typed.get("body")).await?;
-    let name = typed.get("name").to_owned();
-    Ok(Done::show(Page::desk(&v, say("second-link-made"), move || {
+    let text = |name: &str| typed.get(name).to_owned();
+    let new = NewOutsider { name: text("name"), body: text("body"), email: text("email") };
+    let name = new.name.clone();
+    let made = second::make_link(&v.who, &v.app, id, new).await?;
+    let title = if matches!(made, Made::Shown(_)) { "second-link-made" } else { "second-link-sent" };
+    Ok(Done::show(Page::desk(&v, say(title), move || {
+        let (words, address) = match made {
+            Made::Shown(address) => (
+                say_with("second-link-lead", &[("name", &name)]),
+                Some(view! { <p class="card"><code class="address">{address}</code></p> }),
+            ),
+            Made::Sent(mailbox) => (say_with("second-link-sent-lead", &[("name", &name), ("mailbox", &mailbox)]), None),
+        };
         view! {
-            {trail(vec![("/seconds".to_owned(), say("second-list-title"))], say("second-link-made"))}
-            <h1>{say("second-link-made")}</h1>
-            <p class="lead">{say_with("second-link-lead", &[("name", &name)])}</p>
-            <p class="card"><code class="address">{address}</code></p>
+            {trail(vec![("/seconds".to_owned(), say("second-list-title"))], say(title))}
+            <h1>{say(title)}</h1>
+            <p class="lead">{words}</p>
+            {address}
             <p class="acts"><a class="btn" href=format!("/seconds/{id}")>{say("second-back")}</a></p>
         }
     })))
@@ -216,7 +281,7 @@ pub async fn outsider(v: Visit, form: FormState) -> Result<Page, Refused> {
             <p class="lead">{say_with("second-outsider-lead", &with)}</p>
             <h2>{say(&request.matter.message())}</h2>
             {asked(&request)}
-            {answer_form(&form, "/second/answer".to_owned())}
+            {answer_form(&form, "/second/answer".to_owned(), true)}
             <p class="hint">{say("second-outsider-noted")}</p>
         }
     }))

@@ -1,9 +1,10 @@
 //! First start: the one-time code, the organisation and its first administrator.
 
-use super::persons::{SignIn, insert_person};
+use super::NewPerson;
+use super::organisation::open_organisation;
+use super::persons::{SignIn, insert_person_in};
 use super::session::{self, Place};
 use super::sign_in::checked_sign_in;
-use super::{NewPerson, make_organisation};
 use crate::people::{Role, Stage, Who, store};
 use crate::platform::App;
 use crate::platform::random;
@@ -46,36 +47,39 @@ pub struct First {
     pub password: String,
 }
 
-/// Makes the organisation and its first administrator, who holds every office role until others are there.
+/// Makes the organisation and its first administrator, who holds every office role until others are there: all of it or
+/// nothing, in one transaction. The code is taken away first, and whoever took it is the only one it lets in.
 ///
 /// # Errors
 /// A wrong code, or one problem a field.
 pub async fn begin(app: &App, first: First, place: impl Into<Place>) -> Result<String, Refused> {
     let now = app.clock.now();
     app.limits.tried("people-first-too-many", "first", 10, 600, now)?;
-    let expected = store::fact(&app.db, FIRST_CODE).await?;
-    if !is_new(app).await? || expected != Some(hex(&random::digest(first.code.trim()))) {
-        return Err(Refused::field("code", "people-first-code-wrong"));
+    let code = hex(&random::digest(first.code.trim()));
+    let wrong = || Refused::field("code", "people-first-code-wrong");
+    // A wrong code is found out before a password is hashed.
+    if !is_new(app).await? || store::fact(&app.db, FIRST_CODE).await?.as_ref() != Some(&code) {
+        return Err(wrong());
     }
-    let (key, hash) = checked_sign_in(&first.email, &first.name, &first.password).await?;
-    let org = make_organisation(app, &first.organisation, &first.service, false).await?;
+    let own = [first.name.as_str(), first.organisation.as_str(), first.service.as_str()];
+    let (key, hash) = checked_sign_in(&first.email, &own, &first.password).await?;
     let mut tx = app.db.begin().await?;
-    store::drop_fact(&mut tx, FIRST_CODE).await?;
-    tx.commit().await?;
-    let roles = [Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator];
+    if !store::take_fact(&mut tx, FIRST_CODE, &code).await? || store::accounts(&mut tx).await? > 0 {
+        return Err(wrong());
+    }
+    let (org, mut deed) = open_organisation(&mut tx, app, &first.organisation, &first.service, false).await?;
     let who = Who::Job { org: org.id, name: "first-start" };
     let new = NewPerson {
         name: first.name,
         email: first.email,
         picture: None,
-        roles: roles.to_vec(),
+        roles: vec![Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator],
         password: String::new(),
         grants: Vec::new(),
     };
-    let person = insert_person(&who, app, new, SignIn::Password { key, hash }).await?;
-    let person = store::person(&app.db, org.id, person).await?.ok_or(Refused::NotFound)?;
-    let mut tx = app.db.begin().await?;
+    let sign_in = SignIn::Password { key, hash };
+    let person = insert_person_in(&who, app, &mut tx, &mut deed, new, sign_in).await?;
     let token = session::open(&mut tx, app, &person, Stage::In, &place.into()).await?;
-    tx.commit().await?;
+    deed.commit(tx, app).await?;
     Ok(token)
 }

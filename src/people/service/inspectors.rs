@@ -269,10 +269,15 @@ pub async fn end(who: &Who, app: &App, id: RowId) -> Result<(), Refused> {
 ///
 /// # Errors
 /// `SignIn`, whose page says that the link has ended, for a link that is unknown, over or ended.
-pub fn open<'a>(app: &'a App, token: &'a str) -> BoxFuture<'a, Result<String, Refused>> {
+///
+/// Within a link that is open (`who`), an address that never was a link's is one that was typed wrong: `NotFound`.
+pub fn open<'a>(who: &'a Who, app: &'a App, token: &'a str) -> BoxFuture<'a, Result<String, Refused>> {
     Box::pin(async move {
         let now = app.clock.now();
         let found = store::inspector_by_digest(&app.db, &random::digest(token)).await?;
+        if found.is_none() && matches!(who, Who::Inspector(_)) {
+            return Err(Refused::NotFound);
+        }
         let row = found.filter(|row| state(row, now) == LinkState::Open).ok_or(Refused::SignIn)?;
         let inspector = as_who(app, &row).await?;
         let secret = random::token()?;

@@ -1,9 +1,9 @@
 //! People who leave, and come back.
 
-use super::links;
-use crate::ids::PersonId;
+use super::{links, session};
+use crate::ids::{OrganisationId, PersonId};
 use crate::ledger::Deed;
-use crate::people::{Person, Role, Who, store};
+use crate::people::{Person, Role, Who, store, tablets};
 use crate::platform::App;
 use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
@@ -28,6 +28,8 @@ pub async fn leave(who: &Who, app: &App, id: PersonId) -> Result<(), Refused> {
     store::insert_leaving(&mut tx, signed.org, id, signed.person, now).await?;
     store::end_sessions_of(&mut tx, signed.org, id).await?;
     links::end_open(&mut tx, app, &person).await?;
+    tablets::end_of(&mut tx, signed.org, id, &[], now).await?;
+    tx.tell(session::ended(id)).await?;
     let mut deed = Deed::new(who);
     deed.note(person.stream, person.subject, "person.left", json!({}));
     deed.commit(tx, app).await
@@ -49,6 +51,14 @@ pub async fn come_back(who: &Who, app: &App, id: PersonId) -> Result<(), Refused
     let mut deed = Deed::new(who);
     deed.note(person.stream, person.subject, "person.came_back", json!({"roles": codes}));
     deed.commit(tx, app).await
+}
+
+/// Has this person left?
+///
+/// # Errors
+/// The database failed.
+pub async fn has_left(app: &App, org: OrganisationId, person: PersonId) -> Result<bool, Refused> {
+    Ok(store::left(&app.db, org).await?.iter().any(|(left, _)| *left == person))
 }
 
 /// Who has left, with the day, the latest first.

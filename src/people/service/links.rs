@@ -122,14 +122,13 @@ pub enum Way {
     Unknown,
 }
 
-/// A way that works.
+/// A way that works. Whether its address signs in at another organisation already is not part of it: whoever made the
+/// invitation may hold its link as well, where there is no mail, and would learn it by opening it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Open {
     pub organisation: String,
     pub name: String,
     pub email: String,
-    /// They sign in at another organisation already: that password is asked for.
-    pub known: bool,
     pub invitation: bool,
 }
 
@@ -162,8 +161,7 @@ pub async fn way(app: &App, token: &str) -> Result<Way, Refused> {
         return Ok(if row.used_at.is_some() { Way::Used(ask) } else { Way::Ended(ask) });
     }
     let person = store::person(&app.db, row.org, row.person).await?.ok_or(Refused::NotFound)?;
-    let known = invitation && store::account_by_email(&app.db, &row.email_key).await?.is_some();
-    Ok(Way::Open(Open { organisation, name: person.name, email: row.email, known, invitation }))
+    Ok(Way::Open(Open { organisation, name: person.name, email: row.email, invitation }))
 }
 
 async fn works(app: &App, row: &LinkRow) -> Result<bool, Refused> {
@@ -221,13 +219,17 @@ async fn choose(app: &App, row: LinkRow, password: &str, field: &str, place: &Pl
     let mut person = store::person(&app.db, row.org, row.person).await?.ok_or(Refused::NotFound)?;
     let invitation = matches!(row.kind, LinkKind::Invitation | LinkKind::InvitationCode);
     let known = store::account_by_email(&app.db, &row.email_key).await?;
-    if let (true, Some(account)) = (invitation, &known) {
-        // They sign in elsewhere already: whoever has the mailbox alone does not get in there.
-        if !fits(password, &account.password_hash).await? {
-            return Err(Refused::field(field, "people-welcome-known-wrong"));
-        }
-    } else {
-        checked_password(field, password, &row.email, &person.name)?;
+    // They sign in elsewhere already: whoever has the mailbox alone does not get in there.
+    let theirs = match &known {
+        Some(account) if invitation => Some(fits(password, &account.password_hash).await?),
+        _ => None,
+    };
+    if theirs != Some(true) {
+        let organisation = store::organisation(&app.db, row.org).await?.ok_or(Refused::NotFound)?.name;
+        checked_password(field, password, &[&row.email, &person.name, &organisation])?;
+    }
+    if theirs == Some(false) {
+        return Err(Refused::field(field, "people-welcome-known-wrong"));
     }
     let hashed = hash(password).await?;
     let mut tx = app.db.begin().await?;

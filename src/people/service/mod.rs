@@ -19,7 +19,7 @@ pub mod ways;
 
 pub use first::{First, begin, first_code, is_new};
 pub use invitations::{SignInState, SignIns, invite, sign_ins, withdraw_invitation};
-pub use leaving::{come_back, leave, people_who_left};
+pub use leaving::{come_back, has_left, leave, people_who_left};
 pub use links::{Ask, Open, Way, accept, by_code, lasts, way};
 pub use messages::{PASSES_ON, messages, passed_on};
 pub use organisation::{
@@ -40,7 +40,7 @@ pub use second_step::{
 };
 pub use session::{
     Begun, Place, Session, begun, change_organisation, choose_organisation, elsewhere, end_one, end_others,
-    organisations, second_step_asked, sessions, sign_out, signed_in,
+    organisations, second_step_asked, sessions, sign_out, signed_in, still_signed_in,
 };
 pub use sign_in::{change_password, sign_in};
 

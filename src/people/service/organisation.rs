@@ -5,6 +5,7 @@ use crate::ids::{OrganisationId, ServiceId, StreamId, SubjectId};
 use crate::ledger::Deed;
 use crate::people::{Organisation, Scope, Service, Who, store};
 use crate::platform::App;
+use crate::platform::db::Tx;
 use crate::platform::refused::Refused;
 use futures::future::BoxFuture;
 use serde_json::json;
@@ -16,7 +17,20 @@ const CLOCK_AHEAD: &str = "clock_ahead";
 /// # Errors
 /// The database failed.
 pub async fn make_organisation(app: &App, name: &str, service: &str, demo: bool) -> Result<Organisation, Refused> {
-    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let (org, deed) = open_organisation(&mut tx, app, name, service, demo).await?;
+    deed.commit(tx, app).await?;
+    Ok(org)
+}
+
+/// The same within a transaction of the caller's: the deed that it gives is still to be appended.
+pub(super) async fn open_organisation(
+    tx: &mut Tx,
+    app: &App,
+    name: &str,
+    service: &str,
+    demo: bool,
+) -> Result<(Organisation, Deed), Refused> {
     let org = Organisation {
         id: OrganisationId::new(),
         name: name.to_owned(),
@@ -25,16 +39,14 @@ pub async fn make_organisation(app: &App, name: &str, service: &str, demo: bool)
         demo,
     };
     let who = Who::Job { org: org.id, name: "first-start" };
-    let mut tx = app.db.begin().await?;
-    store::insert_organisation(&mut tx, &org, now).await?;
-    store::insert_service(&mut tx, org.id, ServiceId::new(), service).await?;
+    store::insert_organisation(tx, &org, app.clock.now()).await?;
+    store::insert_service(tx, org.id, ServiceId::new(), service).await?;
     if demo {
-        store::set_fact(&mut tx, "demo", "yes").await?;
+        store::set_fact(tx, "demo", "yes").await?;
     }
     let mut deed = Deed::new(&who);
     deed.note(org.stream, org.subject, "organisation.opened", json!({"name": name, "service": service, "demo": demo}));
-    deed.commit(tx, app).await?;
-    Ok(org)
+    Ok((org, deed))
 }
 
 /// Was this database made by the demonstration?

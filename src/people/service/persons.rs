@@ -1,11 +1,11 @@
 //! Who is there, and what they may do.
 
-use super::MAY_ADD;
 use super::invitations::{free_email, invite_new};
 use super::sign_in::checked_sign_in;
+use super::{MAY_ADD, session};
 use crate::ids::{AccountId, OrganisationId, PersonId, ServiceId, StreamId, SubjectId};
 use crate::ledger::{self, Deed};
-use crate::people::{Grant, Person, Role, Scope, Signed, Who, own_pictures, rules, store};
+use crate::people::{Grant, Person, Role, Scope, Signed, Who, own_pictures, rules, store, tablets};
 use crate::platform::App;
 use crate::platform::db::{Ask, Tx, broken_rule};
 use crate::platform::refused::Refused;
@@ -60,7 +60,7 @@ pub async fn add_person(who: &Who, app: &App, new: NewPerson) -> Result<PersonId
     } else if new.password.is_empty() {
         SignIn::Invited { key: free_email(app, who.org()?, &new.email, None).await? }
     } else {
-        let (key, hash) = checked_sign_in(&new.email, &new.name, &new.password).await?;
+        let (key, hash) = checked_sign_in(&new.email, &[&new.name], &new.password).await?;
         SignIn::Password { key, hash }
     };
     if new.all_roles().is_empty() {
@@ -141,16 +141,31 @@ fn told(grants: &[Grant]) -> serde_json::Value {
     grants.iter().map(|grant| grant.told()).collect()
 }
 
-pub(super) async fn insert_person(who: &Who, app: &App, new: NewPerson, sign_in: SignIn) -> Result<PersonId, Refused> {
+async fn insert_person(who: &Who, app: &App, new: NewPerson, sign_in: SignIn) -> Result<PersonId, Refused> {
+    let mut tx = app.db.begin().await?;
+    let mut deed = Deed::new(who);
+    let person = insert_person_in(who, app, &mut tx, &mut deed, new, sign_in).await?;
+    deed.commit(tx, app).await?;
+    Ok(person.id)
+}
+
+/// Adds somebody within a deed of the caller's.
+pub(super) async fn insert_person_in(
+    who: &Who,
+    app: &App,
+    tx: &mut Tx,
+    deed: &mut Deed,
+    new: NewPerson,
+    sign_in: SignIn,
+) -> Result<Person, Refused> {
     let now = app.clock.now();
     let org = who.org()?;
-    let mut tx = app.db.begin().await?;
-    let grants = wanted(who, &mut tx, org, &new, &[]).await?;
+    let grants = wanted(who, tx, org, &new, &[]).await?;
     let account = match &sign_in {
         SignIn::Never | SignIn::Invited { .. } => None,
         SignIn::Password { key, hash } => {
             let id = AccountId::new();
-            store::insert_account(&mut tx, id, new.email.trim(), key, hash, now).await.map_err(email_taken)?;
+            store::insert_account(tx, id, new.email.trim(), key, hash, now).await.map_err(email_taken)?;
             Some(id)
         }
     };
@@ -164,9 +179,8 @@ pub(super) async fn insert_person(who: &Who, app: &App, new: NewPerson, sign_in:
         stream: StreamId::new(),
         subject: SubjectId::new(),
     };
-    store::insert_person(&mut tx, &person, now).await?;
-    store::set_grants(&mut tx, org, person.id, &grants).await?;
-    let mut deed = Deed::new(who);
+    store::insert_person(tx, &person, now).await?;
+    store::set_grants(tx, org, person.id, &grants).await?;
     deed.note(
         person.stream,
         person.subject,
@@ -175,10 +189,9 @@ pub(super) async fn insert_person(who: &Who, app: &App, new: NewPerson, sign_in:
     );
     if let SignIn::Invited { key } = &sign_in {
         let by = who.signed().ok();
-        invite_new(&mut tx, app, &mut deed, by, &person, new.email.trim(), key).await?;
+        invite_new(tx, app, deed, by, &person, new.email.trim(), key).await?;
     }
-    deed.commit(tx, app).await?;
-    Ok(person.id)
+    Ok(person)
 }
 
 fn email_taken(error: sqlx::Error) -> Refused {
@@ -206,7 +219,7 @@ pub async fn change_person(who: &Who, app: &App, id: PersonId, change: NewPerson
         return Err(Refused::field("roles", "people-last-administrator"));
     }
     let sign_in = if person.account.is_none() && !change.password.is_empty() {
-        Some(checked_sign_in(&change.email, &change.name, &change.password).await?)
+        Some(checked_sign_in(&change.email, &[&change.name], &change.password).await?)
     } else {
         None
     };
@@ -229,6 +242,9 @@ pub async fn change_person(who: &Who, app: &App, id: PersonId, change: NewPerson
         if id != signed.person {
             store::end_sessions_of(&mut tx, signed.org, id).await?;
         }
+        let held: Vec<Role> = after.iter().map(|grant| grant.role).collect();
+        tablets::end_of(&mut tx, signed.org, id, &held, now).await?;
+        tx.tell(session::ended(id)).await?;
     }
     let mut deed = Deed::new(who);
     deed.note(

@@ -1,11 +1,11 @@
 //! Sessions: how they begin and end, and the stages of a sign-in.
 
 use super::second_step;
-use crate::ids::{AccountId, OrganisationId, RowId};
+use crate::ids::{AccountId, OrganisationId, PersonId, RowId};
 use crate::ledger::Deed;
 use crate::people::{Person, Role, Signed, Stage, Who, store};
 use crate::platform::App;
-use crate::platform::db::{Timestamp, Tx};
+use crate::platform::db::{Notice, Timestamp, Tx};
 use crate::platform::random;
 use crate::platform::refused::Refused;
 use serde_json::json;
@@ -97,15 +97,35 @@ async fn live(app: &App, token: &str) -> Result<Option<store::Session>, Refused>
 /// Who holds this session's token; nobody if it is unknown, over, or only half-way in.
 pub async fn signed_in(app: &App, token: &str) -> Result<Who, Refused> {
     let Some(session) = live(app, token).await? else { return Ok(Who::Nobody) };
-    let Some(account) = session.account.filter(|_| session.stage == Stage::In) else { return Ok(Who::Nobody) };
     let now = OffsetDateTime::from(app.clock.now());
-    if now - OffsetDateTime::from(session.seen_at) > SEEN_EVERY {
+    if session.stage == Stage::In && now - OffsetDateTime::from(session.seen_at) > SEEN_EVERY {
         let mut tx = app.db.begin().await?;
         store::touch_session(&mut tx, &random::digest(token), now.into()).await?;
         tx.commit().await?;
     }
+    holder(app, session).await
+}
+
+/// The same for something that goes on by itself, such as a stream of events: it is no click, and keeps no session alive.
+///
+/// # Errors
+/// The database failed.
+pub async fn still_signed_in(app: &App, token: &str) -> Result<Who, Refused> {
+    match live(app, token).await? {
+        Some(session) => holder(app, session).await,
+        None => Ok(Who::Nobody),
+    }
+}
+
+async fn holder(app: &App, session: store::Session) -> Result<Who, Refused> {
+    let Some(account) = session.account.filter(|_| session.stage == Stage::In) else { return Ok(Who::Nobody) };
     let grants = store::grants(&app.db, session.org, session.person).await?;
     Ok(Who::Person(Signed::new(session.org, session.person, account, session.name, grants)))
+}
+
+/// What is told when somebody's sessions end or what they may do changes: whatever goes on in their name asks again.
+pub(super) fn ended(person: PersonId) -> Notice {
+    Notice::new("person", person)
 }
 
 /// How far a sign-in is.
@@ -321,5 +341,6 @@ async fn noted(who: &Who, app: &App, mut tx: Tx, signed: &Signed, which: &str) -
         store::stream_of_person(&mut tx, signed.org, signed.person).await?.ok_or(Refused::NotFound)?;
     let mut deed = Deed::new(who);
     deed.note(stream, subject, "session.ended", json!({"which": which}));
+    tx.tell(ended(signed.person)).await?;
     deed.commit(tx, app).await
 }

@@ -8,15 +8,17 @@ use crate::platform::refused::Refused;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use serde_json::json;
 
-pub(super) async fn checked_sign_in(email: &str, name: &str, password: &str) -> Result<(String, String), Refused> {
+/// `own` is what others know of the person besides their address: their name, their organisation's.
+pub(super) async fn checked_sign_in(email: &str, own: &[&str], password: &str) -> Result<(String, String), Refused> {
     let key = rules::email_key(email).ok_or_else(|| Refused::field("email", "people-email-wrong"))?;
-    checked_password("password", password, email, name)?;
+    let own: Vec<&str> = std::iter::once(email).chain(own.iter().copied()).collect();
+    checked_password("password", password, &own)?;
     Ok((key, hash(password).await?))
 }
 
-/// May this be somebody's password? What is wrong stands beside `field`.
-pub(super) fn checked_password(field: &str, password: &str, email: &str, name: &str) -> Result<(), Refused> {
-    rules::password(password, email, name)
+/// May this be the password of somebody of whom `own` is known? What is wrong stands beside `field`.
+pub(super) fn checked_password(field: &str, password: &str, own: &[&str]) -> Result<(), Refused> {
+    rules::password(password, own)
         .map_err(|why| Refused::field(field, why.code()).with("shortest", rules::PASSWORD_SHORTEST))
 }
 
@@ -90,7 +92,8 @@ pub async fn change_password(
 ) -> Result<String, Refused> {
     let signed = who.signed()?;
     let email = password_of(app, signed, "password", old).await?;
-    checked_password("new_password", new, &email, &signed.name)?;
+    let organisation = super::organisation(who, app).await?.name;
+    checked_password("new_password", new, &[&email, &signed.name, &organisation])?;
     let hash = hash(new).await?;
     let person = store::person(&app.db, signed.org, signed.person).await?.ok_or(Refused::NotFound)?;
     let mut tx = app.db.begin().await?;

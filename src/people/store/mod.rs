@@ -34,9 +34,11 @@ pub async fn set_fact(tx: &mut Tx, name: &str, value: &str) -> Result<(), sqlx::
     Ok(())
 }
 
-pub async fn drop_fact(tx: &mut Tx, name: &str) -> Result<(), sqlx::Error> {
-    tx.sql("DELETE FROM installation WHERE name = $1").bind(name).execute().await?;
-    Ok(())
+/// Takes a fact away if it is this one; false if it is another, or somebody took it before.
+pub async fn take_fact(tx: &mut Tx, name: &str, value: &str) -> Result<bool, sqlx::Error> {
+    let taken =
+        tx.sql("DELETE FROM installation WHERE name = $1 AND value = $2").bind(name).bind(value).execute().await?;
+    Ok(taken == 1)
 }
 
 pub async fn accounts(on: impl Ask<'_>) -> Result<i64, sqlx::Error> {
@@ -158,6 +160,17 @@ pub async fn person(on: impl Ask<'_>, org: OrganisationId, id: PersonId) -> Resu
         .await
 }
 
+/// Since when somebody stands in the list of persons.
+pub async fn person_since(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    id: PersonId,
+) -> Result<Option<Timestamp>, sqlx::Error> {
+    let row: Option<(Timestamp,)> =
+        on.sql("SELECT at FROM person WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await?;
+    Ok(row.map(|(at,)| at))
+}
+
 pub async fn persons(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Person>, sqlx::Error> {
     on.sql(
         "SELECT org, id, account, name, sort_key, picture, stream, subject FROM person
@@ -262,6 +275,31 @@ pub async fn tablets(on: impl Ask<'_>, org: OrganisationId, panel: PanelId) -> R
     .await
 }
 
+/// Live devices that were given this seat.
+pub async fn tablets_of_seat(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    seat: SeatId,
+) -> Result<Vec<TabletRow>, sqlx::Error> {
+    on.sql(
+        "SELECT org, id, panel, seat, shared, asked_at, admitted_at, confirmed_at, seen_at, ends_at, ended_at
+         FROM tablet WHERE org = $1 AND seat = $2 AND ended_at IS NULL ORDER BY asked_at, id",
+    )
+    .bind(org)
+    .bind(seat)
+    .all()
+    .await
+}
+
+/// The seats that somebody holds on any panel, with their kinds.
+pub async fn seats_of_person(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    person: PersonId,
+) -> Result<Vec<(SeatId, String)>, sqlx::Error> {
+    on.sql("SELECT id, kind FROM seat WHERE org = $1 AND person = $2 ORDER BY id").bind(org).bind(person).all().await
+}
+
 pub async fn update_tablet(tx: &mut Tx, row: &TabletRow) -> Result<(), sqlx::Error> {
     tx.sql(
         "UPDATE tablet SET seat = $3, shared = $4, admitted_at = $5, confirmed_at = $6, ended_at = $7, ends_at = $8
@@ -299,6 +337,7 @@ pub async fn stream_of_person(
     on.sql("SELECT stream, subject FROM person WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await
 }
 
+/// Who sits there; nobody if they have left.
 pub async fn person_of_seat_name(
     on: impl Ask<'_>,
     org: OrganisationId,
@@ -306,7 +345,8 @@ pub async fn person_of_seat_name(
 ) -> Result<Option<(PersonId, String, Option<String>)>, sqlx::Error> {
     on.sql(
         "SELECT p.id, p.name, p.picture FROM seat s JOIN person p ON p.org = s.org AND p.id = s.person
-         WHERE s.org = $1 AND s.id = $2",
+         WHERE s.org = $1 AND s.id = $2 AND NOT EXISTS (
+            SELECT 1 FROM leaving l WHERE l.org = s.org AND l.person = s.person AND l.back_at IS NULL)",
     )
     .bind(org)
     .bind(seat)

@@ -27,6 +27,10 @@ pub struct RequestRow {
     pub answered_by: Option<PersonId>,
     pub outsider: Option<String>,
     pub outsider_body: Option<String>,
+    /// The link that an outsider answered by, the network address, and the kind of device.
+    pub answered_by_link: Option<RowId>,
+    pub answered_from: Option<String>,
+    pub answered_on: Option<String>,
     pub used_at: Option<Timestamp>,
 }
 
@@ -92,12 +96,21 @@ pub async fn requests_of(
         .await
 }
 
+/// Somebody from outside who answers.
+pub struct OutsiderRow<'a> {
+    pub name: &'a str,
+    pub body: &'a str,
+    pub link: RowId,
+    pub from: &'a str,
+    pub on: &'a str,
+}
+
 /// How a request was answered.
 pub struct AnswerRow<'a> {
     pub answer: &'a str,
     pub reason: Option<&'a str>,
     pub by: Option<PersonId>,
-    pub outsider: Option<(&'a str, &'a str)>,
+    pub outsider: Option<OutsiderRow<'a>>,
     pub at: Timestamp,
 }
 
@@ -106,7 +119,8 @@ pub async fn answer(tx: &mut Tx, org: OrganisationId, id: RowId, answer: AnswerR
     let answered = tx
         .sql(
             "UPDATE second_request
-             SET answer = $3, reason = $4, answered_by = $5, outsider = $6, outsider_body = $7, answered_at = $8
+             SET answer = $3, reason = $4, answered_by = $5, outsider = $6, outsider_body = $7, answered_at = $8,
+                 answered_by_link = $9, answered_from = $10, answered_on = $11
              WHERE org = $1 AND id = $2 AND answer IS NULL",
         )
         .bind(org)
@@ -114,9 +128,12 @@ pub async fn answer(tx: &mut Tx, org: OrganisationId, id: RowId, answer: AnswerR
         .bind(answer.answer)
         .bind(answer.reason)
         .bind(answer.by)
-        .bind(answer.outsider.map(|(name, _)| name))
-        .bind(answer.outsider.map(|(_, body)| body))
+        .bind(answer.outsider.as_ref().map(|one| one.name))
+        .bind(answer.outsider.as_ref().map(|one| one.body))
         .bind(answer.at)
+        .bind(answer.outsider.as_ref().map(|one| one.link))
+        .bind(answer.outsider.as_ref().map(|one| one.from))
+        .bind(answer.outsider.as_ref().map(|one| one.on))
         .execute()
         .await?;
     Ok(answered > 0)
@@ -155,12 +172,14 @@ pub struct SecondLinkRow {
     pub made_by: PersonId,
     pub made_at: Timestamp,
     pub ends_at: Timestamp,
+    /// The mailbox that alone got it; none where it was shown to whoever made it.
+    pub sent_to: Option<String>,
 }
 
 pub async fn insert_second_link(tx: &mut Tx, row: &SecondLinkRow, digest: &[u8]) -> Result<(), sqlx::Error> {
     tx.sql(
-        "INSERT INTO second_link (org, id, request, digest, name, body, made_by, made_at, ends_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO second_link (org, id, request, digest, name, body, made_by, made_at, ends_at, sent_to)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(row.org)
     .bind(row.id)
@@ -171,6 +190,7 @@ pub async fn insert_second_link(tx: &mut Tx, row: &SecondLinkRow, digest: &[u8])
     .bind(row.made_by)
     .bind(row.made_at)
     .bind(row.ends_at)
+    .bind(&row.sent_to)
     .execute()
     .await?;
     Ok(())
@@ -181,15 +201,18 @@ pub async fn second_link(
     org: OrganisationId,
     id: RowId,
 ) -> Result<Option<SecondLinkRow>, sqlx::Error> {
-    on.sql("SELECT org, id, request, name, body, made_by, made_at, ends_at FROM second_link WHERE org = $1 AND id = $2")
-        .bind(org)
-        .bind(id)
-        .optional()
-        .await
+    on.sql(
+        "SELECT org, id, request, name, body, made_by, made_at, ends_at, sent_to FROM second_link
+         WHERE org = $1 AND id = $2",
+    )
+    .bind(org)
+    .bind(id)
+    .optional()
+    .await
 }
 
 pub async fn second_link_by_digest(on: impl Ask<'_>, digest: &[u8]) -> Result<Option<SecondLinkRow>, sqlx::Error> {
-    on.sql("SELECT org, id, request, name, body, made_by, made_at, ends_at FROM second_link WHERE digest = $1")
+    on.sql("SELECT org, id, request, name, body, made_by, made_at, ends_at, sent_to FROM second_link WHERE digest = $1")
         .bind(digest)
         .optional()
         .await

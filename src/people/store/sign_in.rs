@@ -232,6 +232,21 @@ pub async fn end_link(tx: &mut Tx, org: OrganisationId, id: RowId, now: Timestam
     Ok(())
 }
 
+/// The ways by which somebody chose a password since then, each with who made it.
+pub async fn used_ways(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    person: PersonId,
+    since: Timestamp,
+) -> Result<Vec<(LinkKind, Option<PersonId>)>, sqlx::Error> {
+    on.sql("SELECT kind, made_by FROM sign_in_link WHERE org = $1 AND person = $2 AND used_at >= $3 ORDER BY id")
+        .bind(org)
+        .bind(person)
+        .bind(since)
+        .all()
+        .await
+}
+
 /// The people of this organisation who sign in with this address, or were invited to.
 pub async fn persons_with_email(
     on: impl Ask<'_>,

@@ -13,6 +13,8 @@ pub struct Seen {
     pub address: Option<IpAddr>,
     /// Asked on this machine itself, by nobody's proxy.
     pub here: bool,
+    /// From another machine, and past every proxy that is named.
+    pub past_proxies: bool,
     /// The proxy says that it was asked by plain http.
     pub in_the_open: bool,
     /// The host that the proxy was asked for.
@@ -27,7 +29,8 @@ pub fn seen(peer: Option<IpAddr>, headers: &HeaderMap, proxies: &[IpAddr]) -> Se
         let forwarded = ["x-forwarded-for", "x-real-ip", "forwarded", "via"];
         let here =
             peer.is_some_and(|peer| peer.is_loopback()) && !forwarded.iter().any(|name| headers.contains_key(*name));
-        return Seen { address: peer, here, in_the_open: false, host: None };
+        let past_proxies = !proxies.is_empty() && peer.is_some_and(|peer| !peer.is_loopback());
+        return Seen { address: peer, here, past_proxies, in_the_open: false, host: None };
     }
     let mut address = peer;
     let lines: Vec<&str> = headers.get_all("x-forwarded-for").iter().map(|line| line.to_str().unwrap_or("")).collect();
@@ -47,6 +50,7 @@ pub fn seen(peer: Option<IpAddr>, headers: &HeaderMap, proxies: &[IpAddr]) -> Se
     Seen {
         here: !forwarded && peer.is_some_and(|peer| peer.is_loopback()),
         address,
+        past_proxies: false,
         in_the_open: last("x-forwarded-proto").is_some_and(|scheme| scheme == "http"),
         host: last("x-forwarded-host").filter(|host| !host.is_empty()),
     }
@@ -115,6 +119,15 @@ mod tests {
         assert!(!asked("127.0.0.1", &[("x-forwarded-for", "203.0.113.1")]).here);
         assert!(!asked("127.0.0.1", &[("via", "1.1 cache")]).here);
         assert!(!asked("192.0.2.9", &[]).here);
+    }
+
+    #[test]
+    fn whoever_comes_from_another_machine_past_the_proxy_is_told_apart() {
+        assert!(asked("192.0.2.9", &[]).past_proxies);
+        assert!(asked("192.0.2.9", &[("x-forwarded-proto", "https")]).past_proxies);
+        assert!(!asked(PROXY, &[("x-forwarded-for", "192.0.2.9")]).past_proxies);
+        assert!(!asked("127.0.0.1", &[]).past_proxies);
+        assert!(!seen(Some("192.0.2.9".parse().unwrap()), &HeaderMap::new(), &[]).past_proxies);
     }
 
     proptest! {

@@ -27,6 +27,8 @@ pub const TOPIC: &str = "message";
 
 /// Why a message is written that only its mailbox may have: it opens more than this organisation, so nobody here passes it on.
 pub const MAILBOX_ONLY: &str = "reset_elsewhere";
+/// Why another such message is written: its reader is the second person, and nobody here may be both.
+pub const SECOND_PERSON: &str = "second_person";
 
 /// Something to be said.
 #[derive(Debug, Clone)]
@@ -115,7 +117,9 @@ pub async fn by_hand(app: &App, org: OrganisationId) -> Result<Vec<Message>, Ref
     let sends = app.settings.mail.is_some();
     let mut messages = Vec::new();
     for row in store::waiting(&app.db, org, app.clock.now()).await? {
-        if row.why == MAILBOX_ONLY || sends && row.failed_why.is_none() && row.next_try_at.is_some() {
+        if matches!(row.why.as_str(), MAILBOX_ONLY | SECOND_PERSON)
+            || sends && row.failed_why.is_none() && row.next_try_at.is_some()
+        {
             continue;
         }
         if let Some(body) = opened(app, &row).await? {

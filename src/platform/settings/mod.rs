@@ -267,6 +267,13 @@ impl Settings {
         })
     }
 
+    /// The file of the database, if it is SQLite's.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let path = self.database_url.strip_prefix("sqlite:")?;
+        let path = path.strip_prefix("//").unwrap_or(path);
+        Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
+    }
+
     /// Is the address that tablets open a safe one?
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")

@@ -281,6 +281,7 @@ panel-tablet-offered = { $name } has to say: yes, that is me.
 panel-tablet-is-shared = One tablet for everybody, in turn.
 panel-admit-seat-needed = Choose whose tablet it is
 panel-admit-withdrawn = { $name } does not take part
+panel-admit-left = { $name } has left
 panel-admit-has-tablet = { $name } already has a tablet. Use the new one?
 panel-admit-use-new = Yes, use the new one
 

@@ -1,12 +1,15 @@
 second-organisation = Organisation
 second-organisation-lead = What holds for the whole organisation.
 second-title = A second pair of eyes
-second-explained = Some things are better not decided by one person alone. Where this is switched on, they wait until another person agrees, or somebody from outside whom you send a link.
+second-explained = Some things are better not decided by one person alone. Where this is switched on, they wait until another person agrees; where there is nobody else, somebody from outside.
+second-fewer = To take something off this list, a second person has to agree as well.
+second-fewer-words = One person alone shall be able to do this again: { $matters }.
 second-matters = Wait for a second person before
 second-matters-hint = Nothing is ticked at the beginning. One person who has several roles is still one person.
 second-matter-choice-against-panel = Choosing somebody whom the panel did not put first
 second-matter-erase-early = Erasing somebody’s data before its time is over
 second-matter-delete-everything = Deleting everything when the organisation leaves
+second-matter-one-person-again = No longer waiting for a second person
 second-other-pages = Other pages
 second-list-title = Second pair of eyes
 second-none = Nothing waits for a second person.
@@ -20,7 +23,7 @@ second-standing-refused = Not agreed
 second-standing-taken-back = Taken back
 second-standing-over = Nobody answered
 second-asked-by = { $name } asks, { $when }
-second-asked = This waits for a second person now. Open “Second pair of eyes” to see it, or to send somebody from outside a link. When they agree, do it again.
+second-asked = This waits for a second person now. Open “Second pair of eyes” to see it, and who can answer. When they agree, do it again.
 second-asked-already = This waits for a second person. Open “Second pair of eyes” to see it.
 second-question = Do you agree?
 second-say-yes = Yes, I agree
@@ -33,12 +36,18 @@ second-reason-long = Use at most 2,000 characters.
 second-send = Send your answer
 second-yours = You asked this. Somebody else has to answer, whatever roles you hold.
 second-not-yours = Somebody else has to answer this.
+second-through-hands = Your way to sign in was made or passed on within the last 7 days by an administrator, perhaps by { $name } who asks this. Somebody else has to answer, or ask again in a week.
 second-not-yourself = You asked this yourself. Somebody else has to answer.
 second-only-asker = Only the person who asked can take this back.
 second-answered-already = This was answered before.
 second-is-over = Nobody answered in time. It has to be asked again.
 second-was-agreed = { $name } agreed, { $when }.
 second-was-refused = { $name } did not agree, { $when }.
+second-sure-person = How sure is this? { $name } answered with a sign-in of their own, and stands in the list of people since { $since }. SameTable cannot see who sat at the screen.
+second-sure-mailed = How sure is this? The link went to { $mailbox } alone and was shown to nobody here; { $by } named that address. It was answered { $on }, from the network address { $from }, by somebody who typed that name. SameTable cannot know who reads that mailbox.
+second-sure-passed-on = How sure is this? { $by }, who did not ask, made the link and passed it on. It was answered { $on }, from the network address { $from }, by somebody who typed that name. SameTable cannot know to whom it was given.
+second-device = on { $browser } ({ $system })
+second-device-unknown = on a device that did not say what it is
 second-was-taken-back = This was taken back.
 second-was-over = Nobody answered in time.
 second-outside = Ask somebody from outside
@@ -50,6 +59,24 @@ second-body = Whom they belong to
 second-body-hint = For example: another provider, a trustee, the council.
 second-body-needed = Say whom they belong to, in at most 120 characters.
 second-make-link = Make the link
+second-email = Their e-mail address
+second-email-hint = The link goes there and is shown to nobody here.
+second-email-ours = This address belongs to somebody of this organisation. The second person has to be somebody else.
+second-send-link = Send the link
+second-link-sent = The link is on its way
+second-link-sent-lead = It went to { $mailbox } for { $name }, and is shown to nobody here. If it does not arrive, you can send another.
+second-link-by-others = You asked this, so you cannot make the link as well. These persons can answer, or make a link for somebody from outside: { $names }.
+second-link-needs-mail = There is nobody else here who can answer, and this server sends no mail. You asked this, so a link cannot go through your hands. Give another person a role first, or have a mail server set up.
+second-outside-by-others = Because you asked this, you cannot make a link for somebody from outside yourself. These persons can answer, or make one: { $names }. Somebody who left still counts for a week.
+second-mail-subject = A question to you on SameTable
+second-mail =
+    Dear { $name },
+
+    { $by } at { $organisation } asks you to look at one decision with a second pair of eyes. Open this address on your own device:
+
+    { $address }
+
+    You see what it is about and answer yes or no. It works once, until { $ends }. If you do not know { $organisation }, do nothing.
 second-link-made = The link is made
 second-link-lead = Give this address to { $name } and to nobody else. It is shown only now.
 second-back = Back to the question
@@ -58,7 +85,11 @@ second-to-thing = Open what it is about
 second-outsider-title = A question to you
 second-outsider-hello = Hello, { $name }
 second-outsider-lead = { $organisation } asks you to look at one decision with a second pair of eyes.
-second-outsider-noted = Your name and your answer are kept with the decision.
+second-outsider-noted = Your name and your answer are kept with the decision, with the network address and the kind of device you answer from.
+second-your-name = Type your name
+second-your-name-hint = As it stands at the top of this page.
+second-name-other = Type the name at the top of this page: { $name }. If it is not your name, close this page.
+second-same-browser = This browser is signed in at the organisation that asks. The question is to { $name }, from outside: they have to open the link on a device of their own.
 second-thanks = Thank you
 second-thanks-lead = Your answer was kept. You can close this page.
 second-gone-title = This link has ended

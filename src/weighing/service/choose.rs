@@ -7,7 +7,7 @@ use super::{MAY_DECIDE, MAY_READ};
 use crate::checks;
 use crate::ids::{CandidacyId, ChoiceId, FeedbackId, RowId, VacancyId};
 use crate::ledger::Deed;
-use crate::people::service::second::{self, Matter, Standing};
+use crate::people::service::second::{self, Matter, Said, Standing};
 use crate::people::{Signed, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
@@ -79,10 +79,10 @@ pub async fn choose(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Resu
 ///
 /// # Errors
 /// As [`second::answer_in`]; for a yes also what the choice itself would be refused for now.
-pub async fn answer_second(who: &Who, app: &App, id: RowId, yes: bool, reason: &str) -> Result<(), Refused> {
+pub async fn answer_second(who: &Who, app: &App, id: RowId, said: Said<'_>) -> Result<(), Refused> {
     let request = second::request(who, app, id).await?;
-    if !yes || request.matter != Matter::ChoiceAgainstPanel {
-        return second::answer(who, app, &request, yes, reason).await;
+    if !said.yes || request.matter != Matter::ChoiceAgainstPanel {
+        return second::answer(who, app, &request, said).await;
     }
     let asker = crate::people::service::as_they_are(app, request.row.org, request.row.asked_by).await?;
     let held: NewChoice = serde_json::from_str(&request.row.held)?;
@@ -90,7 +90,7 @@ pub async fn answer_second(who: &Who, app: &App, id: RowId, yes: bool, reason: &
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let mut deed = Deed::new(who);
-    second::answer_in(who, app, &mut tx, &mut deed, &request, yes, reason).await?;
+    second::answer_in(who, app, &mut tx, &mut deed, &request, said).await?;
     second::given(&mut tx, request.row.org, Matter::ChoiceAgainstPanel, request.row.thing, now).await?;
     deed.append_to(&mut tx, app).await?;
     carry_out(&asker, app, tx, ready, now).await?;

@@ -142,6 +142,14 @@ impl Fresh {
     }
 }
 
+/// A line that `make test` prints after the tests: a figure that somebody wants to see although nothing failed. What a test
+/// prints is kept from sight when it passes. One file a name, so that a test that runs again replaces its line.
+pub fn figure(name: &str, line: &str) {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(name), format!("{name}: {line}\n")).unwrap();
+}
+
 /// Runs a test, written once as `async fn name(fresh: Fresh)`, on both databases: `name::sqlite` and `name::postgres`.
 /// A function that is forgotten here is dead code, which the lints refuse.
 #[macro_export]

@@ -9,25 +9,33 @@
 //! second::given(&mut tx, org, Matter::EraseEarly, thing, now).await?;   // in the deed: the agreement is used up
 //! ```
 //!
+//! Taking a matter off the list is a matter of its own ([`Matter::OnePersonAgain`]): else one person would switch it off,
+//! act alone, and switch it on again.
+//!
 //! `needed` asks by itself: it makes the request, notes it in the ledger, and refuses with a sentence that says where it
 //! waits. When the same deed is tried again after the agreement it goes on, once. Where the organisation has not switched
 //! the matter on, both do nothing.
 
+mod asked;
 mod link;
 
-pub use link::{holder, make_link, open};
+pub use asked::{Ask, Known, Matter, Request, Said, Standing};
+pub use link::{Made, NewOutsider, Outside, holder, make_link, open};
 
 use super::organisation;
-use crate::ids::{OrganisationId, PersonId, RowId, StreamId, SubjectId};
+use crate::ids::{OrganisationId, PersonId, RowId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::rules::sort_key;
-use crate::people::store::{self, AnswerRow, RequestRow};
+use crate::people::store::{self, AnswerRow, OutsiderRow, RequestRow};
 use crate::people::{Place, Role, Signed, Who};
 use crate::platform::App;
 use crate::platform::db::{Timestamp, Tx, broken_rule};
+use crate::platform::random;
 use crate::platform::refused::Refused;
+use crate::texts::{say, say_with};
 use futures::future::BoxFuture;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -37,102 +45,6 @@ const DAYS: i64 = 7;
 const REASON_MOST: usize = 2000;
 
 const GUEST: &str = "second";
-
-/// What an organisation can want two persons for. Another room that needs one adds it here, with its words in
-/// `second.ftl` (`second-matter-...`) and who may answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Matter {
-    /// Choosing a candidate against the panel's order. The thing is the vacancy.
-    ChoiceAgainstPanel,
-    /// Erasing somebody's data before its time is over. The thing is the candidacy or person.
-    EraseEarly,
-    /// Deleting everything when an organisation leaves. The thing is the organisation.
-    DeleteEverything,
-}
-
-impl Matter {
-    pub const ALL: [Self; 3] = [Self::ChoiceAgainstPanel, Self::EraseEarly, Self::DeleteEverything];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::ChoiceAgainstPanel => "choice_against_panel",
-            Self::EraseEarly => "erase_early",
-            Self::DeleteEverything => "delete_everything",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|matter| matter.code() == code)
-    }
-
-    /// Who may be the second person, at the place that it is about.
-    pub const fn roles(self) -> &'static [Role] {
-        match self {
-            Self::ChoiceAgainstPanel => &[Role::Manager, Role::Hr],
-            Self::EraseEarly => &[Role::Hr, Role::Administrator],
-            Self::DeleteEverything => &[Role::Administrator, Role::Hr, Role::Manager],
-        }
-    }
-
-    /// The message that says what it is.
-    pub fn message(self) -> String {
-        format!("second-matter-{}", self.code().replace('_', "-"))
-    }
-}
-
-/// What is asked.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    pub matter: Matter,
-    pub thing: Uuid,
-    /// Where it is; none for the whole organisation.
-    pub place: Option<Place>,
-    /// What the second person reads: everything they need, and no more. An outsider reads it too.
-    pub words: String,
-    /// What waits, for a deed that is carried out on the answer; null for one that is tried again.
-    pub held: Value,
-    /// Where the ledger notes question and answer, and whose key seals them.
-    pub stream: StreamId,
-    pub subject: SubjectId,
-}
-
-/// How a request stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    Waiting,
-    Agreed,
-    Refused,
-    TakenBack,
-    /// Nobody answered in time.
-    Over,
-}
-
-impl Standing {
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Agreed => "agreed",
-            Self::Refused => "refused",
-            Self::TakenBack => "taken-back",
-            Self::Over => "over",
-        }
-    }
-}
-
-/// A request with the names in it.
-#[derive(Debug, Clone)]
-pub struct Request {
-    pub row: RequestRow,
-    pub matter: Matter,
-    pub asked_by: String,
-    /// Who answered: a person's name, or an outsider's with their body.
-    pub answered_by: Option<String>,
-    pub standing: Standing,
-    /// The asker may answer it.
-    pub may_answer: bool,
-    /// The asker asked it.
-    pub is_mine: bool,
-}
 
 fn later(now: Timestamp) -> Timestamp {
     Timestamp::from(OffsetDateTime::from(now) + Duration::days(DAYS))
@@ -150,7 +62,7 @@ fn standing(row: &RequestRow, now: Timestamp) -> Standing {
 
 /// Does this organisation want two persons for this matter?
 pub fn is_on(app: &App, org: OrganisationId, matter: Matter) -> BoxFuture<'_, Result<bool, Refused>> {
-    Box::pin(async move { Ok(store::matters(&app.db, org).await?.iter().any(|code| code == matter.code())) })
+    Box::pin(async move { Ok(matter.is_among(&store::matters(&app.db, org).await?)) })
 }
 
 /// The matters for which the asker's organisation wants two persons.
@@ -159,16 +71,40 @@ pub async fn matters(who: &Who, app: &App) -> Result<Vec<Matter>, Refused> {
     Ok(store::matters(&app.db, org).await?.iter().filter_map(|code| Matter::parse(code)).collect())
 }
 
-/// Sets the matters for which the organisation wants two persons.
+/// Sets the matters for which the organisation wants two persons. More of them any administrator may have at once; fewer
+/// only when a second person agrees to just these.
+///
+/// # Errors
+/// `second-asked` while that waits.
 pub async fn set_matters(who: &Who, app: &App, matters: &[Matter]) -> Result<(), Refused> {
     who.may(&[Role::Administrator])?;
     let org = organisation(who, app).await?;
     let codes: Vec<_> = matters.iter().map(|matter| matter.code()).collect();
+    let before = store::matters(&app.db, org.id).await?;
+    let gone: Vec<_> = before.iter().filter(|code| !codes.contains(&code.as_str())).cloned().collect();
+    let thing = thing_of(org.id, &gone);
+    if !gone.is_empty() {
+        let named = gone.iter().filter_map(|code| Matter::parse(code)).map(|matter| say(&matter.message()));
+        let words = say_with("second-fewer-words", &[("matters", &named.collect::<Vec<_>>().join("; "))]);
+        let (stream, subject) = (org.stream, org.subject);
+        let matter = Matter::OnePersonAgain;
+        needed(who, app, Ask { matter, thing, place: None, words, held: Value::Null, stream, subject }).await?;
+    }
     let mut tx = app.db.begin().await?;
+    if !gone.is_empty() {
+        given(&mut tx, org.id, Matter::OnePersonAgain, thing, app.clock.now()).await?;
+    }
     store::set_matters(&mut tx, org.id, &codes).await?;
     let mut deed = Deed::new(who);
     deed.note(org.stream, org.subject, "second.matters_set", json!({"matters": codes}));
     deed.commit(tx, app).await
+}
+
+/// A yes to one list of matters is no yes to another.
+fn thing_of(org: OrganisationId, gone: &[String]) -> Uuid {
+    let digest = random::digest(&format!("{org} {}", gone.join(" ")));
+    let bytes = digest.iter().chain(std::iter::repeat(&0)).take(16).copied().collect::<Vec<u8>>();
+    Uuid::from_slice(&bytes).unwrap_or_default()
 }
 
 /// Asks for a second person, within a deed that commits it.
@@ -211,6 +147,9 @@ pub fn ask<'a>(
             answered_by: None,
             outsider: None,
             outsider_body: None,
+            answered_by_link: None,
+            answered_from: None,
+            answered_on: None,
             used_at: None,
         };
         store::insert_request(tx, &row).await.map_err(|error| match broken_rule(&error).as_deref() {
@@ -268,7 +207,7 @@ pub fn given(
     now: Timestamp,
 ) -> BoxFuture<'_, Result<(), Refused>> {
     Box::pin(async move {
-        let on = store::matters(&mut *tx, org).await?.iter().any(|code| code == matter.code());
+        let on = matter.is_among(&store::matters(&mut *tx, org).await?);
         if store::use_up(tx, org, matter.code(), thing, now).await? || !on {
             Ok(())
         } else {
@@ -280,6 +219,15 @@ pub fn given(
 /// Where a request is; none for the whole organisation.
 fn place(row: &RequestRow) -> Option<Place> {
     row.service.zip(row.vacancy).map(|(service, vacancy)| Place { service, vacancy })
+}
+
+/// May this person read what was asked and answered there? An auditor may, and does nothing.
+fn reads(signed: &Signed, row: &RequestRow, matter: Matter) -> bool {
+    let audits = match place(row) {
+        Some(place) => signed.holds_at(&[Role::Auditor], place),
+        None => signed.holds_everywhere(&[Role::Auditor]),
+    };
+    audits || has_role(signed, row, matter)
 }
 
 /// Holds this person one of the matter's roles there?
@@ -300,6 +248,8 @@ fn read<'a>(app: &'a App, who: &'a Who, row: RequestRow) -> BoxFuture<'a, Result
             _ => name.clone(),
         });
         let standing = standing(&row, app.clock.now());
+        let known = known(app, &row, &names).await?;
+        let outside = link::outside(who, app, &row, matter, standing).await?;
         let (is_mine, may_answer) = match who {
             Who::Person(signed) => {
                 let is_mine = signed.person == row.asked_by;
@@ -309,16 +259,39 @@ fn read<'a>(app: &'a App, who: &'a Who, row: RequestRow) -> BoxFuture<'a, Result
             Who::Outsider(outsider) => (false, outsider.request == row.id && standing == Standing::Waiting),
             _ => (false, false),
         };
+        let through_hands = match who {
+            Who::Person(signed) if may_answer => link::went_through_hands(app, &row, signed.person).await?,
+            _ => false,
+        };
         Ok(Some(Request {
             asked_by: name(row.asked_by),
             answered_by: row.answered_by.map(name).or(outsider),
             standing,
-            may_answer,
+            may_answer: may_answer && !through_hands,
+            through_hands,
             is_mine,
+            outside,
+            known,
             matter,
             row,
         }))
     })
+}
+
+/// What is known of whoever answered; nothing of a request that nobody answered.
+async fn known(app: &App, row: &RequestRow, names: &HashMap<PersonId, String>) -> Result<Option<Known>, Refused> {
+    if let Some(person) = row.answered_by {
+        let since = store::person_since(&app.db, row.org, person).await?;
+        return Ok(since.map(|since| Known::Person { since }));
+    }
+    let Some(link) = row.answered_by_link else { return Ok(None) };
+    let link = store::second_link(&app.db, row.org, link).await?.ok_or(Refused::NotFound)?;
+    Ok(Some(Known::Outsider {
+        sent_to: link.sent_to,
+        made_by: names.get(&link.made_by).cloned().unwrap_or_default(),
+        from: row.answered_from.clone().unwrap_or_default(),
+        on: row.answered_on.clone().unwrap_or_default(),
+    }))
 }
 
 /// Who may have something to do with requests at all.
@@ -326,11 +299,11 @@ pub const MAY_ASK: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr];
 
 /// The requests that the asker made or may answer, or could have answered, the newest first.
 pub async fn requests(who: &Who, app: &App) -> Result<Vec<Request>, Refused> {
-    let signed = who.may(MAY_ASK)?.clone();
+    let signed = who.may_see(MAY_ASK)?.clone();
     let mut mine = Vec::new();
     for row in store::requests(&app.db, signed.org).await? {
         if let Some(request) = read(app, who, row).await?
-            && (request.is_mine || has_role(&signed, &request.row, request.matter))
+            && (request.is_mine || reads(&signed, &request.row, request.matter))
         {
             mine.push(request);
         }
@@ -346,13 +319,13 @@ pub async fn request(who: &Who, app: &App, id: RowId) -> Result<Request, Refused
     let org = match who {
         Who::Outsider(outsider) if outsider.request == id => outsider.org,
         Who::Outsider(_) => return Err(Refused::NotFound),
-        _ => who.may(MAY_ASK)?.org,
+        _ => who.may_see(MAY_ASK)?.org,
     };
     let row = store::request(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
     let vacancy = row.vacancy;
     let request = read(app, who, row).await?.ok_or(Refused::NotFound)?;
     let theirs = match who {
-        Who::Person(signed) => request.is_mine || has_role(signed, &request.row, request.matter),
+        Who::Person(signed) => request.is_mine || reads(signed, &request.row, request.matter),
         _ => true,
     };
     if !theirs {
@@ -383,14 +356,28 @@ pub async fn answer_in(
     tx: &mut Tx,
     deed: &mut Deed,
     request: &Request,
-    yes: bool,
-    reason: &str,
+    said: Said<'_>,
 ) -> Result<(), Refused> {
-    let reason = reason.trim();
+    let (yes, reason) = (said.yes, said.reason.trim());
     check_answer(request, yes, reason)?;
+    let mut told = json!({"request": request.row.id, "matter": request.row.matter, "reason": reason});
     let (by, outsider) = match who {
         Who::Person(signed) => (Some(signed.person), None),
-        Who::Outsider(outsider) => (None, Some((outsider.name.as_str(), outsider.body.as_str()))),
+        Who::Outsider(me) => {
+            if sort_key(said.name) != sort_key(&me.name) {
+                return Err(Refused::field("name", "second-name-other").with("name", &me.name));
+            }
+            let link = store::second_link(&app.db, me.org, me.link).await?.ok_or(Refused::NotFound)?;
+            told["outsider"] = json!(me.name);
+            told["body"] = json!(me.body);
+            // How sure it is that this was a second person, anybody can judge later.
+            told["sent_to"] = json!(link.sent_to);
+            told["link_made_by"] = json!(link.made_by);
+            told["from"] = json!(said.from);
+            told["on"] = json!(said.on);
+            let (name, body) = (me.name.as_str(), me.body.as_str());
+            (None, Some(OutsiderRow { name, body, link: me.link, from: said.from, on: said.on }))
+        }
         _ => return Err(Refused::NotAllowed),
     };
     let answer = if yes { "agreed" } else { "refused" };
@@ -405,15 +392,8 @@ pub async fn answer_in(
     if !store::answer(tx, row.org, row.id, kept).await? {
         return Err(Refused::because("second-answered-already"));
     }
-    deed.note(
-        row.stream,
-        row.subject,
-        "second.answered",
-        json!({
-            "request": row.id, "matter": row.matter, "answer": answer, "reason": reason,
-            "outsider": outsider.map(|(name, _)| name), "body": outsider.map(|(_, body)| body),
-        }),
-    );
+    told["answer"] = json!(answer);
+    deed.note(row.stream, row.subject, "second.answered", told);
     Ok(())
 }
 
@@ -425,6 +405,9 @@ fn check_answer(request: &Request, yes: bool, reason: &str) -> Result<(), Refuse
         Standing::Waiting => {}
         Standing::Over => return Err(Refused::because("second-is-over")),
         _ => return Err(Refused::because("second-answered-already")),
+    }
+    if request.through_hands {
+        return Err(Refused::because("second-through-hands").with("name", &request.asked_by));
     }
     if !request.may_answer {
         return Err(Refused::because("second-not-yours"));
@@ -442,10 +425,10 @@ fn check_answer(request: &Request, yes: bool, reason: &str) -> Result<(), Refuse
 ///
 /// # Errors
 /// As [`answer_in`].
-pub async fn answer(who: &Who, app: &App, request: &Request, yes: bool, reason: &str) -> Result<(), Refused> {
+pub async fn answer(who: &Who, app: &App, request: &Request, said: Said<'_>) -> Result<(), Refused> {
     let mut tx = app.db.begin().await?;
     let mut deed = Deed::new(who);
-    answer_in(who, app, &mut tx, &mut deed, request, yes, reason).await?;
+    answer_in(who, app, &mut tx, &mut deed, request, said).await?;
     deed.commit(tx, app).await
 }
 
