@@ -261,7 +261,11 @@ pub async fn clip_film(
     org: OrganisationId,
     id: RowId,
 ) -> Result<Option<(String, Vec<u8>)>, sqlx::Error> {
-    on.sql("SELECT kind, film FROM clip WHERE org = $1 AND id = $2 AND film IS NOT NULL")
+    on.sql(
+        "SELECT c.kind, c.film FROM clip c WHERE c.org = $1 AND c.id = $2 AND c.film IS NOT NULL AND NOT EXISTS (
+             SELECT 1 FROM clip later WHERE later.org = c.org AND later.text_version = c.text_version
+                AND later.version > c.version)",
+    )
         .bind(org)
         .bind(id)
         .optional()
