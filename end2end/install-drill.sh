@@ -105,7 +105,14 @@ if [ -d /run/systemd/system ]; then
 fi
 
 cp /etc/sametable/sametable.env /root/before.env
-true_that "a backup can be made by its command" sametable backup /var/backups/sametable
+true_that "a backup can be made by its command" sametable backup /var/backups/sametable --keys /var/backups/sametable-keys
+true_that "the drill of backups says that a restore would work" bash -c 'sametable drill | grep -q "A restore would work"'
+true_that "whoever forgot the password is let in by one command" bash -c 'sametable reset-code priya@elm.example | grep -q "^Code for Priya Nair: [a-z0-9-]*$"'
+true_that "a restore is refused while it is served" refuses "Stop it first" sametable restore /var/backups/sametable --keys /var/backups/sametable-keys --replace
+if [ -d /run/systemd/system ]; then
+    true_that "stopped, the newest backup is put back" bash -c 'systemctl stop sametable && sametable restore /var/backups/sametable --keys /var/backups/sametable-keys --replace && systemctl start sametable'
+    true_that "and the administrator is in it" up_again
+fi
 start=$(date +%s%N)
 ./install.sh --yes >/root/upgrade.log 2>&1
 true_that "run again, it upgrades" test $? = 0

@@ -108,8 +108,8 @@ fn passphrase(all: &Overview, form: &FormState) -> AnyView {
             let show = ours.then(|| {
                 view! {
                     <form method="post" action="/system/backups/passphrase">
-                        <div class="acts"><button class="btn" type="submit">{say("backup-passphrase-show")}</button></div>
                         <p class="hint">{say("backup-passphrase-show-hint")}</p>
+                        <div class="acts"><button class="btn" type="submit">{say("backup-passphrase-show")}</button></div>
                     </form>
                 }
             });
