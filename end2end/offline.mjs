@@ -387,15 +387,17 @@ story(`A tablet loses nothing: ${INTERVIEWS} interviews' worth of flips (SEED=${
       assert.deepEqual(mine.map(([, revision]) => revision), mine.map((_, index) => index + 1), `question ${n}: revisions without a gap`);
       assert.deepEqual(mine.slice(old).map(([, , tapped]) => tapped), taps.get(n), `question ${n}: what was tapped, in order`);
     }
+    await server.stop();
     const waits = tablet.waits.sort((a, b) => a - b);
     const middle = part => waits[Math.min(waits.length - 1, Math.floor(waits.length * part))];
-    await server.stop();
-    await tablet.end();
-    close();
     const { taps: count, ...rest } = figures;
     const flips = Object.entries(rest).map(([name, number]) => `${name} ${number}`).join(', ');
     return `${count} taps, 0 lost, 0 double; ${flips}; ${chaos.posts} deliveries, ${chaos.lost} replies lost; tap to next screen median ${middle(.5)} ms, 95th ${middle(.95)} ms`;
   });
+
+  // Also where a step failed: its browser is no child that ends with the run.
+  await tablet.end();
+  close();
 });
 
 // ---------------------------------------------------------------- one tablet for all
