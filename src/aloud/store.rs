@@ -266,8 +266,8 @@ pub async fn clip_film(
              SELECT 1 FROM clip later WHERE later.org = c.org AND later.text_version = c.text_version
                 AND later.version > c.version)",
     )
-        .bind(org)
-        .bind(id)
-        .optional()
-        .await
+    .bind(org)
+    .bind(id)
+    .optional()
+    .await
 }

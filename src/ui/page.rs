@@ -13,6 +13,7 @@ pub type Body = Box<dyn FnOnce() -> AnyView + Send>;
 
 /// Which house a page belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them for each page that is drawn")]
 pub enum House {
     /// A laptop: navigation, facts, tables.
     Desk(Option<Me>),

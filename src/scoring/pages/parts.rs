@@ -18,14 +18,18 @@ use leptos::prelude::*;
 struct Choice {
     picture: &'static str,
     words: &'static str,
-    anchor: Option<fn(&Anchors) -> &String>,
+    anchor: Option<AnchorOf>,
 }
+
+/// Which of an item's anchors stands beside a choice.
+type AnchorOf = fn(&Anchors) -> &String;
 
 /// A place of three, or of five. Thumbs say what one thinks of somebody, faces how one feels: the two are never mixed. Of
 /// five, the ends and the middle have an anchor.
 fn choice(places: u8, place: u8) -> Choice {
-    let (good, ok, not_good): (fn(&Anchors) -> &String, fn(&Anchors) -> &String, fn(&Anchors) -> &String) =
-        (|anchors| &anchors.good, |anchors| &anchors.ok, |anchors| &anchors.not_good);
+    let good: AnchorOf = |anchors| &anchors.good;
+    let ok: AnchorOf = |anchors| &anchors.ok;
+    let not_good: AnchorOf = |anchors| &anchors.not_good;
     let (picture, words, anchor) = match (places, place) {
         (5, 5) => ("1F600", "scoring-seat-five-5", Some(good)),
         (5, 4) => ("1F642", "scoring-seat-five-4", None),
