@@ -133,6 +133,7 @@ const BUTTONS: &[&str] = &[
     "second-link",
     "second-matters",
     "send-answer",
+    "show-passphrase",
     "sign-in-rule",
     "stop-back",
     "take-back-second",
