@@ -126,9 +126,9 @@ fn three_choices_are_never_stretched_over_a_scale_of_five() {
 }
 
 #[test]
-fn the_look_of_a_tap_is_good_above_the_middle_ok_in_it_and_poor_below() {
+fn the_look_of_a_tap_is_good_above_the_middle_ok_in_it_poor_below_and_the_ends_of_five_are_most() {
     let looks: Vec<_> = (1..=5).map(|place| look(5, Answer::Value(place))).collect();
-    assert_eq!(looks, ["poor", "poor", "ok", "good", "good"]);
+    assert_eq!(looks, ["poor most", "poor", "ok", "good", "good most"]);
     let looks: Vec<_> = (1..=3).map(|place| look(3, Answer::Value(place))).collect();
     assert_eq!(looks, ["poor", "ok", "good"]);
     assert_eq!(look(3, Answer::RatherNot), "none");
