@@ -2,7 +2,7 @@
 //! back. And what somebody reads who opens a backup with nothing but its passphrase.
 
 use crate::on_both;
-use crate::support::{Fresh, everything, postgres};
+use crate::support::{Fresh, everything};
 use age::secrecy::SecretString;
 use sametable::backup::service::{back_up, restore};
 use sametable::command::demo::{self, Made};
@@ -139,9 +139,8 @@ async fn opened(copy: &Path) -> String {
         let work = TempDir::new().unwrap();
         let start = all.windows(5).position(|part| part == b"PGDMP").unwrap();
         std::fs::write(work.path().join("dump"), &all[start..]).unwrap();
-        let program = postgres::programs().join("pg_restore");
         let output =
-            std::process::Command::new(program).arg("--file=-").arg(work.path().join("dump")).output().unwrap();
+            std::process::Command::new("pg_restore").arg("--file=-").arg(work.path().join("dump")).output().unwrap();
         return String::from_utf8_lossy(&output.stdout).into_owned();
     }
     String::from_utf8_lossy(&all).into_owned()
