@@ -2,13 +2,14 @@
 
 use super::edge::{Nonce, edge};
 use super::errors::{Door, error_page, html, simple, too_many, waits};
+use super::posted::Posted;
 use super::route::{Access, DataFn, DeedFn, Kind, PageFn, Route};
 use super::routes;
 use crate::people::{Visit, Who, pages::lapsed, service, tablets};
 use crate::platform::App;
 use crate::platform::clock::london_until;
 use crate::platform::door::proxy::Seen;
-use crate::platform::form::{File, FormState, Typed};
+use crate::platform::form::{FormState, Typed};
 use crate::platform::media::part_of;
 use crate::platform::random;
 use crate::platform::refused::{Problem, Refused};
@@ -16,8 +17,7 @@ use crate::texts::say;
 use crate::ui::page::{House, Page};
 use crate::ui::{Cookie, Done, Next};
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Query, RawPathParams, Request};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Query, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware;
@@ -26,7 +26,6 @@ use axum::routing::{MethodRouter, get, post};
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::CsrfLayer;
@@ -42,10 +41,6 @@ const LARGEST: usize = 1024 * 1024;
 /// Forms that bring sound or pictures along may be larger; their services say in words what is too much.
 const LARGER: &[(&str, usize)] =
     &[("keep-voice", 4 * LARGEST), ("keep-reading", 4 * LARGEST), ("keep-clip", 16 * LARGEST)];
-/// More fields than the largest form has many times over.
-const MOST_FIELDS: usize = 2_000;
-/// One megabyte over a bad line takes less.
-const BODY_IN: Duration = Duration::from_secs(60);
 /// Forms that one person or one seat may send in a minute.
 const FORMS_OF_ONE: u32 = 240;
 
@@ -243,79 +238,6 @@ fn shows_token(headers: &HeaderMap, app: &App) -> bool {
     match (shown.and_then(|line| line.strip_prefix("Bearer ")), &app.settings.metrics_token) {
         (Some(shown), Some(token)) => random::digest(shown) == random::digest(&token.0),
         _ => false,
-    }
-}
-
-/// What was posted, whatever its encoding.
-pub(super) enum Posted {
-    Typed(Typed),
-    TooLarge,
-    TooSlow,
-    Unreadable,
-}
-
-impl FromRequest<App> for Posted {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request(request: Request, app: &App) -> Result<Self, Self::Rejection> {
-        let read = tokio::time::timeout(BODY_IN, read_body(request, app)).await.unwrap_or(Self::TooSlow);
-        Ok(match read {
-            Self::Typed(typed) if typed.pairs().count() > MOST_FIELDS => Self::Unreadable,
-            read => read,
-        })
-    }
-}
-
-async fn read_body(request: Request, app: &App) -> Posted {
-    let kind =
-        request.headers().get(header::CONTENT_TYPE).map(|kind| kind.to_str().unwrap_or("?").to_ascii_lowercase());
-    let kind = kind.as_deref().map(|kind| kind.split(';').next().unwrap_or("").trim());
-    match kind {
-        Some("multipart/form-data") => read_multipart(request, app).await,
-        None | Some("application/x-www-form-urlencoded") => match Bytes::from_request(request, app).await {
-            Ok(bytes) => match serde_html_form::from_bytes::<Vec<(String, String)>>(&bytes) {
-                Ok(pairs) => Posted::Typed(Typed::new(pairs)),
-                Err(_) => Posted::Unreadable,
-            },
-            Err(_) => Posted::TooLarge,
-        },
-        // No form of ours sends anything else.
-        Some(_) => Posted::Unreadable,
-    }
-}
-
-/// A file arrives as a text under its field's name; what is no UTF-8 is read as Windows-1252 would show it.
-async fn read_multipart(request: Request, app: &App) -> Posted {
-    let Ok(mut parts) = Multipart::from_request(request, app).await else { return Posted::Unreadable };
-    let (mut pairs, mut files) = (Vec::new(), Vec::new());
-    loop {
-        match parts.next_field().await {
-            Ok(Some(part)) => {
-                let name = part.name().unwrap_or("").to_owned();
-                let is_file = part.file_name().is_some();
-                match part.bytes().await {
-                    Ok(bytes) => {
-                        if is_file {
-                            files.push(File { name: name.clone(), bytes: bytes.to_vec().into() });
-                            // Sound and pictures are no text.
-                            if bytes.contains(&0) {
-                                continue;
-                            }
-                        }
-                        let text = match String::from_utf8(bytes.to_vec()) {
-                            Ok(text) => text,
-                            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
-                        };
-                        pairs.push((name, text));
-                    }
-                    Err(_) => return Posted::TooLarge,
-                }
-            }
-            Ok(None) => return Posted::Typed(Typed::new(pairs).with_files(files)),
-            // A body that is cut off at the limit ends in the middle of a part.
-            Err(cause) if cause.status() == StatusCode::PAYLOAD_TOO_LARGE => return Posted::TooLarge,
-            Err(_) => return Posted::Unreadable,
-        }
     }
 }
 

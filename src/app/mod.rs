@@ -7,6 +7,7 @@ mod edge;
 mod errors;
 mod jobs;
 mod outbox;
+mod posted;
 mod route;
 
 pub use answer::router;

@@ -1,7 +1,8 @@
 //! What a tablet kept and sends now: the same forms at the same addresses, answered in JSON. An answer counts only if it names
 //! the key that was sent along: a hotel's sign-in page that says "200" has kept nothing.
 
-use super::answer::{Posted, are_too_many};
+use super::answer::are_too_many;
+use super::posted::Posted;
 use super::route::{Access, DeedFn};
 use crate::people::Visit;
 use crate::platform::refused::Refused;

@@ -74,16 +74,31 @@ pub struct CallRow {
     pub at: Timestamp,
 }
 
+/// A score's columns, and which rows of an organisation.
+macro_rules! scores {
+    ($where:literal) => {
+        concat!(
+            "SELECT id, interview, kit_line, seat, revision, shown, tapped, value, text_version, key, source, typed_by,
+                    phase, given_at, at
+             FROM score WHERE org = $1 ",
+            $where
+        )
+    };
+}
+
+/// A remark's columns, and which rows of an organisation.
+macro_rules! remarks {
+    ($where:literal) => {
+        concat!(
+            "SELECT id, interview, kit_line, seat, revision, cards, words, phase, at
+             FROM remark WHERE org = $1 ",
+            $where
+        )
+    };
+}
+
 pub async fn score_by_key(on: impl Ask<'_>, org: OrganisationId, key: &str) -> Outcome<Option<ScoreRow>> {
-    on.sql(
-        "SELECT id, interview, kit_line, seat, revision, shown, tapped, value, text_version, key, source, typed_by,
-                phase, given_at, at
-         FROM score WHERE org = $1 AND key = $2",
-    )
-    .bind(org)
-    .bind(key)
-    .optional()
-    .await
+    on.sql(scores!("AND key = $2")).bind(org).bind(key).optional().await
 }
 
 /// Every score of a seat in an interview, the first of each item before its changes.
@@ -93,16 +108,12 @@ pub async fn scores_of_seat(
     interview: InterviewId,
     seat: SeatId,
 ) -> Outcome<Vec<ScoreRow>> {
-    on.sql(
-        "SELECT id, interview, kit_line, seat, revision, shown, tapped, value, text_version, key, source, typed_by,
-                phase, given_at, at
-         FROM score WHERE org = $1 AND interview = $2 AND seat = $3 ORDER BY kit_line, revision",
-    )
-    .bind(org)
-    .bind(interview)
-    .bind(seat)
-    .all()
-    .await
+    on.sql(scores!("AND interview = $2 AND seat = $3 ORDER BY kit_line, revision"))
+        .bind(org)
+        .bind(interview)
+        .bind(seat)
+        .all()
+        .await
 }
 
 /// Every score of an interview. Whoever calls this has asked whether it may be seen.
@@ -111,15 +122,7 @@ pub async fn scores_of_interview(
     org: OrganisationId,
     interview: InterviewId,
 ) -> Outcome<Vec<ScoreRow>> {
-    on.sql(
-        "SELECT id, interview, kit_line, seat, revision, shown, tapped, value, text_version, key, source, typed_by,
-                phase, given_at, at
-         FROM score WHERE org = $1 AND interview = $2 ORDER BY kit_line, seat, revision",
-    )
-    .bind(org)
-    .bind(interview)
-    .all()
-    .await
+    on.sql(scores!("AND interview = $2 ORDER BY kit_line, seat, revision")).bind(org).bind(interview).all().await
 }
 
 /// Which seat has answered which item: no value leaves the database.
@@ -170,15 +173,12 @@ pub async fn remarks_of_seat(
     interview: InterviewId,
     seat: SeatId,
 ) -> Outcome<Vec<RemarkRow>> {
-    on.sql(
-        "SELECT id, interview, kit_line, seat, revision, cards, words, phase, at
-         FROM remark WHERE org = $1 AND interview = $2 AND seat = $3 ORDER BY kit_line, revision",
-    )
-    .bind(org)
-    .bind(interview)
-    .bind(seat)
-    .all()
-    .await
+    on.sql(remarks!("AND interview = $2 AND seat = $3 ORDER BY kit_line, revision"))
+        .bind(org)
+        .bind(interview)
+        .bind(seat)
+        .all()
+        .await
 }
 
 /// Every remark of an interview. Whoever calls this has asked whether it may be seen.
@@ -187,14 +187,7 @@ pub async fn remarks_of_interview(
     org: OrganisationId,
     interview: InterviewId,
 ) -> Outcome<Vec<RemarkRow>> {
-    on.sql(
-        "SELECT id, interview, kit_line, seat, revision, cards, words, phase, at
-         FROM remark WHERE org = $1 AND interview = $2 ORDER BY kit_line, seat, revision",
-    )
-    .bind(org)
-    .bind(interview)
-    .all()
-    .await
+    on.sql(remarks!("AND interview = $2 ORDER BY kit_line, seat, revision")).bind(org).bind(interview).all().await
 }
 
 pub async fn insert_remark(tx: &mut Tx, org: OrganisationId, row: &RemarkRow) -> Outcome<()> {

@@ -1,0 +1,304 @@
+//! The queue of what is due, and what there is of one person; `deeds` does something about it.
+
+mod deeds;
+
+pub(in crate::recruitment_file) use deeds::employment;
+pub use deeds::{Employment, ended, erase, hold, lift, nightly, reviewed, told};
+
+use super::Scope;
+use super::rules::{self, Clock, Facts, Hold, Kept, Period, Set, Standing};
+use super::store::{self, Candidate, Counts, HoldRow, Member, MemberCounts, Shown};
+use crate::ids::{CandidacyId, PersonId};
+use crate::people::protection::Erases;
+use crate::people::service::{self as people};
+use crate::people::{Role, Who};
+use crate::platform::App;
+use crate::platform::clock::london_date;
+use crate::platform::db::Timestamp;
+use crate::platform::refused::Refused;
+use crate::recruitment_file::erasure::store as erasures;
+use crate::vacancy::Stage;
+use std::collections::HashMap;
+use time::Date;
+use uuid::Uuid;
+
+/// Who looks after data.
+pub const KEEPERS: &[Role] = &[Role::Hr, Role::Administrator];
+
+/// Fewest characters of a reason for keeping longer or for erasing early.
+pub const REASON_MIN: usize = 10;
+/// Most characters of it.
+pub const REASON_MAX: usize = 400;
+/// A hold is looked at again within this many days.
+pub const REVIEW_MOST_DAYS: i64 = 366;
+
+/// Somebody in the queue.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub scope: Scope,
+    pub thing: Uuid,
+    pub name: String,
+    /// The vacancy and the home or team; none of a panel member.
+    pub about: Option<(String, String)>,
+    pub stage: Option<Stage>,
+    pub clock: Option<&'static Clock>,
+    pub period: Period,
+    /// The day that set the clock going.
+    pub from: Option<Date>,
+    /// Somebody noted the day on which they were told; else the decision's day counts.
+    pub told: bool,
+    pub standing: Standing,
+    pub hold: Option<HoldRow>,
+    /// The day on which it goes by itself, if nobody does anything.
+    pub goes_on: Option<Date>,
+    /// Of a panel member: nobody has looked for a year at what is kept.
+    pub review_due: bool,
+}
+
+/// Everything that is kept, and where it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Queue {
+    pub due: Vec<Item>,
+    pub held: Vec<Item>,
+    pub runs: Vec<Item>,
+    /// Whose clock waits for something: employed, or still in the running.
+    pub kept: usize,
+    pub undecided: usize,
+    pub reviews: Vec<Item>,
+    pub gone: Vec<erasures::Erasure>,
+    pub ask_first: bool,
+}
+
+/// What there is, and what will be left.
+#[derive(Debug, Clone)]
+pub enum Content {
+    Candidate(Counts),
+    Member(MemberCounts),
+}
+
+/// One thing with everything that somebody needs to decide about it.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    pub item: Item,
+    pub content: Content,
+    pub erasure: Option<erasures::Erasure>,
+    /// It may be erased before its time.
+    pub early: bool,
+}
+
+pub(in crate::recruitment_file::retention) fn today(app: &App) -> Result<Date, Refused> {
+    day(&london_date(app.clock.now())).ok_or_else(|| Refused::broken("the clock gives no day"))
+}
+
+/// `2026-11-25` as a day.
+pub fn day(text: &str) -> Option<Date> {
+    let mut parts = text.trim().split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || month.len() != 2 || day.len() != 2 {
+        return None;
+    }
+    let month = time::Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
+}
+
+fn london(at: Timestamp) -> Option<Date> {
+    day(&london_date(at))
+}
+
+/// What an organisation set, and who is there.
+pub(in crate::recruitment_file::retention) struct Desk {
+    set: Set,
+    pub(in crate::recruitment_file::retention) ask_first: bool,
+    today: Date,
+    holds: HashMap<(Scope, Uuid), HoldRow>,
+    shown: HashMap<(Scope, Uuid), Shown>,
+}
+
+async fn desk(who: &Who, app: &App) -> Result<Desk, Refused> {
+    let org = who.org()?;
+    let protection = people::protection(who, app).await?;
+    let holds = store::holds(&app.db, org).await?;
+    let shown = store::shown(&app.db, org).await?;
+    Ok(Desk {
+        set: Set { months: protection.months, years: protection.years },
+        ask_first: protection.erases == Erases::AskFirst,
+        today: today(app)?,
+        holds: holds.into_iter().map(|hold| ((hold.scope, hold.thing), hold)).collect(),
+        shown: shown.into_iter().map(|shown| ((shown.scope, shown.thing), shown)).collect(),
+    })
+}
+
+impl Desk {
+    fn item(
+        &self,
+        scope: Scope,
+        thing: Uuid,
+        name: String,
+        kept: Option<Kept>,
+        from: Option<Date>,
+        gone: bool,
+    ) -> Item {
+        let clock = kept.and_then(|kept| rules::clock(kept, self.today));
+        let period = clock.map_or(Period::months(0), |clock| rules::period(clock, self.set));
+        let hold = self.holds.get(&(scope, thing)).cloned();
+        // A day that does not read keeps the hold up rather than dropping it.
+        let held = hold.as_ref().map(|hold| Hold { review_on: day(&hold.review_on).unwrap_or(self.today) });
+        let facts = Facts { gone, hold: held, from: clock.and(from), period };
+        let standing = rules::standing(facts, self.today);
+        let goes_on = match standing {
+            Standing::Due { since } if !self.ask_first => {
+                let shown =
+                    self.shown_as(scope, thing).filter(|(_, due)| *due == since).map_or(self.today, |(on, _)| on);
+                Some(shown + time::Duration::days(rules::SHOWN_DAYS))
+            }
+            _ => None,
+        };
+        Item {
+            scope,
+            thing,
+            name,
+            about: None,
+            stage: None,
+            clock,
+            period,
+            from: clock.and(from),
+            told: false,
+            standing,
+            hold,
+            goes_on,
+            review_due: false,
+        }
+    }
+
+    pub(in crate::recruitment_file::retention) fn shown_as(&self, scope: Scope, thing: Uuid) -> Option<(Date, Date)> {
+        let shown = self.shown.get(&(scope, thing))?;
+        london(shown.at).zip(day(&shown.due))
+    }
+
+    fn candidate(&self, found: &Candidate) -> Item {
+        let kept = rules::kept_at(found.stage);
+        let stage_on = found.stage_at.and_then(london);
+        let from = match (kept, found.stage) {
+            // Whoever waits in reserve may still be offered the post, until somebody else has started.
+            (_, Stage::Reserve) => found.told_on.as_deref().and_then(day).or_else(|| found.filled_at.and_then(london)),
+            (Some(Kept::Unsuccessful), _) => found.told_on.as_deref().and_then(day).or(stage_on),
+            (Some(Kept::Withdrawn), _) => stage_on,
+            (Some(Kept::Successful), Stage::Started) => found.ended_on.as_deref().and_then(day),
+            // Somebody who is about to start: their file is kept.
+            _ => None,
+        };
+        let item = self.item(Scope::Candidate, found.id.0, found.name.clone(), kept, from, found.erased_at.is_some());
+        Item {
+            about: Some((found.title.clone(), found.service_name.clone())),
+            stage: Some(found.stage),
+            told: found.told_on.is_some(),
+            ..item
+        }
+    }
+
+    fn member(&self, found: &Member, gone: bool) -> Item {
+        let from = found.left_at.and_then(london);
+        let looked = found.reviewed_on.as_deref().and_then(day).or_else(|| london(found.at));
+        let review_due = from.is_none()
+            && looked.is_some_and(|looked| rules::months_later(looked, rules::REVIEW_MONTHS) <= self.today);
+        let item = self.item(Scope::Person, found.id.0, found.name.clone(), Some(Kept::Member), from, gone);
+        Item { review_due, ..item }
+    }
+}
+
+pub(in crate::recruitment_file::retention) async fn items(who: &Who, app: &App) -> Result<(Desk, Vec<Item>), Refused> {
+    let org = who.org()?;
+    let desk = desk(who, app).await?;
+    let mut all: Vec<Item> = store::candidates(&app.db, org).await?.iter().map(|found| desk.candidate(found)).collect();
+    all.extend(store::members(&app.db, org).await?.iter().map(|found| desk.member(found, false)));
+    Ok((desk, all))
+}
+
+/// The queue; that somebody could see what is due is written down, because two weeks count from then.
+///
+/// # Errors
+/// Not HR and not an administrator; the database failed.
+pub async fn queue(who: &Who, app: &App) -> Result<Queue, Refused> {
+    let org = who.may_see_everywhere(KEEPERS)?.org;
+    // Whoever only reads lets nothing go, and does not see to it that anything stays.
+    let keeper = who.may_everywhere(KEEPERS).is_ok();
+    let (desk, all) = items(who, app).await?;
+    let now = app.clock.now();
+    let mut queue = Queue { ask_first: desk.ask_first, ..Queue::default() };
+    let mut tx = app.db.begin().await?;
+    for item in all {
+        match item.standing {
+            Standing::Due { since } => {
+                if keeper {
+                    store::note_shown(&mut tx, org, (item.scope, item.thing), &since.to_string(), now).await?;
+                }
+                queue.due.push(item);
+            }
+            Standing::Held { .. } => queue.held.push(item),
+            Standing::Runs { .. } => queue.runs.push(item),
+            Standing::Kept if item.review_due => queue.reviews.push(item),
+            Standing::Kept if item.clock.is_none() => queue.undecided += 1,
+            Standing::Kept => queue.kept += 1,
+            Standing::Gone => {}
+        }
+    }
+    tx.commit().await?;
+    queue.due.sort_by_key(|item| (item.goes_on, item.from));
+    queue.held.sort_by_key(|item| item.hold.as_ref().map(|hold| hold.review_on.clone()));
+    queue.runs.sort_by_key(|item| match item.standing {
+        Standing::Runs { until } => Some(until),
+        _ => None,
+    });
+    queue.gone = erasures::all(&app.db, org).await?;
+    Ok(queue)
+}
+
+/// One candidate or panel member, before anything is done to them.
+///
+/// # Errors
+/// Not allowed; nobody of this organisation.
+pub async fn preview(who: &Who, app: &App, scope: Scope, thing: Uuid) -> Result<Preview, Refused> {
+    let org = who.may_see_everywhere(KEEPERS)?.org;
+    let desk = desk(who, app).await?;
+    let erasure = erasures::of(&app.db, org, scope, thing).await?;
+    match scope {
+        Scope::Candidate => {
+            let id = CandidacyId(thing);
+            let found = store::candidate(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
+            let counts = store::counts_of_candidate(&app.db, org, id).await?;
+            let early = rules::may_go_early(found.stage);
+            Ok(Preview { item: desk.candidate(&found), content: Content::Candidate(counts), erasure, early })
+        }
+        Scope::Person => {
+            let id = PersonId(thing);
+            let found = match store::member(&app.db, org, id).await? {
+                Some(found) => found,
+                None => gone_or_other(who, app, id, erasure.as_ref()).await?,
+            };
+            let counts = store::counts_of_person(&app.db, org, id).await?;
+            let item = desk.member(&found, erasure.is_some());
+            Ok(Preview { item, content: Content::Member(counts), erasure, early: true })
+        }
+    }
+}
+
+/// A person who was erased still has a page that says so; whoever holds an office role has none here.
+async fn gone_or_other(
+    who: &Who,
+    app: &App,
+    id: PersonId,
+    erasure: Option<&erasures::Erasure>,
+) -> Result<Member, Refused> {
+    let person = people::person(who, app, id).await?;
+    let Some(erasure) = erasure else { return Err(Refused::NotFound) };
+    Ok(Member {
+        id,
+        name: person.name,
+        stream: person.stream,
+        subject: person.subject,
+        at: erasure.at,
+        left_at: None,
+        reviewed_on: None,
+        seats: 0,
+    })
+}
