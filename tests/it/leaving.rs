@@ -5,7 +5,7 @@ use crate::support::Fresh;
 use sametable::command::demo;
 use sametable::leaving::service::{delete_everything, export, toll};
 use sametable::ledger::service::{audit, standing};
-use sametable::people::service::second::{self, Matter};
+use sametable::people::service::second::{self, Matter, Said};
 use sametable::people::{Role, Who, service as people};
 use sametable::platform::App;
 use sametable::platform::db::{Ask, broken_rule};
@@ -35,8 +35,12 @@ fn unpacked(file: impl Read + Seek) -> BTreeMap<String, String> {
 }
 
 async fn administrator_of(fresh: &Fresh, org: sametable::ids::OrganisationId) -> Who {
+    administrator(fresh, org, "Leah Leaver").await
+}
+
+async fn administrator(fresh: &Fresh, org: sametable::ids::OrganisationId, name: &str) -> Who {
     let org = sametable::people::store::organisation(&fresh.app.db, org).await.unwrap().unwrap();
-    fresh.person(&org, "Leah Leaver", &[Role::Administrator]).await
+    fresh.person(&org, name, &[Role::Administrator]).await
 }
 
 async fn everything_is_in_the_archive_but_what_is_private(fresh: Fresh) {
@@ -164,6 +168,13 @@ async fn an_organisation_is_gone_and_its_neighbour_is_as_before(fresh: Fresh) {
     second::set_matters(&leaver, &fresh.app, &[Matter::DeleteEverything]).await.unwrap();
     assert!(delete_everything(&leaver, &fresh.app, &org.name, true).await.is_err());
     assert!(!rows(&leaver, &fresh.app).await.is_empty());
+    // Nor does one alone want one person again; a second agrees to that, and only then one is enough.
+    assert!(second::set_matters(&leaver, &fresh.app, &[]).await.unwrap_err().says("second-asked"));
+    assert!(delete_everything(&leaver, &fresh.app, &org.name, true).await.is_err());
+    let other = administrator(&fresh, made.org, "Oona Other").await;
+    let requests = second::requests(&other, &fresh.app).await.unwrap();
+    let asked = requests.iter().find(|request| request.matter == Matter::OnePersonAgain).unwrap();
+    second::answer(&other, &fresh.app, asked, Said::new(true, "")).await.unwrap();
     second::set_matters(&leaver, &fresh.app, &[]).await.unwrap();
 
     delete_everything(&leaver, &fresh.app, &org.name.to_uppercase(), true).await.unwrap();
