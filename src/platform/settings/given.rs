@@ -49,11 +49,10 @@ fn did_you_mean(name: &str) -> String {
     let wanted = rest(name);
     let of_files = SECRETS.iter().map(|secret| format!("{secret}_FILE"));
     let known = NAMES.iter().map(|(known, _)| (*known).to_owned()).chain(of_files);
-    let near = known.map(|known| (strsim::damerau_levenshtein(&rest(&known), &wanted), known));
-    // A third of the letters may be wrong, at least two.
-    let most = (wanted.chars().count() / 3).max(2);
-    match near.min_by_key(|(distance, _)| *distance) {
-        Some((distance, known)) if distance <= most => format!("; did you mean {known}?"),
+    let near = known.map(|known| (strsim::jaro_winkler(&rest(&known), &wanted), known));
+    // How alike, from 0 to 1: ADRESS and ADDR are 0.8, words that have nothing to do with each other stay under 0.7.
+    match near.max_by(|(one, _), (other, _)| one.total_cmp(other)) {
+        Some((alike, known)) if alike > 0.79 => format!("; did you mean {known}?"),
         _ => String::new(),
     }
 }
