@@ -44,6 +44,12 @@ const LARGER: &[(&str, usize)] =
 /// Forms that one person or one seat may send in a minute.
 const FORMS_OF_ONE: u32 = 240;
 
+/// How many bytes the form of this name may hold.
+#[must_use]
+pub fn largest(name: &str) -> usize {
+    LARGER.iter().find(|(larger, _)| *larger == name).map_or(LARGEST, |(_, most)| *most)
+}
+
 /// The header by which a tablet's outbox names the seat whose answer it sends.
 const OUTBOX: &str = "x-seat";
 
@@ -71,10 +77,7 @@ pub fn router(app: App) -> Router {
             }
             Kind::Form { name, page, deed } => {
                 let form = post(move |call: Call, body: Posted| done(call, body, name, access, page, deed));
-                here.merge(match LARGER.iter().find(|(larger, _)| *larger == name) {
-                    Some((_, most)) => form.layer(DefaultBodyLimit::max(*most)),
-                    None => form,
-                })
+                here.merge(form.layer(DefaultBodyLimit::max(largest(name))))
             }
         };
         paths.insert(path, here);

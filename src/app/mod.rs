@@ -10,7 +10,7 @@ mod outbox;
 mod posted;
 mod route;
 
-pub use answer::router;
+pub use answer::{largest, router};
 pub use document::render;
 pub use jobs::jobs;
 pub use route::{Access, Kind, Route, data, form, link, page};

@@ -44,18 +44,17 @@ impl Access {
     /// # Errors
     /// `SignIn` for nobody, `NotAllowed` for somebody else.
     pub fn admits(self, who: &Who) -> Result<(), Refused> {
+        let only = |fits: bool| if fits { Ok(()) } else { Err(Refused::SignIn) };
         let roles: &[Role] = match self {
+            Self::Anyone | Self::Machine => return Ok(()),
             Self::SignedIn => return who.signed().map(drop),
             Self::Roles(roles) => roles,
             Self::RunsDay => &[Role::Facilitator, Role::Manager, Role::Hr],
-            // Guests' and tablets' forms stand on pages of their own, which ask the same.
-            Self::Anyone
-            | Self::Tablet
-            | Self::SharedTablet
-            | Self::Seat
-            | Self::Machine
-            | Self::Inspector
-            | Self::Outsider => return Ok(()),
+            Self::Tablet => return only(matches!(who, Who::Tablet(_) | Who::Seat(_))),
+            Self::SharedTablet => return only(matches!(who, Who::Tablet(tablet) if tablet.shared)),
+            Self::Seat => return who.seat().map(drop),
+            Self::Inspector => return only(matches!(who, Who::Inspector(_))),
+            Self::Outsider => return only(matches!(who, Who::Outsider(_))),
         };
         who.may(roles).map(drop)
     }
