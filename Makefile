@@ -27,8 +27,11 @@ quick:
 
 ## The long figures, with their seeds.
 soak: test-tools server site
+	@end2end/set-up.sh soak
 	KILLS=50 node end2end/run.mjs kills
 	INTERVIEWS=200 node end2end/run.mjs offline
+	SIZES=all node end2end/run.mjs screens
+	node end2end/run.mjs webkit
 
 ## The release server and its site; ends with target/release/sametable, which finds the site beside its folder.
 build: tools

@@ -18,7 +18,7 @@ const target = resolve(here, '..', process.env.CARGO_TARGET_DIR ?? 'target');
 export const PROGRAM = process.env.SERVER ?? join(target, 'debug', 'sametable');
 /** The built site folder of that server. */
 export const SITE = process.env.SAMETABLE_SITE ?? join(target, 'site');
-const PATIENCE = 20_000;
+const PATIENCE = Number(process.env.PATIENCE ?? 20_000);
 
 // ---------------------------------------------------------------- servers
 

@@ -1,6 +1,6 @@
 // Writes the licences of everything in a package:  node end2end/licences.mjs FOLDER
 // One file names every crate of the program and of the pages' scripts with its licence and holds each licence text once;
-// pictures, font and the program's own licence stand beside it.
+// pictures, font, list of words and the program's own licence stand beside it.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -45,4 +45,6 @@ await writeFile(join(folder, 'CRATES.txt'), `SameTable is built of the crates be
 await cp(join(root, 'LICENSE'), join(folder, 'SAMETABLE-AGPL-3.0.txt'));
 await cp(join(root, 'public/pictures/LICENSE.txt'), join(folder, 'PICTURES.txt'));
 await cp(join(root, 'public/fonts/LICENSE.txt'), join(folder, 'FONT.txt'));
+const words = await readFile(join(root, 'src/texts/lint/common-words.txt'), 'utf8');
+await writeFile(join(folder, 'WORDS.txt'), `${words.split('\n').filter(line => line.startsWith('#')).map(line => line.slice(2)).join('\n')}\n`);
 console.log(`${crates.length} crates, ${texts.size} licence texts, ${without.length} crates without a text of their own`);

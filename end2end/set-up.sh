@@ -2,6 +2,7 @@
 # Fetches what a fresh machine lacks, and nothing that is there already.
 #   end2end/set-up.sh build   what `make run` and `make build` need: a C compiler, the browser target, wasm-bindgen, wasm-opt
 #   end2end/set-up.sh test    what the tests need besides: Chromium, PostgreSQL's programs, certificate tools, a voice, npm modules
+#   end2end/set-up.sh soak    what the long figures need besides: WebKit and a screen that nobody sees
 # The tools stand in $TOOLS (default ~/.cache/sametable/tools), outside the checkout; system packages come by apt-get.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -80,8 +81,16 @@ for_test() {
     fi
 }
 
+for_soak() {
+    if ! has WebKitWebDriver || ! has xvfb-run; then
+        say "Fetching WebKit, which stands in for Safari: about a minute, once"
+        apt_install webkit2gtk-driver xvfb xauth
+    fi
+}
+
 case ${1:-} in
     build) for_build ;;
     test) for_test ;;
-    *) stop "say what for: build or test" ;;
+    soak) for_soak ;;
+    *) stop "say what for: build, test or soak" ;;
 esac

@@ -240,7 +240,9 @@ async function keepForm(form, button, action) {
 /** @param {HTMLFormElement} form */
 function move(form) {
   const then = new URLSearchParams(location.search).get('then') ? form.dataset.then : undefined;
-  location.assign(then ?? form.dataset.next ?? location.href);
+  // A chosen answer may lead elsewhere than the form does.
+  const chosen = /** @type {HTMLElement | null} */ (form.querySelector('input:checked[data-next]'));
+  location.assign(then ?? chosen?.dataset.next ?? form.dataset.next ?? location.href);
 }
 
 /** @param {HTMLElement | undefined} words @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */

@@ -15,6 +15,7 @@ pub fn render(app: &App, page: Page, nonce: String) -> String {
         recorder_js: app.site.url("recorder", "recorder", "js"),
         ways_js: app.site.url("ways", "ways", "js"),
         passkey_js: app.site.url("passkey", "passkey", "js"),
+        advice_js: app.site.url("advice", "advice", "js"),
         islands_js: app.site.url("js", "sametable", "js"),
         islands_wasm: app.site.url("wasm", "sametable", "wasm"),
         nonce,

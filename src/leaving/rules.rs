@@ -12,7 +12,7 @@ pub fn is_secret(table: &str, column: &str) -> bool {
 /// Tables whose rows are a seat's own until the panel talks.
 #[must_use]
 pub fn is_private_until_the_talk(table: &str) -> bool {
-    matches!(table, "score" | "remark" | "concern" | "support_record" | "recording" | "reveal_served")
+    matches!(table, "score" | "remark" | "concern" | "support_record" | "recording" | "reveal_served" | "score_stay")
 }
 
 /// Tables of the record. While a panel has begun and not talked, the number of their rows tells how much was said, whatever

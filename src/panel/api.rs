@@ -1,7 +1,7 @@
 //! Form endpoints: who asks, parse, call the service, say where to go.
 
-use super::service::{self, Chosen, NewAgreement, PlanFor, SeatFor};
-use super::{AwayReason, ConflictKind, ConsentKind, Mode, SeatKind, Talk, Weights, pages, rules};
+use super::service::{self, Chosen, NewAgreement, NewHelper, PlanFor, SeatFor};
+use super::{AwayReason, ConflictKind, ConsentKind, HelperKind, Mode, SeatKind, Talk, Weights, pages, rules};
 use crate::ids::{CandidacyId, InterviewId, KitLineId, PanelId, PersonId, SeatId, TabletId, VacancyId};
 use crate::people::Visit;
 use crate::platform::form::{FormState, Typed};
@@ -205,6 +205,33 @@ pub async fn note_away(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let seat: SeatId = typed.get("seat").parse().map_err(|_| Refused::NotFound)?;
     service::note_away(&v.who, &v.app, panel, seat, AwayReason::parse(typed.get("away"))).await?;
     Ok(Done::see(format!("/panels/{panel}/consents")))
+}
+
+pub async fn book_helper(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let panel: PanelId = v.id("panel")?;
+    let person = somebody(&typed, "person", "name", "");
+    let person = person.ok_or_else(|| Refused::field("person", "panel-helper-person-needed"))?;
+    let kind = HelperKind::parse(typed.get("kind")).ok_or_else(|| Refused::field("kind", "panel-kind-needed"))?;
+    let seat = match typed.get("seat") {
+        "" => None,
+        seat => Some(seat.parse().map_err(|_| Refused::field("seat", "panel-helper-seat-unknown"))?),
+    };
+    service::book(&v.who, &v.app, panel, NewHelper { person, kind, seat }).await?;
+    Ok(Done::see(format!("/panels/{panel}/helpers")))
+}
+
+pub async fn cancel_helper(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let panel: PanelId = v.id("panel")?;
+    let booking = typed.get("booking").parse().map_err(|_| Refused::NotFound)?;
+    service::cancel(&v.who, &v.app, panel, booking).await?;
+    Ok(Done::see(format!("/panels/{panel}/helpers")))
+}
+
+pub async fn helper_agreed(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let panel: PanelId = v.id("panel")?;
+    let person = typed.get("person").parse().map_err(|_| Refused::NotFound)?;
+    service::note_agreed(&v.who, &v.app, panel, person).await?;
+    Ok(Done::see(format!("/panels/{panel}/helpers")))
 }
 
 pub async fn open_joining(v: Visit, _: Typed) -> Result<Done, Refused> {

@@ -18,7 +18,7 @@ pub mod service;
 pub mod store;
 
 #[cfg(feature = "ssr")]
-pub use rows::{Agreement, Asker, Conflict, Consent, Interview, JoinCode, Panel, Seat, called};
+pub use rows::{Agreement, Asker, Conflict, Consent, Helper, Interview, JoinCode, Panel, Seat, called};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -100,6 +100,16 @@ impl ConsentKind {
     /// Whether an interview waits for an answer to it.
     pub fn is_needed(self) -> bool {
         matches!(self, Self::TakePart | Self::ScoresRecorded)
+    }
+}
+
+codes! {
+    /// Who is booked for the day to help somebody say what they want to say. Neither scores, and neither is counted.
+    HelperKind {
+        /// Says it in another language, or in signs.
+        Interpreter = "interpreter",
+        /// Speaks up for the person, on their side alone.
+        Advocate = "advocate",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rows of this room as the other rooms read them.
 
-use super::{AwayReason, ConflictKind, ConsentKind, Group, InterviewState, Mode, SeatKind, Talk, Weights};
+use super::{AwayReason, ConflictKind, ConsentKind, Group, HelperKind, InterviewState, Mode, SeatKind, Talk, Weights};
 use crate::ids::{
     CandidacyId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RowId, SeatId, TextVersionId, VacancyId,
 };
@@ -58,6 +58,20 @@ impl Seat {
 pub fn called(seats: &[Seat]) -> std::collections::HashMap<SeatId, String> {
     let names = super::rules::short_names(&seats.iter().map(|seat| seat.name.as_str()).collect::<Vec<_>>());
     seats.iter().map(|seat| seat.id).zip(names).collect()
+}
+
+/// An interpreter or advocate who is booked for the day, or somebody's own supporter (who has no kind and no booking).
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Helper {
+    /// The booking.
+    pub id: Option<RowId>,
+    pub person: PersonId,
+    pub name: String,
+    pub kind: Option<HelperKind>,
+    /// Whom they are there for; none: for everybody.
+    pub seat: Option<SeatId>,
+    /// When they read what helpers agree to, and said yes.
+    pub agreed_at: Option<Timestamp>,
 }
 
 /// Who asks which question.

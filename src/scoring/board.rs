@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 /// What the board shows, in the words it shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Board {
+    /// The whole panel has a break.
+    pub pause: Option<PauseLine>,
     pub calls: Vec<CallLine>,
     /// Whose tablets have answers that are still to be sent or looked at: how many, never which.
     pub waits: Vec<String>,
@@ -22,8 +24,19 @@ pub struct CallLine {
     pub id: String,
     pub words: String,
     pub since: String,
+    /// What to say to everybody, where that is asked for.
+    pub to_say: Option<String>,
     /// The address that "Answered" posts to; none for who may only look.
     pub answer: Option<String>,
+    /// What is asked for and only whoever runs the day can do: a break for everybody.
+    pub deed: Option<DeedLine>,
+}
+
+/// A break for everybody, and the button that ends it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PauseLine {
+    pub words: String,
+    pub over: Option<DeedLine>,
 }
 
 /// A tablet that wants to join.
@@ -116,10 +129,11 @@ pub fn LiveBoard(rows: Board, texts: BoardTexts, base: String) -> impl IntoView 
     view! {
         <p class="saved sent" role="status" hidden=move || !live.get()>{say(|t| &t.live)}</p>
         <p hidden=move || live.get()><a href=refresh>{say(|t| &t.refresh)}</a></p>
+        {move || rows.read().pause.clone().map(pause_line)}
         <section class="card" aria-labelledby="calls">
             <h2 id="calls">{say(|t| &t.calls)}</h2>
             <ul class="checks" aria-live="polite">
-                <For each=move || rows.read().calls.clone() key=|call| call.id.clone() children=move |call| call_line(call, say(|t| &t.answered))/>
+                <For each=move || rows.read().calls.clone() key=|call| (call.id.clone(), call.words.clone()) children=move |call| call_line(call, say(|t| &t.answered))/>
             </ul>
             <p hidden=move || !rows.read().calls.is_empty()>{say(|t| &t.calls_none)}</p>
         </section>
@@ -153,10 +167,20 @@ pub fn LiveBoard(rows: Board, texts: BoardTexts, base: String) -> impl IntoView 
     }
 }
 
+fn pause_line(pause: PauseLine) -> impl IntoView {
+    view! {
+        <div class="says good">
+            <p><b>{pause.words}</b></p>
+            {pause.over.map(|over| view! { <form method="post" action=over.action><button class="btn">{over.label}</button></form> })}
+        </div>
+    }
+}
+
 fn call_line(call: CallLine, answered: String) -> impl IntoView {
     view! {
         <li class="wait">
-            <span><b>{call.words}</b>" "{call.since}</span>
+            <span><b>{call.words}</b>" "{call.since}{call.to_say.map(|words| view! { <br/>{words} })}</span>
+            {call.deed.map(|deed| view! { <form method="post" action=deed.action><button class="btn">{deed.label}</button></form> })}
             {call.answer.map(|action| view! { <form method="post" action=action><button class="btn quiet">{answered}</button></form> })}
         </li>
     }

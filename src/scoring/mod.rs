@@ -222,10 +222,13 @@ pub enum Support {
     Reworded,
     Pressed,
     Breaks,
+    /// Said in the person's own language or signs.
+    Interpreted,
 }
 
 impl Support {
-    pub const ALL: [Self; 5] = [Self::Alone, Self::Read, Self::Reworded, Self::Pressed, Self::Breaks];
+    pub const ALL: [Self; 6] =
+        [Self::Alone, Self::Read, Self::Reworded, Self::Pressed, Self::Breaks, Self::Interpreted];
 
     /// The code that is stored and that stands in the ledger.
     pub fn code(self) -> &'static str {
@@ -235,6 +238,7 @@ impl Support {
             Self::Reworded => "reworded",
             Self::Pressed => "pressed",
             Self::Breaks => "breaks",
+            Self::Interpreted => "interpreted",
         }
     }
 
@@ -244,6 +248,35 @@ impl Support {
             .iter()
             .all(|code| Self::ALL.iter().any(|kind| kind.code() == code))
             .then(|| Self::ALL.into_iter().filter(|kind| codes.iter().any(|code| code == kind.code())).collect())
+    }
+}
+
+/// How a person was supported, by whom, and whether anybody said what to choose. It is the person's own data: the file says
+/// only *alone* or *with support*.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Supported {
+    pub kinds: Vec<Support>,
+    /// Ids of persons who were booked, and [`OTHER`].
+    pub by_whom: Vec<String>,
+    /// Who else that was, in the person's words.
+    pub other: String,
+    /// Somebody said what to choose.
+    pub prompted: Option<bool>,
+    /// What they said.
+    pub prompt: String,
+}
+
+/// Somebody who was not booked.
+pub const OTHER: &str = "other";
+
+impl Supported {
+    pub fn alone(&self) -> bool {
+        self.kinds == [Support::Alone]
+    }
+
+    /// All that an export says about it.
+    pub fn exported(&self) -> &'static str {
+        if self.alone() { "alone" } else { "with_support" }
     }
 }
 
@@ -272,6 +305,91 @@ impl FromStr for Call {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         [Self::Help, Self::Break, Self::Stop].into_iter().find(|call| call.code() == text).ok_or(())
+    }
+}
+
+/// What somebody wants who called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum About {
+    Question,
+    Read,
+    Tablet,
+    Unwell,
+    /// A break for everybody.
+    All,
+    /// To score without anybody looking on.
+    Privacy,
+    /// To talk with somebody whom the person named.
+    Talk,
+}
+
+impl About {
+    /// What can be picked after Help.
+    pub const OF_HELP: [Self; 4] = [Self::Question, Self::Read, Self::Tablet, Self::Unwell];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Read => "read",
+            Self::Tablet => "tablet",
+            Self::Unwell => "unwell",
+            Self::All => "all",
+            Self::Privacy => "privacy",
+            Self::Talk => "talk",
+        }
+    }
+
+    /// Which button it belongs to.
+    pub fn call(self) -> Call {
+        if self == Self::All { Call::Break } else { Call::Help }
+    }
+
+    /// Whether the person's own screen says that somebody is coming. Who sits beside them may read along.
+    pub fn shows_on_the_tablet(self) -> bool {
+        !matches!(self, Self::Privacy | Self::Talk)
+    }
+}
+
+impl FromStr for About {
+    type Err = ();
+
+    /// What a member can pick after Help or Break.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::OF_HELP.into_iter().chain([Self::All]).find(|about| about.code() == text).ok_or(())
+    }
+}
+
+/// How the day was for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Feel {
+    Good,
+    Ok,
+    NotGood,
+    RatherNot,
+}
+
+impl Feel {
+    pub const ALL: [Self; 4] = [Self::Good, Self::Ok, Self::NotGood, Self::RatherNot];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Ok => "ok",
+            Self::NotGood => "not_good",
+            Self::RatherNot => "rather_not",
+        }
+    }
+}
+
+impl FromStr for Feel {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|feel| feel.code() == text).ok_or(())
     }
 }
 

@@ -381,7 +381,9 @@ pub fn screens(interview: &str, kinds: &[ItemKind]) -> Vec<String> {
         }
         screens.extend([format!("{at}/score/{n}"), format!("{at}/why/{n}")]);
     }
-    screens.extend(["check", "safe", "support", "finish", "done"].map(|end| format!("{at}/{end}")));
+    screens.extend(
+        ["check", "safe", "support", "support/who", "support/said", "finish", "done"].map(|end| format!("{at}/{end}")),
+    );
     screens.extend(["/seat/away", "/seat/waiting"].map(str::to_owned));
     screens
 }

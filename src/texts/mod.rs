@@ -3,6 +3,10 @@
 //! consent stores the version that was on the screen.
 
 #[cfg(feature = "ssr")]
+pub mod advice;
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
 pub mod guides;
 #[cfg(any(test, feature = "ssr"))]
 pub mod lint;

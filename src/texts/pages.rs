@@ -6,6 +6,7 @@ use super::say;
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::ui::form::{Opt, area_field, errors, send};
 use crate::ui::page::{Bar, Page, picture, trail};
 use leptos::prelude::*;
 
@@ -84,4 +85,23 @@ fn easy_parts() -> AnyView {
     });
     view! { <div class="lead">{sentences("guide-easy-lead".to_owned())}</div><div class="easy">{parts.collect_view()}</div> }
         .into_any()
+}
+
+/// A place to try a text: what a script asks with what is typed elsewhere, and a page for those without scripts.
+pub async fn advice(v: Visit, form: FormState) -> Result<Page, Refused> {
+    v.who.signed()?;
+    let title = say("texts-advice-title");
+    Ok(Page::desk(&v, title.clone(), move || {
+        let text = form.typed.get("text").to_owned();
+        view! {
+            {errors(&form)}
+            <h1>{title}</h1>
+            <p class="lead">{say("texts-advice-lead")}</p>
+            <form class="stack card" method="post" action="/texts/advice">
+                {area_field(&form, "text", say("texts-advice-text"), Opt::default().rows(5))}
+                {send(say("texts-advice-look"))}
+            </form>
+            <div id="found">{crate::ui::form::advised(&text)}</div>
+        }
+    }))
 }

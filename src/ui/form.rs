@@ -51,6 +51,8 @@ pub struct Opt {
     pub inputmode: Option<&'static str>,
     /// An id of its own, where two forms of a page have a field of the same name.
     pub id: Option<String>,
+    /// Panel members will read it: advice stands beside it.
+    pub read: bool,
 }
 
 impl Opt {
@@ -75,6 +77,12 @@ impl Opt {
     #[must_use]
     pub fn rows(mut self, rows: u32) -> Self {
         self.rows = rows;
+        self
+    }
+    /// Panel members will read what is typed here: it is looked at as it is typed, and advice stands below the field.
+    #[must_use]
+    pub fn read(mut self) -> Self {
+        self.read = true;
         self
     }
     #[must_use]
@@ -121,12 +129,35 @@ fn around(form: &FormState, name: &str, hint: Option<String>, id: Option<String>
     Around { class: if bad { "field bad" } else { "field" }, id, described, hint, error, bad }
 }
 
+/// Advice on what panel members will read; nothing for a text that is easy or empty.
+pub fn advised(text: &str) -> AnyView {
+    let found = crate::texts::advice::advise(text);
+    if found.is_empty() {
+        let easy = (!text.trim().is_empty()).then(|| view! { <p class="saved sent">{say("texts-advice-none")}</p> });
+        return easy.into_any();
+    }
+    let heading = say_with("texts-advice-heading", &[("n", &found.len().to_string())]);
+    let lines = found
+        .into_iter()
+        .map(|one| view! { <li><q>{one.sentence}</q> {one.says} " " <b>{one.hint}</b></li> })
+        .collect_view();
+    view! { <p class="hint">{heading}</p><ul class="advice">{lines}</ul> }.into_any()
+}
+
+/// Where the advice on a field stands, with what there is to say on what stands in it.
+fn beside(read: bool, id: &str, value: &str) -> Option<AnyView> {
+    let value = value.to_owned();
+    let id = format!("{id}-advice");
+    read.then(|| view! { <div class="advised" id=id role="status">{advised(&value)}</div> }.into_any())
+}
+
 /// One line of text.
 pub fn text_field(form: &FormState, name: &'static str, label: String, opt: Opt) -> AnyView {
     let a = around(form, name, opt.hint, opt.id);
     let kind = opt.kind.unwrap_or("text");
     let is_secret = crate::platform::form::is_secret_of(form.name, name);
     let value = if is_secret { String::new() } else { form.value(name, &opt.value) };
+    let beside = beside(opt.read, &a.id, &value);
     view! {
         <div class=a.class>
             <label for=a.id.clone()>{label}</label>
@@ -141,7 +172,9 @@ pub fn text_field(form: &FormState, name: &'static str, label: String, opt: Opt)
                 inputmode=opt.inputmode
                 aria-describedby=a.described
                 aria-invalid=a.bad.then_some("true")
+                data-read=opt.read.then_some("yes")
             />
+            {beside}
         </div>
     }
     .into_any()
@@ -167,6 +200,7 @@ pub fn area_field(form: &FormState, name: &'static str, label: String, opt: Opt)
     let a = around(form, name, opt.hint, opt.id);
     let value = form.value(name, &opt.value);
     let rows = if opt.rows == 0 { 4 } else { opt.rows };
+    let beside = beside(opt.read, &a.id, &value);
     // A text area swallows one line break at its beginning.
     let value = if value.starts_with('\n') { format!("\n{value}") } else { value };
     // Leptos writes the inside of a text area as it is: what was typed would be markup.
@@ -182,7 +216,9 @@ pub fn area_field(form: &FormState, name: &'static str, label: String, opt: Opt)
                 rows=rows.to_string()
                 aria-describedby=a.described
                 aria-invalid=a.bad.then_some("true")
+                data-read=opt.read.then_some("yes")
             >{value}</textarea>
+            {beside}
         </div>
     }
     .into_any()

@@ -56,6 +56,8 @@ pub struct Bar {
     pub told: Option<Told>,
     /// The list of what can be heard here; empty if this server has no sound for this tablet.
     pub said: String,
+    /// The screen where the person says what they need: the notice offers no way to it.
+    pub says_need: bool,
     /// Look again by itself each few seconds, where scripts run: waiting screens only, never where something is typed.
     /// Such a screen has a "Look again" link of its own as well.
     pub again: Option<u32>,
@@ -66,11 +68,13 @@ pub struct Bar {
 /// The id of the form whose marked choice the buttons of the bar bring along.
 pub const SHEET: &str = "sheet";
 
-/// "We told Tom. Someone is coming to you." and the button that ends it.
+/// "We told Tom. Someone is coming to you.", the button that ends it, and the one that says more.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
     pub words: String,
-    pub button: String,
+    /// None where it is not the person's to end: a break for everybody.
+    pub button: Option<String>,
+    pub more: Option<String>,
 }
 
 /// A page to render.
@@ -86,6 +90,8 @@ pub struct Page {
     pub records: bool,
     /// A tablet may keep it for when there is no network, if it was asked for so.
     pub keepable: bool,
+    /// It has fields that panel members will read: the browser loads the script that asks for advice on them.
+    pub advises: bool,
 }
 
 impl Page {
@@ -136,6 +142,7 @@ impl Page {
             passkeys: false,
             records: false,
             keepable: false,
+            advises: false,
         }
     }
 
@@ -168,6 +175,15 @@ impl Page {
     #[must_use]
     pub fn records(mut self) -> Self {
         self.records = true;
+        self
+    }
+}
+
+impl Page {
+    /// With advice on fields that panel members will read.
+    #[must_use]
+    pub fn advises(mut self) -> Self {
+        self.advises = true;
         self
     }
 }
@@ -246,7 +262,9 @@ fn bar(bar: Bar) -> AnyView {
     let who = (!bar.name.is_empty()).then(|| {
         view! { <p class="who">{face(&bar.name, bar.picture.as_deref())} " " {bar.name.clone()}</p> }
     });
-    view! { <header class="bar">{who}<p class="where">{bar.place} " " {dots}</p>{aloud(bar.said)}</header> }.into_any()
+    // Inside the head, so that everything on the screen stands in a part that has a name.
+    view! { <header class="bar">{skip()}{who}<p class="where">{bar.place} " " {dots}</p>{aloud(bar.said)}</header> }
+        .into_any()
 }
 
 /// "Read to me". It is not there until the script has found something to read with: a button is never dead.
@@ -258,6 +276,11 @@ fn aloud(said: String) -> AnyView {
         </button>
     }
     .into_any()
+}
+
+/// The way past the head, for those who go by keyboard or by ear.
+fn skip() -> AnyView {
+    view! { <a class="skip" href="#main">{say("ui-skip")}</a> }.into_any()
 }
 
 /// One sentence a line.
@@ -281,26 +304,31 @@ pub fn sentences(words: &str) -> AnyView {
 
 /// Help is coming, or the person is on a break: said calmly, on whatever screen they are.
 fn told(told: &Told, here: &str, draft: bool) -> AnyView {
-    let button = told.button.clone();
-    let over = if draft {
-        // Enter in a field presses the form's first button, which must not be this one but Next.
-        view! {
-            <button form=SHEET type="submit" hidden></button>
-            <button form=SHEET formaction="/seat/call/over" class="btn quiet" type="submit">{button}</button>
-            <button form=SHEET formaction="/seat/ways/open" class="btn quiet" type="submit">{say("ui-ways")}</button>
+    let one = |action: &'static str, kind: Option<&'static str>, words: String| {
+        if draft {
+            return view! { <button form=SHEET formaction=action name=kind.map(|_| "kind") value=kind class="btn quiet" type="submit">{words}</button> }
+                .into_any();
         }
-        .into_any()
-    } else {
         view! {
-            <form method="post" action="/seat/call/over">
+            <form method="post" action=action>
                 <input type="hidden" name="here" value=here.to_owned()/>
-                <button class="btn quiet" type="submit">{button}</button>
+                {kind.map(|kind| view! { <input type="hidden" name="kind" value=kind/> })}
+                <button class="btn quiet" type="submit">{words}</button>
             </form>
-            <a class="btn quiet" href=format!("/seat/ways?here={here}")>{say("ui-ways")}</a>
         }
         .into_any()
     };
-    view! { <div class="says good" role="status"><div>{sentences(&told.words)}</div>{over}</div> }.into_any()
+    // Enter in a field presses the form's first button, which must not be one of these but Next.
+    let first = draft.then(|| view! { <button form=SHEET type="submit" hidden></button> });
+    let more = told.more.clone().map(|words| one("/seat/call", Some("need"), words));
+    let over = told.button.clone().map(|words| one("/seat/call/over", None, words));
+    let ways = if draft {
+        one("/seat/ways/open", None, say("ui-ways"))
+    } else {
+        view! { <a class="btn quiet" href=format!("/seat/ways?here={here}")>{say("ui-ways")}</a> }.into_any()
+    };
+    view! { <div class="says good" role="status"><div>{sentences(&told.words)}</div>{first}{more}{over}{ways}</div> }
+        .into_any()
 }
 
 /// Help, Break and Stop: forms, so that they work without scripts. `here` is where they come back to; with `draft` they
@@ -370,6 +398,7 @@ pub struct Files {
     pub recorder_js: String,
     pub ways_js: String,
     pub passkey_js: String,
+    pub advice_js: String,
     pub islands_js: String,
     pub islands_wasm: String,
     pub nonce: String,
@@ -423,7 +452,7 @@ fn tablet(bar: &Bar, files: &Files) -> impl IntoView + use<> {
 
 /// The whole document.
 pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
-    let Page { title, house, body, live, passkeys, records, keepable: _ } = page;
+    let Page { title, house, body, live, passkeys, records, advises, keepable: _ } = page;
     let (class, tablet) = match &house {
         House::Desk(_) => ("desk", None),
         House::Panel(bar) => ("panel", Some(tablet(bar, files))),
@@ -459,11 +488,14 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
         .then(|| view! { <script type="module" nonce=files.nonce.clone() src=files.recorder_js.clone()></script> });
     let aloud = matches!(house, House::Panel(_))
         .then(|| view! { <script type="module" nonce=files.nonce.clone() src=files.aloud_js.clone()></script> });
+    let advises = advises
+        .then(|| view! { <script type="module" nonce=files.nonce.clone() src=files.advice_js.clone()></script> });
     let head = match &house {
         House::Desk(me) => Some(top(me.clone())),
         House::Panel(of) => Some(bar(of.clone())),
         House::Sheet => None,
     };
+    let outside = (!matches!(house, House::Panel(_))).then(skip);
     let banner = files.read_only.then(|| read_only(&house));
     let (call, foot) = match house {
         House::Panel(Bar { always: Some(here), draft, told: call, .. }) => {
@@ -495,9 +527,10 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
                 {tablet}
                 {passkeys}
                 {pressing}
+                {advises}
             </head>
             <body class=class>
-                <a class="skip" href="#main">{say("ui-skip")}</a>
+                {outside}
                 {head}
                 {banner}
                 <main id="main" tabindex="-1">{call}{body()}</main>

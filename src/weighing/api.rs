@@ -4,7 +4,7 @@ use super::service::{self, NewChoice, NewConfirmation};
 use crate::ids::{CandidacyId, RowId, VacancyId};
 use crate::people::service::second::Said;
 use crate::people::{Visit, Who};
-use crate::platform::form::Typed;
+use crate::platform::form::{FormState, Typed};
 use crate::platform::refused::Refused;
 use crate::ui::Done;
 
@@ -56,6 +56,10 @@ fn yes_or_no(typed: &Typed) -> Result<bool, Refused> {
 /// Sends the answer to the panel.
 pub async fn send_answer(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let vacancy: VacancyId = v.id("vacancy")?;
+    if typed.has("look", "yes") {
+        let form = FormState { name: "feedback", typed, ..FormState::default() };
+        return Ok(Done::show(super::pages::feedback(v, form).await?));
+    }
     service::send(&v.who, &v.app, vacancy, typed.get("words"), typed.has("as_it_is", "yes")).await?;
     Ok(Done::see(format!("/vacancies/{vacancy}/feedback")))
 }

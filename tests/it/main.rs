@@ -22,6 +22,7 @@ mod offline;
 mod panel;
 mod people;
 mod permissions;
+mod reading;
 mod record;
 mod recruitment_file;
 mod restore_drill;

@@ -213,7 +213,7 @@ async fn an_agreement_is_announced_changed_with_a_reason_and_frozen(fresh: Fresh
     assert_eq!((first.version, first.mode, first.panel_share), (1, Mode::Parallel, 60));
     assert_eq!(first.weights.0.0.values().sum::<i64>(), 100);
     let told = service::announcement_of(priya, app, &first).await.unwrap();
-    assert!(told.parts.iter().any(|part| part.title.contains("60 per cent")), "{told:?}");
+    assert!(told.parts.iter().any(|part| part.title.contains("60 out of 100")), "{told:?}");
 
     let criteria: Vec<String> = first.weights.0.0.keys().cloned().collect();
     let criteria: Vec<&str> = criteria.iter().map(String::as_str).collect();

@@ -592,6 +592,8 @@ const STAY: &[(&str, &str)] = &[
     ("finished", "that a seat was done"),
     ("absence", "that a seat did not score"),
     ("tablet_waiting", "numbers of a device"),
+    ("pause", "a break of the whole panel"),
+    ("score_stay", "whether scores count; what was scored goes with the candidate"),
     ("reveal_served", "that a seat was shown something"),
     ("choice_outcome", "the outcome of a place"),
     ("feedback_read", "that a seat read"),

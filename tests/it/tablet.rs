@@ -1,12 +1,15 @@
 //! What a panel member meets on the tablet, whatever screen they are on.
 
 use crate::on_both;
+use crate::scoring::answers_all;
 use crate::support::Fresh;
 use crate::support::day::Day;
+use sametable::panel::HelperKind;
+use sametable::panel::service::{Chosen, NewHelper};
 use sametable::panel::{Talk, service as panel};
 use sametable::people::{Role, Who, service as people, tablets};
-use sametable::scoring::service::board;
-use sametable::scoring::{Answer, service};
+use sametable::scoring::service::{board, talk};
+use sametable::scoring::{Answer, Reason, service};
 
 /// Ann says that she knows neither candidate, which is asked before anything else.
 async fn ann_knows_nobody(day: &mut Day) {
@@ -101,7 +104,12 @@ async fn what_is_marked_and_not_sent_is_still_marked_after_help_break_and_stop(f
     visitor.post("/seat/call/over", &marked).await.is(200).shows("Question 1 of").shows(ok).hides("You are on a break");
     let sent: Vec<_> = marked.into_iter().chain([("kind", "stop")]).collect();
     let stop = visitor.post("/seat/call", &sent).await;
-    stop.is(200).shows("Do you want to stop?").shows("name=\"answer\" value=\"2\"").shows(&format!("value=\"{here}\""));
+    // It has happened, and one tap takes it back.
+    stop.is(200).shows("You have stopped for Sam").shows("I want to carry on");
+    stop.shows("name=\"answer\" value=\"2\"").shows(&format!("value=\"{here}\""));
+    let sheet = service::my_scores(&day.ann.who, &fresh.app, day.sam).await.unwrap();
+    assert_eq!(sheet.out, Some(Reason::Stopped), "at once");
+    let visitor = &mut day.ann.visitor;
     visitor.post("/seat/stop/back", &marked).await.is(200).shows("Question 1 of").shows(ok);
     // Words and cards on the next screen too; and no score came of it.
     visitor.post(&here, &[("answer", "3"), ("key", "0192f0c1-2345-7000-8000-0123456789ac")]).await.is(303);
@@ -162,6 +170,227 @@ async fn the_facilitator_gives_a_seat_free_whose_tablet_is_gone(fresh: Fresh) {
     day.facilitator.visitor.post(&format!("/panels/{}/tablets/{bens}/end", day.panel), &[]).await.goes_to(&board);
     day.ben.visitor.get("/seat").await.is(200).shows("This tablet is not on a panel");
     day.ann.visitor.get("/seat").await.is(200).shows("We meet Sam now");
+}
+
+/// What the board says of calls, with the deeds it offers for them.
+async fn calls(fresh: &Fresh, day: &Day) -> Vec<(String, Option<String>)> {
+    let board = board::board(&day.facilitator.who, &fresh.app, day.panel).await.unwrap().board;
+    board.calls.into_iter().map(|call| (call.words, call.deed.map(|deed| deed.action))).collect()
+}
+
+async fn help_is_called_by_name_and_seat_with_what_it_is_for(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    ann_knows_nobody(&mut day).await;
+    let here = format!("/seat/interview/{}/score/1", day.sam);
+    day.ann.visitor.post("/seat/call", &[("kind", "help"), ("here", &here)]).await.goes_to(&here);
+    assert_eq!(calls(&fresh, &day).await, [("Ann Archer (seat 1) asks for help".to_owned(), None)]);
+    day.ann.visitor.get(&here).await.is(200).shows("Say what you need");
+    // What is marked comes along and back.
+    let marked = [("kind", "need"), ("here", here.as_str()), ("answer", "2")];
+    let page = day.ann.visitor.post("/seat/call", &marked).await;
+    page.is(200).shows("What do you need?").shows("Read this to me").shows("name=\"answer\" value=\"2\"");
+    let said = [("about", "read"), ("here", here.as_str()), ("answer", "2")];
+    day.ann.visitor.post("/seat/need/say", &said).await.is(200).shows("Question 1 of").shows("value=\"2\" checked");
+    assert_eq!(calls(&fresh, &day).await[0].0, "Ann Archer (seat 1) asks for help: wants something read out");
+    day.ann.visitor.get(&here).await.is(200).hides("Say what you need");
+    day.ann.visitor.post("/seat/need/say", &[("about", "privacy")]).await.is(422).shows("Choose one answer.");
+    assert_eq!(calls(&fresh, &day).await.len(), 1);
+}
+
+async fn a_break_is_ones_own_and_becomes_everybodys_only_when_the_facilitator_says_so(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    ann_knows_nobody(&mut day).await;
+    day.ann.visitor.post("/seat/call", &[("kind", "break"), ("here", "/seat")]).await.goes_to("/seat");
+    day.ben.visitor.get("/seat/choices").await.is(200).hides("We all have a break now.");
+    day.ann.visitor.get("/seat/need").await.is(200).shows("Do you all need a break?").shows("We all need a break");
+    day.ann.visitor.post("/seat/need/say", &[("about", "all"), ("here", "/seat")]).await.goes_to("/seat");
+    day.ben.visitor.get("/seat/choices").await.is(200).hides("We all have a break now.");
+    let asked = calls(&fresh, &day).await;
+    let pause = format!("/panels/{}/pause", day.panel);
+    assert_eq!(asked[0].1.as_deref(), Some(pause.as_str()), "the facilitator is asked: {asked:?}");
+    // The manager holds a seat here, so the day is not theirs to run.
+    day.manager.visitor.post(&pause, &[]).await.is(403);
+    day.facilitator.visitor.post(&pause, &[]).await.goes_to(&format!("/panels/{}/board", day.panel));
+    day.ben.visitor.get("/seat/choices").await.is(200).shows("We all have a break now.").hides("I am back");
+    assert!(calls(&fresh, &day).await.is_empty(), "who asked for it has it");
+    // Nothing is lost, and who wants to answer can.
+    let key = "0192f0c1-2345-7000-8000-0123456789ab";
+    let score = format!("/seat/interview/{}/score/1", day.sam);
+    day.ben.visitor.post(&score, &[("answer", "3"), ("key", key)]).await.is(303);
+    day.facilitator.visitor.get(&format!("/panels/{}/board", day.panel)).await.shows("Everybody has a break since");
+    day.facilitator.visitor.post(&format!("{pause}/over"), &[]).await.is(303);
+    day.ben.visitor.get("/seat/choices").await.is(200).hides("We all have a break now.");
+}
+
+async fn who_wants_to_score_on_their_own_is_betrayed_by_no_screen(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    ann_knows_nobody(&mut day).await;
+    let rosa = NewHelper {
+        person: Chosen::New { name: "Rosa Lind".into(), picture: None },
+        kind: HelperKind::Advocate,
+        seat: Some(day.ann.seat),
+    };
+    panel::book(&day.manager.who, &fresh.app, day.panel, rosa).await.unwrap();
+    let page = day.ann.visitor.get("/seat/own").await;
+    page.is(200)
+        .shows("You can score on your own")
+        .shows("Tell Fay")
+        .shows("Tell no one")
+        .shows("I want to talk with Rosa");
+    let rosas = page.text.split("name=\"told\" value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
+
+    // Nobody is told: nothing stands on the board.
+    day.ann
+        .visitor
+        .post("/seat/own/ask", &[("told", "nobody"), ("here", "/seat")])
+        .await
+        .is(200)
+        .shows("We told no one.");
+    assert!(calls(&fresh, &day).await.is_empty());
+    // Whoever was booked is fetched, and the board does not say why.
+    day.ann.visitor.post("/seat/own/ask", &[("told", &rosas), ("here", "/seat")]).await.is(303);
+    assert_eq!(calls(&fresh, &day).await[0].0, "Ann Archer (seat 1) wants to talk with Rosa Lind");
+    day.ann.visitor.post("/seat/own/over", &[("here", "/seat")]).await.goes_to("/seat");
+    assert!(calls(&fresh, &day).await.is_empty());
+    // The facilitator sees that the seat asks for privacy, and what to say to everybody.
+    day.ann.visitor.post("/seat/own/ask", &[("told", "facilitator"), ("here", "/seat")]).await.is(303);
+    let board = board::board(&day.facilitator.who, &fresh.app, day.panel).await.unwrap().board;
+    assert_eq!(board.calls[0].words, "Ann Archer (seat 1) asks for privacy");
+    let say = board.calls[0].to_say.clone().unwrap();
+    assert!(say.contains("Say to everybody") && !say.contains("Ann"), "{say}");
+    // Who sits beside Ann reads her screens: none of them says that she asked, but the one she opened herself.
+    for path in ["/seat", "/seat/choices", "/seat/day", &format!("/seat/interview/{}/score/1", day.sam)] {
+        day.ann.visitor.get(path).await.is(200).hides("We told").hides("privacy").hides("Someone is coming");
+    }
+    day.ann.visitor.get("/seat/own").await.is(200).shows("We told Fay.").shows("I do not need this now");
+    day.ben.visitor.post("/seat/own/ask", &[("told", &rosas)]).await.is(422).shows("Choose one answer.");
+}
+
+async fn scores_of_who_stopped_stay_only_with_their_own_yes(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    ann_knows_nobody(&mut day).await;
+    let app = &fresh.app;
+    for (name, stays, seen) in [("Ann", "yes", true), ("Ben", "no", false)] {
+        let tablet = if name == "Ann" { &mut day.ann } else { &mut day.ben };
+        let at = format!("/seat/interview/{}", day.sam);
+        let key = uuid::Uuid::new_v4().to_string();
+        tablet.visitor.post(&format!("{at}/score/1"), &[("answer", "3"), ("key", &key)]).await.is(303);
+        tablet.visitor.post(&format!("{at}/stop"), &[]).await.goes_to("/seat/stay");
+        let page = tablet.visitor.get("/seat/stay").await;
+        page.is(200)
+            .shows("Can we use what you said about Sam?")
+            .shows("Yes. Use my answers.")
+            .shows("No. Leave them out.");
+        tablet.visitor.post("/seat/stay/say", &[]).await.is(422).shows("Choose one answer.");
+        tablet.visitor.post("/seat/stay/say", &[("stays", stays)]).await.goes_to("/seat");
+        let _ = seen;
+    }
+    answers_all(app, &day, &day.mona.who, day.sam, Answer::Value(2)).await;
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    let said = service::revealed(&day.hr.who, app, day.vacancy).await.unwrap();
+    let seats: std::collections::BTreeSet<_> = said[0].scores.iter().map(|score| score.seat).collect();
+    assert!(seats.contains(&day.ann.seat) && !seats.contains(&day.ben.seat), "Ann said yes, Ben no");
+    assert_eq!(said[0].absent.len(), 2, "and both did not go on");
+    day.ben.visitor.post("/seat/stay/say", &[("stays", "yes")]).await.is(422).shows("So this stays as it is.");
+    day.ben
+        .visitor
+        .post(&format!("/seat/interview/{}/go-on", day.sam), &[])
+        .await
+        .is(422)
+        .shows("You can still talk with us.");
+}
+
+async fn how_somebody_was_supported_is_their_own_and_the_file_says_only_that_they_were(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    ann_knows_nobody(&mut day).await;
+    let app = &fresh.app;
+    let rosa = NewHelper {
+        person: Chosen::New { name: "Rosa Lind".into(), picture: None },
+        kind: HelperKind::Interpreter,
+        seat: None,
+    };
+    panel::book(&day.manager.who, app, day.panel, rosa).await.unwrap();
+    let at = format!("/seat/interview/{}", day.sam);
+    for line in &day.lines {
+        let tap = sametable::scoring::Tap {
+            interview: day.sam,
+            line: line.id,
+            shown: sametable::scoring::Shown::ThreeGoodFirst,
+            tapped: Answer::Value(3),
+            key: uuid::Uuid::new_v4().to_string(),
+        };
+        service::give::give_score(&day.ann.who, app, &tap).await.unwrap();
+    }
+    let visitor = &mut day.ann.visitor;
+    visitor
+        .post(&format!("{at}/support"), &[("kinds", "interpreted"), ("kinds", "pressed")])
+        .await
+        .goes_to(&format!("{at}/support/who"));
+    let page = visitor.get(&format!("{at}/support/who")).await;
+    page.is(200).shows("Who helped you?").shows("Rosa").shows("Another person");
+    let rosas = page.text.split("name=\"by_whom\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    visitor.post(&format!("{at}/support/who"), &[]).await.is(422).shows("Choose who helped you.");
+    visitor.post(&format!("{at}/support/who"), &[("by_whom", "somebody")]).await.is(422);
+    let both = [("by_whom", rosas.as_str()), ("by_whom", "other"), ("other", "My sister Jo")];
+    visitor.post(&format!("{at}/support/who"), &both).await.goes_to(&format!("{at}/support/said"));
+    visitor.get(&format!("{at}/support/said")).await.is(200).shows("Did someone tell you what to choose?");
+    visitor.post(&format!("{at}/support/said"), &[]).await.is(422).shows("Choose one answer.");
+    let yes = [("prompted", "yes"), ("prompt", "Press the good one")];
+    visitor.post(&format!("{at}/support/said"), &yes).await.goes_to(&format!("{at}/finish"));
+    visitor.get(&format!("{at}/support/who")).await.is(200).shows("My sister Jo");
+    visitor.post(&format!("{at}/finish"), &[]).await.is(303);
+    for tablet in [&day.ben.who, &day.mona.who] {
+        answers_all(app, &day, tablet, day.sam, Answer::Value(2)).await;
+    }
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    let file = day.hr.visitor.get(&format!("/files/{}", day.sams_file)).await;
+    file.is(200).shows("with support, recorded and reviewed").shows("alone");
+    let board = format!("/panels/{}/board", day.panel);
+    let pages = [format!("/files/{}", day.sams_file), board, format!("/panels/{}/talk/{}", day.panel, day.sam)];
+    for path in pages.iter().chain([&format!("/files/{}/bundle", day.sams_file)]) {
+        day.hr.visitor.get(path).await.is(200).hides("My sister Jo").hides("Press the good one").hides("interpreted");
+    }
+    day.ben.visitor.get(&format!("/seat/talk/{}", day.sam)).await.is(200).hides("My sister Jo").hides("support");
+}
+
+async fn who_helps_is_booked_by_name_reads_one_page_and_holds_no_seat(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    let at = format!("/panels/{}/helpers", day.panel);
+    let manager = &mut day.manager.visitor;
+    manager.post(&format!("{at}/book"), &[("kind", "interpreter")]).await.is(422).shows("Choose the person");
+    let ben = panel::seats(&day.manager.who, &fresh.app, day.panel).await.unwrap()[1].person.to_string();
+    let sits = [("person", ben.as_str()), ("kind", "interpreter")];
+    manager.post(&format!("{at}/book"), &sits).await.is(422);
+    let seat = day.ann.seat.to_string();
+    let rosa = [("name", "Rosa Lind"), ("kind", "interpreter"), ("seat", seat.as_str())];
+    manager.post(&format!("{at}/book"), &rosa).await.goes_to(&at);
+    let page = manager.get(&at).await;
+    page.is(200).shows("Rosa Lind").shows("interpreter for Ann").shows("Has not signed the page yet.");
+    let person = page.text.split("name=\"person\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    manager.get(&format!("{at}/sheet")).await.is(200).shows("It stays in the room").shows("Rosa Lind");
+    manager.get(&format!("/panels/{}/print", day.panel)).await.is(200).shows("If you help on this day");
+    manager.post(&format!("{at}/agreed"), &[("person", &person)]).await.goes_to(&at);
+    manager.get(&at).await.is(200).shows("Read and signed the page; noted").hides("Has not signed the page yet.");
+    day.ann.visitor.get("/seat/day").await.is(200).shows("Rosa says it in your language.");
+    day.ben.visitor.get("/seat/day").await.is(200).hides("Rosa");
+}
+
+async fn how_the_day_was_is_said_in_ones_own_words_and_read_by_who_runs_it(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    day.ann.visitor.get("/seat/how").await.is(200).shows("How is the day for you?").shows("Fay reads this");
+    day.ann.visitor.post("/seat/how", &[]).await.is(422).shows("Choose one answer.");
+    let said = [("feel", "not_good"), ("words", "Too long without a break")];
+    day.ann.visitor.post("/seat/how", &said).await.goes_to("/seat");
+    day.ann
+        .visitor
+        .get("/seat/how")
+        .await
+        .is(200)
+        .shows("Too long without a break")
+        .shows("value=\"not_good\" checked");
+    let board = format!("/panels/{}/board", day.panel);
+    day.facilitator.visitor.get(&board).await.is(200).shows("Too long without a break").shows("Ann Archer");
+    day.ben.visitor.get("/seat/how").await.is(200).hides("Too long without a break");
 }
 
 on_both!(
@@ -310,4 +539,11 @@ on_both!(
     the_bar_says_the_first_name_on_every_screen_and_more_only_where_two_share_it,
     who_is_not_asking_reads_who_said_the_words,
     the_facilitator_gives_a_seat_free_whose_tablet_is_gone,
+    help_is_called_by_name_and_seat_with_what_it_is_for,
+    a_break_is_ones_own_and_becomes_everybodys_only_when_the_facilitator_says_so,
+    who_wants_to_score_on_their_own_is_betrayed_by_no_screen,
+    scores_of_who_stopped_stay_only_with_their_own_yes,
+    how_somebody_was_supported_is_their_own_and_the_file_says_only_that_they_were,
+    who_helps_is_booked_by_name_reads_one_page_and_holds_no_seat,
+    how_the_day_was_is_said_in_ones_own_words_and_read_by_who_runs_it,
 );

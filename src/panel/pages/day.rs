@@ -208,7 +208,8 @@ pub async fn day(v: Visit, form: FormState) -> Result<Page, Refused> {
             {whole}
             {waits}{start}
             <section class="card"><h2>{say("panel-sheets-title")}</h2><p>{say("panel-sheets-lead")}</p><ul>{sheets}</ul>
-                <p><a href=format!("/panels/{id}/print")>{say("panel-print-link")}</a></p></section>
+                <p><a href=format!("/panels/{id}/print")>{say("panel-print-link")}</a></p>
+                <p><a href=format!("/panels/{id}/helpers")>{say("panel-helpers-title")}</a></p></section>
         }
     }))
 }

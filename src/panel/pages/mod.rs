@@ -3,6 +3,7 @@
 
 mod agreement;
 mod day;
+mod helpers;
 mod joining;
 mod members;
 mod own;
@@ -13,6 +14,7 @@ mod tablet;
 
 pub use agreement::{agreement, announcement, askers, preview};
 pub use day::{day, panel, panels, sheet};
+pub use helpers::{helpers, helpers_sheet};
 pub use joining::{join_desk, tablet as tablet_of, waiting_part};
 pub use members::consents;
 pub use own::{choices, consent, how_known, know, later, left_out, own_agreement, own_day};

@@ -82,7 +82,7 @@ pub(super) fn stopped(mine: Own, form: FormState) -> Page {
         view! {
             {errors(&form)}
             <div class="waiting">{picture("270B", 160)}<h1>{title}</h1>{lines(&words)}
-                <div class="acts">{back}{hand_on}<a class="btn quiet" href="/seat/choices">{say("panel-seat-my-choices")}</a></div></div>
+                <div class="acts">{back}{hand_on}<a class="btn quiet" href="/seat/stay">{say("panel-seat-my-answers")}</a><a class="btn quiet" href="/seat/choices">{say("panel-seat-my-choices")}</a></div></div>
         }
     })
 }
@@ -231,6 +231,7 @@ pub async fn choices(v: Visit, form: FormState) -> Result<Page, Refused> {
             <h1>{title}</h1>
             <p>{say("consent-change")}</p>
             <ul class="review pictured">{consents}</ul>
+            <div class="acts"><a class="btn quiet" href="/seat/own?here=/seat/choices">{say("scoring-seat-need-own")}</a></div>
             {some.then(|| view! { <h2>{say("panel-seat-people")}</h2><ul class="review pictured">{people}</ul> })}
             <div class="go"><a class="back" href="/seat">{say("ui-back")}</a></div>
         }

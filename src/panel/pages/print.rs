@@ -43,6 +43,7 @@ pub async fn print(v: Visit, _: FormState) -> Result<Page, Refused> {
     for seat in &seats {
         sheets.push(service::sheet(&v.who, &v.app, id, seat.id).await?);
     }
+    let helpers = service::helpers(&v.who, &v.app, id).await?;
     let each = v.query("sheets") == "each";
     let today: Vec<_> = candidates.into_iter().filter(|one| one.interview.is_some()).collect();
     let title = say("panel-print-title");
@@ -201,6 +202,13 @@ pub async fn print(v: Visit, _: FormState) -> Result<Page, Refused> {
                     None
                 },
                 pages: scores,
+            },
+            Place {
+                id: "helpers",
+                title: say("helper-title"),
+                what: say_with("panel-print-helpers-what", &[("count", &helpers.len().to_string())]),
+                missing: None,
+                pages: super::helpers::sheet(&helpers),
             },
             Place {
                 id: "pay",

@@ -256,7 +256,7 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
                 .collect_view();
             view! { <div class="acts">{links}</div> }.into_any()
         } else if ended {
-            view! { <p>{say("panel-seat-thanks")}</p><div class="acts"><a class="btn" href="/seat/answer">{say("panel-seat-what-next")}</a></div> }.into_any()
+            view! { <p>{say("panel-seat-thanks")}</p><div class="acts"><a class="btn" href="/seat/answer">{say("panel-seat-what-next")}</a><a class="btn" href="/seat/how">{say("scoring-seat-how-title")}</a></div> }.into_any()
         } else {
             let words = match next {
                 Some((_, name)) => say_with("panel-seat-meet-next", &[("name", &name)]),

@@ -395,6 +395,11 @@ pub async fn sheet(who: &Who, app: &App, id: PanelId, seat: SeatId) -> Result<Sh
         None if mine.kind == SeatKind::PanelMember => help.push(say("day-help-supporter")),
         None => {}
     }
+    for helper in store::helpers(&app.db, org, id).await? {
+        let Some(kind) = helper.kind.filter(|_| helper.seat.is_none_or(|one| one == seat)) else { continue };
+        let name = rules::short_names(&[helper.name.as_str()]).concat();
+        help.push(say_with(&format!("day-help-{}", kind.code()), &[("name", &name)]));
+    }
     parts.push(Part::new("1F64B", say("day-help-title"), &help));
     parts.push(Part::new("1F44B", say("day-happens-title"), &[say("day-happens-text")]));
     if mine.group() == Some(Group::Panel) {

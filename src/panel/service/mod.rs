@@ -1,6 +1,7 @@
 //! The deeds of this room, and what other rooms may ask of it.
 
 mod day;
+mod helpers;
 mod joining;
 mod members;
 mod privacy;
@@ -10,6 +11,7 @@ pub use day::{
     OnSheet, Sheet, Start, as_problem, part_name, plan_day, progress, readiness, sheet, start, start_interview,
     step_interview,
 };
+pub use helpers::{NewHelper, agreement_of_helpers, book, cancel, helpers, helpers_of_seat, note_agreed};
 pub use joining::{
     Device, Join, admit, browser, close_joining, end_tablet, faces, join_by_pictures, join_by_token, join_pictures,
     join_seat, joining, let_go, open_joining, seats_elsewhere, sign_of, take_seat, waiting,

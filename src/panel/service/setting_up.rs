@@ -285,7 +285,7 @@ fn role_of(kind: SeatKind) -> Role {
     }
 }
 
-async fn person_for(
+pub(super) async fn person_for(
     who: &Who,
     app: &App,
     org: OrganisationId,
@@ -417,7 +417,10 @@ pub fn announcement(mode: Mode, panel_share: i64, weights: &Weights, talk: Talk)
         .filter(|criterion| weights.0.contains_key(criterion.code()))
         .map(|criterion| {
             let weight = weights.of(criterion.code()).to_string();
-            say_with("panel-announce-weight", &[("criterion", &say(&criterion.message())), ("weight", &weight)])
+            say_with(
+                "panel-announce-weight",
+                &[("criterion", &say(&format!("announce-criterion-{}", criterion.code()))), ("weight", &weight)],
+            )
         })
         .collect();
     Announcement {

@@ -223,6 +223,11 @@ const OF_PERSON: &[&str] = &[
     "DELETE FROM reading WHERE org = $1 AND by_person = $2",
     "DELETE FROM clip WHERE org = $1 AND by_person = $2",
     "DELETE FROM help_call WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
+    "DELETE FROM day_word WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
+    // Whoever helped: their bookings, that they agreed, and their name in what others said of their help.
+    "DELETE FROM helper WHERE org = $1 AND person = $2",
+    "DELETE FROM helper_agreed WHERE org = $1 AND person = $2",
+    "UPDATE help_call SET whom = NULL WHERE org = $1 AND whom = $2",
     // That a seat did not score somebody stays, because the sums rest on it; why, goes.
     "UPDATE conflict SET kind = 'other' WHERE org = $1 AND kind NOT IN ('none', 'other')
         AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",

@@ -46,6 +46,16 @@ fn card(item: LibraryItem, may_retire: bool) -> AnyView {
             </form>
         }
     });
+    // What the organisation wrote is looked at here too, for those who wrote it without scripts.
+    let advice = (may_retire && item.origin == Origin::Own).then(|| {
+        let all = [&words.title, &words.question, &words.story, &words.score_question];
+        let anchors = [&words.anchors.good, &words.anchors.ok, &words.anchors.not_good];
+        let text = all.into_iter().chain(anchors).map(String::as_str).collect::<Vec<_>>().join("\n");
+        let found = crate::texts::advice::advise(&text).len();
+        (found > 0).then(|| {
+            view! { <details class="more"><summary>{say_with("scenario-advice", &[("n", &found.to_string())])}</summary>{crate::ui::form::advised(&text)}</details> }
+        })
+    });
     view! {
         <li class="card">
             {pictures(&words.pictures, 88)}
@@ -58,6 +68,7 @@ fn card(item: LibraryItem, may_retire: bool) -> AnyView {
                 <dt><span class="tag poor">{say("scenario-not-good")}</span></dt><dd>{named.anchors.not_good}</dd>
             </dl>
             {aloud}
+            {advice}
             {retire}
         </li>
     }
@@ -91,7 +102,7 @@ pub async fn library(v: Visit, form: FormState) -> Result<Page, Refused> {
 /// An item of this organisation's own.
 pub async fn new_item(v: Visit, form: FormState) -> Result<Page, Refused> {
     v.who.may(&[Role::Manager, Role::Hr])?;
-    Ok(Page::desk(&v, say("scenario-new"), move || {
+    let page = Page::desk(&v, say("scenario-new"), move || {
         let f = &form;
         let kinds =
             ItemKind::ALL.map(|kind| (kind.code().to_owned(), say(&format!("{}-long", kind.message())))).to_vec();
@@ -121,15 +132,15 @@ pub async fn new_item(v: Visit, form: FormState) -> Result<Page, Refused> {
             <form class="stack card" method="post" action="/library/new" novalidate="novalidate">
                 {radios(f, "kind", say("scenario-kind"), kinds, ItemKind::Scenario.code(), Opt::default())}
                 {select_field(f, "criterion", say("scenario-criterion"), criteria, Opt::default().value(Criterion::Talk.code()))}
-                {text_field(f, "title", say("scenario-title"), Opt::hint(say("scenario-title-hint")))}
-                {area_field(f, "question", say("scenario-question"), Opt::hint(say("scenario-question-hint")).rows(3))}
-                {text_field(f, "score_question", say("scenario-score-question"), Opt::hint(say("scenario-score-question-hint")).value(say("scenario-score-question-usual")))}
-                {area_field(f, "story", say("scenario-story"), Opt::hint(say("scenario-story-hint")).rows(2))}
+                {text_field(f, "title", say("scenario-title"), Opt::hint(say("scenario-title-hint")).read())}
+                {area_field(f, "question", say("scenario-question"), Opt::hint(say("scenario-question-hint")).rows(3).read())}
+                {text_field(f, "score_question", say("scenario-score-question"), Opt::hint(say("scenario-score-question-hint")).value(say("scenario-score-question-usual")).read())}
+                {area_field(f, "story", say("scenario-story"), Opt::hint(say("scenario-story-hint")).rows(2).read())}
                 <h2>{say("scenario-anchors")}</h2>
                 <p>{say("scenario-anchors-lead")}</p>
-                {area_field(f, "good", say("scenario-good"), Opt::default().rows(2))}
-                {area_field(f, "ok", say("scenario-ok"), Opt::default().rows(2))}
-                {area_field(f, "not_good", say("scenario-not-good"), Opt::default().rows(2))}
+                {area_field(f, "good", say("scenario-good"), Opt::default().rows(2).read())}
+                {area_field(f, "ok", say("scenario-ok"), Opt::default().rows(2).read())}
+                {area_field(f, "not_good", say("scenario-not-good"), Opt::default().rows(2).read())}
                 <fieldset class="options">
                     <legend>{say("scenario-pictures")}</legend>
                     <p class="hint">{say("scenario-pictures-hint")}</p>
@@ -139,7 +150,8 @@ pub async fn new_item(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {send(say("scenario-new-keep"))}
             </form>
         }
-    }))
+    });
+    Ok(page.advises())
 }
 
 /// "1 of 5"

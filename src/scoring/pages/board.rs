@@ -36,6 +36,7 @@ fn texts() -> BoardTexts {
 pub async fn board(v: Visit, form: FormState) -> Result<Page, Refused> {
     let page = service::board::board(&v.who, &v.app, v.id::<PanelId>("panel")?).await?;
     let base = format!("/panels/{}", page.panel.id);
+    let words = service::calls::day_words(&v.who, &v.app, page.panel.id).await?;
     let title = say("scoring-board-title");
     let shown = Page::desk(&v, title.clone(), move || {
         let problems = errors(&form);
@@ -68,7 +69,9 @@ pub async fn board(v: Visit, form: FormState) -> Result<Page, Refused> {
             <p class="lead">{say("scoring-board-lead")}</p>
             <LiveBoard rows=page.board texts=texts() base=base.clone()/>
             {absent}
+            {how_it_was(words)}
             <div class="acts">
+                <a class="btn quiet" href=format!("{base}/helpers")>{say("panel-helpers-title")}</a>
                 <a class="btn quiet" href=format!("{base}/join#tablets")>{say("scoring-board-tablets-all")}</a>
                 {page.types.then(|| view! { <a class="btn quiet" href=format!("{base}/paper")>{say("scoring-board-paper")}</a> })}
                 <a class="btn quiet" href=format!("/vacancies/{}/kit/sheet", page.panel.vacancy)>{say("scoring-board-sheet")}</a>
@@ -76,4 +79,18 @@ pub async fn board(v: Visit, form: FormState) -> Result<Page, Refused> {
         }
     });
     Ok(shown.live())
+}
+
+/// How the day was for those who said so.
+fn how_it_was(words: Vec<(String, crate::scoring::store::DayWord)>) -> Option<AnyView> {
+    if words.is_empty() {
+        return None;
+    }
+    let lines = words.into_iter().map(|(name, word)| {
+        let said = say(&format!("scoring-board-how-{}", word.feel.code()));
+        let words = (!word.words.is_empty()).then(|| view! { ": “" {word.words} "”" });
+        view! { <li><b>{name}</b> ": " {said} {words}</li> }
+    });
+    let lines = lines.collect_view();
+    Some(view! { <section class="card"><h2>{say("scoring-board-how")}</h2><ul>{lines}</ul></section> }.into_any())
 }

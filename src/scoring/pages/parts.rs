@@ -221,11 +221,26 @@ pub async fn dress(v: &Visit, bar: Bar) -> Result<Bar, Refused> {
         return Ok(Bar { name: names.get(&me.seat).cloned().unwrap_or(bar.name), ..bar });
     }
     let told = match service::my_call(&v.app, me).await? {
+        _ if service::calls::pause(&v.app, me.org, me.panel).await?.is_some() => {
+            Some(Told { words: say("scoring-seat-pause"), button: None, more: None })
+        }
         Some(call) => {
             let facilitator = service::my_facilitator(&v.who, &v.app).await?;
-            let words = say_with(&format!("scoring-seat-call-{}", call.kind.code()), &[("name", &facilitator)]);
-            let button = if call.kind == Call::Help { "scoring-seat-call-enough" } else { "scoring-seat-call-back" };
-            Some(Told { words, button: say(button) })
+            let (words, button, more) = match (call.kind, call.about) {
+                (Call::Break, Some(_)) => ("scoring-seat-call-break-all", "scoring-seat-call-back", None),
+                (Call::Break, None) => {
+                    ("scoring-seat-call-break", "scoring-seat-call-back", Some("scoring-seat-need-all"))
+                }
+                (_, Some(_)) => ("scoring-seat-call-help", "scoring-seat-call-enough", None),
+                (_, None) => ("scoring-seat-call-help", "scoring-seat-call-enough", Some("scoring-seat-need-say")),
+            };
+            // The screen where it is said needs no way to itself.
+            let more = more.filter(|_| !bar.says_need);
+            Some(Told {
+                words: say_with(words, &[("name", &facilitator)]),
+                button: Some(say(button)),
+                more: more.map(say),
+            })
         }
         None => None,
     };

@@ -10,10 +10,10 @@ use crate::platform::App;
 use crate::platform::clock::london_time;
 use crate::platform::db::{Lock, Notice};
 use crate::platform::refused::{Problem, Refused};
-use crate::scoring::Reason;
-use crate::scoring::board::{Board, CallLine, DeedLine, InterviewLines, PersonLine, SeatLine, TabletLine};
+use crate::scoring::board::{Board, CallLine, DeedLine, InterviewLines, PauseLine, PersonLine, SeatLine, TabletLine};
 use crate::scoring::rules;
-use crate::scoring::store::{self, AbsenceRow};
+use crate::scoring::store::{self, AbsenceRow, CallRow};
+use crate::scoring::{About, Reason};
 use crate::texts::{say, say_with};
 use serde_json::json;
 
@@ -36,14 +36,18 @@ pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Re
     let (signed, panel) = desk(who, app, panel).await?;
     let seats = crate::panel::service::seats(who, app, panel.id).await?;
     let runs = runs_day(who, app, &panel, &seats).await;
-    let named = |id: SeatId| seats.iter().find(|seat| seat.id == id).map(|seat| seat.name.clone()).unwrap_or_default();
     let base = format!("/panels/{}", panel.id);
-
-    let calls = store::open_calls(&app.db, signed.org, panel.id).await?.into_iter().map(|call| CallLine {
-        id: call.id.to_string(),
-        words: say_with(&format!("scoring-board-call-{}", call.kind.code()), &[("name", &named(call.seat))]),
-        since: say_with("scoring-board-since", &[("time", &london_time(call.at))]),
-        answer: runs.then(|| format!("{base}/calls/{}/answer", call.id)),
+    let named = |id: SeatId| seats.iter().find(|seat| seat.id == id).map(|seat| seat.name.clone()).unwrap_or_default();
+    let helpers = crate::panel::service::helpers(who, app, panel.id).await?;
+    let paused = store::pause(&app.db, signed.org, panel.id).await?;
+    let pause = paused.map(|at| PauseLine {
+        words: say_with("scoring-board-pause", &[("time", &london_time(at))]),
+        over: runs.then(|| DeedLine { action: format!("{base}/pause/over"), label: say("scoring-board-pause-over") }),
+    });
+    let calls = store::open_calls(&app.db, signed.org, panel.id).await?;
+    let calls = calls.iter().map(|call| {
+        let whom = call.whom.and_then(|id| helpers.iter().find(|one| one.person == id)).map(|one| one.name.as_str());
+        call_line(call, &seats, whom, &base, runs, paused.is_some())
     });
     let calls = calls.collect();
 
@@ -91,13 +95,35 @@ pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Re
         && rules::may_type_in(seats.iter().any(|seat| seat.person == signed.person));
     let names = seats.iter().filter(|seat| seat.group().is_some()).map(|seat| (seat.id, seat.name.clone())).collect();
     Ok(BoardPage {
-        board: Board { calls, waits, tablets: waiting, people, interviews },
+        board: Board { pause, calls, waits, tablets: waiting, people, interviews },
         panel,
         runs,
         types,
         interviews: can_be_absent,
         seats: names,
     })
+}
+
+/// A call by name and seat, with what was asked for. Who wants to score on their own is not named to be helped with that:
+/// the words to say are for everybody, so that nobody hears whose wish it was.
+fn call_line(call: &CallRow, seats: &[Seat], whom: Option<&str>, base: &str, runs: bool, paused: bool) -> CallLine {
+    let seat = seats.iter().find(|seat| seat.id == call.seat);
+    let (name, place) = seat.map_or((String::new(), 0), |seat| (seat.name.clone(), seat.position));
+    let place = place.to_string();
+    let with = [("name", name.as_str()), ("seat", place.as_str()), ("whom", whom.unwrap_or_default())];
+    let text = match call.about {
+        Some(about) => format!("scoring-board-about-{}", about.code()),
+        None => format!("scoring-board-call-{}", call.kind.code()),
+    };
+    let all = call.about == Some(About::All) && runs && !paused;
+    CallLine {
+        id: call.id.to_string(),
+        words: say_with(&text, &with),
+        since: say_with("scoring-board-since", &[("time", &london_time(call.at))]),
+        to_say: (call.about == Some(About::Privacy)).then(|| say("scoring-board-privacy-say")),
+        answer: runs.then(|| format!("{base}/calls/{}/answer", call.id)),
+        deed: all.then(|| DeedLine { action: format!("{base}/pause"), label: say("scoring-board-pause-begin") }),
+    }
 }
 
 fn person_line(seat: &Seat, is_here: bool) -> PersonLine {

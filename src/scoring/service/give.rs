@@ -1,18 +1,20 @@
-//! What a seat says: a score, why, a concern, how it was supported, "I am finished", a call for help.
+//! What a seat says: a score, why, a concern, "I am finished".
 
 use super::delivery::{Sent, is_again};
 use super::{Around, Own, latest_remarks, latest_scores, own};
-use crate::ids::{CardId, HelpCallId, InterviewId, KitLineId, RemarkId, ScoreId, SeatId};
+use crate::ids::{CardId, InterviewId, KitLineId, RemarkId, ScoreId, SeatId};
 use crate::ledger::Deed;
-use crate::panel::{ConsentKind, InterviewState};
 use crate::people::{Seated, Who};
 use crate::platform::App;
 use crate::platform::db::{JsonText, Lock, Notice, Timestamp, Tx};
 use crate::platform::refused::Refused;
 use crate::scoring::rules::{self, NotGiven};
-use crate::scoring::store::{self, AbsenceRow, CallRow, ConcernRow, RemarkRow, ScoreRow};
-use crate::scoring::{Call, Phase, Reason, Source, Support, Tap, Why};
+use crate::scoring::store::{self, ConcernRow, RemarkRow, ScoreRow};
+use crate::scoring::{Phase, Source, Supported, Tap, Why};
 use serde_json::json;
+
+pub use super::calls::{call, call_over, carry_on_today, go_on, stop, stop_today};
+pub use super::support::record_support;
 
 /// The longest remark, in characters.
 pub const MOST_WORDS: usize = 2_000;
@@ -178,7 +180,7 @@ pub(super) async fn situation(
 }
 
 /// Who answers after all is no longer absent.
-async fn came_back(tx: &mut Tx, deed: &mut Deed, around: &Around, seat: SeatId) -> Result<(), Refused> {
+pub(super) async fn came_back(tx: &mut Tx, deed: &mut Deed, around: &Around, seat: SeatId) -> Result<(), Refused> {
     if store::lift_absence(tx, around.org, around.interview.id, seat).await? {
         deed.note(
             around.candidacy.stream,
@@ -325,40 +327,6 @@ pub async fn say_safe(who: &Who, app: &App, sent: impl Into<Sent>, unsafe_: bool
     deed.commit(tx, app).await
 }
 
-/// How the person was supported: their own data, under their own key.
-pub async fn record_support(who: &Who, app: &App, sent: impl Into<Sent>, kinds: &[Support]) -> Result<(), Refused> {
-    let sent = sent.into();
-    let interview = sent.interview;
-    let (me, around) = around(who, app, interview).await?;
-    if kinds.is_empty() {
-        return Err(Refused::field("kinds", "scoring-seat-support-choose"));
-    }
-    if kinds.len() > 1 && kinds.contains(&Support::Alone) {
-        return Err(Refused::field("kinds", "scoring-seat-support-both"));
-    }
-    let mut tx = app.db.begin().await?;
-    tx.lock(Lock::Ledger).await?;
-    if is_again(&mut tx, &me, &sent, "support", app.clock.now()).await? {
-        return Ok(());
-    }
-    let situation = situation(who, app, &mut tx, &around, me.seat).await?;
-    rules::may_score(&situation).map_err(refused)?;
-    if store::support(&mut tx, me.org, interview, me.seat).await?.as_deref() == Some(kinds) {
-        return Ok(tx.commit().await?);
-    }
-    store::insert_support(&mut tx, me.org, interview, me.seat, kinds, app.clock.now()).await?;
-    let person = crate::people::service::person(who, app, me.person).await?;
-    let mut deed = Deed::new(who);
-    let kinds: Vec<_> = kinds.iter().map(|kind| kind.code()).collect();
-    deed.note(
-        person.stream,
-        person.subject,
-        "support.recorded",
-        json!({ "interview": interview, "seat": me.seat, "kinds": kinds }),
-    );
-    deed.commit(tx, app).await
-}
-
 /// "Yes, these are my own answers. I am finished."
 pub async fn finish(who: &Who, app: &App, sent: impl Into<Sent>) -> Result<(), Refused> {
     let sent = sent.into();
@@ -379,17 +347,21 @@ pub async fn finish(who: &Who, app: &App, sent: impl Into<Sent>) -> Result<(), R
         return Err(Refused::because("scoring-seat-finish-missing").with("n", index + 1));
     }
     let mut deed = Deed::new(who);
-    close_sheet(&mut tx, &mut deed, &around, me.seat, app.clock.now()).await?;
+    let support = store::support(&mut tx, me.org, interview, me.seat).await?;
+    let support = support.as_ref().map(Supported::exported);
+    close_sheet(&mut tx, &mut deed, &around, me.seat, support, app.clock.now()).await?;
     deed.commit(tx, app).await?;
     super::talk::settle(who, app, interview).await
 }
 
-/// Marks a seat's answers as complete.
+/// Marks a seat's answers as complete. Of the support there was, the file hears *alone* or *with support*, and that the
+/// person looked at their answers and said that they are their own.
 pub(super) async fn close_sheet(
     tx: &mut Tx,
     deed: &mut Deed,
     around: &Around,
     seat: SeatId,
+    support: Option<&'static str>,
     now: Timestamp,
 ) -> Result<(), Refused> {
     if store::finish(tx, around.org, around.interview.id, seat, now).await? {
@@ -397,7 +369,7 @@ pub(super) async fn close_sheet(
             around.candidacy.stream,
             around.candidacy.subject,
             "seat.finished",
-            json!({ "interview": around.interview.id, "seat": seat, "confirmed": true }),
+            json!({ "interview": around.interview.id, "seat": seat, "confirmed": true, "scored": support }),
         );
         tell(tx, around).await?;
     }
@@ -431,121 +403,4 @@ pub async fn reopen(who: &Who, app: &App, sent: impl Into<Sent>) -> Result<(), R
         return deed.commit(tx, app).await;
     }
     Ok(tx.commit().await?)
-}
-
-/// Help or a break: somebody at the desk is told, and nothing else happens.
-pub async fn call(who: &Who, app: &App, kind: Call) -> Result<(), Refused> {
-    let me = who.seat()?;
-    if super::my_call(app, me).await?.is_some_and(|open| open.kind == kind) {
-        return Ok(()); // pressed twice
-    }
-    let mut tx = app.db.begin().await?;
-    tx.lock(Lock::Ledger).await?;
-    let mut deed = Deed::new(who);
-    note_call(who, app, &mut tx, &mut deed, me, kind).await?;
-    deed.commit(tx, app).await
-}
-
-async fn note_call(who: &Who, app: &App, tx: &mut Tx, deed: &mut Deed, me: &Seated, kind: Call) -> Result<(), Refused> {
-    let row = CallRow { id: HelpCallId::new(), seat: me.seat, kind, at: app.clock.now() };
-    store::insert_call(tx, me.org, me.panel, &row).await?;
-    tx.tell(Notice::new("panel", me.panel)).await?;
-    // Who asked for help is the person's own business: it stands under their key.
-    let person = crate::people::service::person(who, app, me.person).await?;
-    let values = json!({ "call": row.id, "panel": me.panel, "seat": me.seat, "kind": kind.code() });
-    deed.note(person.stream, person.subject, "help.called", values);
-    Ok(())
-}
-
-/// "I am fine now", "I am back": every open call of this seat is over.
-pub async fn call_over(who: &Who, app: &App) -> Result<(), Refused> {
-    let me = who.seat()?;
-    let mut tx = app.db.begin().await?;
-    let calls = store::open_calls(&mut tx, me.org, me.panel).await?;
-    let mut deed = Deed::new(who);
-    end_calls(who, app, &mut tx, &mut deed, me, calls.into_iter()).await?;
-    deed.commit(tx, app).await
-}
-
-/// Ends those of these calls that are this seat's.
-async fn end_calls(
-    who: &Who,
-    app: &App,
-    tx: &mut Tx,
-    deed: &mut Deed,
-    me: &Seated,
-    calls: impl Iterator<Item = CallRow> + Send,
-) -> Result<(), Refused> {
-    let person = crate::people::service::person(who, app, me.person).await?;
-    for call in calls.filter(|call| call.seat == me.seat) {
-        store::answer_call(&mut *tx, me.org, me.panel, call.id, app.clock.now()).await?;
-        let values = json!({ "call": call.id, "panel": me.panel, "by": "self" });
-        deed.note(person.stream, person.subject, "help.answered", values);
-    }
-    tx.tell(Notice::new("panel", me.panel)).await?;
-    Ok(())
-}
-
-/// "Stop for this person": recorded, and nothing that was said is lost.
-pub async fn stop(who: &Who, app: &App, interview: InterviewId) -> Result<(), Refused> {
-    let (me, around) = around(who, app, interview).await?;
-    if !matches!(around.interview.state, InterviewState::Running | InterviewState::Scored) {
-        return Err(Refused::because(NotGiven::NotBegun.code()));
-    }
-    let mut tx = app.db.begin().await?;
-    tx.lock(Lock::Ledger).await?;
-    let now = app.clock.now();
-    let row = AbsenceRow { interview, seat: me.seat, reason: Reason::Stopped };
-    store::record_absence(&mut tx, me.org, &row, me.person, now).await?;
-    let mut deed = Deed::new(who);
-    deed.note(
-        around.candidacy.stream,
-        around.candidacy.subject,
-        "seat.absent",
-        json!({ "interview": interview, "seat": me.seat, "reason": row.reason.code() }),
-    );
-    note_call(who, app, &mut tx, &mut deed, &me, Call::Stop).await?;
-    tell(&mut tx, &around).await?;
-    deed.commit(tx, app).await?;
-    super::talk::settle(who, app, interview).await
-}
-
-/// "Go on" after Stop.
-pub async fn go_on(who: &Who, app: &App, interview: InterviewId) -> Result<(), Refused> {
-    let (me, around) = around(who, app, interview).await?;
-    let mut tx = app.db.begin().await?;
-    tx.lock(Lock::Ledger).await?;
-    let mine = store::absences(&mut tx, me.org, interview).await?;
-    if !mine.iter().any(|row| row.seat == me.seat && row.reason == Reason::Stopped) {
-        return Ok(());
-    }
-    let mut deed = Deed::new(who);
-    came_back(&mut tx, &mut deed, &around, me.seat).await?;
-    let stops = store::open_calls(&mut tx, me.org, me.panel).await?;
-    end_calls(who, app, &mut tx, &mut deed, &me, stops.into_iter().filter(|call| call.kind == Call::Stop)).await?;
-    deed.commit(tx, app).await
-}
-
-/// "Stop for today": the consent to take part is withdrawn at once, and whoever runs the day is told.
-pub async fn stop_today(who: &Who, app: &App) -> Result<(), Refused> {
-    crate::panel::service::give_consent(who, app, ConsentKind::TakePart, false).await?;
-    call(who, app, Call::Stop).await?;
-    match super::running(who, app).await? {
-        Some((interview, _)) => super::talk::settle(who, app, interview).await,
-        None => Ok(()),
-    }
-}
-
-/// "I want to carry on" after stopping for today.
-///
-/// # Errors
-/// The panel has talked since.
-pub async fn carry_on_today(who: &Who, app: &App) -> Result<(), Refused> {
-    crate::panel::service::give_consent(who, app, ConsentKind::TakePart, true).await?;
-    let me = who.seat()?;
-    let mut tx = app.db.begin().await?;
-    let mut deed = Deed::new(who);
-    let stops = store::open_calls(&mut tx, me.org, me.panel).await?;
-    end_calls(who, app, &mut tx, &mut deed, me, stops.into_iter().filter(|call| call.kind == Call::Stop)).await?;
-    deed.commit(tx, app).await
 }

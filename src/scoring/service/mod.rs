@@ -2,11 +2,13 @@
 //! once the discussion of an interview was opened, through [`talk`].
 
 pub mod board;
+pub mod calls;
 pub mod delivery;
 pub mod give;
 pub mod paper;
 pub mod progress;
 pub mod shelf;
+pub mod support;
 pub mod talk;
 pub mod voice;
 pub mod ways;
@@ -16,7 +18,7 @@ pub use talk::revealed;
 
 use super::rules::{self, Situation};
 use super::store::{self, CallRow, ConcernRow, RemarkRow, ScoreRow};
-use super::{Answer, Call, Reason, Shown, Support, Why};
+use super::{About, Answer, Call, Reason, Shown, Supported, Why};
 use crate::ids::{InterviewId, KitLineId, OrganisationId, PanelId, SeatId};
 use crate::panel::{Interview, InterviewState, Panel, Seat, Standing};
 use crate::people::rules::first_name;
@@ -237,7 +239,7 @@ pub struct Sheet {
     pub finished: bool,
     pub out: Option<Reason>,
     pub concern: Option<ConcernRow>,
-    pub support: Option<Vec<Support>>,
+    pub support: Option<Supported>,
     /// Another interview that runs now, and the name of its candidate.
     pub next: Option<(InterviewId, String)>,
 }
@@ -316,10 +318,12 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
     })
 }
 
-/// The last call for help or a break of this seat that is not over. (Who stopped is told so where they stopped.)
+/// The last call for help or a break of this seat that is not over. (Who stopped is told so where they stopped; who asked to
+/// score on their own is not told so on a screen that somebody beside them reads too.)
 pub async fn my_call(app: &App, me: &Seated) -> Result<Option<CallRow>, Refused> {
     let calls = store::open_calls(&app.db, me.org, me.panel).await?;
-    Ok(calls.into_iter().rfind(|call| call.seat == me.seat && call.kind != Call::Stop))
+    let shown = |call: &CallRow| call.kind != Call::Stop && call.about.is_none_or(About::shows_on_the_tablet);
+    Ok(calls.into_iter().rfind(|call| call.seat == me.seat && shown(call)))
 }
 
 /// The first name of the person who runs the day.

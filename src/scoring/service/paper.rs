@@ -142,7 +142,7 @@ pub async fn keep(who: &Who, app: &App, interview: InterviewId, seat: SeatId, sh
     }
     // Were they finished, or not allowed to score at all, the scores above would have been refused.
     situation(who, app, &mut tx, &around, seat).await?;
-    close_sheet(&mut tx, &mut deed, &around, seat, app.clock.now()).await?;
+    close_sheet(&mut tx, &mut deed, &around, seat, None, app.clock.now()).await?;
     super::give::tell(&mut tx, &around).await?;
     deed.commit(tx, app).await?;
     settle_for(who, app, interview).await

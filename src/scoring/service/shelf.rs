@@ -132,8 +132,19 @@ pub async fn mine(who: &Who, app: &App, interview: InterviewId) -> Result<Mine, 
     if let Some(concern) = &sheet.concern {
         said.insert(format!("{at}/safe"), vec![("safe", "no".to_owned()), ("words", concern.words.clone())]);
     }
-    if let Some(kinds) = &sheet.support {
-        said.insert(format!("{at}/support"), kinds.iter().map(|kind| ("kinds", kind.code().to_owned())).collect());
+    if let Some(support) = &sheet.support {
+        let kinds = support.kinds.iter().map(|kind| ("kinds", kind.code().to_owned()));
+        said.insert(format!("{at}/support"), kinds.collect());
+        if !support.by_whom.is_empty() {
+            let mut fields: Vec<_> = support.by_whom.iter().map(|one| ("by_whom", one.clone())).collect();
+            fields.push(("other", support.other.clone()));
+            said.insert(format!("{at}/support/who"), fields);
+        }
+        if let Some(prompted) = support.prompted {
+            let answer = if prompted { "yes" } else { "no" };
+            let fields = vec![("prompted", answer.to_owned()), ("prompt", support.prompt.clone())];
+            said.insert(format!("{at}/support/said"), fields);
+        }
     }
     if sheet.finished {
         said.insert(format!("{at}/finish"), Vec::new());

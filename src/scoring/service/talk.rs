@@ -180,10 +180,15 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
     let mut voices = voice::of_interview(app, org, interview).await?;
     let mut scores = Vec::new();
     for seat in &around.seats {
-        // A shadow is counted in no group; a seat that withdrew or has a conflict left the denominator.
+        // A shadow is counted in no group; a seat that withdrew or has a conflict left the denominator. What somebody said
+        // before they stopped stays only with their own yes.
         let Some(group) = seat.group() else { continue };
-        if seats.reason(around, seat.id).is_some_and(why_out) {
-            continue;
+        match seats.reason(around, seat.id) {
+            Some(Reason::Withdrawn | Reason::Stopped)
+                if store::stays(&app.db, org, interview, seat.id).await? == Some(true) => {}
+            Some(Reason::Stopped) => continue,
+            Some(reason) if why_out(reason) => continue,
+            _ => {}
         }
         for line in &around.kit.lines {
             let own: Vec<&ScoreRow> =

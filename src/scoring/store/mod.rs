@@ -1,13 +1,17 @@
 //! Scores, remarks and what else a seat says about an interview. Score rows are only ever added.
 
+mod calls;
 mod recordings;
+mod support;
 
+pub use calls::*;
 pub use recordings::*;
+pub use support::*;
 
-use super::{Answer, Call, Phase, Reason, Shown, Source, Support};
+use super::{Answer, Phase, Reason, Shown, Source};
 use crate::ids::{
-    CardId, ConcernId, HelpCallId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RemarkId, RowId, ScoreId,
-    SeatId, TabletId, TextVersionId,
+    CardId, ConcernId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RemarkId, ScoreId, SeatId, TabletId,
+    TextVersionId,
 };
 use crate::platform::db::{Ask, JsonText, Timestamp, Tx, stored_as};
 
@@ -63,15 +67,6 @@ pub struct AbsenceRow {
     pub interview: InterviewId,
     pub seat: SeatId,
     pub reason: Reason,
-}
-
-/// A call that nobody has answered yet.
-#[derive(Debug, Clone, Copy, sqlx::FromRow)]
-pub struct CallRow {
-    pub id: HelpCallId,
-    pub seat: SeatId,
-    pub kind: Call,
-    pub at: Timestamp,
 }
 
 /// A score's columns, and which rows of an organisation.
@@ -330,92 +325,6 @@ pub async fn lift_absence(tx: &mut Tx, org: OrganisationId, interview: Interview
         .execute()
         .await?;
     Ok(removed == 1)
-}
-
-/// How the person was supported, as they last said it.
-pub async fn support(
-    on: impl Ask<'_>,
-    org: OrganisationId,
-    interview: InterviewId,
-    seat: SeatId,
-) -> Outcome<Option<Vec<Support>>> {
-    let row = on
-        .sql(
-            "SELECT kinds FROM support_record WHERE org = $1 AND interview = $2 AND seat = $3
-             ORDER BY at DESC, id DESC LIMIT 1",
-        )
-        .bind(org)
-        .bind(interview)
-        .bind(seat)
-        .optional::<(JsonText<Vec<Support>>,)>()
-        .await?;
-    Ok(row.map(|(JsonText(kinds),)| kinds))
-}
-
-pub async fn insert_support(
-    tx: &mut Tx,
-    org: OrganisationId,
-    interview: InterviewId,
-    seat: SeatId,
-    kinds: &[Support],
-    at: Timestamp,
-) -> Outcome<()> {
-    tx.sql("INSERT INTO support_record (org, id, interview, seat, kinds, at) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(org)
-        .bind(RowId::new())
-        .bind(interview)
-        .bind(seat)
-        .bind(JsonText(kinds.to_vec()))
-        .bind(at)
-        .execute()
-        .await?;
-    Ok(())
-}
-
-/// The calls of a panel that wait for an answer, the oldest first.
-pub async fn open_calls(on: impl Ask<'_>, org: OrganisationId, panel: PanelId) -> Outcome<Vec<CallRow>> {
-    on.sql(
-        "SELECT id, seat, kind, at FROM help_call WHERE org = $1 AND panel = $2 AND answered_at IS NULL ORDER BY at, id",
-    )
-    .bind(org)
-    .bind(panel)
-    .all()
-    .await
-}
-
-pub async fn insert_call(tx: &mut Tx, org: OrganisationId, panel: PanelId, call: &CallRow) -> Outcome<()> {
-    tx.sql("INSERT INTO help_call (org, id, panel, seat, kind, at) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(org)
-        .bind(call.id)
-        .bind(panel)
-        .bind(call.seat)
-        .bind(call.kind)
-        .bind(call.at)
-        .execute()
-        .await?;
-    Ok(())
-}
-
-/// Answers one call; says whether it was waiting.
-pub async fn answer_call(
-    tx: &mut Tx,
-    org: OrganisationId,
-    panel: PanelId,
-    call: HelpCallId,
-    at: Timestamp,
-) -> Outcome<bool> {
-    let changed = tx
-        .sql(
-            "UPDATE help_call SET answered_at = $4
-             WHERE org = $1 AND panel = $2 AND id = $3 AND answered_at IS NULL",
-        )
-        .bind(org)
-        .bind(panel)
-        .bind(call)
-        .bind(at)
-        .execute()
-        .await?;
-    Ok(changed == 1)
 }
 
 /// Whose delivery has this key, and of what it was.

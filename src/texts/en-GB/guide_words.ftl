@@ -86,7 +86,7 @@ guide-easy-stop-text =
 
 guide-easy-safe-title = Tell us if you feel worried
 guide-easy-safe-text =
-    Did someone make you feel unsafe?
+    Did someone make you feel afraid?
     Tell us at once.
     We listen to you and we act.
 
@@ -108,7 +108,9 @@ guide-easy-paid-text =
     We talk about pay before the day.
     You can take it or say no to it.
     Do you get benefits?
+    Benefits are money that you get from the state.
     Then ask an adviser first.
+    An adviser is a person who knows the rules.
     Pay can change what you get.
     We can help you find an adviser.
 

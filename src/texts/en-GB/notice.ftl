@@ -44,8 +44,8 @@ notice-plain-confirm = I have had this notice
 
 ## Easy Read
 
-notice-easy-title = What we do with your information
-notice-easy-start-title = Your information
+notice-easy-title = What we keep about you
+notice-easy-start-title = You asked for a job
 notice-easy-start =
     You asked for a job at { $organisation }.
     The job is { $role }.

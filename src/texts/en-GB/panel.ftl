@@ -355,6 +355,7 @@ panel-seat-left-out-text =
 panel-seat-my-day = My day
 panel-seat-my-choices = My choices
 panel-seat-my-tablet = How I like my tablet
+panel-seat-my-answers = What happens with my answers
 panel-seat-not-asked = Not asked yet
 panel-seat-say-yes = Change to yes
 panel-seat-say-no = Change to no
@@ -411,3 +412,36 @@ panel-print-pay-what = { $count ->
     [one] One sheet, to be filled in with the member.
    *[other] { $count } sheets, each to be filled in with its member.
  }
+
+## Who helps on the day
+
+panel-helpers-title = Who helps on the day
+panel-helpers-lead = Interpreters and advocates are booked here by name. They and each member's own supporter read one page about what helping is and what stays in the room, and sign it. Note here who has.
+panel-helpers-none = Nobody is booked, and no member has named a supporter.
+panel-helpers-sheet = The page to read and sign
+panel-helper-interpreter = Interpreter
+panel-helper-advocate = Advocate
+panel-helper-interpreter-for = interpreter for { $name }
+panel-helper-advocate-for = advocate for { $name }
+panel-helper-supporter-for = supporter of { $name }
+panel-helper-interpreter-all = interpreter for everybody
+panel-helper-advocate-all = advocate for whoever wants one
+panel-helper-agreed = Read and signed the page; noted { $when }.
+panel-helper-not-agreed = Has not signed the page yet.
+panel-helper-note = { $name } has read and signed it
+panel-helper-cancel = Take { $name }'s booking back
+panel-helper-book = Book
+panel-helper-person = Person
+panel-helper-person-needed = Choose the person, or write the name of somebody new.
+panel-helper-new = Name of somebody who is not in the list
+panel-helper-new-hint = They are added as somebody who supports, without a sign-in.
+panel-helper-kind = What they do
+panel-helper-seat = For whom
+panel-helper-seat-unknown = This seat is not on this panel. Choose again.
+panel-helper-everybody = Everybody
+panel-helper-twice = This person is booked for this day already.
+panel-print-helpers-what = { $count ->
+        [0] One page for whoever helps on the day, to read and sign.
+        [one] One page, which 1 person who helps reads and signs.
+       *[other] One page, which { $count } people who help read and sign.
+    }

@@ -58,6 +58,7 @@ consent-private-text =
     Tell us if you are worried about safety.
 consent-private-file-text =
     Your score is private until the panel talks.
+    Private means that no one else sees it.
     After that the panel can see it.
     The person you score can ask to see it.
 consent-private-yes = I will keep it private
@@ -90,6 +91,7 @@ conflict-change = You can tell us later too.
 support-title = What a supporter does
 support-who-text =
     A supporter is a person who helps you take part.
+    Support is help that you get.
     You choose who it is.
 support-may-title = A supporter can
 support-may-read = Read things to you
@@ -108,6 +110,7 @@ support-how-read = They read it to me
 support-how-reworded = They used easier words
 support-how-pressed = They pressed where I pointed
 support-how-breaks = They helped me take a break
+support-how-interpreted = They said it in my language
 support-confirm-question = Is this your own score?
 support-confirm-yes = Yes, this is my score
 support-confirm-no = No, I want to change it
@@ -153,9 +156,8 @@ announce-equal-example =
     An example: you say good and the manager says OK.
     Your good counts as much as that OK.
 
-announce-parallel-title = The panel counts for { $panel } per cent
+announce-parallel-title = The panel counts for { $panel } out of 100
 announce-parallel-text =
-    Per cent means how many out of 100.
     The panel's scores count for { $panel } out of 100.
     The other scores count for { $others } out of 100.
 announce-parallel-others =
@@ -165,6 +167,12 @@ announce-parallel-example =
     The others say OK.
     The panel's good counts for { $panel } out of 100.
     The OK counts for { $others } out of 100.
+
+# the parts that scores are about, as the panel says them
+announce-criterion-talk = How they talk with me
+announce-criterion-listening = How they listen
+announce-criterion-empathy = If they know how I feel
+announce-criterion-consent = If they ask me first
 
 announce-law-title = What the law decides
 announce-law-text =
@@ -236,6 +244,8 @@ day-help-title = Who helps me
 day-help = { $name } helps you on the day.
 day-help-phone = You can call { $name } on { $phone }.
 day-help-supporter = Your own supporter can come with you.
+day-help-interpreter = { $name } says it in your language.
+day-help-advocate = { $name } is there to speak up for you.
 day-happens-title = What happens
 day-happens-text =
     We say hello and practise.
@@ -262,3 +272,35 @@ day-paid-text =
     We pay you for your time.
     You can choose to say no to pay.
 day-questions = Ask { $name } if you want to know more.
+
+## What everybody who helps agrees to: supporters, interpreters, advocates
+
+helper-title = If you help on this day
+helper-lead = Thank you for your help. Please read this page. Then say yes to it.
+helper-yes = I have read this. I say yes to it.
+helper-private-title = It stays in the room
+helper-private-text =
+    You will hear what people say and score.
+    Tell no one about it, in the room or after.
+    Do not take notes or pictures home.
+helper-answers-title = The answers are not yours
+helper-answers-text =
+    You can read things out and use easier words.
+    You can press where the person points.
+    Do not say or show what you would choose.
+    Do not look pleased or cross.
+helper-interpret-title = If you say it in another language
+helper-interpret-text =
+    Say all that is said, and add nothing.
+    Say it as if you were the person.
+    If you do not know a word, ask.
+helper-back-title = When you hear: everyone scores on their own
+helper-back-text =
+    Sit back and look away.
+    Do not ask who wanted it.
+    Wait until you are asked to help.
+helper-worried-title = If you are worried
+helper-worried-text =
+    Can someone get hurt?
+    Tell the person who runs the day at once.
+    That is not telling a secret.

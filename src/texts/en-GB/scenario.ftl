@@ -126,3 +126,9 @@ scenario-sheet-not-sure = Not sure
 scenario-sheet-not-seen = I did not see
 scenario-sheet-rather-not = I would rather not say
 scenario-sheet-why = Why? Tick or write.
+
+# what the lint found in an item of one's own
+scenario-advice = { $n ->
+        [one] One thing may be hard to read
+       *[other] { $n } things may be hard to read
+    }

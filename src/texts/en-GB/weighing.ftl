@@ -244,7 +244,7 @@ weighing-answer-why-check =
     It did not go well.
     We may not tell you more.
 weighing-answer-why-private =
-    The reason is private to a candidate.
+    The reason is private to one person that we met.
     We may not tell you more.
 weighing-answer-why-other =
     There was another reason.

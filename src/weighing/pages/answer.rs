@@ -9,7 +9,7 @@ use crate::platform::clock::{day_words, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
-use crate::ui::form::{Opt, area_field, errors, hidden, send, tick};
+use crate::ui::form::{Opt, area_field, errors, hidden, tick};
 use crate::ui::page::{Bar, Page, picture, trail};
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub async fn feedback(v: Visit, form: FormState) -> Result<Page, Refused> {
     let table_vacancy = crate::vacancy::service::vacancy(&v.who, &v.app, id).await?;
     let sheet = service::answer_sheet(&v.who, &v.app, id).await?;
     let decides = service::decides(&v.who, &v.app, id).await;
-    Ok(Page::desk(&v, say("weighing-answer-page"), move || {
+    let page = Page::desk(&v, say("weighing-answer-page"), move || {
         let body = match sheet {
             None => view! {
                 <div class="empty"><p>{say("weighing-answer-none-yet")}</p><p><a class="btn quiet" href=format!("/vacancies/{id}/weigh")>{say("weighing-back")}</a></p></div>
@@ -36,7 +36,8 @@ pub async fn feedback(v: Visit, form: FormState) -> Result<Page, Refused> {
             </div></div>
             {body}
         }
-    }))
+    });
+    Ok(page.advises())
 }
 
 fn written(id: VacancyId, sheet: AnswerSheet, form: &FormState, decides: bool) -> AnyView {
@@ -62,9 +63,12 @@ fn written(id: VacancyId, sheet: AnswerSheet, form: &FormState, decides: bool) -
             let form = form.of("feedback");
             view! {
                 <form method="post" action=format!("/vacancies/{id}/feedback") class="stack card">
-                    {area_field(&form, "words", say("weighing-answer-words"), Opt::hint(say("weighing-answer-words-hint")).value(sheet.draft.clone()).rows(8))}
+                    {area_field(&form, "words", say("weighing-answer-words"), Opt::hint(say("weighing-answer-words-hint")).value(sheet.draft.clone()).rows(8).read())}
                     {tick(&form, "as_it_is", say("weighing-answer-as-it-is"), false)}
-                    {send(say("weighing-answer-send"))}
+                    <div class="acts">
+                        <button type="submit" class="btn">{say("weighing-answer-send")}</button>
+                        <button type="submit" class="btn quiet" name="look" value="yes">{say("texts-advice-look")}</button>
+                    </div>
                 </form>
             }
             .into_any()

@@ -133,7 +133,17 @@ fn own_entry(kind: &str, opened: &Opened) -> Option<(&'static str, String)> {
         "person.came_back" => ("details", Said::of("easy-answer-came-back", &with)),
         "member.reviewed" => ("details", Said::of("easy-answer-reviewed", &with)),
         "feedback.read" => ("days", Said::of("easy-answer-feedback", &with)),
-        "support.recorded" => ("support", each(Said::of("easy-answer-support", &with), "easy-answer-support", "kinds")),
+        "support.recorded" => (
+            "support",
+            each(Said::of("easy-answer-support", &with), "easy-answer-support", "kinds")
+                .with("easy-answer-support-other", "who", opened.text("other"))
+                .with("easy-answer-support-prompt", "words", opened.text("prompt")),
+        ),
+        "privacy.wished" => ("support", Said::of("easy-answer-privacy", &with)),
+        "day.said" => (
+            "days",
+            Said::of("easy-answer-day-said", &with).with("easy-answer-day-words", "words", opened.text("words")),
+        ),
         "help.called" => ("support", Said::of(&coded("easy-answer-called", opened.text("kind")?)?, &with)),
         "ways.changed" => ("tablet", tablet(Said::of("easy-answer-ways", &with), opened)),
         "ways.drawn" => ("tablet", tablet(Said::of("easy-answer-ways-drawn", &with), opened)),

@@ -1,13 +1,12 @@
 //! After the last item: look at all answers, say how it felt and how one was supported, and finish.
 
-use super::super::parts::{self, Screen, bar, go, links, open, sentences};
+use super::super::parts::{self, Screen, bar, go, links, open};
 use super::{base, question};
 use crate::panel::InterviewState;
 use crate::people::Visit;
 use crate::people::rules::first_name;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
-use crate::scoring::Support;
 use crate::scoring::service::Sheet;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors};
@@ -112,53 +111,6 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
                 </fieldset>
                 {area_field(&form, "words", say("scoring-seat-safe-words"), Opt::hint(say("scoring-seat-safe-read")).value(words).rows(2))}
                 <p>{say("scoring-seat-safe-now")}</p>
-                {go(format!("{at}/check"), say("scoring-seat-next"))}
-            </form>
-        }
-    })
-    .keepable())
-}
-
-/// How the person was supported: their own data.
-pub async fn support(v: Visit, form: FormState) -> Result<Page, Refused> {
-    let sheet = open_or_return!(&v, &form);
-    let at = base(&sheet);
-    let here = format!("{at}/support");
-    let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1).draft();
-    let stored = sheet.support.unwrap_or_default();
-    let seat = sheet.me.seat;
-    Ok(Page::panel(say("support-question"), bar, move || {
-        let described = form.problem("kinds").map(|_| "kinds-error");
-        let picks = Support::ALL.into_iter().enumerate().map(|(index, kind)| {
-            let (code, words) = match kind {
-                Support::Alone => ("1F9D1", "support-how-none"),
-                Support::Read => ("1F4D6", "support-how-read"),
-                Support::Reworded => ("1F5E3", "support-how-reworded"),
-                Support::Pressed => ("1F449", "support-how-pressed"),
-                Support::Breaks => ("2615", "support-how-breaks"),
-            };
-            let id = if index == 0 { "kinds".to_owned() } else { format!("kinds-{}", kind.code()) };
-            let checked = form.marked("kinds", kind.code(), stored.contains(&kind));
-            view! {
-                <label class="pick"><input type="checkbox" id=id name="kinds" value=kind.code() checked=checked aria-describedby=described/>{picture(code, 72)}<span>{say(words)}</span></label>
-            }
-        });
-        let picks = picks.collect_view();
-        let error = form
-            .problem("kinds")
-            .map(|problem| view! { <p class="error" id="kinds-error">{crate::ui::form::sentence(problem)}</p> });
-        view! {
-            {errors(&form)}
-            {parts::missing("kinds")}
-            <form id=SHEET method="post" action=here data-keep="" data-needs="kinds" data-next=format!("{at}/finish") data-about=say("support-question")>
-                {question::hidden(seat, false)}
-                <fieldset>
-                    <legend><h1>{say("support-question")}</h1></legend>
-                    <p>{say("scoring-seat-support-how")}</p>
-                    {error}
-                    <div class="cards-pick">{picks}</div>
-                </fieldset>
-                {sentences(&say("scoring-seat-support-private"))}
                 {go(format!("{at}/check"), say("scoring-seat-next"))}
             </form>
         }

@@ -11,24 +11,27 @@ macro_rules! open_or_return {
 }
 
 mod away;
+mod care;
 mod check;
 mod question;
+mod support;
 
 pub use away::{away, waiting};
-pub use check::{check, finish, finished, safe, support};
+pub use care::{how_was_it, need, on_my_own, stay, stop, told_nobody};
+pub use check::{check, finish, finished, safe};
 pub use question::{ask, hidden, question, scene, score, why};
+pub use support::{support, support_said, support_who};
 
-use super::own;
 use super::parts::{self, Offer, Screen, bar, choices, go, open, story};
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scenario::ItemKind;
 use crate::scoring::rules::Step;
-use crate::scoring::service::{self, Sheet};
+use crate::scoring::service::Sheet;
 use crate::texts::{say, say_with};
 use crate::ui::form::errors;
-use crate::ui::page::{Bar, Page, SHEET, picture, saved};
+use crate::ui::page::{Page, SHEET, saved};
 use leptos::prelude::*;
 
 fn base(sheet: &Sheet) -> String {
@@ -180,49 +183,5 @@ pub async fn practised(v: Visit, second: bool, fits: bool) -> Result<Page, Refus
         let back = back.map(|(href, words)| view! { <a class="back" href=href>{words}</a> });
         let rest = view! { <div class="go">{back}<a class="next" href=href>{next}</a></div> };
         parts::waiting(code, title, words, rest.into_any())
-    }))
-}
-
-/// Stop: for this person, for today, or only a break. Nothing that was said is lost, and what was marked before Stop was
-/// pressed waits in this screen's form.
-pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
-    let mine = crate::panel::service::own(&v.who, &v.app).await?;
-    let came = if form.typed.get("here").is_empty() { v.query("here") } else { form.typed.get("here") };
-    let here = own(came);
-    let running = service::running(&v.who, &v.app).await?;
-    let out = match &running {
-        Some((interview, _)) => service::my_scores(&v.who, &v.app, *interview).await?.out,
-        None => None,
-    };
-    let has_stopped = mine.seat.withdrawn_at.is_some();
-    let bar = Bar::of(&mine.seated, &here).draft();
-    let title = say("scoring-seat-stop-title");
-    Ok(Page::panel(title.clone(), bar, move || {
-        let kept = form.typed.clone().without(&["kind", "here"]);
-        let kept = kept
-            .pairs()
-            .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> });
-        let kept = kept.collect_view();
-        let one = running.filter(|_| !has_stopped && out.is_none()).map(|(interview, candidate)| {
-            let words = say_with("scoring-seat-stop-one", &[("candidate", &candidate)]);
-            view! { <form method="post" action=format!("/seat/interview/{interview}/stop")><button type="submit">{picture("1F6D1", 96)}{words}</button></form> }
-        });
-        let today = (!has_stopped).then(|| {
-            view! { <form method="post" action="/seat/stop/today"><button type="submit">{picture("1F6AA", 96)}{say("support-stop-all")}</button></form> }
-        });
-        let rest = view! {
-            <button type="submit" form=SHEET formaction="/seat/call" name="kind" value="break">{picture("2615", 96)}{say("scoring-seat-stop-break")}</button>
-        };
-        view! {
-            {errors(&form)}
-            <h1>{title}</h1>
-            <p>{say("scoring-seat-stop-why")}</p>
-            <p>{say("scoring-seat-stop-kept")}</p>
-            <div class="yesno">{rest}{one}{today}</div>
-            <form id=SHEET method="post" action="/seat/stop/back">
-                {kept}
-                <div class="go"><button class="next" type="submit">{say("scoring-seat-stop-go-on")}</button></div>
-            </form>
-        }
     }))
 }

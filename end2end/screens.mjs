@@ -1,0 +1,296 @@
+// Every screen that a panel member can meet, looked at by two engines for accessibility and by a ruler: axe with every rule up
+// to WCAG's highest level and its best practice, IBM's engine, no sideways scroll and nothing cut (at 400 % too), every target
+// at least 72 px with 16 px between, nothing that moves, and a mark that can be seen in forced colours. The screens are the
+// list of routes of the program: an address of a tablet that was not visited fails. SIZES=all takes every size and way round.
+import AxeBuilder from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { Server, shot, story } from './harness.mjs';
+import { signIn } from './hands.mjs';
+
+const ALL = process.env.SIZES === 'all';
+const SIZES = ALL
+  ? [[768, 1024], [1024, 768], [820, 1180], [1180, 820], [1280, 800], [800, 1280], [320, 640], [640, 320]]
+  : [[820, 1180], [320, 640]];
+/** A laptop of 1280 by 1024 at 400 %. */
+const ZOOMED = [320, 256];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice'];
+const SMALLEST = 72;
+const BETWEEN = 16;
+const IBM = await readFile(createRequire(import.meta.url).resolve('accessibility-checker-engine/ace.js'), 'utf8');
+
+// ---------------------------------------------------------------- what is looked at
+
+/** What a ruler finds on the page as it stands, measured at its end, where the bar of Help, Break and Stop covers nothing. */
+const RULER = ([smallest, between, targets]) => {
+  scrollTo(0, document.documentElement.scrollHeight);
+  const faults = [];
+  const name = node => `${node.tagName.toLowerCase()}${node.className ? `.${String(node.className).replaceAll(' ', '.')}` : ''} “${(node.innerText || node.name || '').trim().replaceAll('\n', ' ').slice(0, 40)}”`;
+  const wide = document.documentElement.scrollWidth;
+  if (wide > innerWidth) faults.push(`sideways scroll: ${wide} px in ${innerWidth}`);
+  const shown = node => node.checkVisibility() && !node.closest('.skip');
+  for (const node of document.querySelectorAll('body *')) {
+    if (!shown(node) || node.closest('.vh')) continue;
+    const box = node.getBoundingClientRect();
+    if (!box.width || !box.height) continue;
+    if (box.left < -1 || box.right > innerWidth + 1) faults.push(`stands out of the screen: ${name(node)}`);
+    const style = getComputedStyle(node);
+    const hides = ['hidden', 'clip'].includes(style.overflowX) || style.textOverflow === 'ellipsis';
+    if (hides && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1)) faults.push(`cut: ${name(node)}`);
+    if (node.getAnimations().length || parseFloat(style.animationDuration) || style.transitionDuration.split(',').some(parseFloat)) faults.push(`moves: ${name(node)}`);
+  }
+  if (!targets) return faults;
+  const spots = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+    .filter(shown).map(node => ({ node, box: (node.closest('label') ?? node).getBoundingClientRect() })).filter(({ box }) => box.width);
+  for (const { node, box } of spots) {
+    if (box.width < smallest - 0.5 || box.height < smallest - 0.5) faults.push(`target of ${Math.round(box.width)}x${Math.round(box.height)}: ${name(node)}`);
+  }
+  for (const [at, one] of spots.entries()) {
+    for (const other of spots.slice(at + 1)) {
+      const x = Math.max(one.box.left - other.box.right, other.box.left - one.box.right);
+      const y = Math.max(one.box.top - other.box.bottom, other.box.top - one.box.bottom);
+      if (x < between - 0.5 && y < between - 0.5) faults.push(`${Math.round(Math.max(x, y))} px between ${name(one.node)} and ${name(other.node)}`);
+    }
+  }
+  return faults;
+};
+
+const counts = { screens: 0, looks: 0, axe: 0, ibm: 0, targets: 0 };
+const found = [];
+
+async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  counts.axe++;
+  return violations.flatMap(rule => rule.nodes.map(node => `axe ${rule.id}: ${node.html.slice(0, 120)}: ${node.failureSummary.replaceAll('\n', ' ').slice(0, 200)}`));
+}
+
+async function ibm(page) {
+  await page.evaluate(IBM);
+  const results = await page.evaluate(async () => {
+    const report = await new ace.Checker().check(document, ['WCAG_2_2', 'IBM_Accessibility']);
+    return report.results.filter(one => one.value[0] === 'VIOLATION' && one.value[1] === 'FAIL').map(one => `IBM ${one.ruleId}: ${one.message} ${one.snippet?.slice(0, 120)}`);
+  });
+  counts.ibm++;
+  return results;
+}
+
+/** Looks at the screen that is shown, in every size. `extra` names the setting or state. */
+async function look(page, label) {
+  counts.screens++;
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    const where = `${label} at ${width}x${height}`;
+    const faults = [...await page.evaluate(RULER, [SMALLEST, BETWEEN, true]), ...await axe(page), ...await ibm(page)];
+    found.push(...faults.map(fault => `${where}: ${fault}`));
+    counts.looks++;
+    await page.evaluate(() => scrollTo(0, 0));
+    await shot(page, `screen-${label.replaceAll(/[^\w]+/g, '-')}-${width}`);
+  }
+  const [width, height] = ZOOMED;
+  await page.setViewportSize({ width, height });
+  found.push(...(await page.evaluate(RULER, [SMALLEST, BETWEEN, false])).map(fault => `${label} at 400 %: ${fault}`));
+  await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] });
+}
+
+/** Fails with what was found since the last time, or says how much was looked at. */
+function nothing() {
+  const faults = [...new Set(found.splice(0))];
+  assert.equal(faults.length, 0, `${faults.length} faults:\n${faults.slice(0, 60).join('\n')}`);
+}
+
+// ---------------------------------------------------------------- the walk
+
+const told = async (step, open) => {
+  const server = await Server.withDemo();
+  const routes = JSON.parse((await server.run('routes', '--json')).out);
+  const ofTablets = routes.filter(({ method, path, access, kind }) => method === 'GET' && kind === 'page'
+    && (['Seat', 'Tablet', 'SharedTablet'].includes(access) || path === '/seat' || path === '/join'));
+  const visited = new Set();
+  const { panel, interview } = server.demo.seats[0];
+  const at = `/seat/interview/${interview}`;
+  const isOf = (path, route) => new RegExp(`^${route.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
+
+  /** Opens an address of a tablet and looks at it. */
+  const see = async (page, path, label = '') => {
+    const answer = await page.goto(path);
+    assert.ok([200, 422].includes(answer.status()), `${path} answered ${answer.status()}`);
+    const shown = new URL(page.url()).pathname;
+    visited.add(path.split('?')[0]);
+    await look(page, `${label} ${shown.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')}`);
+  };
+  /** Sends a form as a finger does, without looking at what comes. */
+  const press = (page, selector) => Promise.all([page.waitForNavigation(), page.locator(selector).first().click()]);
+  /** Does a deed at the desk without a page. */
+  const deed = (page, path, fields = {}) => page.evaluate(async ([path, fields]) => {
+    const answer = await fetch(path, { method: 'POST', body: new URLSearchParams(fields) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${(await answer.text()).replaceAll(/<[^>]*>/g, ' ').slice(0, 800)}`);
+  }, [path, fields]);
+
+  const office = await open('laptop', { server, name: 'the desk' });
+  const sign = server.demo.people.find(one => one.role === 'facilitator');
+  await signIn(office, sign);
+
+  await step('a tablet before it has a person: joining, waiting, going from hand to hand', async () => {
+    const page = await open('tablet', { server, name: 'new tablet' });
+    await see(page, '/seat', 'nobody');
+    await see(page, '/join');
+    await press(page, 'button.picture');
+    await look(page, 'second picture');
+    for (let n = 0; n < 2; n++) await press(page, 'button.picture');
+    await look(page, 'unknown pictures');
+    // Shared by all: let in through the code of the day.
+    await office.goto(`/panels/${panel}/join`);
+    if (await office.locator('form[action$="/join/open"]').count()) await deed(office, `/panels/${panel}/join/open`);
+    await office.goto(`/panels/${panel}/join`);
+    const code = (await office.locator('main').innerText()).match(/https?:\/\/[^\s]+\/join\/[^\s]+/)[0];
+    await page.goto(code);
+    const confirm = page.locator('form[action*="/join/"]');
+    if (await confirm.count()) await press(page, 'form[action*="/join/"] button');
+    await look(page, 'waits');
+    await office.goto(`/panels/${panel}/join`);
+    const admit = await office.locator('form[action$="/admit"]').first().getAttribute('action');
+    await deed(office, admit, { seat: 'shared' });
+    await see(page, '/seat', 'shared');
+    await see(page, '/seat/handover');
+    const turn = await page.locator('a.person').first().getAttribute('href').catch(() => null);
+    if (turn) await see(page, turn);
+    await page.context().close();
+    nothing();
+  });
+
+  const ann = await open('tablet', { server, name: "Ann's tablet" });
+  await step('what is asked first: is this you, the consents, whom the person knows', async () => {
+    await ann.goto(server.demo.seats[0].url);
+    await look(ann, 'is this you');
+    await press(ann, 'form[action$="/seat/take"] button');
+    await look(ann, 'first');
+    for (const kind of ['take_part', 'scores_recorded', 'voice_recorded', 'be_named']) await see(ann, `/seat/consent?kind=${kind}`, kind);
+    while (await ann.goto('/seat').then(() => ann.locator('form[action$="/seat/consent/answer"]').count())) await press(ann, 'form[action$="/seat/consent/answer"] button');
+    while (await ann.goto('/seat').then(() => ann.locator('form[action$="/seat/know/answer"]').count())) {
+      await look(ann, 'know');
+      await press(ann, 'form[action$="/seat/know/answer"]:nth-of-type(2) button');
+    }
+    nothing();
+  });
+
+  await step('every address of a seat that has no id in it', async () => {
+    for (const { path } of ofTablets.filter(({ path, access }) => access === 'Seat' && !path.includes('{'))) await see(ann, path);
+    await ann.goto('/seat/know');
+    const know = await ann.locator('[name=candidacy]').first().getAttribute('value').catch(() => null);
+    if (know) {
+      await see(ann, `/seat/know/${know}`);
+      await press(ann, 'form[action$="/seat/know/answer"] button');
+      await look(ann, 'how known');
+      await ann.goto(`/seat/know/${know}`);
+      await press(ann, 'form[action$="/seat/know/answer"]:nth-of-type(2) button');
+    }
+    nothing();
+  });
+
+  await step('every screen of an interview, asked, refused, answered and called from', async () => {
+    for (const { path } of ofTablets.filter(({ path }) => path.startsWith('/seat/interview/{interview}') && !path.includes('{n}'))) await see(ann, path.replace('{interview}', interview));
+    await ann.goto(`${at}/practice`);
+    await ann.locator('[name=answer]').first().check({ force: true });
+    await press(ann, 'form button.next');
+    await look(ann, 'practised');
+    for (let n = 1; ; n++) {
+      const score = await ann.goto(`${at}/score/${n}`);
+      if (score.status() === 404) break;
+      await see(ann, `${at}/score/${n}`, 'unanswered');
+      if (n === 1) {
+        await press(ann, 'form button.next');
+        await look(ann, 'refused score');
+        await inForcedColours(ann);
+      }
+      const asked = await ann.goto(`${at}/ask/${n}`);
+      if (asked.status() === 200) await see(ann, `${at}/ask/${n}`);
+      await ann.goto(`${at}/score/${n}`);
+      await ann.locator('[name=answer]').nth(n % 3).check({ force: true });
+      await press(ann, 'form button.next');
+      await see(ann, `${at}/why/${n}`);
+    }
+    for (const kind of ['help', 'break']) {
+      await ann.goto(`${at}/score/1`);
+      await press(ann, `button[name=kind][value=${kind}]`);
+      await look(ann, `${kind} while scoring`);
+      await deed(ann, '/seat/call/over', { here: '/seat' });
+    }
+    for (const end of ['check', 'safe', 'support', 'finish']) await see(ann, `${at}/${end}`, 'answered');
+    nothing();
+  });
+
+  await step('stopped, and back', async () => {
+    await ann.goto('/seat');
+    await press(ann, 'nav.always button >> nth=2');
+    await look(ann, 'stop pressed');
+    await deed(ann, '/seat/stop/today');
+    for (const path of ['/seat', '/seat/stop', '/seat/choices', at]) await see(ann, path, 'stopped');
+    await deed(ann, '/seat/stop/over');
+    await deed(ann, `${at}/go-on`);
+    nothing();
+  });
+
+  await step('finished, and the talk', async () => {
+    await deed(ann, `${at}/support`, { kinds: 'alone' });
+    await deed(ann, `${at}/finish`);
+    for (const path of ['/seat', `${at}/done`, `/seat/talk/${interview}`]) await see(ann, path, 'finished');
+    // The others are unwell today, for each candidate in turn: then the panel may talk.
+    for (;;) {
+      await office.goto(`/panels/${panel}/board`);
+      const options = name => office.locator(`[name=${name}] option`).evaluateAll(all => all.map(one => one.value).filter(Boolean));
+      for (const running of await options('interview')) {
+        for (const seat of await options('seat')) await deed(office, `/panels/${panel}/board/absence`, { interview: running, seat, reason: 'unwell' }).catch(() => {});
+      }
+      await office.goto(`/panels/${panel}/board`);
+      const start = office.locator('form[action$="/start"]');
+      if (!await start.count()) break;
+      await deed(office, await start.first().getAttribute('action'));
+    }
+    await deed(office, `/panels/${panel}/interviews/${interview}/talk`);
+    for (const path of ['/seat', `${at}/done`, `/seat/talk/${interview}`]) await see(ann, path, 'talking');
+    await ann.goto(`/seat/talk/${interview}`);
+    await see(ann, await ann.locator('a.change').first().getAttribute('href'));
+    await deed(office, `/panels/${panel}/interviews/${interview}/close`);
+    for (const path of ['/seat', at, `/seat/talk/${interview}`, '/seat/answer']) await see(ann, path, 'closed');
+    nothing();
+  });
+
+  await step('every address of a tablet was visited', async () => {
+    const missed = ofTablets.filter(({ path }) => ![...visited].some(seen => isOf(seen, path))).map(({ path }) => path);
+    assert.deepEqual(missed, [], 'give each of these a visit in this story');
+    return `${ofTablets.length} addresses, ${counts.screens} screens, ${counts.looks} looks, axe ${counts.axe} and IBM's engine ${counts.ibm} times`;
+  });
+  await server.stop();
+};
+
+/** The chosen answer can be told from the others in forced colours: its picture changes by more than a line's breadth. */
+async function inForcedColours(page) {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const label = page.locator('label.choice').first();
+  const before = await label.screenshot();
+  await label.locator('input').check({ force: true });
+  const after = await label.screenshot();
+  const changed = await page.context().newPage().then(async blank => {
+    const share = await blank.evaluate(async pair => {
+      const pixels = await Promise.all(pair.map(async text => {
+        const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${text}`)).blob());
+        const pen = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+        pen.drawImage(picture, 0, 0);
+        return pen.getImageData(0, 0, picture.width, picture.height).data;
+      }));
+      let different = 0;
+      for (let at = 0; at < pixels[0].length; at += 4) {
+        if ([0, 1, 2].some(part => Math.abs(pixels[0][at + part] - pixels[1][at + part]) > 60)) different++;
+      }
+      return different / (pixels[0].length / 4);
+    }, [before.toString('base64'), after.toString('base64')]);
+    await blank.close();
+    return share;
+  });
+  found.push(...(await page.evaluate(RULER, [SMALLEST, BETWEEN, true])).map(fault => `forced colours: ${fault}`));
+  if (changed < 0.01) found.push(`forced colours: the chosen answer looks as before (${(changed * 100).toFixed(2)} % of it changed)`);
+  await page.emulateMedia({ forcedColors: 'none' });
+}
+
+story('Every screen of a panel member: axe, IBM\'s engine, and a ruler', { apart: true }, told);
