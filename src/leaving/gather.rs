@@ -1,6 +1,6 @@
 //! Everything of one organisation in one archive.
 
-use super::rules::{file_name, is_of_the_record, is_private_until_the_talk, is_secret};
+use super::rules::{file_name, is_made_again, is_of_the_record, is_private_until_the_talk, is_secret};
 use super::store::{self, Rows, Table};
 use crate::ids::OrganisationId;
 use crate::people::{Organisation, Visit, Who};
@@ -72,7 +72,8 @@ pub async fn gather(who: &Who, app: &App, org: &Organisation, file: File) -> Res
     let mut gathered = Gathered::default();
     let private = store::undiscussed(&app.db, org.id).await?;
     gathered.without_record = store::is_anybody_in_the_middle(&app.db, org.id).await?;
-    for table in store::tables(&app.db).await? {
+    let tables = store::tables(&app.db).await?;
+    for table in tables.into_iter().filter(|table| !is_made_again(&table.name)) {
         one_table(&mut zip, app, org.id, &table, &private, &mut gathered).await?;
     }
     for listed in recruitment_file::service::files(who, app).await? {

@@ -15,6 +15,13 @@ pub fn is_private_until_the_talk(table: &str) -> bool {
     matches!(table, "score" | "remark" | "concern" | "support_record" | "recording" | "reveal_served" | "score_stay")
 }
 
+/// What the program makes again by itself from words that are taken along: the sound of its own voice, which is most of what
+/// a database weighs.
+#[must_use]
+pub fn is_made_again(table: &str) -> bool {
+    table == "speech"
+}
+
 /// Tables of the record. While a panel has begun and not talked, the number of their rows tells how much was said, whatever
 /// is taken out of them: then none of them leaves the house.
 #[must_use]

@@ -260,7 +260,7 @@ async fn who_wants_to_score_on_their_own_is_betrayed_by_no_screen(fresh: Fresh) 
     assert!(say.contains("Say to everybody") && !say.contains("Ann"), "{say}");
     // Who sits beside Ann reads her screens: none of them says that she asked, but the one she opened herself.
     for path in ["/seat", "/seat/choices", "/seat/day", &format!("/seat/interview/{}/score/1", day.sam)] {
-        day.ann.visitor.get(path).await.is(200).hides("We told").hides("privacy").hides("Someone is coming");
+        day.ann.visitor.get(path).await.is(200).hides("We told").hides("asks for privacy").hides("Someone is coming");
     }
     day.ann.visitor.get("/seat/own").await.is(200).shows("We told Fay.").shows("I do not need this now");
     day.ben.visitor.post("/seat/own/ask", &[("told", &rosas)]).await.is(422).shows("Choose one answer.");

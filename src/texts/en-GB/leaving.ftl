@@ -49,6 +49,7 @@ leaving-read-me = Everything of { $organisation }, as it was on { $at }
     WHAT IS NOT HERE
 
     Passwords, keys and the secrets of links and sessions: they would let somebody in.
+    The sound of the program's own voice: it says words that stand here. What people recorded is here.
 
     PLEASE TAKE CARE
 

@@ -61,8 +61,8 @@ privacy-panel-commissioner =
     The phone number is 0303 123 1113.
 
 privacy-panel-since =
-    This is version { $n } of these words.
-    We first used it on { $day }.
+    These words are number { $n }.
+    We first used them on { $day }.
 
 ## People who sign in
 

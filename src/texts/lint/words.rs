@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 const LIST: &str = include_str!("common-words.txt");
 
 /// Everyday words of Britain today that the list of 1995 from the United States does not have.
-const EVERYDAY: [&str; 39] = [
+const EVERYDAY: [&str; 41] = [
     // spelled in the British way
     "colour",
     "favourite",
@@ -26,6 +26,8 @@ const EVERYDAY: [&str; 39] = [
     "online",
     "website",
     "email",
+    "e-mail",
+    "keyboard",
     "text",
     "app",
     "video",
