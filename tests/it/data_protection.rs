@@ -85,7 +85,7 @@ async fn a_panel_member_reads_on_the_tablet_and_before_the_day_what_is_kept_of_t
     page.is(200).shows("Your score is private until the panel talks.").shows("data@elm.example").shows("12 months");
     // Without a sign-in too: it is read at home, and printed.
     let mut nobody = fresh.visitor();
-    nobody.get("/privacy/panel").await.is(200).shows("Elm Care").shows("This is version 1 of these words.");
+    nobody.get("/privacy/panel").await.is(200).shows("Elm Care").shows("These words are number 1.");
     nobody.get("/privacy").await.is(200).shows("Elm Care").shows("Harriet Row, HR");
     // With a second organisation here, nobody is told the name of either.
     fresh.organisation("Beeches").await;
