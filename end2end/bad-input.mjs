@@ -51,6 +51,8 @@ export async function refused(page, { page: address, action, button }, words) {
   // Forms that are folded away are sent as well.
   const typed = await page.evaluate(FILL, [action, words]);
   const answered = page.waitForResponse(answer => answer.request().method() === 'POST');
+  // If sending it fails, that is what failed, and not that there was no answer.
+  answered.catch(() => {});
   // The page may be gone before the call that sends the form has returned.
   await left(page, () => page.evaluate(SUBMIT, [action, button]).catch(() => {}));
   const answer = await answered;
