@@ -48,7 +48,7 @@ const told = scripts => async (step, open) => {
     assert.match(await phone.locator('main [role=status]').first().innerText(), /We told Tom/);
     await marked();
     await shot(phone, 'phone-help');
-    await left(phone, () => phone.locator('main [role=status] button.btn').click());
+    await left(phone, () => phone.locator('main [formaction="/seat/call/over"]').click());
     await arrived(phone);
     await marked();
     await press(phone, 'stop');
