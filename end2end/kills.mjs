@@ -81,7 +81,7 @@ class Tablet {
   /** What stands on this seat's own check page: question number → words. */
   async shown() {
     const page = await this.page(`${this.at}/check`);
-    const lines = page.split('<li').slice(1).map(line => [/\/score\/(\d+)\?then=check/.exec(line)?.[1], /<b class="said[^"]*">([^<]*)</.exec(line)?.[1]]);
+    const lines = page.split('<li').slice(1).map(line => [/\/score\/(\d+)\?then=check/.exec(line)?.[1], /<b [^>]*\bdata-class="said"[^>]*>([^<]*)</.exec(line)?.[1]]);
     return new Map(lines.filter(([n]) => n).map(([n, words]) => [Number(n), words]));
   }
 
