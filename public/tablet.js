@@ -306,7 +306,7 @@ async function fill() {
     // A page that came back by a post shows what was marked there and not sent.
     if (!fields || path !== here || form.dataset.touched) continue;
     for (const field of /** @type {any} */ (form.elements)) {
-      if (!field.name || field.type === 'hidden' || field.type === 'file') continue;
+      if (!field.name || /hidden|file|submit|button/.test(field.type)) continue;
       const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
       if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.includes(field.value);
       else field.value = values[0] ?? '';

@@ -44,7 +44,7 @@ mod tests {
         let (_, easy) = catalogue.split_once(EASY).expect("the heading");
         let mut read = 0;
         for line in easy.lines().skip(1).filter(|line| !line.starts_with('#')) {
-            let text = line.split_once(" = ").map_or(line, |(_, text)| text).trim();
+            let text = line.split_once(" =").map_or(line, |(_, text)| text).trim();
             read += usize::from(!text.is_empty());
             assert_eq!(lint(text), [], "{line}");
         }
