@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 const LIST: &str = include_str!("common-words.txt");
 
 /// Everyday words of Britain today that the list of 1995 from the United States does not have.
-const EVERYDAY: [&str; 41] = [
+const EVERYDAY: [&str; 40] = [
     // spelled in the British way
     "colour",
     "favourite",
@@ -26,7 +26,6 @@ const EVERYDAY: [&str; 41] = [
     "online",
     "website",
     "email",
-    "e-mail",
     "keyboard",
     "text",
     "app",
@@ -120,8 +119,10 @@ pub fn is_common(word: &str) -> bool {
     let word = word.to_lowercase().replace('’', "'");
     // A number, or the letter that stands for somebody without a picture.
     word.chars().any(|c| c.is_ascii_digit())
-        || word.chars().count() == 1
-        || word.split('-').all(|part| part.is_empty() || forms(part).any(|form| COMMON.contains(form.as_str())))
+        // One letter by itself, as in e-mail too.
+        || word.split('-').all(|part| {
+            part.chars().count() <= 1 || forms(part).any(|form| COMMON.contains(form.as_str()))
+        })
 }
 
 /// A word and what it may be a form of: *asked* of *ask*, *tries* of *try*, *don't* of *do*.
