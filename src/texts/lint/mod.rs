@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn a_long_word_is_found_unless_the_next_sentence_explains_it() {
         let long = Why::LongWord { word: "information".into(), syllables: 4 };
-        assert_eq!(whys("We keep your information."), [long.clone()]);
+        assert_eq!(whys("We keep your information."), std::slice::from_ref(&long));
         assert_eq!(whys("We keep your information. Information is what you tell us."), []);
         assert_eq!(whys("We keep your information.\nInformation is what you tell us.\nThe information is safe."), []);
         assert_eq!(whys("We keep your information. We like it. Information is what you tell us.")[0], long);

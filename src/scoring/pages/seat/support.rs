@@ -114,7 +114,7 @@ pub async fn support_said(v: Visit, form: FormState) -> Result<Page, Refused> {
     let here = format!("{at}/support/said");
     let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1).draft();
     let stored = sheet.support.clone().unwrap_or_default();
-    let helped = stored.by_whom.first().is_some();
+    let helped = !stored.by_whom.is_empty();
     let seat = sheet.me.seat;
     Ok(Page::panel(say("scoring-seat-support-said"), bar, move || {
         let described = form.problem("prompted").map(|_| "prompted-error");
