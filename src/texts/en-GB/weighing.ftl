@@ -264,7 +264,7 @@ weighing-draft-with = We chose the person you put first.
 weighing-draft-against = We did not choose the person you put first.
 weighing-draft-no-order = Your scores helped us to choose.
 weighing-draft-next = We will tell you how { $name } is doing.
-weighing-by-manager = The recruiting manager does this. You will see it here.
+weighing-by-manager = The manager does this. You will see it here.
 
 weighing-second-words = { $vacancy }, { $service }.
     Chosen: { $chosen }. First for the panel: { $first }.
