@@ -25,10 +25,7 @@ const FILL = ([action, words]) => {
 
 const SUBMIT = ([action, button]) => {
   const form = [...document.querySelectorAll('form[method=post]')].find(form => form.getAttribute('action') === action);
-  // A tablet's script says by itself what is missing and keeps the rest (tried on the phone and without a network); what
-  // the server says is what is asked for here.
-  if (form.dataset.keep !== undefined) form.submit();
-  else form.requestSubmit(button ? form.querySelector(button) : null);
+  form.requestSubmit(button ? form.querySelector(button) : null);
 };
 
 /** What a refused form looks like: the summary, the messages, and what still stands in the fields. */

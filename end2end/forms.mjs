@@ -12,10 +12,11 @@ const kind = address => new URL(address, 'http://x').pathname
 /** Only choices stand in these, and to choose nothing leaves all as it was. */
 const NOTHING_IS_AN_ANSWER = new Set(['/panels/*/consents/note', '/panels/*/consents/away', '/people/second-step', '/organisation/second']);
 
-/** The forms of a page that take input, and where its links lead. */
+/** The forms of a page that take input, and where its links lead. What a tablet keeps (`data-keep`) never reaches the server
+ * empty: its script says what is missing (the demonstration), and without scripts the server does (`tests/it/forms.rs`). */
 const READ = () => ({
   links: [...document.querySelectorAll('a[href]')].map(link => link.href.split('#')[0]).filter(href => new URL(href).origin === location.origin),
-  forms: [...document.querySelectorAll('form[method=post]')].filter(form =>
+  forms: [...document.querySelectorAll('form[method=post]:not([data-keep])')].filter(form =>
     form.querySelector('textarea, select, input:not([type=hidden], [type=submit])')).map(form => form.getAttribute('action')),
 });
 
