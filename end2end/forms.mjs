@@ -12,11 +12,10 @@ const kind = address => new URL(address, 'http://x').pathname
 /** Only choices stand in these, and to choose nothing leaves all as it was. */
 const NOTHING_IS_AN_ANSWER = new Set(['/panels/*/consents/note', '/panels/*/consents/away', '/people/second-step', '/organisation/second']);
 
-/** The forms of a page that take input, and where its links lead. What a tablet keeps (`data-keep`) never reaches the server
- * empty: its script says what is missing (the demonstration), and without scripts the server does (`tests/it/forms.rs`). */
+/** The forms of a page that take input, and where its links lead. */
 const READ = () => ({
   links: [...document.querySelectorAll('a[href]')].map(link => link.href.split('#')[0]).filter(href => new URL(href).origin === location.origin),
-  forms: [...document.querySelectorAll('form[method=post]:not([data-keep])')].filter(form =>
+  forms: [...document.querySelectorAll('form[method=post]')].filter(form =>
     form.querySelector('textarea, select, input:not([type=hidden], [type=submit])')).map(form => form.getAttribute('action')),
 });
 
@@ -94,7 +93,8 @@ story('Bad input in every form, scripts on', { apart: true }, async (step, open)
     await page.goto(demo.seats[0].url);
     await takeSeat(page);
     const at = `/seat/interview/${demo.seats[0].interview}`;
-    const starts = ['', '/practice', '/ask/1', '/score/1', '/why/1', '/check', '/safe', '/support', '/finish'].map(end => at + end);
+    // Whoever sends nothing to a question that is answered goes on, so the bad answers go to one that is not.
+    const starts = ['', '/practice', '/ask/1', '/score/2', '/why/1', '/check', '/safe', '/support', '/finish'].map(end => at + end);
     await send(page, `${at}/score/1`, { answer: '2' }, { from: `${at}/score/1` });
     return everyForm(page, await walk(page, server.url, ['/seat', ...starts, '/seat/stop', '/seat/consent', '/seat/choices', '/seat/know']));
   });
