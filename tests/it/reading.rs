@@ -272,9 +272,6 @@ impl Seen {
         );
         let lines: Vec<String> = said(html, "main").into_iter().map(|line| self.plain(&line)).collect();
         assert!(!lines.is_empty(), "{label}: {path} says nothing");
-        let head: Vec<String> =
-            said(html, "header").into_iter().chain(said(html, "nav")).map(|line| self.plain(&line)).collect();
-        let _ = head;
         self.visited.insert(path.split('?').next().unwrap_or(path).to_owned());
         self.screens.insert(format!("{label} {}", short(path)), lines);
     }

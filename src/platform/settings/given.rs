@@ -50,7 +50,7 @@ fn did_you_mean(name: &str) -> String {
     let of_files = SECRETS.iter().map(|secret| format!("{secret}_FILE"));
     let known = NAMES.iter().map(|(known, _)| (*known).to_owned()).chain(of_files);
     let near = known.map(|known| (strsim::jaro_winkler(&rest(&known), &wanted), known));
-    // How alike, from 0 to 1: ADRESS and ADDR are 0.8, words that have nothing to do with each other stay under 0.7.
+    // How alike, from 0 to 1: ADRESS and ADDR are 0.8.
     match near.max_by(|(one, _), (other, _)| one.total_cmp(other)) {
         Some((alike, known)) if alike > 0.79 => format!("; did you mean {known}?"),
         _ => String::new(),
