@@ -207,6 +207,18 @@ const FAULTS = () => {
 /** Looks at a page as it stands: a heading, a title, a language, no sideways scroll, and axe. */
 export async function look(page) {
   looked.pages++;
+  for (let goes = 1; ; goes++) {
+    try {
+      return await lookOnce(page);
+    } catch (error) {
+      // A waiting screen may go on by itself while it is looked at; then the one that came is looked at.
+      if (goes === 5 || !/context was destroyed|navigati|frame was detached/i.test(error.message)) throw error;
+      await page.waitForLoadState('load');
+    }
+  }
+}
+
+async function lookOnce(page) {
   const where = `${page.device}: ${new URL(page.url()).pathname}`;
   for (const fault of await page.evaluate(FAULTS)) complaints.push(`${where}: ${fault}`);
   const shape = createHash('sha1').update(await page.evaluate(SHAPE)).digest('hex');
