@@ -87,10 +87,11 @@ class Tablet {
     await old.close();
   }
 
+  /** The browser's word about its store holds as long as this session, and this page. */
   async full(is) {
-    const session = await this.context.newCDPSession(this.page);
-    await session.send('Storage.overrideQuotaForOrigin', { origin: this.url, ...(is ? { quotaSize: 1 } : {}) });
-    await session.detach();
+    if (!is) return this.narrow.detach();
+    this.narrow = await this.context.newCDPSession(this.page);
+    await this.narrow.send('Storage.overrideQuotaForOrigin', { origin: this.url, quotaSize: 1 });
   }
 
   go(path) {
@@ -130,21 +131,21 @@ class Tablet {
     });
   }
 
-  /** The screens of these interviews are kept, whole, for this seat, drawn by this build. */
-  whole(interviews, build) {
-    return until('the kept screens', () => this.page.evaluate(async ([interviews, build]) => {
-      if (!navigator.serviceWorker.controller) {
-        await navigator.serviceWorker.ready;
-      }
-      const marks = [];
-      for (const name of await caches.keys()) {
-        const mark = await (await caches.open(name)).match('/whole');
-        if (mark) marks.push(await mark.json());
-      }
-      return interviews.every(of => marks.some(mark => mark.of === of && (!build || mark.build === build)));
-    }, [interviews, build ?? '']));
+  whole(interviews) {
+    return whole(this.page, interviews);
   }
 }
+
+/** The screens of these interviews are kept, whole, for this seat or for any. */
+const whole = (page, interviews, seat) => until('the kept screens', () => page.evaluate(async ([interviews, seat]) => {
+  if (!navigator.serviceWorker.controller) await navigator.serviceWorker.ready;
+  const marks = [];
+  for (const name of await caches.keys()) {
+    const mark = await (await caches.open(name)).match('/whole');
+    if (mark) marks.push(await mark.json());
+  }
+  return interviews.every(of => marks.some(mark => mark.of === of && (!seat || mark.seat === seat)));
+}, [interviews, seat]));
 
 // ---------------------------------------------------------------- what is on the server
 
@@ -439,7 +440,7 @@ story('One tablet goes from hand to hand, and nobody reaches the screens of the 
     await send(tom, '/admit', { seat: 'shared' });
     ann = await sitsDown('Ann');
     await go(tablet, `${at}/score/1`);
-    await until("Ann's screens to be kept", async () => (await state()).sets.includes(ann));
+    await whole(tablet, [interview], ann);
   });
 
   await step('an answer that is still on the way stays with Ann when she gives the tablet on', async () => {
@@ -468,7 +469,7 @@ story('One tablet goes from hand to hand, and nobody reaches the screens of the 
     ben = await sitsDown('Ben');
     assert.notEqual(ben, ann);
     await go(tablet, `${at}/score/1`);
-    await until("Ben's screens to be kept", async () => (await state()).sets.includes(ben));
+    await whole(tablet, [interview], ben);
     await looksBack('Ben');
     await tablet.goto(`${at}/score/1`);
     await tablet.context().setOffline(true);
