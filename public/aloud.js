@@ -117,7 +117,7 @@ function hears() {
     const hear = document.createElement('button');
     hear.type = 'button';
     hear.className = 'hear listen';
-    hear.innerHTML = button?.querySelector('img')?.outerHTML ?? '';
+    hear.innerHTML = `${button?.querySelector('img')?.outerHTML ?? ''}<span>${button?.dataset.hear}</span>`;
     hear.setAttribute('aria-label', `${button?.dataset.hear}: ${choice.querySelector('b')?.textContent}`);
     hear.onclick = () => read(texts(choice));
     const pair = document.createElement('div');

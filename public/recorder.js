@@ -28,6 +28,8 @@ function recorder(form) {
     listen.hidden = one('[data-after]').hidden = state !== 'said';
     button('again').hidden = button('away').hidden = state !== 'said';
     form.dataset.state = state;
+    const how = /** @type {HTMLElement | null} */ (document.querySelector('[data-how]'));
+    if (how) how.hidden = state !== 'ready';
   }
 
   /** @param {Blob[]} parts @param {string} kind */

@@ -2,6 +2,7 @@
 //! somebody typed about anybody is among it: that is read by the tablet's own voice alone.
 
 use super::rules::sentences;
+use Turn::{Interview, Other, Scored};
 use crate::scenario::{ItemKind, ItemWords, KitLine};
 use crate::texts::{messages, say, say_with};
 use std::collections::BTreeMap;
@@ -27,50 +28,60 @@ pub struct Wanted {
     pub words: String,
 }
 
-/// Messages of panel screens, by what their ids begin with; and whether they stand on screens that a tablet keeps for when
-/// there is no network.
-const SCREENS: &[(&str, bool)] = &[
-    ("aloud-seat-", true),
-    ("announce-", false),
-    ("conflict-", false),
-    ("consent-", false),
-    ("day-", false),
-    ("error-tablet", false),
-    ("form-problems", true),
-    ("panel-join-", false),
-    ("panel-seat-", false),
-    ("record-banner-tablet", false),
-    ("scoring-refused-", true),
-    ("scoring-seat-", true),
-    ("settings-seat-", false),
-    ("support-", true),
-    ("tablet-", true),
-    ("ui-back", true),
-    ("ui-change", true),
-    ("ui-next", true),
-    ("voice-seat-", true),
+/// What is said before what: a day may begin while sounds are still being made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// What is scored, and what it is scored by.
+    Scored,
+    /// The screens of an interview, which a tablet keeps for when there is no network.
+    Interview,
+    Other,
+}
+
+/// Messages of panel screens, by what their ids begin with.
+const SCREENS: &[(&str, Turn)] = &[
+    ("aloud-seat-", Interview),
+    ("announce-", Other),
+    ("conflict-", Other),
+    ("consent-", Other),
+    ("day-", Other),
+    ("error-tablet", Other),
+    ("form-problems", Interview),
+    ("panel-join-", Other),
+    ("panel-seat-", Other),
+    ("record-banner-tablet", Other),
+    ("scoring-refused-", Interview),
+    ("scoring-seat-", Interview),
+    ("settings-seat-", Other),
+    ("support-", Interview),
+    ("tablet-", Interview),
+    ("ui-back", Interview),
+    ("ui-change", Interview),
+    ("ui-next", Interview),
+    ("voice-seat-", Interview),
 ];
 /// More of one message than this is no message of one panel.
 const OF_ONE_MESSAGE: usize = 200;
 /// The longest kit, and the consents.
 const PLACES: usize = 6;
 
-/// Everything, each sentence once, and whether it is wanted without a network too.
-pub fn wanted(day: &Day) -> BTreeMap<Wanted, bool> {
-    let mut all: BTreeMap<Wanted, bool> = BTreeMap::new();
-    let mut keep = |named: bool, text: &str, away: bool| {
+/// Everything, each sentence once, and its turn.
+pub fn wanted(day: &Day) -> BTreeMap<Wanted, Turn> {
+    let mut all: BTreeMap<Wanted, Turn> = BTreeMap::new();
+    let mut keep = |named: bool, text: &str, turn: Turn| {
         for words in sentences(text) {
-            *all.entry(Wanted { named, words }).or_default() |= away;
+            let first = all.entry(Wanted { named, words }).or_insert(turn);
+            *first = turn.min(*first);
         }
     };
     for (id, variables) in messages() {
-        let Some((_, away)) = SCREENS.iter().find(|(begin, _)| id.starts_with(begin)) else { continue };
+        let Some((_, turn)) = SCREENS.iter().find(|(begin, _)| id.starts_with(begin)) else { continue };
         for values in combinations(day, &variables) {
             let with: Vec<_> = values.iter().map(|(name, value, _)| (*name, value.as_str())).collect();
-            keep(values.iter().any(|(.., named)| *named), &say_with(id, &with), *away);
+            keep(values.iter().any(|(.., named)| *named), &say_with(id, &with), *turn);
         }
     }
-    let mut put = |named: bool, text: &str| keep(named, text, true);
+    let mut put = |named: bool, text: &str| keep(named, text, Scored);
     for name in day.people.iter().chain(&day.candidates) {
         put(true, name);
     }
@@ -202,6 +213,17 @@ mod tests {
             practice: Vec::new(),
             cards: vec!["They waited for me".to_owned()],
         }
+    }
+
+    #[test]
+    fn what_is_scored_and_what_it_is_scored_by_is_said_first() {
+        let all = wanted(&day());
+        let turn = |words: &str| all.iter().find(|(one, _)| one.words == words).map(|(_, turn)| *turn);
+        for words in ["Did Sam listen?", "They asked me first.", "Shower", "They waited for me"] {
+            assert_eq!(turn(words), Some(Scored), "{words}");
+        }
+        assert_eq!(turn("Good"), Some(Interview));
+        assert!(all.values().filter(|turn| **turn == Scored).count() < all.len() / 4);
     }
 
     #[test]

@@ -322,12 +322,7 @@ fn told(told: &Told, here: &str, draft: bool) -> AnyView {
     let first = draft.then(|| view! { <button form=SHEET type="submit" hidden></button> });
     let more = told.more.clone().map(|words| one("/seat/call", Some("need"), words));
     let over = told.button.clone().map(|words| one("/seat/call/over", None, words));
-    let ways = if draft {
-        one("/seat/ways/open", None, say("ui-ways"))
-    } else {
-        view! { <a class="btn quiet" href=format!("/seat/ways?here={here}")>{say("ui-ways")}</a> }.into_any()
-    };
-    view! { <div class="says good" role="status"><div>{sentences(&told.words)}</div>{first}{more}{over}{ways}</div> }
+    view! { <div class="says good" role="status"><div>{sentences(&told.words)}</div>{first}<div class="acts">{more}{over}</div></div> }
         .into_any()
 }
 

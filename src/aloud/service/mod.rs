@@ -99,22 +99,6 @@ fn sound_at(key: &str) -> String {
     format!("/seat/aloud/sound/{key}")
 }
 
-/// The sounds that a tablet keeps for when there is no network: of the screens of its interviews. (The list stands in each
-/// screen, as clips do.)
-pub async fn to_keep(who: &Who, app: &App) -> Result<Vec<String>, Refused> {
-    let (_, panel) = of_tablet(who)?;
-    let said = said(who, app).await?;
-    if said.is_empty() {
-        return Ok(Vec::new());
-    }
-    let day = day(who, app, panel).await?;
-    let away = wanted(&day).into_iter().filter(|(_, away)| *away);
-    let mut sounds: Vec<String> = away.filter_map(|(one, _)| said.get(&one.words).cloned()).collect();
-    sounds.sort();
-    sounds.dedup();
-    Ok(sounds)
-}
-
 /// One sound.
 ///
 /// # Errors
@@ -215,9 +199,11 @@ pub async fn prepare(app: &App) -> Result<String, Refused> {
         let day = day(&job, app, id).await?;
         let there: HashSet<String> =
             store::words(&app.db, org, &voice, id).await?.into_iter().map(|(_, key)| key).collect();
-        let missing: Vec<(String, Wanted)> = wanted(&day)
-            .into_keys()
-            .map(|one| (key_of(&one, &voice, id), one))
+        let mut all: Vec<_> = wanted(&day).into_iter().collect();
+        all.sort_by_key(|(_, turn)| *turn);
+        let missing: Vec<(String, Wanted)> = all
+            .into_iter()
+            .map(|(one, _)| (key_of(&one, &voice, id), one))
             .filter(|(key, _)| !there.contains(key))
             .take(left)
             .collect();

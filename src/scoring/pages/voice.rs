@@ -156,7 +156,7 @@ fn heard(form: &FormState, here: &str, mine: &Voice) -> AnyView {
         <audio controls preload="none" src=format!("/seat/voice/{}", mine.id) aria-label=say("voice-seat-listen")>{say("voice-seat-cannot-play")}</audio>
         <form method="post" action=format!("{here}/words")>
             {words}
-            <button type="submit" class="btn">{say("voice-seat-words-keep")}</button>
+            <div class="acts"><button type="submit" class="btn">{say("voice-seat-words-keep")}</button></div>
         </form>
         <form method="post" action=format!("{here}/away")>
             <button type="submit" class="listen">{picture("no", 40)}<span>{say("voice-seat-away")}</span></button>

@@ -104,7 +104,7 @@ pub async fn begin(v: Visit, form: FormState) -> Result<Page, Refused> {
     let stand = Stand::read(&v, &form).await?;
     let title = say("scoring-seat-ways-begin");
     Ok(Page::panel(title.clone(), Bar::of(&stand.me, "/seat/ways/begin"), move || {
-        let first = stand.to("/seat/ways/size".to_owned(), "back", say("scoring-seat-ways-begin-yes"), None);
+        let first = stand.to("/seat/ways/size".to_owned(), "btn quiet", say("scoring-seat-ways-begin-yes"), None);
         let skip = stand.home("next", say("scoring-seat-ways-begin-no"));
         view! {
             {errors(&form)}

@@ -14,7 +14,6 @@ ui-sign-out = Sign out
 ui-help = Help
 ui-break = Break
 ui-stop = Stop
-ui-ways = Change my tablet
 ui-back = Back
 ui-next = Next
 ui-save = Save

@@ -61,7 +61,7 @@ pub async fn need(v: Visit, form: FormState) -> Result<Page, Refused> {
                         match about {
                             About::Question => "2753",
                             About::Read => "1F50A",
-                            About::Tablet => "1F4F1",
+                            About::Tablet => "26A0",
                             _ => "1F641",
                         },
                     )
@@ -69,6 +69,10 @@ pub async fn need(v: Visit, form: FormState) -> Result<Page, Refused> {
                 .collect();
             picks.push(
                 view! { <button type="submit" form=SHEET formaction="/seat/call" name="kind" value="own">{picture("1F9D1", 96)}{say("scoring-seat-need-own")}</button> }
+                    .into_any(),
+            );
+            picks.push(
+                view! { <button type="submit" form=SHEET formaction="/seat/ways/open">{picture("1F4F1", 96)}{say("panel-seat-my-tablet")}</button> }
                     .into_any(),
             );
             picks
