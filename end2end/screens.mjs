@@ -127,6 +127,19 @@ const told = async (step, open) => {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${(await answer.text()).replaceAll(/<[^>]*>/g, ' ').slice(0, 800)}`);
   }, [path, fields]);
 
+  /** Shared by all: let in through the code of the day. */
+  const joins = async page => {
+    await office.goto(`/panels/${panel}/join`);
+    if (await office.locator('form[action$="/join/open"]').count()) await deed(office, `/panels/${panel}/join/open`);
+    await office.goto(`/panels/${panel}/join`);
+    const code = (await office.locator('main').innerText()).match(/https?:\/\/[^\s]+\/join\/[^\s]+/)[0];
+    await page.goto(code);
+    if (await page.locator('form[action*="/join/"]').count()) await press(page, 'form[action*="/join/"] button');
+    await look(page, 'waits');
+    await office.goto(`/panels/${panel}/join`);
+    await deed(office, await office.locator('form[action$="/admit"]').first().getAttribute('action'), { seat: 'shared' });
+  };
+
   const office = await open('laptop', { server, name: 'the desk' });
   const sign = server.demo.people.find(one => one.role === 'facilitator');
   await signIn(office, sign);
@@ -139,22 +152,9 @@ const told = async (step, open) => {
     await look(page, 'second picture');
     for (let n = 0; n < 2; n++) await press(page, 'button.picture');
     await look(page, 'unknown pictures');
-    // Shared by all: let in through the code of the day.
-    await office.goto(`/panels/${panel}/join`);
-    if (await office.locator('form[action$="/join/open"]').count()) await deed(office, `/panels/${panel}/join/open`);
-    await office.goto(`/panels/${panel}/join`);
-    const code = (await office.locator('main').innerText()).match(/https?:\/\/[^\s]+\/join\/[^\s]+/)[0];
-    await page.goto(code);
-    const confirm = page.locator('form[action*="/join/"]');
-    if (await confirm.count()) await press(page, 'form[action*="/join/"] button');
-    await look(page, 'waits');
-    await office.goto(`/panels/${panel}/join`);
-    const admit = await office.locator('form[action$="/admit"]').first().getAttribute('action');
-    await deed(office, admit, { seat: 'shared' });
+    await joins(page);
     await see(page, '/seat', 'shared');
     await see(page, '/seat/handover');
-    const turn = await page.locator('a.person').first().getAttribute('href').catch(() => null);
-    if (turn) await see(page, turn);
     await page.context().close();
     nothing();
   });
@@ -199,7 +199,11 @@ const told = async (step, open) => {
       if (score.status() === 404) break;
       await see(ann, `${at}/score/${n}`, 'unanswered');
       if (n === 1) {
-        await press(ann, 'form button.next');
+        await ann.locator('form button.next').click();
+        await ann.locator('[data-missing]').first().waitFor();
+        await look(ann, 'nothing marked');
+        // As it is without scripts.
+        await Promise.all([ann.waitForNavigation(), ann.evaluate(() => HTMLFormElement.prototype.submit.call(document.querySelector('form[data-keep]')))]);
         await look(ann, 'refused score');
         await inForcedColours(ann);
       }
@@ -209,6 +213,12 @@ const told = async (step, open) => {
       await ann.locator('[name=answer]').nth(n % 3).check({ force: true });
       await press(ann, 'form button.next');
       await see(ann, `${at}/why/${n}`);
+      if (n === 1) {
+        await deed(ann, `${at}/voice/1/agree`, { given: 'no' });
+        await see(ann, `${at}/voice/1`, 'asked');
+        await deed(ann, `${at}/voice/1/agree`, { given: 'yes' });
+        await see(ann, `${at}/voice/1`, 'agreed');
+      }
     }
     for (const kind of ['help', 'break']) {
       await ann.goto(`${at}/score/1`);
@@ -235,12 +245,18 @@ const told = async (step, open) => {
     await deed(ann, `${at}/support`, { kinds: 'alone' });
     await deed(ann, `${at}/finish`);
     for (const path of ['/seat', `${at}/done`, `/seat/talk/${interview}`]) await see(ann, path, 'finished');
+    const hers = await ann.locator('#tablet').getAttribute('data-seat');
+    const away = new Set();
     // The others are unwell today, for each candidate in turn: then the panel may talk.
     for (;;) {
       await office.goto(`/panels/${panel}/board`);
       const options = name => office.locator(`[name=${name}] option`).evaluateAll(all => all.map(one => one.value).filter(Boolean));
       for (const running of await options('interview')) {
-        for (const seat of await options('seat')) await deed(office, `/panels/${panel}/board/absence`, { interview: running, seat, reason: 'unwell' }).catch(() => {});
+        for (const seat of await options('seat')) {
+          if (away.has(running + seat) || (running === interview && seat === hers)) continue;
+          away.add(running + seat);
+          await deed(office, `/panels/${panel}/board/absence`, { interview: running, seat, reason: 'unwell' });
+        }
       }
       await office.goto(`/panels/${panel}/board`);
       const start = office.locator('form[action$="/start"]');
@@ -253,6 +269,16 @@ const told = async (step, open) => {
     await see(ann, await ann.locator('a.change').first().getAttribute('href'));
     await deed(office, `/panels/${panel}/interviews/${interview}/close`);
     for (const path of ['/seat', at, `/seat/talk/${interview}`, '/seat/answer']) await see(ann, path, 'closed');
+    nothing();
+  });
+
+  await step('one tablet for all: given to a person by name and picture', async () => {
+    const end = office.locator('form[action$="/end"]');
+    while (await office.goto(`/panels/${panel}/join`).then(() => end.count())) await deed(office, await end.first().getAttribute('action'));
+    const page = await open('tablet', { server, name: 'tablet for all' });
+    await joins(page);
+    await see(page, '/seat/handover', 'for all');
+    await see(page, await page.locator('a.person').first().getAttribute('href'));
     nothing();
   });
 

@@ -310,7 +310,7 @@ fn told(told: &Told, here: &str, draft: bool) -> AnyView {
                 .into_any();
         }
         view! {
-            <form method="post" action=action>
+            <form role="none" method="post" action=action>
                 <input type="hidden" name="here" value=here.to_owned()/>
                 {kind.map(|kind| view! { <input type="hidden" name="kind" value=kind/> })}
                 <button class="btn quiet" type="submit">{words}</button>
@@ -326,7 +326,8 @@ fn told(told: &Told, here: &str, draft: bool) -> AnyView {
         .into_any()
 }
 
-/// Help, Break and Stop: forms, so that they work without scripts. `here` is where they come back to; with `draft` they
+/// Help, Break and Stop: forms, so that they work without scripts. (A form of a panel screen has the role "none": many of one
+/// button each would be as many landmarks without a name to whoever hears the screen.) `here` is where they come back to; with `draft` they
 /// send what is marked in the form of this screen along, so that it is still marked then.
 fn always(here: String, draft: bool) -> AnyView {
     let words = |code: &'static str, kind: &str| view! { {picture(code, 48)} " " {say(&format!("ui-{kind}"))} };
@@ -336,7 +337,7 @@ fn always(here: String, draft: bool) -> AnyView {
                 .into_any();
         }
         view! {
-            <form method="post" action="/seat/call">
+            <form role="none" method="post" action="/seat/call">
                 <input type="hidden" name="kind" value=kind/>
                 <input type="hidden" name="here" value=here.clone()/>
                 <button type="submit">{words(code, kind)}</button>

@@ -33,7 +33,7 @@ pub async fn consent(v: Visit, form: FormState) -> Result<Page, Refused> {
         let text = part.lines.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
         let answer = move |given: &'static str, code: &'static str, words: &str| {
             view! {
-                <form method="post" action="/seat/consent/answer">
+                <form role="none" method="post" action="/seat/consent/answer">
                     {hidden("kind", kind.code())}{hidden("given", given)}{hidden("here", here)}
                     <button type="submit">{picture(code, 96)} {say(words)}</button>
                 </form>
@@ -73,11 +73,11 @@ pub(super) fn stopped(mine: Own, form: FormState) -> Page {
         let words = say_with(words, &[("name", &mine.facilitator)]);
         let back = (!talked).then(|| {
             view! {
-                <form method="post" action="/seat/stop/over"><button type="submit" class="btn">{say("panel-seat-carry-on")}</button></form>
+                <form role="none" method="post" action="/seat/stop/over"><button type="submit" class="btn">{say("panel-seat-carry-on")}</button></form>
             }
         });
         let hand_on = mine.seated.shared.then(|| {
-            view! { <form method="post" action="/seat/give"><button type="submit" class="btn quiet">{say("panel-seat-give")}</button></form> }
+            view! { <form role="none" method="post" action="/seat/give"><button type="submit" class="btn quiet">{say("panel-seat-give")}</button></form> }
         });
         view! {
             {errors(&form)}
@@ -110,7 +110,7 @@ pub async fn know(v: Visit, form: FormState) -> Result<Page, Refused> {
     Ok(Page::panel(title.clone(), bar, move || {
         let answer = |kind: &'static str, code: &'static str, words: String| {
             view! {
-                <form method="post" action="/seat/know/answer">
+                <form role="none" method="post" action="/seat/know/answer">
                     {hidden("candidacy", candidacy.to_string())}{hidden("kind", kind)}
                     <button type="submit">{picture(code, 96)} {words}</button>
                 </form>
@@ -152,7 +152,7 @@ pub async fn how_known(v: Visit, candidacy: CandidacyId) -> Result<Page, Refused
             .collect_view();
         view! {
             <h1>{title}</h1>
-            <form method="post" action="/seat/know/answer">
+            <form role="none" method="post" action="/seat/know/answer">
                 {hidden("candidacy", candidacy.to_string())}
                 <div class="others">{answers}</div>
             </form>
@@ -194,10 +194,10 @@ pub async fn choices(v: Visit, form: FormState) -> Result<Page, Refused> {
                 let change = match mine.answers.consent(*kind) {
                     Some(given) if *kind == ConsentKind::TakePart => {
                         let (action, words) = if given { ("/seat/stop/today", "panel-seat-say-no") } else { ("/seat/stop/over", "panel-seat-say-yes") };
-                        view! { <form method="post" action=action><button type="submit" class="change">{say(words)}</button></form> }.into_any()
+                        view! { <form role="none" method="post" action=action><button type="submit" class="change">{say(words)}</button></form> }.into_any()
                     }
                     Some(given) => view! {
-                        <form method="post" action="/seat/choices/change">
+                        <form role="none" method="post" action="/seat/choices/change">
                             {hidden("kind", kind.code())}{hidden("given", if given { "no" } else { "yes" })}{hidden("here", "choices")}
                             <button type="submit" class="change">{say(if given { "panel-seat-say-no" } else { "panel-seat-say-yes" })}</button>
                         </form>

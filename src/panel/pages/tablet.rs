@@ -46,7 +46,7 @@ pub fn join_with(chosen: Vec<String>, form: FormState) -> Page {
             {errors(&form)}
             <h1>{title}</h1>
             <ol class="chosen">{so_far}</ol>
-            <form method="post" action="/join/choose">
+            <form role="none" method="post" action="/join/choose">
                 {kept}
                 <div class="pictures24">{grid}</div>
             </form>
@@ -117,14 +117,14 @@ fn is_this_you(seat: Seat, form: FormState, question: String, back: Option<&'sta
         let id = seat.id.to_string();
         let no = match back {
             Some(href) => view! { <a href=href>{picture("no", 96)} {say("panel-seat-not-me")}</a> }.into_any(),
-            None => view! { <form method="post" action="/seat/not-me"><button type="submit" >{picture("no", 96)} {say("panel-seat-not-me")}</button></form> }.into_any(),
+            None => view! { <form role="none" method="post" action="/seat/not-me"><button type="submit" >{picture("no", 96)} {say("panel-seat-not-me")}</button></form> }.into_any(),
         };
         view! {
             {errors(&form)}
             <h1>{question}</h1>
             <ul class="handover"><li><div class="person">{face(&seat.name, seat.picture.as_deref())} {seat.name.clone()}</div></li></ul>
             <div class="yesno">
-                <form method="post" action="/seat/take">
+                <form role="none" method="post" action="/seat/take">
                     {hidden("seat", id)}
                     <button type="submit" >{picture("yes", 96)} {say("panel-seat-that-is-me")}</button>
                 </form>
@@ -240,7 +240,7 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
             let go_on = format!("/seat/interview/{}/go-on", one.id);
             view! {
                 {own::lines(&say("panel-seat-stopped-one"))}
-                <div class="acts"><form method="post" action=go_on><button type="submit" class="btn">{say_with("scoring-seat-stop-over-one", &[("candidate", name)])}</button></form></div>
+                <div class="acts"><form role="none" method="post" action=go_on><button type="submit" class="btn">{say_with("scoring-seat-stop-over-one", &[("candidate", name)])}</button></form></div>
             }
             .into_any()
         } else if let Some((one, _)) = running.as_ref().filter(|_| done) {
@@ -266,7 +266,7 @@ async fn at_home(v: Visit, form: FormState, seated: Seated) -> Result<Page, Refu
         };
         let hand_on = seated.shared.then(|| {
             let class = if busy { "btn quiet" } else { "btn" };
-            view! { <form method="post" action="/seat/give"><button type="submit" class=class>{say("panel-seat-give")}</button></form> }
+            view! { <form role="none" method="post" action="/seat/give"><button type="submit" class=class>{say("panel-seat-give")}</button></form> }
         });
         view! {
             {errors(&form)}

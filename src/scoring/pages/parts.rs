@@ -265,7 +265,7 @@ fn stopped_one(here: &str, candidate: &str) -> AnyView {
     let words = say_with("scoring-seat-stop-over-one", &[("candidate", candidate)]);
     view! {
         <div class="go">
-            <form method="post" action=action><button class="back" type="submit">{words}</button></form>
+            <form role="none" method="post" action=action><button class="back" type="submit">{words}</button></form>
             <a class="next" href="/seat">{say("scoring-seat-home")}</a>
         </div>
     }

@@ -93,7 +93,7 @@ pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
         view! {
             {errors(&form)}
             <p>{say("scoring-seat-talk-kept")}</p>
-            <form id=SHEET method="post" action=here>
+            <form role="none" id=SHEET method="post" action=here>
                 {hidden(seat, false)}
                 <fieldset>
                     <legend><span class="about">{about}</span><h1>{question}</h1></legend>
@@ -137,7 +137,7 @@ pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
             {lines}
             {absent(&talk, "scoring-talk-absent-line", true)}
             <div class="acts">
-                {closes.then(|| view! { <form method="post" action=action><button class="btn">{say("scoring-board-close")}</button></form> })}
+                {closes.then(|| view! { <form role="none" method="post" action=action><button class="btn">{say("scoring-board-close")}</button></form> })}
                 {runs_panels.then(|| view! { <a class="btn quiet" href=format!("{base}/board")>{say("scoring-talk-to-board")}</a> })}
             </div>
         }

@@ -81,7 +81,7 @@ fn asked(here: &str, organisation: &str, said_no: bool) -> AnyView {
     let no = said_no.then(|| sentences(&format!("{} {}", say("voice-seat-no"), say("voice-seat-no-change"))));
     let answer = |given: &'static str, code: &'static str, words: &str| {
         view! {
-            <form method="post" action=format!("{here}/agree")>
+            <form role="none" method="post" action=format!("{here}/agree")>
                 <input type="hidden" name="given" value=given/>
                 <button type="submit">{picture(code, 96)} {say(words)}</button>
             </form>
@@ -119,7 +119,7 @@ fn recorder(form: &FormState, here: &str) -> AnyView {
     };
     view! {
         <div data-how>{sentences(&[say("voice-seat-how"), say("voice-seat-most"), say("voice-seat-after")].join(" "))}</div>
-        <form method="post" action=here.to_owned() enctype="multipart/form-data" class="recorder" data-seconds=SECONDS_AT_MOST.to_string()>
+        <form role="none" method="post" action=here.to_owned() enctype="multipart/form-data" class="recorder" data-seconds=SECONDS_AT_MOST.to_string()>
             <input type="hidden" name="key" value=key/>
             <input type="hidden" name="seconds" value="0"/>
             {error}
@@ -154,11 +154,11 @@ fn heard(form: &FormState, here: &str, mine: &Voice) -> AnyView {
     view! {
         <p class="saved sent" role="status">{say("voice-seat-kept")}" "{say("voice-seat-private")}</p>
         <audio controls preload="none" src=format!("/seat/voice/{}", mine.id) aria-label=say("voice-seat-listen")>{say("voice-seat-cannot-play")}</audio>
-        <form method="post" action=format!("{here}/words")>
+        <form role="none" method="post" action=format!("{here}/words")>
             {words}
             <div class="acts"><button type="submit" class="btn">{say("voice-seat-words-keep")}</button></div>
         </form>
-        <form method="post" action=format!("{here}/away")>
+        <form role="none" method="post" action=format!("{here}/away")>
             <button type="submit" class="listen">{picture("no", 40)}<span>{say("voice-seat-away")}</span></button>
         </form>
     }

@@ -67,7 +67,7 @@ impl Stand {
                 .into_any();
         }
         view! {
-            <form method="post" action="/seat/ways/open">
+            <form role="none" method="post" action="/seat/ways/open">
                 {hidden("at", at)}
                 {self.along()}
                 <button class=class type="submit" aria-describedby=described>{words}</button>
@@ -81,7 +81,7 @@ impl Stand {
         if self.draft.is_empty() {
             return view! { <a class=class href=self.here.clone()>{words}</a> }.into_any();
         }
-        view! { <form method="post" action="/seat/stop/back">{self.along()}<button class=class type="submit">{words}</button></form> }
+        view! { <form role="none" method="post" action="/seat/stop/back">{self.along()}<button class=class type="submit">{words}</button></form> }
             .into_any()
     }
 
@@ -187,7 +187,7 @@ pub async fn one(v: Visit, form: FormState) -> Result<Page, Refused> {
             {errors(&form)}
             <h1>{title}</h1>
             {hint(way)}
-            <form method="post" action=here>
+            <form role="none" method="post" action=here>
                 {stand.along()}
                 {error}
                 <div class="others ways">{options}</div>
@@ -250,7 +250,7 @@ pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
             {errors(&form)}
             <h1>{heading}</h1>
             <p class="lead">{say_with("scoring-ways-lead", &[("name", &name)])}</p>
-            <form class="stack card" method="post" action=format!("{panel}/seats/{}/tablet", tablet.seat.id)>
+            <form role="none" class="stack card" method="post" action=format!("{panel}/seats/{}/tablet", tablet.seat.id)>
                 {fields}
                 {send(say("ui-save"))}
             </form>

@@ -224,7 +224,7 @@ fn one_answer(one: &SeatAnswer) -> AnyView {
         .into_any()
     } else {
         view! {
-            <form method="post" action="/seat/answer">
+            <form role="none" method="post" action="/seat/answer">
                 {hidden("feedback", one.answer.feedback.id.to_string())}
                 <button class="next" type="submit">{say("weighing-answer-read")}</button>
             </form>

@@ -28,7 +28,7 @@ fn kept(form: &FormState, action: &'static str, words: String, look: &'static st
         .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> })
         .collect_view();
     view! {
-        <form id=SHEET method="post" action=action>
+        <form role="none" id=SHEET method="post" action=action>
             {fields}
             <div class="go"><button class=look type="submit">{words}</button></div>
         </form>
@@ -105,7 +105,7 @@ pub async fn on_my_own(v: Visit, form: FormState) -> Result<Page, Refused> {
                 None => say_with("scoring-seat-own-told", &[("name", &mine.facilitator)]),
             };
             let over = view! {
-                <form method="post" action="/seat/own/over">
+                <form role="none" method="post" action="/seat/own/over">
                     <input type="hidden" name="here" value=here.clone()/>
                     <button class="btn quiet" type="submit">{say("scoring-seat-own-over")}</button>
                 </form>
@@ -177,10 +177,10 @@ pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
         let stopped = now.is_some();
         let one = running.filter(|_| !has_stopped && out.is_none() && !done).map(|(interview, candidate)| {
             let words = say_with("scoring-seat-stop-one", &[("candidate", &candidate)]);
-            view! { <form method="post" action=format!("/seat/interview/{interview}/stop")><button type="submit">{picture("1F6D1", 96)}{words}</button></form> }
+            view! { <form role="none" method="post" action=format!("/seat/interview/{interview}/stop")><button type="submit">{picture("1F6D1", 96)}{words}</button></form> }
         });
         let today = (!has_stopped).then(|| {
-            view! { <form method="post" action="/seat/stop/today"><button type="submit">{picture("1F6AA", 96)}{say("support-stop-all")}</button></form> }
+            view! { <form role="none" method="post" action="/seat/stop/today"><button type="submit">{picture("1F6AA", 96)}{say("support-stop-all")}</button></form> }
         });
         let action = if stopped { "/seat/stop/break" } else { "/seat/call" };
         let rest = view! {
@@ -230,7 +230,7 @@ pub async fn stay(v: Visit, form: FormState) -> Result<Page, Refused> {
         });
         let answer = |value: &'static str, code: &'static str, words: &str| {
             view! {
-                <form method="post" action="/seat/stay/say">
+                <form role="none" method="post" action="/seat/stay/say">
                     <input type="hidden" name="stays" value=value/>
                     <button type="submit">{picture(code, 96)}{say(words)}</button>
                 </form>
@@ -281,7 +281,7 @@ pub async fn how_was_it(v: Visit, form: FormState) -> Result<Page, Refused> {
         let hint = say_with("scoring-seat-how-read", &[("name", &mine.facilitator)]);
         view! {
             {errors(&form)}
-            <form id=SHEET method="post" action="/seat/how">
+            <form role="none" id=SHEET method="post" action="/seat/how">
                 <fieldset>
                     <legend><h1>{title}</h1></legend>
                     {error}

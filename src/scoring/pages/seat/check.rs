@@ -102,7 +102,7 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
         view! {
             {errors(&form)}
             {parts::missing("safe")}
-            <form id=SHEET method="post" action=here data-keep="" data-needs="safe" data-next=format!("{at}/check") data-about=about>
+            <form role="none" id=SHEET method="post" action=here data-keep="" data-needs="safe" data-next=format!("{at}/check") data-about=about>
                 {question::hidden(seat, false)}
                 <fieldset>
                     <legend><h1>{title}</h1></legend>
@@ -134,7 +134,7 @@ pub async fn finish(v: Visit, form: FormState) -> Result<Page, Refused> {
             {missing}
             <h1>{title}</h1>
             <div class="yesno">
-                <form method="post" action=here data-keep="" data-all="" data-about=about data-next=format!("{at}/done")>{question::hidden(seat, false)}<button type="submit">{picture("1F44D", 96)}{say("scoring-seat-finish-yes")}</button></form>
+                <form role="none" method="post" action=here data-keep="" data-all="" data-about=about data-next=format!("{at}/done")>{question::hidden(seat, false)}<button type="submit">{picture("1F44D", 96)}{say("scoring-seat-finish-yes")}</button></form>
                 <a href=format!("{at}/check")>{picture("21A9", 96)}{say("scoring-seat-finish-no")}</a>
             </div>
             {view! { <div class="go"><a class="back" href=format!("{at}/support")>{say("scoring-seat-back")}</a>{saved()}</div> }}
@@ -176,7 +176,7 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
         } else {
             view! {
                 <div class="go">
-                    <form method="post" action=format!("{at}/reopen") data-keep="" data-next=format!("{at}/check")>{question::hidden(seat, false)}<button class="back" type="submit">{say("scoring-seat-done-change")}</button></form>
+                    <form role="none" method="post" action=format!("{at}/reopen") data-keep="" data-next=format!("{at}/check")>{question::hidden(seat, false)}<button class="back" type="submit">{say("scoring-seat-done-change")}</button></form>
                     <a class="next" href=on>{words}</a>
                 </div>
                 {saved()}

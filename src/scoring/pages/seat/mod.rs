@@ -128,7 +128,7 @@ pub async fn practice(v: Visit, form: FormState) -> Result<Page, Refused> {
     Ok(Page::panel(question.clone(), bar, move || {
         view! {
             {errors(&form)}
-            <form id=SHEET method="post" action=here>
+            <form role="none" id=SHEET method="post" action=here>
                 <input type="hidden" name="go" value=n/>
                 <fieldset>
                     <legend><span class="about">{say("scoring-seat-practice-about")}</span><h1>{question}</h1></legend>

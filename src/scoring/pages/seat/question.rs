@@ -123,7 +123,7 @@ pub async fn score(v: Visit, form: FormState) -> Result<Page, Refused> {
         view! {
             {errors(&form)}
             {parts::missing("answer")}
-            <form id=SHEET method="post" action=here data-keep="" data-needs="answer" data-next=next data-then=then data-about=asked>
+            <form role="none" id=SHEET method="post" action=here data-keep="" data-needs="answer" data-next=next data-then=then data-about=asked>
                 {hidden(seat, changing)}
                 <fieldset>
                     <legend><span class="about">{about}</span><h1>{question}</h1></legend>
@@ -193,7 +193,7 @@ pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
         });
         view! {
             {errors(&form)}
-            <form id=SHEET method="post" action=here data-keep="" data-next=next data-then=then data-about=about>
+            <form role="none" id=SHEET method="post" action=here data-keep="" data-next=next data-then=then data-about=about>
                 {hidden(seat, changing)}
                 <p class="about" data-words=words>{question}" "<b class=format!("tag {look}") data-class="tag" data-said=score>{word}</b></p>
                 <fieldset>

@@ -49,7 +49,7 @@ pub async fn support(v: Visit, form: FormState) -> Result<Page, Refused> {
         view! {
             {errors(&form)}
             {parts::missing("kinds")}
-            <form id=SHEET method="post" action=here data-keep="" data-needs="kinds" data-next=format!("{at}/support/who") data-about=say("support-question")>
+            <form role="none" id=SHEET method="post" action=here data-keep="" data-needs="kinds" data-next=format!("{at}/support/who") data-about=say("support-question")>
                 {question::hidden(seat, false)}
                 <fieldset>
                     <legend><h1>{say("support-question")}</h1></legend>
@@ -90,7 +90,7 @@ pub async fn support_who(v: Visit, form: FormState) -> Result<Page, Refused> {
         view! {
             {errors(&form)}
             {parts::missing("by_whom")}
-            <form id=SHEET method="post" action=here data-keep="" data-needs="by_whom" data-next=format!("{at}/support/said") data-about=say("scoring-seat-support-who")>
+            <form role="none" id=SHEET method="post" action=here data-keep="" data-needs="by_whom" data-next=format!("{at}/support/said") data-about=say("scoring-seat-support-who")>
                 {question::hidden(seat, false)}
                 <fieldset>
                     <legend><h1>{say("scoring-seat-support-who")}</h1></legend>
@@ -138,7 +138,7 @@ pub async fn support_said(v: Visit, form: FormState) -> Result<Page, Refused> {
         view! {
             {errors(&form)}
             {parts::missing("prompted")}
-            <form id=SHEET method="post" action=here data-keep="" data-needs="prompted" data-next=format!("{at}/finish") data-about=say("scoring-seat-support-said")>
+            <form role="none" id=SHEET method="post" action=here data-keep="" data-needs="prompted" data-next=format!("{at}/finish") data-about=say("scoring-seat-support-said")>
                 {question::hidden(seat, false)}
                 <fieldset>
                     <legend><h1>{say("scoring-seat-support-said")}</h1></legend>
