@@ -189,6 +189,31 @@ story('A reason is said aloud, heard, kept and thrown away', async (step, open) 
     assert.equal(await tablet.locator('input[type=file]').evaluate(field => field.files.length), 0);
   });
 
+  await step('without a network it waits on the tablet, and is heard when the network is back', async () => {
+    const away = await open('tablet', { server, name: 'tablet that loses the network', losesNetwork: true });
+    const there = await scored(away, server.demo.seats[3]);
+    await until(away, 'the kept screens', async () => {
+      for (const name of await caches.keys()) if (await (await caches.open(name)).match('/whole')) return true;
+      return false;
+    }, 60_000);
+    await go(away, `${there}/voice/1`);
+    if (await away.locator('form[action$="/agree"]').count()) await send(away, '/agree');
+    await press(away, 'start');
+    await until(away, 'the bar that fills', () => document.querySelector('progress').value > 1);
+    await press(away, 'stop');
+    await away.locator('[data-listen] audio').waitFor({ state: 'visible' });
+    await away.context().setOffline(true);
+    await left(away, () => press(away, 'keep'));
+    assert.equal(here(away), `${there}/why/1`);
+    await until(away, '“Saved on this tablet”', () => document.getElementById('saved').textContent === 'Saved on this tablet');
+    await away.context().setOffline(false);
+    await away.evaluate(() => dispatchEvent(new Event('online')));
+    await until(away, '“Sent”', () => document.getElementById('saved').textContent === 'Sent');
+    await go(away, `${there}/voice/1`);
+    await away.locator('main > audio').evaluate(player => player.play());
+    await until(away, 'the recording to sound', () => document.querySelector('main > audio').currentTime > 0.2);
+  });
+
   await step('where the microphone is refused it says so calmly, and the other ways stay', async () => {
     server.browser = { flags: DEAF };
     const deaf = await open('phone', { server, name: 'phone that hears nothing' });

@@ -215,7 +215,8 @@ document.addEventListener('submit', event => {
 async function keepForm(form, button, action) {
   const data = new FormData(form);
   if (button?.name) data.append(button.name, button.value);
-  if (form.dataset.needs && !data.get(form.dataset.needs)) return missing(all('[data-missing]')[0], form, button);
+  const needed = form.dataset.needs && data.get(form.dataset.needs);
+  if (form.dataset.needs && (!needed || /** @type {File} */ (needed).size === 0)) return missing(all('[data-missing]')[0], form, button);
   const said = await latest().catch(() => undefined);
   const lacks = said && all('[data-asks]').find(one => !said.has(/** @type {string} */ (one.dataset.asks)));
   if (lacks && 'all' in form.dataset) return missing(lacks, form, button);

@@ -169,6 +169,7 @@ async fn asked(v: &Visit) -> Result<(InterviewId, KitLineId, String), Refused> {
 
 /// A recording that a person kept, after they heard it.
 pub async fn keep_voice(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
     let (interview, line, why) = asked(&v).await?;
     let seconds = typed.get("seconds").parse().unwrap_or(0);
     let bytes = typed.file("voice").unwrap_or_default();

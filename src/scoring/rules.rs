@@ -379,7 +379,7 @@ pub fn screens(interview: &str, kinds: &[ItemKind]) -> Vec<String> {
         if *kind == ItemKind::Scenario {
             screens.push(format!("{at}/ask/{n}"));
         }
-        screens.extend([format!("{at}/score/{n}"), format!("{at}/why/{n}")]);
+        screens.extend(["score", "why", "voice"].map(|screen| format!("{at}/{screen}/{n}")));
     }
     screens.extend(
         ["check", "safe", "support", "support/who", "support/said", "finish", "done"].map(|end| format!("{at}/{end}")),

@@ -2,9 +2,10 @@
 //! supporter stay ways of their own.
 
 use super::parts::{Screen, bar, open, sentences};
-use super::seat::question;
+use super::seat::{hidden, question};
 use super::{number, parts};
 use crate::aloud::rules::SECONDS_AT_MOST;
+use crate::ids::SeatId;
 use crate::panel::ConsentKind;
 use crate::people::Visit;
 use crate::platform::form::FormState;
@@ -51,8 +52,14 @@ pub async fn voice(v: Visit, form: FormState) -> Result<Page, Refused> {
     let question = question(&item.line.words, &sheet.candidate);
     let said = item.mine.map(|mine| (parts::look(mine.shown, mine.tapped), parts::word(mine.shown, mine.tapped)));
     let agreed = voice::agreed(&v.who, &v.app).await?;
-    let mine = voice::mine(&v.who, &v.app, sheet.interview).await?.remove(&item.line.id);
+    // A kept screen holds nothing that anybody said.
+    let mine = match v.keeps {
+        true => None,
+        false => voice::mine(&v.who, &v.app, sheet.interview).await?.remove(&item.line.id),
+    };
+    let seat = sheet.me.seat;
     let organisation = crate::people::service::organisation(&v.who, &v.app).await?.name;
+    let asked_about = question.clone();
     let title = say("voice-seat-title");
     let page = Page::panel(title.clone(), bar, move || {
         let about = view! {
@@ -60,7 +67,7 @@ pub async fn voice(v: Visit, form: FormState) -> Result<Page, Refused> {
         };
         let inside = match (agreed, mine) {
             (Some(true), Some(mine)) => heard(&form, &here, &mine),
-            (Some(true), None) => recorder(&form, &here),
+            (Some(true), None) => recorder(&form, seat, &here, &back, &asked_about),
             (other, _) => asked(&here, &organisation, other == Some(false)),
         };
         view! {
@@ -71,7 +78,7 @@ pub async fn voice(v: Visit, form: FormState) -> Result<Page, Refused> {
             <div class="go"><a class="back" href=back>{say("scoring-seat-back")}</a></div>
         }
     });
-    Ok(page.records())
+    Ok(page.records().keepable())
 }
 
 /// The consent of its own, asked where it is needed first.
@@ -97,8 +104,7 @@ fn asked(here: &str, organisation: &str, said_no: bool) -> AnyView {
 }
 
 /// The recorder. Without scripts a sound that is there already can be chosen; the script shows the rest.
-fn recorder(form: &FormState, here: &str) -> AnyView {
-    let key = uuid::Uuid::new_v4().to_string();
+fn recorder(form: &FormState, seat: SeatId, here: &str, next: &str, about: &str) -> AnyView {
     let error =
         form.problem("voice").map(|problem| view! { <p class="error" id="voice-error">{sentence(problem)}</p> });
     let described = form.problem("voice").map(|_| "voice-error");
@@ -119,8 +125,9 @@ fn recorder(form: &FormState, here: &str) -> AnyView {
     };
     view! {
         <div data-how>{sentences(&[say("voice-seat-how"), say("voice-seat-most"), say("voice-seat-after")].join(" "))}</div>
-        <form role="none" method="post" action=here.to_owned() enctype="multipart/form-data" class="recorder" data-seconds=SECONDS_AT_MOST.to_string()>
-            <input type="hidden" name="key" value=key/>
+        <form role="none" method="post" action=here.to_owned() enctype="multipart/form-data" class="recorder" data-seconds=SECONDS_AT_MOST.to_string()
+            data-keep="" data-needs="voice" data-next=next.to_owned() data-about=about.to_owned()>
+            {hidden(seat, false)}
             <input type="hidden" name="seconds" value="0"/>
             {error}
             {file}
