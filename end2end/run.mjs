@@ -2,7 +2,7 @@
 // SHOTS=folder keeps pictures of what was seen, PICTURES=1 makes the README's pictures again.
 import { runStories } from './harness.mjs';
 
-const all = ['demonstration', 'forms', 'https', 'backups', 'kills', 'guides', 'sign_in', 'law', 'permissions', 'tablet', 'settings', 'aloud', 'offline'];
+const all = ['demonstration', 'forms', 'https', 'backups', 'kills', 'guides', 'sign_in', 'law', 'permissions', 'tablet', 'settings', 'aloud', 'offline', 'screens'];
 const wanted = process.argv.slice(2);
 for (const name of wanted.length ? wanted : all) await import(`./${name}.mjs`);
 await runStories();

@@ -2,9 +2,9 @@
 //! somebody typed about anybody is among it: that is read by the tablet's own voice alone.
 
 use super::rules::sentences;
-use Turn::{Interview, Other, Scored};
 use crate::scenario::{ItemKind, ItemWords, KitLine};
 use crate::texts::{messages, say, say_with};
+use Turn::{Interview, Other, Scored};
 use std::collections::BTreeMap;
 
 /// Whose names and which kit.

@@ -9,6 +9,7 @@ mod jobs;
 mod outbox;
 mod posted;
 mod route;
+mod tablet;
 
 pub use answer::{largest, router};
 pub use document::render;
@@ -25,6 +26,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(vacancy_routes());
     all.extend(scenario_routes());
     all.extend(panel_routes());
+    all.extend(tablet::routes());
     all.extend(scoring_routes());
     all.extend(aloud_routes());
     all.extend(checks_routes());
@@ -282,82 +284,10 @@ fn panel_routes() -> Vec<Route> {
 
 fn scoring_routes() -> Vec<Route> {
     use crate::scoring::{api, pages};
-    use Access::{RunsDay, Seat};
+    use Access::RunsDay;
     const DESK: Access = Roles(&[Facilitator, Manager, Hr]);
     const TYPES: Access = Roles(&[Facilitator, Hr]);
     vec![
-        // the tablet
-        page("/seat/interview/{interview}", Seat, pages::seat::start),
-        page("/seat/interview/{interview}/practice", Seat, pages::seat::practice),
-        form("/seat/interview/{interview}/practice", "practise", Seat, pages::seat::practice, api::practise),
-        page("/seat/interview/{interview}/ask/{n}", Seat, pages::seat::ask),
-        page("/seat/interview/{interview}/score/{n}", Seat, pages::seat::score),
-        form("/seat/interview/{interview}/score/{n}", "score", Seat, pages::seat::score, api::give_score),
-        page("/seat/interview/{interview}/why/{n}", Seat, pages::seat::why),
-        form("/seat/interview/{interview}/why/{n}", "why", Seat, pages::seat::why, api::give_remark),
-        page("/seat/interview/{interview}/voice/{n}", Seat, pages::voice::voice),
-        form("/seat/interview/{interview}/voice/{n}", "keep-voice", Seat, pages::voice::voice, api::keep_voice),
-        form("/seat/interview/{interview}/voice/{n}/agree", "agree-voice", Seat, pages::voice::voice, api::agree_voice),
-        form("/seat/interview/{interview}/voice/{n}/away", "throw-voice", Seat, pages::voice::voice, api::throw_voice),
-        form("/seat/interview/{interview}/voice/{n}/words", "write-voice", Seat, pages::voice::voice, api::write_voice),
-        data("/seat/voice/{recording}", Seat, api::hear_voice),
-        page("/seat/interview/{interview}/check", Seat, pages::seat::check),
-        page("/seat/interview/{interview}/safe", Seat, pages::seat::safe),
-        form("/seat/interview/{interview}/safe", "safe", Seat, pages::seat::safe, api::say_safe),
-        page("/seat/interview/{interview}/support", Seat, pages::seat::support),
-        form("/seat/interview/{interview}/support", "support", Seat, pages::seat::support, api::record_support),
-        page("/seat/interview/{interview}/support/who", Seat, pages::seat::support_who),
-        form(
-            "/seat/interview/{interview}/support/who",
-            "support-who",
-            Seat,
-            pages::seat::support_who,
-            api::record_helpers,
-        ),
-        page("/seat/interview/{interview}/support/said", Seat, pages::seat::support_said),
-        form(
-            "/seat/interview/{interview}/support/said",
-            "support-said",
-            Seat,
-            pages::seat::support_said,
-            api::record_prompt,
-        ),
-        page("/seat/interview/{interview}/finish", Seat, pages::seat::finish),
-        form("/seat/interview/{interview}/finish", "finish", Seat, pages::seat::finish, api::finish),
-        page("/seat/interview/{interview}/done", Seat, pages::seat::start),
-        form("/seat/interview/{interview}/reopen", "reopen", Seat, pages::seat::start, api::reopen),
-        form("/seat/interview/{interview}/stop", "stop-one", Seat, pages::seat::start, api::stop),
-        form("/seat/interview/{interview}/go-on", "go-on", Seat, pages::seat::start, api::go_on),
-        data("/seat/interview/{interview}/mine.json", Seat, api::mine),
-        data("/seat/keep.json", Seat, api::keep),
-        form("/seat/kept", "kept", Seat, pages::seat::waiting, api::kept),
-        page("/seat/away", Seat, pages::seat::away),
-        page("/seat/waiting", Seat, pages::seat::waiting),
-        form("/seat/call", "call", Seat, pages::seat::stop, api::call),
-        form("/seat/call/over", "call-over", Seat, pages::seat::stop, api::call_over),
-        page("/seat/need", Seat, pages::seat::need),
-        form("/seat/need/say", "need", Seat, pages::seat::need, api::say_need),
-        page("/seat/own", Seat, pages::seat::on_my_own),
-        form("/seat/own/ask", "ask-privacy", Seat, pages::seat::on_my_own, api::ask_privacy),
-        form("/seat/own/over", "privacy-over", Seat, pages::seat::on_my_own, api::privacy_over),
-        page("/seat/stay", Seat, pages::seat::stay),
-        form("/seat/stay/say", "scores-stay", Seat, pages::seat::stay, api::say_stay),
-        page("/seat/how", Seat, pages::seat::how_was_it),
-        form("/seat/how", "how-was-it", Seat, pages::seat::how_was_it, api::say_how),
-        page("/seat/stop", Seat, pages::seat::stop),
-        form("/seat/stop/back", "stop-back", Seat, pages::seat::stop, api::stop_back),
-        form("/seat/stop/break", "stop-break", Seat, pages::seat::stop, api::stop_break),
-        form("/seat/stop/today", "stop-today", Seat, pages::seat::stop, api::stop_today),
-        form("/seat/stop/over", "carry-on-today", Seat, crate::panel::pages::seat, api::carry_on_today),
-        page("/seat/ways", Seat, pages::ways::list),
-        form("/seat/ways/open", "open-ways", Seat, pages::ways::list, api::open_ways),
-        page("/seat/ways/begin", Seat, pages::ways::begin),
-        page("/seat/ways/{way}", Seat, pages::ways::one),
-        form("/seat/ways/{way}", "set-way", Seat, pages::ways::one, api::set_way),
-        page("/seat/talk/{interview}", Seat, pages::talk::seat),
-        page("/seat/talk/{interview}/change/{line}", Seat, pages::talk::change),
-        form("/seat/talk/{interview}/change/{line}", "change-score", Seat, pages::talk::change, api::change),
-        // the desk
         page("/panels/{panel}/board", DESK, pages::board::board),
         data("/panels/{panel}/board.json", DESK, api::board_json),
         data("/panels/{panel}/events", DESK, api::events),

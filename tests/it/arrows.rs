@@ -1,7 +1,8 @@
 //! The shape of the code: rooms stand in one order, and each shelf uses only what it may.
 
+use crate::support::sources;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Rooms from the ground up: a service may call only rooms above its own in this list.
 const ROOMS: &[&str] = &[
@@ -22,19 +23,6 @@ const ROOMS: &[&str] = &[
     "leaving",
     "system",
 ];
-
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-    found
-}
 
 /// Every `crate::room::shelf` that stands in a `use` line or a path, outside comments and tests.
 fn uses(text: &str) -> Vec<(String, String)> {

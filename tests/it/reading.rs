@@ -4,7 +4,7 @@
 //! was shown.
 
 use crate::scoring::answers_all;
-use crate::support::{Fresh, Visitor};
+use crate::support::{Fresh, Visitor, sources};
 use sametable::app::{Access, Kind, routes};
 use sametable::command::demo;
 use sametable::panel::Talk;
@@ -24,19 +24,6 @@ const HARDEST: f64 = 5.0;
 const AVERAGE: f64 = 3.0;
 
 // ---------------------------------------------------------------- texts by their code
-
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            found.push(path);
-        }
-    }
-    found
-}
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -257,7 +257,12 @@ async fn help_leads_to_the_settings_and_back_with_what_was_marked(fresh: Fresh) 
     let help = [("kind", "help"), ("here", here.as_str()), ("answer", "2")];
     visitor.post("/seat/call", &help).await.is(200).shows("Say what you need");
     let need = [("kind", "need"), ("here", here.as_str()), ("answer", "2")];
-    visitor.post("/seat/call", &need).await.is(200).shows("How I like my tablet").shows("formaction=\"/seat/ways/open\"");
+    visitor
+        .post("/seat/call", &need)
+        .await
+        .is(200)
+        .shows("How I like my tablet")
+        .shows("formaction=\"/seat/ways/open\"");
     let marked = [("here", here.as_str()), ("answer", "2"), ("shown", "three_good_first")];
     let list = visitor.post("/seat/ways/open", &marked).await;
     list.is(200).shows("How I like my tablet").shows("name=\"answer\" value=\"2\"");
