@@ -163,3 +163,29 @@ export async function takeSeat(tablet) {
     }
   }
 }
+
+// ---------------------------------------------------------------- what comes by itself
+
+const PATIENCE = 30_000;
+
+/** Asks until it is so. */
+export async function until(what, ask) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const is = await ask().catch(error => ({ error }));
+    if (is && !is.error) return is;
+    if (Date.now() > end) throw new Error(`gave up waiting for ${what}${is?.error ? `: ${is.error.message}` : ''}`);
+    await new Promise(done => setTimeout(done, 25));
+  }
+}
+
+/** The screens of these interviews are kept, whole, for this seat or for any. */
+export const whole = (page, interviews, seat) => until('the kept screens', () => page.evaluate(async ([interviews, seat]) => {
+  if (!navigator.serviceWorker.controller) await navigator.serviceWorker.ready;
+  const marks = [];
+  for (const name of await caches.keys()) {
+    const mark = await (await caches.open(name)).match('/whole');
+    if (mark) marks.push(await mark.json());
+  }
+  return interviews.every(of => marks.some(mark => mark.of === of && (!seat || mark.seat === seat)));
+}, [interviews, seat]));

@@ -11,23 +11,12 @@ import { chromium } from 'playwright-core';
 import initSqlJs from 'sql.js';
 import { chance, chaosProxy } from './chaos.mjs';
 import { arrived, device, FLAGS, freePort, freshFolder, go, left, Server, shot, SITE, story } from './harness.mjs';
-import { choose, form, here, send, signIn, takeSeat } from './hands.mjs';
+import { choose, form, here, send, signIn, takeSeat, until, whole } from './hands.mjs';
 
 const INTERVIEWS = Number(process.env.INTERVIEWS ?? 20);
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 const VALUES = ['3', '2', '1', 'not_sure', 'not_seen', 'rather_not'];
 const PATIENCE = 30_000;
-
-/** Asks until it is so. */
-async function until(what, ask) {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const is = await ask().catch(error => ({ error }));
-    if (is && !is.error) return is;
-    if (Date.now() > end) throw new Error(`gave up waiting for ${what}${is?.error ? `: ${is.error.message}` : ''}`);
-    await new Promise(done => setTimeout(done, 25));
-  }
-}
 
 // ---------------------------------------------------------------- a tablet that can be killed
 
@@ -135,17 +124,6 @@ class Tablet {
     return whole(this.page, interviews);
   }
 }
-
-/** The screens of these interviews are kept, whole, for this seat or for any. */
-const whole = (page, interviews, seat) => until('the kept screens', () => page.evaluate(async ([interviews, seat]) => {
-  if (!navigator.serviceWorker.controller) await navigator.serviceWorker.ready;
-  const marks = [];
-  for (const name of await caches.keys()) {
-    const mark = await (await caches.open(name)).match('/whole');
-    if (mark) marks.push(await mark.json());
-  }
-  return interviews.every(of => marks.some(mark => mark.of === of && (!seat || mark.seat === seat)));
-}, [interviews, seat]));
 
 // ---------------------------------------------------------------- what is on the server
 

@@ -60,6 +60,9 @@ const SCREENS: &[(&str, Turn)] = &[
     ("ui-next", Interview),
     ("voice-seat-", Interview),
 ];
+/// The words of the answers: those of three, and those that only five have.
+const ANSWERS: [&str; 11] =
+    ["good", "ok", "poor", "not_sure", "not_seen", "rather_not", "five-5", "five-4", "five-3", "five-2", "five-1"];
 /// More of one message than this is no message of one panel.
 const OF_ONE_MESSAGE: usize = 200;
 /// The longest kit, and the consents.
@@ -84,6 +87,9 @@ pub fn wanted(day: &Day) -> BTreeMap<Wanted, Turn> {
     let mut put = |named: bool, text: &str| keep(named, text, Scored);
     for name in day.people.iter().chain(&day.candidates) {
         put(true, name);
+    }
+    for id in ANSWERS {
+        put(false, &say(&format!("scoring-seat-{id}")));
     }
     for card in &day.cards {
         put(false, card);
@@ -168,10 +174,7 @@ fn values(day: &Day, name: &str) -> Vec<(String, bool)> {
             of.into_iter().map(|n| (n.to_string(), false)).collect()
         }
         "count" => vec![(day.candidates.len().to_string(), false)],
-        "answer" => ["good", "ok", "poor", "not_sure", "not_seen", "rather_not"]
-            .into_iter()
-            .map(|word| (say(&format!("scoring-seat-{word}")), false))
-            .collect(),
+        "answer" => ANSWERS[..6].iter().map(|word| (say(&format!("scoring-seat-{word}")), false)).collect(),
         _ => Vec::new(),
     }
 }
@@ -219,10 +222,10 @@ mod tests {
     fn what_is_scored_and_what_it_is_scored_by_is_said_first() {
         let all = wanted(&day());
         let turn = |words: &str| all.iter().find(|(one, _)| one.words == words).map(|(_, turn)| *turn);
-        for words in ["Did Sam listen?", "They asked me first.", "Shower", "They waited for me"] {
+        for words in ["Did Sam listen?", "They asked me first.", "Shower", "They waited for me", "Not good"] {
             assert_eq!(turn(words), Some(Scored), "{words}");
         }
-        assert_eq!(turn("Good"), Some(Interview));
+        assert_eq!(turn("Question 1 of 1"), Some(Interview));
         assert!(all.values().filter(|turn| **turn == Scored).count() < all.len() / 4);
     }
 
