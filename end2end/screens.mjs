@@ -6,9 +6,13 @@ import AxeBuilder from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Server, shot, story } from './harness.mjs';
 import { signIn } from './hands.mjs';
 
+const PICTURES = Boolean(process.env.PICTURES);
+const GUIDES = fileURLToPath(new URL('../public/pictures/guides', import.meta.url));
 const ALL = process.env.SIZES === 'all';
 const SIZES = ALL
   ? [[768, 1024], [1024, 768], [820, 1180], [1180, 820], [1280, 800], [800, 1280], [320, 640], [640, 320]]
@@ -230,6 +234,47 @@ const told = async (step, open) => {
     nothing();
   });
 
+  await step('each setting alone, and every pair of settings together, on the screens of a question', async () => {
+    const ben = await open('tablet', { server, name: "Ben's tablet" });
+    await ben.goto(server.demo.seats[1].url);
+    await press(ben, 'form[action$="/seat/take"] button');
+    while (await ben.goto('/seat').then(() => ben.locator('form[action$="/seat/consent/answer"]').count())) await press(ben, 'form[action$="/seat/consent/answer"] button');
+    while (await ben.goto('/seat').then(() => ben.locator('form[action$="/seat/know/answer"]').count())) await press(ben, 'form[action$="/seat/know/answer"]:nth-of-type(2) button');
+    await office.goto(`/panels/${panel}/board`);
+    const running = server.demo.seats[1].interview;
+    const screens = ALL ? ['score/1', 'why/1', 'check', 'support', 'practice'] : ['score/1'];
+    await ben.goto('/seat/ways');
+    const ways = [];
+    for (const href of await ben.locator('.review a.change').evaluateAll(all => all.map(one => one.getAttribute('href')))) {
+      await ben.goto(href);
+      const values = await ben.locator('[name=to]').evaluateAll(all => all.map(one => one.value));
+      ways.push({ way: href.split('?')[0], values, usual: await ben.locator('[name=to][aria-pressed=true]').getAttribute('value') });
+    }
+    const set = async (way, to) => {
+      if (way.is !== to) await deed(ben, way.way, { to });
+      way.is = to;
+    };
+    for (const way of ways) way.is = way.usual;
+    if (PICTURES) await forTheGuide(ben, running, (name, to) => set(ways.find(({ way }) => way.endsWith(`/${name}`)), to));
+    const seen = async label => {
+      for (const screen of screens) await see(ben, `/seat/interview/${running}/${screen}`, label);
+    };
+    for (const way of ways) {
+      for (const to of way.values.filter(value => value !== way.usual)) {
+        await set(way, to);
+        await seen(`${way.way.split('/').at(-1)} ${to}`);
+      }
+      await set(way, way.usual);
+    }
+    const rows = pairwise(ways);
+    for (const [n, row] of rows.entries()) {
+      for (const [at, way] of ways.entries()) await set(way, row[at]);
+      await seen(`pair ${n}: ${row.join(' ')}`);
+    }
+    nothing();
+    return `${ways.length} things to set, ${ways.reduce((sum, { values }) => sum + values.length - 1, 0)} settings alone, ${rows.length} rows of pairs`;
+  });
+
   await step('stopped, and back', async () => {
     await ann.goto('/seat');
     await press(ann, 'nav.always button >> nth=2');
@@ -289,6 +334,45 @@ const told = async (step, open) => {
   });
   await server.stop();
 };
+
+/** Pictures for the guide: a screen as it is, dark, and with bigger words, side by side. */
+async function forTheGuide(page, interview, set) {
+  const sheet = await page.context().browser().newPage({ viewport: { width: 1260, height: 606 } });
+  for (const [name, path] of [['question', `/seat/interview/${interview}/score/1`], ['check', `/seat/interview/${interview}/check`], ['tablet-ways', '/seat/ways']]) {
+    const shots = [];
+    for (const [way, to, usual] of [['size', '100', '100'], ['colours', 'dark', 'light'], ['size', '150', '100']]) {
+      await set(way, to);
+      await page.goto(path);
+      shots.push((await page.screenshot()).toString('base64'));
+      await set(way, usual);
+    }
+    const row = shots.map(shot => `<img src="data:image/png;base64,${shot}" style="width:400px;height:576px;border:1px solid #6b665d;border-radius:12px">`).join('');
+    await sheet.setContent(`<body style="margin:14px;display:flex;gap:15px;background:#fbf8f3">${row}`);
+    await sheet.screenshot({ path: join(GUIDES, `${name}.png`) });
+  }
+  await sheet.close();
+}
+
+/** Rows in which every value of one thing meets every value of each other thing, found greedily: few, and the same each time. */
+function pairwise(ways) {
+  const open = new Set();
+  const name = (one, value, other, also) => (one < other ? `${one} ${value} ${other} ${also}` : `${other} ${also} ${one} ${value}`);
+  ways.forEach(({ values }, one) => ways.forEach((other, at) => at > one && values.forEach(value => other.values.forEach(also => open.add(name(one, value, at, also))))));
+  const rows = [];
+  while (open.size) {
+    const [one, value, other, also] = [...open][0].split(' ');
+    const row = [];
+    row[one] = value;
+    row[other] = also;
+    ways.forEach(({ values }, at) => {
+      const wins = to => row.filter((is, with_) => is !== undefined && with_ !== at && open.has(name(at, to, with_, is))).length;
+      row[at] ??= values.reduce((best, to) => (wins(to) > wins(best) ? to : best));
+    });
+    row.forEach((is, at) => row.forEach((also, with_) => with_ > at && open.delete(name(at, is, with_, also))));
+    rows.push(row);
+  }
+  return rows;
+}
 
 /** The chosen answer can be told from the others in forced colours: its picture changes by more than a line's breadth. */
 async function inForcedColours(page) {

@@ -187,11 +187,16 @@ const quietly = work => {
   }
 };
 
+/** Where the browser remembers nothing at all: words of this page alone. @type {Record<string, string>} */
+const remembered = {};
 /** A word that is remembered where the browser lets us. @param {string} name @param {string} [value] */
-const note = (name, value) => quietly(() => {
-  if (value !== undefined) localStorage.setItem(name, value);
-  return localStorage.getItem(name);
-});
+const note = (name, value) => {
+  if (value !== undefined) remembered[name] = value;
+  return quietly(() => {
+    if (value !== undefined) localStorage.setItem(name, value);
+    return localStorage.getItem(name);
+  }) ?? remembered[name] ?? null;
+};
 
 /** Pages away from localhost have no `randomUUID` without https. */
 const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, one =>
@@ -436,7 +441,10 @@ function lookAgain() {
     try {
       const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      if (answer.redirected || (answer.status < 500 && answer.headers.has('seat') && words(page) !== before)) {
+      const listens = document.getElementById('aloud')?.getAttribute('aria-pressed') === 'true';
+      if (listens) {
+        // Who listens to this screen hears it to its end.
+      } else if (answer.redirected || (answer.status < 500 && answer.headers.has('seat') && words(page) !== before)) {
         return location.assign(answer.url);
       }
     } catch {

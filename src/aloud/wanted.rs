@@ -19,6 +19,8 @@ pub struct Day {
     pub kit: Vec<KitLine>,
     pub practice: Vec<ItemWords>,
     pub cards: Vec<String>,
+    /// What the panel may read beside these: the sheets of the day, what was announced, what is done with what they say.
+    pub papers: Vec<String>,
 }
 
 /// One sentence to be said; `named` if it has a name of this panel in it.
@@ -49,6 +51,7 @@ const SCREENS: &[(&str, Turn)] = &[
     ("form-problems", Interview),
     ("panel-join-", Other),
     ("panel-seat-", Other),
+    ("privacy-panel-title", Other),
     ("record-banner-tablet", Other),
     ("scoring-refused-", Interview),
     ("scoring-seat-", Interview),
@@ -59,6 +62,11 @@ const SCREENS: &[(&str, Turn)] = &[
     ("ui-change", Interview),
     ("ui-next", Interview),
     ("voice-seat-", Interview),
+    ("weighing-answer-go-on", Other),
+    ("weighing-answer-none", Other),
+    ("weighing-answer-read", Other),
+    ("weighing-answer-title", Other),
+    ("weighing-answer-was-read", Other),
 ];
 /// The words of the answers: those of three, and those that only five have.
 const ANSWERS: [&str; 11] =
@@ -83,6 +91,9 @@ pub fn wanted(day: &Day) -> BTreeMap<Wanted, Turn> {
             let with: Vec<_> = values.iter().map(|(name, value, _)| (*name, value.as_str())).collect();
             keep(values.iter().any(|(.., named)| *named), &say_with(id, &with), *turn);
         }
+    }
+    for text in &day.papers {
+        keep(true, text, Other);
     }
     let mut put = |named: bool, text: &str| keep(named, text, Scored);
     for name in day.people.iter().chain(&day.candidates) {
@@ -215,6 +226,7 @@ mod tests {
             kit: vec![line],
             practice: Vec::new(),
             cards: vec!["They waited for me".to_owned()],
+            papers: vec!["Lunch is at 1:00 pm.".to_owned()],
         }
     }
 
@@ -238,6 +250,7 @@ mod tests {
             "Sam · Having a shower",
             "Ben asks.",
             "Ben said: I do not like the water too hot.",
+            "Lunch is at 1:00 pm.",
             "Ann",
         ] {
             assert!(has(true, words), "{words}");

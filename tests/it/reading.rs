@@ -157,7 +157,8 @@ fn every_message_that_a_panel_screen_names_is_easy_to_read() {
         .map(str::to_owned),
     );
     let found: Vec<String> = named.iter().flat_map(|id| hard(id, &all[id])).collect();
-    println!("{} messages, {by_screens} of them named by the code of a panel screen", named.len());
+    let told = format!("{} messages, {by_screens} of them named by the code of a panel screen", named.len());
+    crate::support::figure("messages", &told);
     assert!(by_screens > 150, "only {by_screens} messages were found");
     assert!(found.is_empty(), "{} hard to read:\n{}", found.len(), found.join("\n"));
 }
@@ -335,7 +336,9 @@ async fn every_screen_of_a_panel_member_has_an_easy_reading_grade() {
     #[expect(clippy::cast_precision_loss, reason = "there are some hundred screens")]
     let average = sum / seen.screens.len() as f64;
     println!("{}", table.join("\n"));
-    println!("{} screens: average grade {average:.2}, hardest {:.2} ({})", seen.screens.len(), hardest.0, hardest.1);
+    let told =
+        format!("{} screens: average grade {average:.2}, hardest {:.2} ({})", seen.screens.len(), hardest.0, hardest.1);
+    crate::support::figure("reading", &told);
     assert!(hard.is_empty(), "{} hard to read:\n{}", hard.len(), hard.join("\n"));
     assert!(average <= AVERAGE, "the screens have an average grade of {average:.2}");
 }

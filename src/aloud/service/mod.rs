@@ -163,11 +163,19 @@ async fn day(who: &Who, app: &App, id: PanelId) -> Result<Day, Refused> {
     let mut people: BTreeSet<String> = panel::called(&seats).into_values().collect();
     people.extend(seats.iter().map(|seat| first_name(&seat.name).to_owned()));
     people.insert(facilitator.clone());
+    people.extend(panel::service::helpers(who, app, id).await?.iter().map(|one| first_name(&one.name).to_owned()));
+    // A tablet asks for what it can say of its own screens; what they read at home is made before.
+    let papers = match who {
+        Who::Person(_) | Who::Job { .. } => panel::service::papers(who, app, id).await?,
+        _ => Vec::new(),
+    };
+    let papers = papers.into_iter().flat_map(|part| part.lines.into_iter().chain([part.title]));
     let called = panel::service::candidates_called(who, app, id).await?;
     let mut candidates: BTreeSet<String> = called.iter().cloned().collect();
     candidates.extend(called.iter().map(|name| first_name(name).to_owned()));
     Ok(Day {
         organisation: people::service::organisation(who, app).await?.name,
+        papers: papers.collect(),
         candidates: candidates.into_iter().collect(),
         people: people.into_iter().collect(),
         facilitator,

@@ -190,10 +190,10 @@ pub async fn choices(v: Visit, form: FormState) -> Result<Page, Refused> {
                     Some(false) => view! { {picture("no", 40)} " " {say("consent-no")} }.into_any(),
                     None => say("panel-seat-not-asked").into_any(),
                 };
-                // One tap: the other answer at once. Not yet answered: the screen with its words.
+                // One tap: the other answer at once; no more taking part is said as what it is. Not yet answered: the screen with its words.
                 let change = match mine.answers.consent(*kind) {
                     Some(given) if *kind == ConsentKind::TakePart => {
-                        let (action, words) = if given { ("/seat/stop/today", "panel-seat-say-no") } else { ("/seat/stop/over", "panel-seat-say-yes") };
+                        let (action, words) = if given { ("/seat/stop/today", "support-stop-all") } else { ("/seat/stop/over", "panel-seat-say-yes") };
                         view! { <form role="none" method="post" action=action><button type="submit" class="change">{say(words)}</button></form> }.into_any()
                     }
                     Some(given) => view! {

@@ -163,7 +163,10 @@ pub async fn handover(v: Visit, form: FormState) -> Result<Page, Refused> {
             })
             .collect_view();
         let others = (!elsewhere.is_empty()).then(|| view! { <ul class="elsewhere">{others}</ul> });
-        view! { {errors(&form)}<h1>{title}</h1><ul class="handover">{persons}</ul>{others} }
+        let again = here.is_empty().then(|| {
+            view! { <div class="go"><a class="next" href="/seat">{say("panel-seat-look-again")}</a></div> }
+        });
+        view! { {errors(&form)}<h1>{title}</h1><ul class="handover">{persons}</ul>{others}{again} }
     }))
 }
 

@@ -346,6 +346,7 @@ pub async fn sheet(who: &Who, app: &App, id: PanelId, seat: SeatId) -> Result<Sh
     match who {
         Who::Person(_) => _ = who.may_see(OFFICE)?,
         Who::Seat(seated) if seated.seat == seat => {}
+        Who::Job { .. } => {}
         _ => return Err(Refused::NotAllowed),
     }
     let panel = panel(who, app, id).await?;
@@ -411,6 +412,21 @@ pub async fn sheet(who: &Who, app: &App, id: PanelId, seat: SeatId) -> Result<Sh
     parts.push(Part::new("1F4AC", say("day-after-title"), &[say("day-after-text")]));
     parts.push(Part::new("2753", say("panel-sheet-ask-title"), &[say_with("day-questions", &[("name", &helper)])]));
     Ok(Sheet { name: mine.name.clone(), picture: mine.picture.clone(), parts })
+}
+
+/// What a panel may read beside the screens on which it scores: every member's sheet of the day, what was announced, and what
+/// is done with what they say.
+pub async fn papers(who: &Who, app: &App, id: PanelId) -> Result<Vec<Part>, Refused> {
+    let panel = panel(who, app, id).await?;
+    let mut parts = Vec::new();
+    for seat in store::seats(&app.db, panel.org, id).await? {
+        parts.extend(sheet(who, app, id, seat.id).await?.parts);
+    }
+    if let Some(agreement) = store::agreement(&app.db, panel.org, panel.vacancy).await? {
+        parts.extend(super::announcement_of(who, app, &agreement).await?.parts);
+    }
+    parts.extend(super::privacy::parts(who, app).await?.0);
+    Ok(parts)
 }
 
 /// "Ann, Ben and Priya".

@@ -8,7 +8,7 @@ mod privacy;
 mod setting_up;
 
 pub use day::{
-    OnSheet, Sheet, Start, as_problem, part_name, plan_day, progress, readiness, sheet, start, start_interview,
+    OnSheet, Sheet, Start, as_problem, papers, part_name, plan_day, progress, readiness, sheet, start, start_interview,
     step_interview,
 };
 pub use helpers::{NewHelper, agreement_of_helpers, book, cancel, helpers, helpers_of_seat, note_agreed};

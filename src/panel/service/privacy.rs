@@ -1,6 +1,7 @@
 //! What panel members are told about their data.
 
 use super::Part;
+use crate::ids::OrganisationId;
 use crate::people::Who;
 use crate::people::protection::MEMBER_MONTHS;
 use crate::people::service as people;
@@ -25,6 +26,19 @@ const PARTS: [(&str, &str); 8] = [
 /// # Errors
 /// The database failed.
 pub async fn privacy(who: &Who, app: &App) -> Result<(Vec<Part>, Option<Edition>), Refused> {
+    let (parts, organisation) = parts(who, app).await?;
+    let since = match organisation {
+        Some(organisation) => {
+            let text = serde_json::to_value(&parts)?;
+            Some(people::kept(app, organisation, "privacy-panel", &text).await?)
+        }
+        None => None,
+    };
+    Ok((parts, since))
+}
+
+/// The parts as they would be told now, and by whom.
+pub(super) async fn parts(who: &Who, app: &App) -> Result<(Vec<Part>, Option<OrganisationId>), Refused> {
     let told = people::told_by(who, app).await?;
     let organisation =
         told.as_ref().map_or_else(|| say("privacy-some-organisation"), |(organisation, _)| organisation.name.clone());
@@ -44,13 +58,5 @@ pub async fn privacy(who: &Who, app: &App) -> Result<(Vec<Part>, Option<Edition>
         }
         Part::new(picture, say(&format!("privacy-panel-{name}-title")), &texts)
     };
-    let parts: Vec<Part> = PARTS.iter().map(part).collect();
-    let since = match told {
-        Some((organisation, _)) => {
-            let text = serde_json::to_value(&parts)?;
-            Some(people::kept(app, organisation.id, "privacy-panel", &text).await?)
-        }
-        None => None,
-    };
-    Ok((parts, since))
+    Ok((PARTS.iter().map(part).collect(), told.map(|(organisation, _)| organisation.id)))
 }

@@ -309,6 +309,11 @@ pub async fn open(v: &Visit, form: &FormState) -> Result<Screen, Refused> {
         let page = Page::panel(title, bar, move || view! { {problems}{waiting(code, heading, words, rest)} });
         Screen::Instead(Box::new(page))
     };
+    if sheet.out == Some(Reason::Withdrawn)
+        && crate::panel::service::own(&v.who, &v.app).await?.seat.withdrawn_at.is_some()
+    {
+        return Ok(Screen::Instead(Box::new(crate::panel::pages::seat(v.clone(), form.clone()).await?)));
+    }
     if let Some(reason) = sheet.out.filter(|reason| keeps_out(*reason)) {
         if reason == Reason::Stopped {
             return Ok(instead(

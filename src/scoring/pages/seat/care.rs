@@ -157,6 +157,9 @@ pub async fn told_nobody(v: &Visit, form: FormState) -> Result<Page, Refused> {
 /// Stop. It has happened already when somebody is met now; here it is taken back, made a break, or made the end of the day.
 pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
     let mine = crate::panel::service::own(&v.who, &v.app).await?;
+    if mine.seat.withdrawn_at.is_some() {
+        return crate::panel::pages::seat(v, form).await;
+    }
     let here = came(&v, &form);
     let running = service::running(&v.who, &v.app).await?;
     let sheet = match &running {
@@ -165,9 +168,8 @@ pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
     };
     let out = sheet.as_ref().and_then(|sheet| sheet.out);
     let done = sheet.as_ref().is_some_and(|sheet| sheet.finished);
-    let has_stopped = mine.seat.withdrawn_at.is_some();
     let asks = calls::my_stay(&v.who, &v.app).await?.is_some_and(|stay| stay.said.is_none());
-    let now = running.clone().filter(|_| !has_stopped && out == Some(Reason::Stopped));
+    let now = running.clone().filter(|_| out == Some(Reason::Stopped));
     let bar = Bar::of(&mine.seated, &here).draft();
     let title = match &now {
         Some((_, name)) => say_with("scoring-seat-stop-now-title", &[("candidate", name)]),
@@ -175,13 +177,11 @@ pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
     };
     Ok(Page::panel(title.clone(), bar, move || {
         let stopped = now.is_some();
-        let one = running.filter(|_| !has_stopped && out.is_none() && !done).map(|(interview, candidate)| {
+        let one = running.filter(|_| out.is_none() && !done).map(|(interview, candidate)| {
             let words = say_with("scoring-seat-stop-one", &[("candidate", &candidate)]);
             view! { <form role="none" method="post" action=format!("/seat/interview/{interview}/stop")><button type="submit">{picture("1F6D1", 96)}{words}</button></form> }
         });
-        let today = (!has_stopped).then(|| {
-            view! { <form role="none" method="post" action="/seat/stop/today"><button type="submit">{picture("1F6AA", 96)}{say("support-stop-all")}</button></form> }
-        });
+        let today = view! { <form role="none" method="post" action="/seat/stop/today"><button type="submit">{picture("1F6AA", 96)}{say("support-stop-all")}</button></form> };
         let action = if stopped { "/seat/stop/break" } else { "/seat/call" };
         let rest = view! {
             <button type="submit" form=SHEET formaction=action name="kind" value="break">{picture("2615", 96)}{say("scoring-seat-stop-break")}</button>
