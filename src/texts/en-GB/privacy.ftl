@@ -31,9 +31,10 @@ privacy-panel-who-title = Who can see it
 privacy-panel-who =
     Your score is private until the panel talks.
     Then the panel and the office can see it.
-    They can hear your voice if you said yes to that.
     The person you scored can ask to see it.
     They do not get your name from us.
+    When the panel talks, it can hear your voice.
+    The office can hear it too.
 privacy-panel-file-title = The file
 privacy-panel-file =
     We keep a file about each person you meet.
