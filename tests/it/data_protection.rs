@@ -83,10 +83,12 @@ async fn a_panel_member_reads_on_the_tablet_and_before_the_day_what_is_kept_of_t
     day.administrator.visitor.post("/data-protection/set", SET).await.goes_to("/data-protection");
     let page = day.ann.visitor.get("/seat/privacy").await;
     page.is(200).shows("Your score is private until the panel talks.").shows("data@elm.example").shows("12 months");
+    page.shows("An inspector may see the file with your name.").shows("The file says if you had help.");
+    page.shows("Your voice, if you said yes to that.");
     // Without a sign-in too: it is read at home, and printed.
     let mut nobody = fresh.visitor();
     nobody.get("/privacy/panel").await.is(200).shows("Elm Care").shows("These words are number 1.");
-    nobody.get("/privacy").await.is(200).shows("Elm Care").shows("Harriet Row, HR");
+    nobody.get("/privacy").await.is(200).shows("Elm Care").shows("Harriet Row, HR").shows("If you are booked");
     // With a second organisation here, nobody is told the name of either.
     fresh.organisation("Beeches").await;
     nobody.get("/privacy/panel").await.is(200).hides("Elm Care").hides("Beeches").hides("data@elm.example");

@@ -379,6 +379,8 @@ async fn the_papers_are_filled_from_the_settings_and_mark_what_is_missing(fresh:
             .shows("Our own &lt;machine");
     }
     scene.hr.get("/papers/dpia").await.shows("Larch Court").shows("after_an_erasure_nothing_is_found");
+    scene.hr.get("/papers/dpia").await.shows("SAMETABLE_KEYS_URL").shows("without_a_yes_nothing_is_kept");
+    scene.hr.get("/papers/processing").await.shows("an auditor").shows("a candidate who was not chosen");
     let manager = scene.made.people.iter().find(|one| one.role == Role::Manager).unwrap().email.clone();
     let token = people::sign_in(&scene.fresh.app, &manager, demo::PASSWORD, "test").await.unwrap();
     scene.fresh.visitor().with_session(&token).get("/papers/dpia").await.is(403);

@@ -10,11 +10,13 @@ use crate::platform::refused::Refused;
 use crate::texts::{Edition, say, say_with};
 
 /// The parts in their order: name and picture.
-const PARTS: [(&str, &str); 8] = [
+const PARTS: [(&str, &str); 10] = [
     ("start", "1F4C4"),
     ("what", "1F4DD"),
     ("not", "1F645"),
     ("who", "1F441"),
+    ("file", "1F4D6"),
+    ("help", "1F64B"),
     ("machine", "1F9D1"),
     ("keep", "1F4C5"),
     ("rights", "1F4AC"),

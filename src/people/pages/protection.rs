@@ -135,7 +135,7 @@ fn settings_read(set: &Protection) -> AnyView {
 /// The parts of what people who sign in are told, each with its messages.
 const PARTS: [(&str, &[&str]); 7] = [
     ("start", &["start"]),
-    ("what", &["what", "views"]),
+    ("what", &["what", "views", "helpers"]),
     ("why", &["why"]),
     ("who", &["who", "others"]),
     ("keep", &["keep"]),

@@ -18,12 +18,14 @@ privacy-panel-what =
     Your name and your picture.
     Your yes or no to each thing we ask you.
     Your scores, and why you gave them.
+    Your voice, if you said yes to that.
     How someone helped you.
     The people you meet and the days you come.
 privacy-panel-not-title = What we do not write down
 privacy-panel-not =
     We do not write down how your health is.
     We do not keep your voice if you say no.
+    If you say no later, we delete it.
     We never sell what we know about you.
 privacy-panel-who-title = Who can see it
 privacy-panel-who =
@@ -31,7 +33,20 @@ privacy-panel-who =
     Then the panel and the office can see it.
     The person you scored can ask to see it.
     They do not get your name from us.
-    How you were helped is your own matter.
+    When the panel talks, it can hear your voice.
+    The office can hear it too.
+privacy-panel-file-title = The file
+privacy-panel-file =
+    We keep a file about each person you meet.
+    Your scores are in it, and why you gave them.
+    An inspector checks that we do things well.
+    An inspector may see the file with your name.
+    Others who check our work may see it too.
+privacy-panel-help-title = Your help
+privacy-panel-help =
+    The file says if you had help.
+    It may say who was there to help you.
+    What you tell us about your help is your own matter.
 privacy-panel-machine-title = People decide
 privacy-panel-machine =
     No machine decides about you.
@@ -74,8 +89,9 @@ privacy-people-start-title = Who is responsible
 privacy-people-start = { $organisation } decides how your data is used here. Its contact for data protection: { $reach }.
 privacy-people-start-unnamed = { $organisation } decides how your data is used here. It has not named a contact for data protection yet; until it has, ask the administrator who gave you your sign-in.
 privacy-people-what-title = What is held
-privacy-people-what = Your name, your e-mail address, your roles, how you sign in, when you signed in, and what you did: the vacancies you opened, the checks you recorded, the scores you gave and the decisions you made, with your reasons. What you do is written into a record that is never changed, so that anybody can later see that a recruitment was fair.
+privacy-people-what = Your name, your e-mail address, your roles, how you sign in, when you signed in, and what you did: the vacancies you opened, the checks you recorded, the scores you gave and the decisions you made, with your reasons. Your voice, if you sat on a panel and said yes to its being recorded, or if you read a text aloud for the tablets; and that it was you who added a clip in sign language. What you do is written into a record that is never changed, so that anybody can later see that a recruitment was fair.
 privacy-people-views = When you open a candidate’s file, that is written down too: who looked, at what, and when.
+privacy-people-helpers = If you are booked as an interpreter or an advocate, or support somebody on a panel: your name, for which day and for whom, and that you read and signed the page for helpers. A booking and that you signed stand in the recruitment files of that vacancy too.
 privacy-people-why-title = Why
 privacy-people-why = The law on care services wants recruitment that can be shown to be safe and fair (regulation 19 of the Health and Social Care Act 2008 (Regulated Activities) Regulations 2014). Beyond that we have a legitimate interest in knowing who decided what. We do not rely on your consent.
 privacy-people-who-title = Who sees it

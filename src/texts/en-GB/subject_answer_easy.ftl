@@ -147,7 +147,12 @@ easy-answer-seen =
     Then the panel and the office could see them.
     The person you scored can ask to see them.
     They do not get your name from us.
-    How you were helped is your own matter.
+    An inspector checks that we do things well.
+    An inspector may see the file with your name.
+    Others who check our work may see it too.
+    The file says if you had help.
+    It may say who was there to help you.
+    What you told us about your help is your own matter.
 easy-answer-decided =
     No machine decides about you.
     Nobody gives marks to you.
