@@ -181,6 +181,36 @@ pub(super) fn withheld(mut entries: Vec<Opened>) -> Vec<Opened> {
     entries
 }
 
+/// Who sits on the panel and said no to being named, and what the file says instead: "If I say no, the file says “panel
+/// member”" is what each was told. Who runs the panel or works here is named.
+fn unnamed(shared: &[Opened]) -> Vec<(PersonId, String)> {
+    let id = |opened: &Opened, name| opened.text(name).and_then(|text| text.parse::<Uuid>().ok());
+    let mut letters: HashMap<&str, u8> = HashMap::new();
+    let mut unnamed: Vec<(PersonId, String)> = Vec::new();
+    for given in shared.iter().filter(|opened| opened.kind() == Some("seat.given")) {
+        let (Some(seat), Some(person), Some(kind)) = (id(given, "seat"), id(given, "person"), given.text("kind"))
+        else {
+            continue;
+        };
+        if !matches!(kind, "panel_member" | "family" | "advocate" | "shadow") {
+            continue;
+        }
+        let letter = letters.entry(kind).or_insert(b'A');
+        let message = format!("weighing-seat-{}", kind.replace('_', "-"));
+        let label = say_with(&message, &[("letter", &char::from(*letter).to_string())]);
+        *letter = letter.saturating_add(1);
+        let answers = shared.iter().filter(|opened| {
+            opened.kind().is_some_and(|kind| kind.starts_with("consent."))
+                && id(opened, "seat") == Some(seat)
+                && opened.text("kind") == Some("be_named")
+        });
+        if answers.last().is_some_and(|last| last.kind() != Some("consent.given")) {
+            unnamed.push((PersonId(person), label));
+        }
+    }
+    unnamed
+}
+
 /// What ids and random names mean, for a reader at the desk.
 pub(super) async fn names(
     who: &Who,
@@ -190,7 +220,10 @@ pub(super) async fn names(
     shared: &[Opened],
 ) -> Result<Names, Refused> {
     let mut ids: HashMap<Uuid, String> = HashMap::new();
-    let people: HashMap<PersonId, String> = people::service::names(who, app).await?;
+    let mut people: HashMap<PersonId, String> = people::service::names(who, app).await?;
+    for (person, label) in unnamed(shared) {
+        people.insert(person, label);
+    }
     ids.extend(people.iter().map(|(id, name)| (id.0, name.clone())));
     ids.insert(candidacy.id.0, candidacy.name.clone());
     ids.insert(vacancy.id.0, vacancy.title.clone());
