@@ -101,7 +101,8 @@ stop_it() {
 as_owner() {
     setpriv --reuid $OWNER --regid $OWNER --init-groups --no-new-privs \
         --inh-caps=-all,+net_bind_service --ambient-caps=-all,+net_bind_service \
-        env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=$DATA LANG=C.UTF-8 SAMETABLE_SETTINGS=$SETTINGS "$@"
+        env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=$DATA LANG=C.UTF-8 ${POSTGRES_BIN:+"POSTGRES_BIN=$POSTGRES_BIN"} \
+        ${RUST_LOG:+"RUST_LOG=$RUST_LOG"} SAMETABLE_SETTINGS=$SETTINGS "$@"
 }
 
 start_it() {
@@ -115,7 +116,8 @@ start_it() {
             echo $$ >'$DATA'/sametable.pid
             exec "$@"' -- setpriv --reuid $OWNER --regid $OWNER --init-groups --no-new-privs \
             --inh-caps=-all,+net_bind_service --ambient-caps=-all,+net_bind_service \
-            env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=$DATA LANG=C.UTF-8 SAMETABLE_SETTINGS=$SETTINGS \
+            env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=$DATA LANG=C.UTF-8 ${POSTGRES_BIN:+"POSTGRES_BIN=$POSTGRES_BIN"} \
+            ${RUST_LOG:+"RUST_LOG=$RUST_LOG"} SAMETABLE_SETTINGS=$SETTINGS \
             $PROGRAM_FOLDER/bin/sametable serve >>$LOG 2>&1 </dev/null) &
         disown
     fi
@@ -430,6 +432,7 @@ cd /var/lib/sametable || exit 2
 umask 077
 exec setpriv --reuid sametable --regid sametable --init-groups --no-new-privs \
     env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/var/lib/sametable LANG=C.UTF-8 TERM="${TERM:-dumb}" \
+    ${POSTGRES_BIN:+"POSTGRES_BIN=$POSTGRES_BIN"} ${RUST_LOG:+"RUST_LOG=$RUST_LOG"} \
     SAMETABLE_SETTINGS=/etc/sametable/sametable.env /opt/sametable/bin/sametable "$@"
 WRAPPER
 chmod 0755 $COMMAND.new && mv $COMMAND.new $COMMAND

@@ -116,7 +116,8 @@ fn settings_help() -> String {
     let lines: Vec<_> = NAMES.iter().map(|(name, what)| format!("  {name:<33} {what}")).collect();
     format!(
         "Settings (environment, or the file that SAMETABLE_SETTINGS names):\n{}\n\nEach of these may also be given as \
-         NAME_FILE, a file that holds it: {}.",
+         NAME_FILE, a file that holds it: {}.\n\nFrom the environment only: POSTGRES_BIN (folder of PostgreSQL's own \
+         programs), RUST_LOG (how much is logged).",
         lines.join("\n"),
         SECRETS.join(", ")
     )
