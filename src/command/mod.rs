@@ -188,7 +188,12 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
                 return Err(say("backup-nothing-there"));
             }
             let app = serve::open_as_it_is(settings, Site::default()).await?;
-            let told = backup::command::backup(&app, path, keys.as_deref()).await;
+            // Before the first entry there is nothing to lose, and nothing signed that a trial could compare with.
+            let told = if matches!(crate::ledger::service::last_at(&app).await, Ok(None)) {
+                (0, vec![say("backup-nothing-yet")])
+            } else {
+                backup::command::backup(&app, path, keys.as_deref()).await
+            };
             app.db.close().await;
             Ok(tell(told))
         }
