@@ -188,8 +188,9 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
                 return Err(say("backup-nothing-there"));
             }
             let app = serve::open_as_it_is(settings, Site::default()).await?;
-            // Before the first entry there is nothing to lose, and nothing signed that a trial could compare with.
-            let told = if matches!(crate::ledger::service::last_at(&app).await, Ok(None)) {
+            // Before the first administrator there is nothing to lose, and nothing signed that a trial could compare with.
+            let empty = matches!(crate::ledger::service::last_at(&app).await, Ok(None));
+            let told = if empty && crate::people::service::is_new(&app).await.unwrap_or(false) {
                 (0, vec![say("backup-nothing-yet")])
             } else {
                 backup::command::backup(&app, path, keys.as_deref()).await
