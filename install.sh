@@ -54,7 +54,7 @@ install.sh installs SameTable, or upgrades it. Without flags it asks.
 HELP
 }
 
-NAME='' WAY='' CERT='' KEY='' PROXY='' MAIL='' BACKUPS='' BACKUP_KEYS='' PORT=443 HTTP_PORT=80
+NAME='' WAY='' CERT='' KEY='' PROXY='' MAIL='' BACKUPS='' BACKUP_KEYS='' PORT='' HTTP_PORT=''
 ASK=yes START=yes REMOVE=no MAIL_GIVEN=no PROGRAM='' SITE=''
 needs() { [ $# -ge 2 ] || stop "$1 needs a value after it." "See ./install.sh --help"; }
 while [ $# -gt 0 ]; do
@@ -101,7 +101,8 @@ stop_it() {
 as_owner() {
     setpriv --reuid $OWNER --regid $OWNER --init-groups --no-new-privs \
         --inh-caps=-all,+net_bind_service --ambient-caps=-all,+net_bind_service \
-        env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=$DATA LANG=C.UTF-8 SAMETABLE_SETTINGS=$SETTINGS "$@"
+        env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=$DATA LANG=C.UTF-8 ${POSTGRES_BIN:+"POSTGRES_BIN=$POSTGRES_BIN"} \
+        ${RUST_LOG:+"RUST_LOG=$RUST_LOG"} SAMETABLE_SETTINGS=$SETTINGS "$@"
 }
 
 start_it() {
@@ -115,7 +116,8 @@ start_it() {
             echo $$ >'$DATA'/sametable.pid
             exec "$@"' -- setpriv --reuid $OWNER --regid $OWNER --init-groups --no-new-privs \
             --inh-caps=-all,+net_bind_service --ambient-caps=-all,+net_bind_service \
-            env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=$DATA LANG=C.UTF-8 SAMETABLE_SETTINGS=$SETTINGS \
+            env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=$DATA LANG=C.UTF-8 ${POSTGRES_BIN:+"POSTGRES_BIN=$POSTGRES_BIN"} \
+            ${RUST_LOG:+"RUST_LOG=$RUST_LOG"} SAMETABLE_SETTINGS=$SETTINGS \
             $PROGRAM_FOLDER/bin/sametable serve >>$LOG 2>&1 </dev/null) &
         disown
     fi
@@ -200,6 +202,7 @@ ask() {
 }
 plain() { case $2 in *[[:space:]\"\'\\\#]*) stop "$1 has a space, quote or other sign in it that it can't have: $2" ;; esac; }
 
+bare_name() { local name=${1#http://}; name=${name#https://}; name=${name%%/*}; printf '%s' "${name,,}"; }
 is_name() { [[ $1 =~ ^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$ ]] && [ ${#1} -le 253 ]; }
 
 ask_name() {
@@ -208,7 +211,7 @@ ask_name() {
     say "Whoever looks after your website can make one. It must lead to this server."
     while :; do
         ask NAME "The name" ""
-        NAME=${NAME#http://} NAME=${NAME#https://} NAME=${NAME%%/*} NAME=${NAME,,}
+        NAME=$(bare_name "$NAME")
         if is_name "$NAME"; then break; fi
         [ $ASK = yes ] && [ -t 0 ] || stop "“$NAME” is not a name that a certificate can be made out to." "Give one such as panel.your-organisation.org.uk with --name. A number such as 192.168.1.20 is no name; guides/why-a-small-server says why."
         note "“$NAME” is not a name that a certificate can be made out to. A number such as 192.168.1.20 is none."
@@ -256,6 +259,9 @@ look_at_name() {
     note "That is right if your provider translates addresses. If not, have the name's A record changed."
 }
 
+# The service sees neither people's own folders nor temporary ones (ProtectHome and PrivateTmp in sametable.service).
+is_hidden() { case $(readlink -f "$1") in /home/* | /root/* | /run/user/* | /tmp/* | /var/tmp/*) return 0 ;; *) return 1 ;; esac; }
+
 look_at_files() {
     [ -f "$CERT" ] || stop "There is no certificate at “$CERT”." "Give its whole path, such as /root/panel.crt."
     [ -f "$KEY" ] || stop "There is no key at “$KEY”." "Give its whole path, such as /root/panel.key."
@@ -291,16 +297,40 @@ ask_rest() {
     [ "${BACKUPS%/}" != "${BACKUP_KEYS%/}" ] || stop "The copies of the keys must be in another folder than the backups." "Whoever finds both can read everything."
 }
 
+# stays FLAG GIVEN KEPT SETTINGS: a flag that says something else than the settings which are kept is not passed over in silence.
+stays() {
+    [ -z "$2" ] || [ "$2" = "$3" ] || note "$1 $2 was not used: the settings are kept. Change $4 in $SETTINGS, then run install.sh again."
+}
+port_of() { local address; address=$(setting "$1"); printf '%s' "${address##*:}"; }
+
 if [ $UPGRADE = yes ]; then
     say "SameTable is installed here already. I bring it up to date and keep your settings ($SETTINGS)."
-    NAME=$(setting SAMETABLE_PUBLIC_URL | sed 's,^https\?://,,; s,[:/].*,,')
-    BACKUPS=$(setting SAMETABLE_BACKUP) BACKUP_KEYS=$(setting SAMETABLE_BACKUP_KEYS)
-    PORT=$(setting SAMETABLE_ADDR | sed 's/.*://')
-    if [ -n "$(setting SAMETABLE_TRUSTED_PROXY)" ]; then WAY=proxy; elif [ -n "$(setting SAMETABLE_TLS_CERT)" ]; then WAY=files; else WAY=acme; fi
+    if [ -n "$(setting SAMETABLE_TRUSTED_PROXY)" ]; then kept=proxy; elif [ -n "$(setting SAMETABLE_TLS_CERT)" ]; then kept=files; else kept=acme; fi
+    stays --certificate "$WAY" $kept "SAMETABLE_DOMAIN (for acme), SAMETABLE_TLS_CERT and SAMETABLE_TLS_KEY (for files) or SAMETABLE_TRUSTED_PROXY (for proxy)"
+    WAY=$kept
+    kept=$(setting SAMETABLE_PUBLIC_URL | sed 's,^https\?://,,; s,[:/].*,,')
+    stays --name "$(bare_name "$NAME")" "$kept" "SAMETABLE_PUBLIC_URL$([ $WAY != acme ] || echo " and SAMETABLE_DOMAIN")"
+    NAME=$kept
+    kept=$(port_of SAMETABLE_ADDR)
+    stays --port "$PORT" "$kept" "SAMETABLE_ADDR and SAMETABLE_PUBLIC_URL"
+    PORT=$kept
+    kept=$(port_of SAMETABLE_HTTP_ADDR)
+    stays --http-port "$HTTP_PORT" "${kept:-0}" SAMETABLE_HTTP_ADDR
+    kept=$(setting SAMETABLE_BACKUP)
+    stays --backups "$BACKUPS" "$kept" SAMETABLE_BACKUP
+    BACKUPS=$kept
+    kept=$(setting SAMETABLE_BACKUP_KEYS)
+    stays --backup-keys "$BACKUP_KEYS" "$kept" SAMETABLE_BACKUP_KEYS
+    BACKUP_KEYS=$kept
+    stays --cert "$CERT" "$(setting SAMETABLE_TLS_CERT)" SAMETABLE_TLS_CERT
+    stays --key "$KEY" "$(setting SAMETABLE_TLS_KEY)" SAMETABLE_TLS_KEY
+    stays --proxy "$PROXY" "$(setting SAMETABLE_TRUSTED_PROXY)" SAMETABLE_TRUSTED_PROXY
+    stays --mail "$MAIL" "$(setting SAMETABLE_ACME_CONTACT)" SAMETABLE_ACME_CONTACT
 else
     ask_name
     ask_way
     ask_rest
+    PORT=${PORT:-443} HTTP_PORT=${HTTP_PORT:-80}
     if [ "$WAY" = proxy ] && [ "$PORT" = 443 ]; then PORT=3000; fi
     for port in "$PORT" $([ "$WAY" = proxy ] || echo "$HTTP_PORT"); do
         [[ $port =~ ^[0-9]{1,5}$ ]] && [ "$port" -le 65535 ] || stop "“$port” is not a port."
@@ -308,6 +338,9 @@ else
             stop "Another program serves on port $port of this machine already." "If it is a web server, install with --certificate proxy and let it pass requests on; else stop it (ss -ltnp shows which it is)."
         fi
     done
+    if [ "$WAY" = acme ] && [ "$PORT" != 443 ]; then
+        note "Let's Encrypt asks at port 443 of $NAME. The certificate comes only if port 443 there leads to port $PORT here."
+    fi
 fi
 
 # ---------------------------------------------------------------- installing
@@ -328,7 +361,7 @@ if [ $UPGRADE = no ]; then
     ANY=0.0.0.0
     [ "$(cat /proc/sys/net/ipv6/bindv6only 2>/dev/null)" != 0 ] || [ ! -s /proc/net/if_inet6 ] || ANY='[::]'
     if [ "$WAY" = files ]; then
-        if ! setpriv --reuid $OWNER --regid $OWNER --init-groups test -r "$KEY" -a -r "$CERT"; then
+        if is_hidden "$CERT" || is_hidden "$KEY" || ! setpriv --reuid $OWNER --regid $OWNER --init-groups test -r "$KEY" -a -r "$CERT"; then
             install -d -o root -g $OWNER -m 0750 $ETC/tls
             install -o root -g $OWNER -m 0640 "$CERT" $ETC/tls/certificate.pem
             install -o root -g $OWNER -m 0640 "$KEY" $ETC/tls/key.pem
@@ -369,6 +402,11 @@ if [ $UPGRADE = yes ] && [ -e $DATA/kek ] && [ -n "$BACKUPS" ] && [ -x $PROGRAM_
     say "Making a backup first: this takes a minute."
     if ! told=$(cd $DATA && as_owner $PROGRAM_FOLDER/bin/sametable backup "$BACKUPS" 2>&1); then
         printf '%s\n' "$told" | tail -n 5 >&2
+        # The words of backup-ledger-broken in src/texts/en-GB/backup.ftl.
+        case $told in *"does not verify"*)
+            stop "The record does not verify, so no backup could be made, and nothing was changed." \
+                "Read “If the record does not verify” in the administrator's guide ($PROGRAM_FOLDER/guides/administrator.html) and follow it, then run install.sh again." ;;
+        esac
         stop "The backup could not be made, so nothing was changed." "Mend what the lines above say (often: the disk is full), then run install.sh again."
     fi
     printf '%s\n' "$told" | sed 's/^/  /'
@@ -394,6 +432,7 @@ cd /var/lib/sametable || exit 2
 umask 077
 exec setpriv --reuid sametable --regid sametable --init-groups --no-new-privs \
     env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/var/lib/sametable LANG=C.UTF-8 TERM="${TERM:-dumb}" \
+    ${POSTGRES_BIN:+"POSTGRES_BIN=$POSTGRES_BIN"} ${RUST_LOG:+"RUST_LOG=$RUST_LOG"} \
     SAMETABLE_SETTINGS=/etc/sametable/sametable.env /opt/sametable/bin/sametable "$@"
 WRAPPER
 chmod 0755 $COMMAND.new && mv $COMMAND.new $COMMAND
@@ -406,7 +445,13 @@ fi
 
 if [ $START = no ]; then
     bold "Installed, not started"
-    say "To start it: $(with_systemd && echo "systemctl enable --now sametable" || echo "run install.sh again without --no-start")"
+    if with_systemd; then
+        say "To start it: systemctl enable --now sametable"
+        say "While nobody is set up, each start prints a one-time code for the first administrator. To see it: journalctl -u sametable | grep one-time"
+    else
+        say "To start it: run install.sh again without --no-start"
+        say "While nobody is set up, it then shows a one-time code for the first administrator."
+    fi
     exit 0
 fi
 
@@ -470,14 +515,14 @@ case $trusted in
             say "                the guide, “If tablets show a warning”."
         fi ;;
 esac
-code=
-if [ $UPGRADE = no ]; then
-    for _ in $(seq 10); do
-        code=$(lines | sed -n 's/.*one-time code: *\([0-9a-z-]*\).*/\1/p' | tail -n 1)
-        [ -z "$code" ] || break
-        sleep 0.5
-    done
-fi
+# It is printed at each start while nobody is set up: also at this one, if the first did not work.
+code= tries=10
+[ $UPGRADE = no ] || tries=3
+for _ in $(seq $tries); do
+    code=$(lines | sed -n 's/.*one-time code: *\([0-9a-z-]*\).*/\1/p' | tail -n 1)
+    [ -z "$code" ] || break
+    sleep 0.5
+done
 if [ -n "$code" ]; then
     say "One-time code:  $code"
     say ""

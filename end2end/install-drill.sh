@@ -83,6 +83,12 @@ sed 's/^/    | /' /root/install.log
 code=$(sed -n 's/^One-time code: *//p' /root/install.log)
 true_that "it prints the https address" grep -q "^Address: *$at\$" /root/install.log
 true_that "it prints the one-time code" test -n "$code"
+./install.sh --yes --name other.drill.test >/root/again.log 2>&1
+true_that "run again before anybody is set up, it ends well" test $? = 0
+before=$code code=$(sed -n 's/^One-time code: *//p' /root/again.log)
+true_that "it prints a new one-time code then" test -n "$code" -a "$code" != "$before"
+true_that "another name is not passed over in silence" grep -q "other.drill.test was not used: the settings are kept. Change SAMETABLE_PUBLIC_URL in /etc/sametable/sametable.env" /root/again.log
+true_that "a certificate in a folder that the service does not see was copied" grep -q '^SAMETABLE_TLS_CERT=/etc/sametable/tls/certificate.pem$' /etc/sametable/sametable.env
 true_that "the address answers over https, with the certificate of the own authority" status 200 $at/healthz
 true_that "without that authority it is not trusted" refuses "certificate" curl -sS --resolve panel.drill.test:443:127.0.0.1 $at/healthz
 true_that "plain http is led to https" bash -c "curl -sS -o /dev/null -w '%{redirect_url}' --resolve panel.drill.test:80:127.0.0.1 http://panel.drill.test/sign-in | grep -q ^https://panel.drill.test"

@@ -65,7 +65,7 @@ pub async fn edge(State(app): State<App>, mut request: Request, further: Next) -
     let page = async {
         let answer = answer.await;
         // Whatever was refused without a page of its own (a body too large, a method that is none) gets one.
-        if is_bare(&answer) { errors::late(&app, &path, &Nonce(nonce.clone()), answer) } else { answer }
+        if is_bare(&answer) { errors::late(&app, method, &path, &Nonce(nonce.clone()), answer) } else { answer }
     };
     let mut answer = telemetry::under(reference.clone(), page).instrument(span).await;
     let status = answer.status().as_u16();

@@ -175,7 +175,7 @@ pub fn simple(visit: &Visit, nonce: &Nonce, status: StatusCode, title: &str, wor
 }
 
 /// The page for an answer that was refused without one. What it answered stays: its status, and what may be asked instead.
-pub fn late(app: &App, path: &Arc<str>, nonce: &Nonce, bare: Response) -> Response {
+pub fn late(app: &App, method: &str, path: &Arc<str>, nonce: &Nonce, bare: Response) -> Response {
     let visit = Visit {
         who: Who::Nobody,
         app: app.clone(),
@@ -192,6 +192,7 @@ pub fn late(app: &App, path: &Arc<str>, nonce: &Nonce, bare: Response) -> Respon
     let status = bare.status();
     let reference = telemetry::reference();
     let (title, words) = match status.as_u16() {
+        401 | 403 if matches!(method, "GET" | "HEAD") => ("error-asked-elsewhere-title", say("error-asked-elsewhere")),
         401 | 403 => ("error-foreign-title", say("error-foreign")),
         404 | 410 => ("error-not-found-title", say("error-not-found")),
         405 => ("error-method-title", say("error-method")),

@@ -116,7 +116,8 @@ fn settings_help() -> String {
     let lines: Vec<_> = NAMES.iter().map(|(name, what)| format!("  {name:<33} {what}")).collect();
     format!(
         "Settings (environment, or the file that SAMETABLE_SETTINGS names):\n{}\n\nEach of these may also be given as \
-         NAME_FILE, a file that holds it: {}.",
+         NAME_FILE, a file that holds it: {}.\n\nFrom the environment only: POSTGRES_BIN (folder of PostgreSQL's own \
+         programs), RUST_LOG (how much is logged).",
         lines.join("\n"),
         SECRETS.join(", ")
     )
@@ -187,7 +188,13 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
                 return Err(say("backup-nothing-there"));
             }
             let app = serve::open_as_it_is(settings, Site::default()).await?;
-            let told = backup::command::backup(&app, path, keys.as_deref()).await;
+            // Before the first administrator there is nothing to lose, and nothing signed that a trial could compare with.
+            let empty = matches!(crate::ledger::service::last_at(&app).await, Ok(None));
+            let told = if empty && crate::people::service::is_new(&app).await.unwrap_or(false) {
+                (0, vec![say("backup-nothing-yet")])
+            } else {
+                backup::command::backup(&app, path, keys.as_deref()).await
+            };
             app.db.close().await;
             Ok(tell(told))
         }

@@ -77,6 +77,8 @@ pub struct Facts {
     pub mail: bool,
     /// A backup of the last two days was restored and found whole.
     pub backup: bool,
+    /// A folder for backups is named.
+    pub backup_folder: bool,
     /// Every organisation has said whom people can ask about their data.
     pub contact: bool,
     /// When what an earlier restore moved aside goes: the days, as `2026-11-25`.

@@ -24,6 +24,7 @@ pub const CODES: &[&str] = &[
     "open-file",
     "no-mail",
     "no-backup",
+    "no-backup-folder",
     "no-contact",
     "aside",
     "passphrase",
@@ -82,7 +83,8 @@ pub fn concerns(facts: &Facts) -> Vec<Concern> {
     add(!https && !facts.only_here, Concern::new("http", Weight::Stop).with("url", &facts.public_url));
     add(!https && facts.only_here, Concern::new("only-here", Weight::Mind).with("url", &facts.public_url));
     add(!facts.mail, Concern::new("no-mail", Weight::Mind));
-    add(!facts.backup, Concern::new("no-backup", Weight::Mind));
+    let no_backup = if facts.backup_folder { "no-backup" } else { "no-backup-folder" };
+    add(!facts.backup, Concern::new(no_backup, Weight::Mind));
     add(!facts.contact, Concern::new("no-contact", Weight::Mind));
     if let Some(last) = facts.aside.last() {
         add(true, Concern::new("aside", Weight::Mind).with("n", facts.aside.len()).with("day", last));
@@ -207,6 +209,7 @@ mod tests {
             proxy: true,
             mail: true,
             backup: true,
+            backup_folder: true,
             contact: true,
             unwritten: false,
             certificate: None,
@@ -287,6 +290,7 @@ mod tests {
         assert_eq!(codes(&Facts { proxy: false, ..fine() }), ["no-proxy"]);
         assert_eq!(codes(&Facts { mail: false, ..fine() }), ["no-mail"]);
         assert_eq!(codes(&Facts { backup: false, ..fine() }), ["no-backup"]);
+        assert_eq!(codes(&Facts { backup: false, backup_folder: false, ..fine() }), ["no-backup-folder"]);
         assert_eq!(codes(&Facts { unwritten: true, ..fine() }), ["passphrase"]);
     }
 

@@ -45,6 +45,7 @@ pub async fn facts(app: &App) -> Facts {
         proxy: !app.settings.proxies.is_empty(),
         mail: app.settings.mail.is_some(),
         backup: crate::backup::service::is_young(app).await.unwrap_or(false),
+        backup_folder: app.settings.backup.is_some(),
         contact: people::without_contact(app).await.is_ok_and(|without| without == 0),
         aside: crate::backup::service::aside(&app.settings)
             .await

@@ -814,6 +814,16 @@ fn without_a_database_there_is_nothing_to_copy() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn before_anybody_is_set_up_there_is_nothing_to_lose_and_an_upgrade_goes_on() {
+    let fresh = Fresh::sqlite().await;
+    let folder = TempDir::new().unwrap();
+    let to = folder.path().display().to_string();
+    let output = sametable(fresh.folder.path(), &["backup", &to], &[]);
+    assert!(output.status.success() && words(&output).contains("Nothing is here yet"), "{}", words(&output));
+    assert!(all_of(folder.path()).is_empty(), "nothing was copied");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_page_says_what_there_is_and_warns_when_there_is_nothing() {
     let fresh = Fresh::sqlite().await;
     let org = fresh.organisation("Larches").await;

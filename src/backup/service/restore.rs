@@ -162,7 +162,9 @@ async fn move_in(settings: &Settings, ready: Ready, aside: &Path) -> Result<Vec<
             &[("file", &file_name(&file)), ("at", &at), ("entries", &manifest.entries.to_string())],
         ),
     );
-    lines.push(say_with("backup-restored-erased", &[("n", &erased.to_string())]));
+    if erased > 0 {
+        lines.push(say_with("backup-restored-erased", &[("n", &erased.to_string())]));
+    }
     lines.push(say("backup-restored-whole"));
     Ok(lines)
 }

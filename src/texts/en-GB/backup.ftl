@@ -157,7 +157,11 @@ record-ways = What to do
 record-way-keep = Stop SameTable and keep a copy of the whole data folder as it is. It shows what happened.
 record-way-restore = Restore the last good backup. This is the better way if little was done since:
 record-way-recover = If there is none, or too much would be lost: take note of the damage with your name and the reason. The note and a mark on the files concerned stay for ever:
-record-recovered = { $n } things were found and noted for ever, with your name and the reason:
+record-recovered =
+    { $n ->
+        [one] One thing was found and noted for ever, with your name and the reason:
+       *[other] { $n } things were found and noted for ever, with your name and the reason:
+    }
 record-recovered-next = The ends of the record were signed again. You can start SameTable now; the files concerned carry a mark.
 record-finding-entry = Entry { $seq }: { $what }
 record-finding-stream = Part { $stream }: { $what }
