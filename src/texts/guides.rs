@@ -69,7 +69,10 @@ pub const EASY: [(&str, &str); 16] = [
 /// Pictures that guides show, for guides as files; the program serves the same from its site folder.
 const PICTURES: &[(&str, &[u8])] = &[
     ("board.png", include_bytes!("../../public/pictures/guides/board.png")),
+    ("check.png", include_bytes!("../../public/pictures/guides/check.png")),
+    ("question.png", include_bytes!("../../public/pictures/guides/question.png")),
     ("tablet.png", include_bytes!("../../public/pictures/guides/tablet.png")),
+    ("tablet-ways.png", include_bytes!("../../public/pictures/guides/tablet-ways.png")),
 ];
 
 /// The guide of this name.

@@ -556,6 +556,11 @@ async fn the_passphrase_that_was_made_is_shown_to_an_administrator_until_it_is_w
     ada.get("/system").await.hides("Nobody has said yet that the passphrase");
     let own = stream(&who, &app, org.stream).await.unwrap();
     assert_eq!(own.last().unwrap().kind(), Some("backup.passphrase_written"));
+    // The file is lost and another passphrase is made: the paper opens no newer copy, and that is said.
+    std::fs::write(fresh.folder.path().join("backup.passphrase"), "another-one-that-was-made\n").unwrap();
+    ada.get("/system").await.is(200).shows("Nobody has said yet that the passphrase");
+    ada.post("/system/backups/passphrase", &[]).await.is(200).shows("another-one-that-was-made");
+    ada.post("/system/backups/written", &[("written", "yes")]).await.goes_to("/system/backups");
     // One from the settings is known to whoever set it.
     let mut settings = (*app.settings).clone();
     settings.backup_passphrase = Some(SecretString::from(PASSPHRASE.to_owned()));

@@ -4,6 +4,7 @@ use crate::on_both;
 use crate::support::{Fresh, Visitor};
 use sametable::ids::{CandidacyId, SeatId, VacancyId};
 use sametable::ledger::{self, Deed};
+use sametable::panel::Talk;
 use sametable::people::{Organisation, Role, Who};
 use sametable::platform::refused::Refused;
 use sametable::recruitment_file::{command, service};
@@ -21,6 +22,7 @@ on_both!(
     two_copies_of_one_state_are_the_same,
     only_the_office_reads_files_and_whoever_does_is_noted,
     the_command_line_exports_and_verifies,
+    who_said_no_to_being_named_is_a_panel_member_in_the_file,
 );
 
 const WORDS: &str = "He spoke to my supporter, not to me";
@@ -196,6 +198,19 @@ async fn two_copies_of_one_state_are_the_same(fresh: Fresh) {
     let later = scene.bundle().await;
     assert_eq!(scene.verify(&later).0, command::WHOLE);
     assert_eq!(scene.verify(&first).0, command::WHOLE, "an earlier copy stays what it was");
+}
+
+async fn who_said_no_to_being_named_is_a_panel_member_in_the_file(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    let file = format!("/files/{}", day.sams_file);
+    let named = day.hr.visitor.get(&file).await;
+    named.is(200);
+    assert!(visible(&named.text).contains("Ann Archer"), "somebody who did not say no is named");
+    let no = [("kind", "be_named"), ("given", "no"), ("here", "choices")];
+    day.ann.visitor.post("/seat/choices/change", &no).await.goes_to("/seat/choices");
+    let page = visible(&day.hr.visitor.get(&file).await.is(200).text);
+    assert!(page.contains("Panel member A") && !page.contains("Ann Archer"), "{page}");
+    assert!(page.contains("Ben"), "the others are named as before");
 }
 
 async fn only_the_office_reads_files_and_whoever_does_is_noted(fresh: Fresh) {

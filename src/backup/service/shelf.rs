@@ -11,7 +11,8 @@ use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
-use age::secrecy::SecretString;
+use age::secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
 
@@ -92,7 +93,7 @@ pub async fn overview(who: &Who, app: &App) -> Result<Overview, Refused> {
         last_drill: drills.into_iter().next(),
         too_long: !is_young(app).await.unwrap_or(false),
         passphrase: passphrase::find(settings)?.map(|(_, from)| from),
-        written: store::fact(&app.db, WRITTEN).await?,
+        written: written(app).await?,
         folder,
         keys,
     })
@@ -129,14 +130,33 @@ pub async fn is_young(app: &App) -> Result<bool, Refused> {
 /// Not allowed; the box was not ticked; there is no passphrase yet.
 pub async fn confirm_written(who: &Who, app: &App, ticked: bool) -> Result<(), Refused> {
     who.may(&[Role::Administrator])?;
-    if passphrase::find(&app.settings)?.is_none() {
-        return Err(Refused::because("backup-no-passphrase-yet"));
-    }
+    let found = passphrase::find(&app.settings)?.ok_or_else(|| Refused::because("backup-no-passphrase-yet"))?;
     if !ticked {
         return Err(Refused::field("written", "backup-written-needed"));
     }
     noted_deed(who, app, "backup.passphrase_written").await?;
-    Ok(store::set_fact(&app.db, WRITTEN, &london_date(app.clock.now())).await?)
+    let fact = format!("{} {}", london_date(app.clock.now()), mark(&found));
+    Ok(store::set_fact(&app.db, WRITTEN, &fact).await?)
+}
+
+/// When somebody wrote down the passphrase that there is now. If the file was lost and another one made, the paper in the safe
+/// opens no newer copy: then it is to be written down again.
+async fn written(app: &App) -> Result<Option<String>, Refused> {
+    let (Some(fact), Some(found)) = (store::fact(&app.db, WRITTEN).await?, passphrase::find(&app.settings)?) else {
+        return Ok(None);
+    };
+    let (day, of) = fact.split_once(' ').unwrap_or((&fact, ""));
+    // What was noted before there were marks counts for what there is.
+    Ok((of.is_empty() || of == mark(&found)).then(|| day.to_owned()))
+}
+
+/// Tells two passphrases apart and helps nobody to guess one: sixteen bits of the digest of one that was made, which has 118;
+/// none of one that a person thought of.
+fn mark((passphrase, from): &(SecretString, passphrase::Origin)) -> String {
+    if *from == passphrase::Origin::Setting {
+        return "-".to_owned();
+    }
+    Sha256::digest(passphrase.expose_secret().as_bytes()).iter().take(2).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The passphrase that was made for the first backup, to be written down. It is shown until somebody says that it was; that
@@ -151,7 +171,7 @@ pub async fn show_passphrase(who: &Who, app: &App) -> Result<SecretString, Refus
     if from == passphrase::Origin::Setting {
         return Err(Refused::because("backup-passphrase-is-setting"));
     }
-    if store::fact(&app.db, WRITTEN).await?.is_some() {
+    if written(app).await?.is_some() {
         return Err(Refused::because("backup-passphrase-shown-no-more"));
     }
     noted_deed(who, app, "backup.passphrase_shown").await?;
@@ -164,7 +184,7 @@ pub async fn show_passphrase(who: &Who, app: &App) -> Result<SecretString, Refus
 /// The database failed; the file cannot be read.
 pub async fn is_unwritten(app: &App) -> Result<bool, Refused> {
     Ok(passphrase::find(&app.settings)?.is_some_and(|(_, from)| from != passphrase::Origin::Setting)
-        && store::fact(&app.db, WRITTEN).await?.is_none())
+        && written(app).await?.is_none())
 }
 
 async fn noted_deed(who: &Who, app: &App, kind: &'static str) -> Result<(), Refused> {
