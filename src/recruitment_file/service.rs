@@ -12,6 +12,7 @@ use crate::people::{self, Role, Who};
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use crate::scenario;
+use crate::texts::say_with;
 use crate::vacancy::{self, Candidacy, Stage, Vacancy};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -199,12 +200,12 @@ fn unnamed(shared: &[Opened]) -> Vec<(PersonId, String)> {
         let message = format!("weighing-seat-{}", kind.replace('_', "-"));
         let label = say_with(&message, &[("letter", &char::from(*letter).to_string())]);
         *letter = letter.saturating_add(1);
-        let answers = shared.iter().filter(|opened| {
+        let mut answers = shared.iter().filter(|opened| {
             opened.kind().is_some_and(|kind| kind.starts_with("consent."))
                 && id(opened, "seat") == Some(seat)
                 && opened.text("kind") == Some("be_named")
         });
-        if answers.last().is_some_and(|last| last.kind() != Some("consent.given")) {
+        if answers.next_back().is_some_and(|last| last.kind() != Some("consent.given")) {
             unnamed.push((PersonId(person), label));
         }
     }
