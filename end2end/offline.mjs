@@ -9,7 +9,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import initSqlJs from 'sql.js';
-import { chance, chaosProxy } from './chaos.mjs';
+import { chance, chaosProxy, clock } from './chaos.mjs';
 import { arrived, device, FLAGS, freePort, freshFolder, go, left, Server, shot, SITE, story } from './harness.mjs';
 import { choose, form, here, send, signIn, takeSeat, until, whole } from './hands.mjs';
 
@@ -475,6 +475,82 @@ story('One tablet goes from hand to hand, and nobody reaches the screens of the 
     close();
     await server.stop();
   });
+});
+
+// ---------------------------------------------------------------- a wrong clock, and nothing to keep in
+
+const DAY = 24 * 60 * 60 * 1000;
+
+story('A tablet whose clock is a day off keeps the screens of the day as long as the day lasts', { apart: true }, async (step, open) => {
+  const server = await Server.withDemo();
+  for (const [nth, off, words] of [[0, DAY, 'a day ahead'], [1, -DAY, 'a day behind']]) {
+    await step(`${words}: without a network the answers go on, and are sent afterwards`, async () => {
+      const { chaos, url, close } = await chaosProxy(server, chance(SEED));
+      chaos.clock = off;
+      const seat = server.demo.seats[nth];
+      const at = `/seat/interview/${seat.interview}`;
+      const tablet = await open('tablet', { server: { url }, name: `tablet ${words}`, losesNetwork: true });
+      await tablet.addInitScript(clock(off));
+      await go(tablet, new URL(seat.url).pathname);
+      await takeSeat(tablet);
+      await go(tablet, `${at}/score/1`);
+      await whole(tablet, [seat.interview]);
+      await tablet.context().setOffline(true);
+      await tablet.reload();
+      await choose(tablet, 'answer', '1');
+      await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+      assert.equal(here(tablet), `${at}/why/1`);
+      assert.equal(await tablet.locator('h1').innerText(), 'Why?', 'the kept screen, and not “no internet”');
+      await tablet.context().setOffline(false);
+      await tablet.evaluate(() => dispatchEvent(new Event('online')));
+      await until('“Sent”', async () => (await tablet.locator('#saved').innerText()) === 'Sent');
+      // The day is over by the server's time, whatever this clock says.
+      const [worker] = tablet.context().serviceWorkers();
+      await worker.evaluate(day => {
+        const real = Date.now;
+        Date.now = () => real() + 2 * day;
+      }, DAY);
+      await tablet.context().setOffline(true);
+      await tablet.reload().catch(() => {});
+      await until('the kept screens to go', async () => !(await worker.evaluate(() => caches.keys())).some(name => name.startsWith('set ')));
+      await tablet.context().close();
+      close();
+    });
+  }
+  await server.stop();
+});
+
+story('A tablet that can keep nothing goes on as plain forms, and the board is told', async (step, open) => {
+  const server = await Server.withDemo();
+  const seat = server.demo.seats[0];
+  const at = `/seat/interview/${seat.interview}`;
+  await step('no store at all, as in a private window', async () => {
+    const tom = await open('laptop', { server, name: 'Tom' });
+    await signIn(tom, server.demo.people.find(one => one.role === 'facilitator'));
+    const tablet = await open('tablet', { server, name: 'private tablet' });
+    await tablet.addInitScript(() => {
+      indexedDB.open = () => {
+        throw new DOMException('no store here', 'InvalidStateError');
+      };
+      Storage.prototype.setItem = () => {
+        throw new DOMException('no store here either', 'QuotaExceededError');
+      };
+    });
+    await go(tablet, seat.url);
+    await takeSeat(tablet);
+    await go(tablet, `${at}/score/1`);
+    await choose(tablet, 'answer', '2');
+    await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+    await arrived(tablet);
+    assert.equal(here(tablet), `${at}/why/1`);
+    await go(tablet, `${at}/score/1`);
+    assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '2', 'it is on the server');
+    await until('the board to be told', async () => {
+      const { waits } = await (await tom.request.get(`/panels/${seat.panel}/board.json`)).json();
+      return waits.some(line => line.includes('cannot keep answers'));
+    });
+  });
+  await server.stop();
 });
 
 // ---------------------------------------------------------------- what a tablet must load
