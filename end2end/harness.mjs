@@ -247,11 +247,16 @@ async function axe(page) {
 
 /** Opens an address and looks at it. */
 export async function go(page, path, status = 200) {
-  // A waiting screen may go on by itself at the same moment; then this is asked once more.
-  await page.goto(path).catch(error => {
-    if (!error.message.includes('interrupted by another navigation')) throw error;
-    return page.waitForLoadState('load').then(() => page.goto(path));
-  });
+  // A waiting screen may go on by itself at the same moment, and the one that comes may too; then this is asked once more.
+  for (let goes = 1; ; goes++) {
+    try {
+      await page.goto(path);
+      break;
+    } catch (error) {
+      if (goes === 5 || !error.message.includes('interrupted by another navigation')) throw error;
+      await page.waitForLoadState('load');
+    }
+  }
   return arrived(page, status);
 }
 
