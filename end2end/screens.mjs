@@ -240,7 +240,6 @@ const told = async (step, open) => {
     await press(ben, 'form[action$="/seat/take"] button');
     while (await ben.goto('/seat').then(() => ben.locator('form[action$="/seat/consent/answer"]').count())) await press(ben, 'form[action$="/seat/consent/answer"] button');
     while (await ben.goto('/seat').then(() => ben.locator('form[action$="/seat/know/answer"]').count())) await press(ben, 'form[action$="/seat/know/answer"]:nth-of-type(2) button');
-    await office.goto(`/panels/${panel}/board`);
     const running = server.demo.seats[1].interview;
     const screens = ALL ? ['score/1', 'why/1', 'check', 'support', 'practice'] : ['score/1'];
     await ben.goto('/seat/ways');

@@ -1,14 +1,14 @@
 //! Subject access: what is held and nobody else's, read by a person before it goes.
 
 use crate::on_both;
-use crate::support::{Fresh, Visitor};
+use crate::support::{Fresh, Visitor, sources};
 use sametable::command::demo::{self, Made};
 use sametable::ids::CandidacyId;
 use sametable::ledger;
 use sametable::people::Role;
 use sametable::people::service as people;
 use sametable::recruitment_file::papers::{CLAIMS, Paper};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 on_both!(
     an_answer_has_what_is_held_and_nobody_elses_and_a_person_reads_it_first,
@@ -384,19 +384,6 @@ async fn the_papers_are_filled_from_the_settings_and_mark_what_is_missing(fresh:
     let manager = scene.made.people.iter().find(|one| one.role == Role::Manager).unwrap().email.clone();
     let token = people::sign_in(&scene.fresh.app, &manager, demo::PASSWORD, "test").await.unwrap();
     scene.fresh.visitor().with_session(&token).get("/papers/dpia").await.is(403);
-}
-
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-    found
 }
 
 /// A claim without its test would be only words.
