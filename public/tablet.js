@@ -441,12 +441,10 @@ function lookAgain() {
     try {
       const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const isNew = answer.redirected || (answer.status < 500 && answer.headers.has('seat') && words(page) !== before);
+      // Who listens to this screen hears it to its end.
       const listens = document.getElementById('aloud')?.getAttribute('aria-pressed') === 'true';
-      if (listens) {
-        // Who listens to this screen hears it to its end.
-      } else if (answer.redirected || (answer.status < 500 && answer.headers.has('seat') && words(page) !== before)) {
-        return location.assign(answer.url);
-      }
+      if (isNew && !listens) return location.assign(answer.url);
     } catch {
       // The network is away: the next look may find it.
     }
