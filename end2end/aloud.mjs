@@ -29,14 +29,24 @@ const until = async (page, what, wanted, timeout = 20_000) => {
   await page.waitForFunction(wanted, null, { timeout }).catch(() => { throw new Error(`gave up waiting for ${what}`); });
 };
 
+/** Plays what was recorded, and waits until it sounds. */
+const sounds = async (page, css) => {
+  const player = page.locator(css);
+  await player.evaluate(one => one.play());
+  await page.waitForFunction(css => document.querySelector(css).currentTime > 0, css, { timeout: 20_000 }).catch(async () => {
+    const state = await player.evaluate(one => JSON.stringify({ duration: one.duration, ended: one.ended, error: one.error?.message, ready: one.readyState }));
+    throw new Error(`${css} never sounded: ${state}`);
+  });
+};
+
 story('A screen is read aloud, sentence by sentence', async (step, open) => {
   const server = await Server.withDemo();
   server.browser = { flags: HEARS };
   const seat = server.demo.seats[0];
   const at = `/seat/interview/${seat.interview}`;
   const tablet = await open('tablet', { server });
-  const sounds = [];
-  tablet.on('response', answer => { if (answer.url().includes('/seat/aloud/sound/')) sounds.push([answer.url(), answer.status()]); });
+  const fetched = [];
+  tablet.on('response', answer => { if (answer.url().includes('/seat/aloud/sound/')) fetched.push([answer.url(), answer.status()]); });
 
   await step('before the day every sentence of a question has its sound, made by this server', async () => {
     await go(tablet, seat.url);
@@ -57,7 +67,7 @@ story('A screen is read aloud, sentence by sentence', async (step, open) => {
   await step('nothing plays by itself; "Read to me" reads the screen and marks the sentence that is read', async () => {
     await go(tablet, `${at}/score/1`);
     await tablet.locator('#aloud').waitFor({ state: 'visible' });
-    assert.equal(sounds.length, 0, 'a sound was fetched before anybody pressed');
+    assert.equal(fetched.length, 0, 'a sound was fetched before anybody pressed');
     assert.equal(await tablet.locator('#aloud').innerText(), 'Read to me');
     await watched(tablet);
     await tablet.locator('#aloud').click();
@@ -69,7 +79,7 @@ story('A screen is read aloud, sentence by sentence', async (step, open) => {
     assert.ok(marked.some(words => words.endsWith('?')), `the question was left out: ${marked.join(' | ')}`);
     const all = await said(tablet);
     for (const words of marked) assert.ok(all[words], `“${words}” was marked, and nothing says it`);
-    assert.ok(sounds.length >= 2 && sounds.every(([, status]) => status === 200 || status === 206), JSON.stringify(sounds));
+    assert.ok(fetched.length >= 2 && fetched.every(([, status]) => status === 200 || status === 206), JSON.stringify(fetched));
     await tablet.locator('#aloud').click();
     assert.equal(await tablet.locator('.spoken').count(), 0);
     assert.equal(await tablet.locator('#aloud').innerText(), 'Read to me');
@@ -152,11 +162,10 @@ story('A reason is said aloud, heard, kept and thrown away', async (step, open) 
     assert.ok(!/\d/.test(await tablet.locator('[data-talking]').innerText()), 'a picture fills, nothing counts');
     await press(tablet, 'stop');
     await tablet.locator('[data-listen] audio').waitFor({ state: 'visible' });
-    await tablet.evaluate(() => document.querySelector('[data-listen] audio').play());
-    await until(tablet, 'the recording to sound', () => document.querySelector('[data-listen] audio').currentTime > 0.2);
+    await sounds(tablet, '[data-listen] audio');
     await shot(tablet, 'voice-said');
     await press(tablet, 'again');
-    await until(tablet, 'the second recording', () => document.querySelector('progress').value > 1);
+    await until(tablet, 'the second recording', () => document.querySelector('progress').value > 2);
     await press(tablet, 'stop');
     await tablet.locator('[data-listen] audio').waitFor({ state: 'visible' });
   });
@@ -167,9 +176,7 @@ story('A reason is said aloud, heard, kept and thrown away', async (step, open) 
     assert.equal(here(tablet), `${at}/why/1`);
     await left(tablet, () => tablet.locator('a[href$="/voice/1"]').click());
     await arrived(tablet);
-    const audio = tablet.locator('main > audio');
-    await audio.evaluate(player => player.play());
-    await until(tablet, 'the kept recording to sound', () => document.querySelector('main > audio').currentTime > 0.2);
+    await sounds(tablet, 'main > audio');
     await shot(tablet, 'voice-kept');
     await send(tablet, '/words', { words: 'The tablet beeped.' });
     assert.equal(here(tablet), `${at}/why/1`);
@@ -207,8 +214,7 @@ story('A reason is said aloud, heard, kept and thrown away', async (step, open) 
     await away.evaluate(() => dispatchEvent(new Event('online')));
     await until(away, '“Sent”', () => document.getElementById('saved').textContent === 'Sent');
     await go(away, `${there}/voice/1`);
-    await away.locator('main > audio').evaluate(player => player.play());
-    await until(away, 'the recording to sound', () => document.querySelector('main > audio').currentTime > 0.2);
+    await sounds(away, 'main > audio');
   });
 
   await step('where the microphone is refused it says so calmly, and the other ways stay', async () => {

@@ -34,6 +34,8 @@ function recorder(form) {
 
   /** @param {Blob[]} parts @param {string} kind */
   function said(parts, kind) {
+    // Stopped before there was a sound to keep.
+    if (!parts.length) return forget();
     const sound = new Blob(parts, { type: kind });
     const name = `voice.${kind.includes('mp4') ? 'm4a' : kind.includes('ogg') ? 'ogg' : 'webm'}`;
     const files = new DataTransfer();
@@ -69,7 +71,6 @@ function recorder(form) {
       said(parts, mine.mimeType.split(';')[0]);
     };
     began = performance.now();
-    bar.value = 0;
     mine.start(1000);
     show('talking');
     button('stop').focus();
@@ -79,6 +80,7 @@ function recorder(form) {
     field.value = '';
     player.pause();
     player.removeAttribute('src');
+    bar.value = 0;
     show('ready');
     button('start').focus();
   }
