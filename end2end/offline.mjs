@@ -523,6 +523,81 @@ story('A tablet whose clock is a day off keeps the screens of the day as long as
   await server.stop();
 });
 
+story('Help, Break and Stop without a network are kept, and heard when it is back', async (step, open) => {
+  const server = await Server.withDemo();
+  const { demo } = server;
+  const { panel, interview, url } = demo.seats[0];
+  const at = `/seat/interview/${interview}`;
+  const tom = await open('laptop', { server, name: 'Tom' });
+  const tablet = await open('tablet', { server, name: 'tablet that calls', losesNetwork: true });
+  const calls = async () => (await (await tom.request.get(`/panels/${panel}/board.json`)).json()).calls.map(call => call.words);
+  const presses = async kind => {
+    await left(tablet, () => tablet.locator(`nav.always button[value=${kind}], nav.always form:has([value=${kind}]) button`).first().click());
+    await arrived(tablet);
+    await tablet.waitForFunction(() => document.documentElement.dataset.tablet === 'ready');
+  };
+  const away = async is => {
+    await tablet.context().setOffline(is);
+    if (!is) await tablet.evaluate(() => dispatchEvent(new Event('online')));
+  };
+  const words = () => tablet.locator('main').innerText();
+
+  await step('help: the person is told to put their hand up, and the board hears it later, once', async () => {
+    await signIn(tom, demo.people.find(one => one.role === 'facilitator'));
+    await go(tablet, url);
+    await takeSeat(tablet);
+    await go(tablet, `${at}/score/1`);
+    await whole(tablet, [interview]);
+    await choose(tablet, 'answer', '2');
+    await away(true);
+    await presses('help');
+    assert.match(await words(), /Put your hand up/);
+    await shot(tablet, 'called-help');
+    assert.deepEqual(await calls(), []);
+    await away(false);
+    await until('the board to hear it', async () => (await calls()).length === 1);
+    await tablet.locator('[data-call=told]').waitFor({ state: 'visible' });
+    await shot(tablet, 'called-told');
+    await go(tablet, `${at}/score/1`);
+    assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '2', 'what was marked is still marked');
+    await send(tablet, '/seat/call/over', {}, { button: 'button' });
+    await until('the call to be over', async () => (await calls()).length === 0);
+  });
+
+  await step('stop: it is so at once on this tablet, and can be taken back; both are heard in order', async () => {
+    await go(tablet, `${at}/score/1`);
+    await whole(tablet, [interview]);
+    await away(true);
+    await presses('stop');
+    assert.match(await words(), /You have stopped/);
+    await shot(tablet, 'called-stop');
+    await tablet.goto(`${at}/score/1`);
+    await tablet.locator('[data-call=stop]').waitFor({ state: 'visible' });
+    await left(tablet, () => tablet.locator('form[data-stopped]:visible button').click());
+    await arrived(tablet);
+    assert.equal(here(tablet), at);
+    await tablet.goto(`${at}/score/1`);
+    await choose(tablet, 'answer', '3');
+    await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+    await away(false);
+    await until('everything to be sent', () => tablet.evaluate(() => document.getElementById('saved')?.textContent === 'Sent'));
+    await go(tablet, `${at}/score/1`);
+    assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '3', 'the answer counts');
+    assert.deepEqual(await calls(), [], 'nobody stands there as stopped');
+  });
+
+  await step('a break', async () => {
+    await whole(tablet, [interview]);
+    await away(true);
+    await presses('break');
+    assert.match(await words(), /You can have a break now/);
+    await shot(tablet, 'called-break');
+    await away(false);
+    await until('the board to hear it', async () => (await calls()).length === 1);
+  });
+  await server.stop();
+});
+
 story('A tablet that can keep nothing goes on as plain forms, and the board is told', async (step, open) => {
   const server = await Server.withDemo();
   const seat = server.demo.seats[0];

@@ -70,7 +70,7 @@ const told = scripts => async (step, open) => {
     await go(phone, '/seat');
     await press(phone, 'stop');
     await shot(phone, 'phone-stop');
-    assert.match(await phone.locator('h1').innerText(), /^You have stopped for /, 'it has happened already');
+    assert.match(await phone.locator('h1').innerText(), /^You have stopped scoring /, 'it has happened already');
     await send(phone, '/seat/stop/today');
     // An answer was given before: whether it may stay is asked apart.
     await shot(phone, 'phone-stay');

@@ -12,6 +12,8 @@
 
 const worker = /** @type {any} */ (self);
 const PATIENCE = 1000;
+/** How long somebody who calls waits for the network. */
+const CALLED = 5000;
 const MARK = '/whole';
 
 worker.addEventListener('install', () => worker.skipWaiting());
@@ -153,6 +155,7 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
 async function page(event, path) {
   const { request } = event;
   const asks = request.method === 'GET';
+  const call = !asks && path === '/seat/call' && await find('/seat/away') ? request.clone() : undefined;
   const waits = await waiting(path);
   // What the others said is not shown to somebody whose own answers are still on the way: they would count as changes.
   const kept = asks ? await find(waits && path.startsWith('/seat/talk/') ? '/seat/away' : path) : undefined;
@@ -165,11 +168,21 @@ async function page(event, path) {
     const ours = reply.type === 'opaqueredirect' || (seat && reply.status < 500 && reply.status !== 429);
     return ours || !asks ? reply : (await find(path)) ?? reply;
   });
-  const away = async () => (asks && await find(path)) || await find('/seat/away') || Response.error();
+  const away = async () => (asks && await find(path)) || (call && await called(call)) || await find('/seat/away') || Response.error();
+  if (call) return Promise.race([fresh.catch(away), new Promise(done => setTimeout(done, CALLED)).then(away)]);
   if (!kept) return fresh.catch(away);
   event.waitUntil(fresh.catch(() => {}));
   const patience = new Promise(done => setTimeout(done, PATIENCE, kept));
   return Promise.race([fresh.catch(away), patience]);
+}
+
+/** Help, Break or Stop that the network did not take: on to the screen that keeps it. @param {Request} request */
+async function called(request) {
+  const form = await request.formData();
+  const kind = String(form.get('kind') ?? '');
+  if (!['help', 'break', 'stop'].includes(kind)) return undefined;
+  const asked = new URLSearchParams({ call: kind, here: String(form.get('here') ?? ''), key: crypto.randomUUID() });
+  return Response.redirect(`/seat/away?${asked}`, 303);
 }
 
 /** @param {Request} request @param {string} path */

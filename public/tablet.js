@@ -28,8 +28,8 @@ const { seat = 'none', pass = '', keep = '', kept } = me.dataset;
 const all = css => [...document.querySelectorAll(css)].map(one => /** @type {HTMLElement} */ (one));
 /** @param {string} address */
 const pathOf = address => new URL(address, location.href).pathname;
-/** @param {string} path */
-const interviewOf = path => path.split('/').slice(0, 4).join('/');
+/** An interview's address; calls for help are in one line too, apart from answers. @param {string} path */
+const interviewOf = path => path.startsWith('/seat/call') ? '/seat/call' : path.split('/').slice(0, 4).join('/');
 
 const SOON = 600;
 const PATIENCE = 15_000;
@@ -288,6 +288,39 @@ async function latest() {
   return said;
 }
 
+/** Which call, if any, an item is. @param {Item} item */
+const callOf = ({ action, fields }) =>
+  action === '/seat/call' ? String(fields.find(([name]) => name === 'kind')?.[1])
+    : action.endsWith('/stop') ? 'stop' : /\/(go-on|over)$/.test(action) ? 'none' : undefined;
+
+/** Help, Break and Stop that the network did not take (`called` in sw.js) are kept like answers, once. */
+async function keepCall() {
+  const asked = new URLSearchParams(location.search);
+  const [kind, key] = [asked.get('call'), asked.get('key')];
+  if (!kind || !key || seat === 'none') return;
+  const at = interviewOf(asked.get('here') ?? '');
+  const stops = kind === 'stop' && at.startsWith('/seat/interview/');
+  await put({ seat, pass, key, state: 'waiting', action: stops ? `${at}/stop` : '/seat/call', fields: [['kind', kind], ['late', 'yes'], ['key', key]] });
+  history.replaceState(null, '', location.pathname);
+  me.dataset.called = 'yes';
+  drain();
+}
+
+/** On the screen that stands in for the network: what was called for, and whether anybody knows yet. @param {Item[]} mine */
+function showCall(mine) {
+  const parts = all('[data-call]');
+  const last = mine.findLast(item => callOf(item));
+  if (!parts.length) return;
+  const call = last && callOf(last) || 'none';
+  const waits = last?.state === 'waiting';
+  if (waits) me.dataset.called = 'yes';
+  const shown = waits ? call : me.dataset.called && call !== 'none' ? 'told' : 'none';
+  for (const part of parts) part.hidden = part.dataset.call !== shown;
+  const at = call === 'stop' && waits ? interviewOf(last?.action ?? '') : '';
+  for (const form of all('[data-stopped]')) form.hidden = form.dataset.stopped !== at;
+  for (const link of all('[data-goes]')) link.hidden = link.dataset.goes === at;
+}
+
 async function fill() {
   const said = await latest();
   const here = location.pathname;
@@ -296,6 +329,9 @@ async function fill() {
     const at = interviewOf(here);
     const is = [...said.keys()].findLast(path => path === `${at}/finish` || path === `${at}/reopen`) === `${at}/finish`;
     const done = `${at}/done`;
+    const stops = [`${at}/stop`, `${at}/go-on`];
+    const stop = (await items()).findLast(item => item.seat === seat && item.state === 'waiting' && stops.includes(item.action));
+    if (stop?.action === stops[0] && 'open' in me.dataset) return location.replace('/seat/away');
     if (is && 'open' in me.dataset) return location.replace(done);
     if (!is && here === done) return location.replace(`${at}/check`);
     for (const link of all('[data-steps]')) {
@@ -345,6 +381,7 @@ async function show() {
   const mine = (await items()).filter(item => item.seat === seat);
   const count = { waiting: 0, refused: 0, sent: 0 };
   for (const { state } of mine) count[state]++;
+  showCall(mine);
   document.dispatchEvent(new CustomEvent('kept', { detail: count }));
   const line = document.getElementById('saved');
   if (!line) return;
@@ -386,12 +423,13 @@ async function decide() {
         await drain();
         await tell();
         await decide();
-        /** @type {HTMLElement} */ (document.querySelector('h1')).focus();
+        all('h1').find(title => title.checkVisibility?.() ?? true)?.focus();
       });
     }
     return one;
   }));
   for (const one of all('[data-none]')) one.hidden = mine.length > 0;
+  for (const one of all('[data-some]')) one.hidden = mine.length === 0;
 }
 
 // ---------------------------------------------------------------- whose tablet this is
@@ -469,6 +507,7 @@ lookAgain();
 (async () => {
   try {
     await handOver();
+    await keepCall();
     await fill();
     await decide();
     await show();

@@ -50,6 +50,7 @@ pub fn html(visit: &Visit, nonce: &Nonce, status: StatusCode, mut page: Page) ->
         bar.seat = seat.map(|seat| (seat, crate::people::tablets::pass(&visit.token, seat)));
         bar.kept = visit.keeps;
     }
+    let status = if page.gone && status == StatusCode::OK { StatusCode::GONE } else { status };
     let kept = visit.keeps && status == StatusCode::OK && page.keepable;
     let body = render(&visit.app, page, nonce.0.clone());
     let mut response = Response::new(Body::from(body));

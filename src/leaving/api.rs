@@ -22,7 +22,8 @@ pub async fn export(v: Visit) -> Result<Response, Refused> {
 }
 
 pub async fn delete(v: Visit, typed: Typed) -> Result<Done, Refused> {
-    let (name, sure) = (typed.get("organisation"), typed.get("sure") == "yes");
-    let toll = service::delete_everything(&v.who, &v.app, name, sure).await?;
+    let (name, password) = (typed.get("organisation"), typed.get("password"));
+    let sure = service::Sure { name, password, ticked: typed.get("sure") == "yes" };
+    let toll = service::delete_everything(&v.who, &v.app, sure).await?;
     Ok(Done::show(pages::gone(&v, toll)).without_session())
 }

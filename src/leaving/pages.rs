@@ -38,6 +38,7 @@ pub async fn leave(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {remains(copies_days)}
                 <form class="stack" method="post" action="/system/leave/delete">
                     {text_field(f, "organisation", say("leaving-name"), Opt::hint(say_with("leaving-name-hint", &[("organisation", &org.name)])))}
+                    {text_field(f, "password", say("leaving-password"), Opt::default().kind("password").autocomplete("current-password"))}
                     {tick(f, "sure", say("leaving-sure"), false)}
                     <div class="acts"><button class="btn danger" type="submit">{say("leaving-delete-send")}</button></div>
                 </form>

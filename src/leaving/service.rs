@@ -93,19 +93,31 @@ pub async fn toll(who: &Who, app: &App) -> Result<(Organisation, Toll), Refused>
     Ok((org, toll))
 }
 
+/// What an administrator says before everything is deleted.
+#[derive(Debug, Clone, Copy)]
+pub struct Sure<'a> {
+    /// The organisation's name, typed.
+    pub name: &'a str,
+    pub ticked: bool,
+    /// Their own.
+    pub password: &'a str,
+}
+
 /// Destroys every key of the asker's organisation and deletes every row of it. There is no way back but an older backup
 /// with an older copy of the keys.
 ///
 /// # Errors
-/// Not allowed; the name was not typed; the box was not ticked.
-pub async fn delete_everything(who: &Who, app: &App, typed: &str, ticked: bool) -> Result<Toll, Refused> {
+/// Not allowed; the name was not typed; the box was not ticked; a wrong password.
+pub async fn delete_everything(who: &Who, app: &App, sure: Sure<'_>) -> Result<Toll, Refused> {
     let (org, toll) = toll(who, app).await?;
-    if !names_it(typed, &org.name) {
+    if !names_it(sure.name, &org.name) {
         return Err(Refused::field("organisation", "leaving-name-needed").with("name", &org.name));
     }
-    if !ticked {
+    if !sure.ticked {
         return Err(Refused::field("sure", "leaving-sure-needed"));
     }
+    // A laptop that somebody left open deletes nothing.
+    crate::people::service::password_of(app, who.signed()?, "password", sure.password).await?;
     // Where the organisation wants two persons for this, somebody else must have agreed.
     let words = say_with("leaving-second-words", &[("organisation", &org.name)]);
     let ask = Ask {

@@ -313,6 +313,11 @@ pub async fn call(v: Visit, typed: Typed) -> Result<Done, Refused> {
         _ => {}
     }
     match typed.get("kind").parse() {
+        // A tablet kept it: nobody was met when it was pressed, or its address would say whom it is about.
+        Ok(Call::Stop) if typed.get("late") == "yes" => {
+            give::call(&v.who, &v.app, Call::Stop).await?;
+            Ok(back(typed))
+        }
         Ok(Call::Stop) => {
             calls::stop_now(&v.who, &v.app).await?;
             Ok(with_draft("/seat/stop", typed))
@@ -415,15 +420,18 @@ pub async fn carry_on_today(v: Visit, _: Typed) -> Result<Done, Refused> {
     Ok(Done::see("/seat"))
 }
 
-pub async fn stop(v: Visit, _: Typed) -> Result<Done, Refused> {
-    let interview: InterviewId = v.id("interview")?;
-    give::stop(&v.who, &v.app, interview).await?;
+pub async fn stop(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let sent = sent(v.id("interview")?, &typed);
+    match sent.key {
+        Some(_) => calls::stop_late(&v.who, &v.app, sent).await?,
+        None => give::stop(&v.who, &v.app, sent).await?,
+    }
     Ok(Done::see(after_stop(&v).await?))
 }
 
-pub async fn go_on(v: Visit, _: Typed) -> Result<Done, Refused> {
+pub async fn go_on(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let interview: InterviewId = v.id("interview")?;
-    give::go_on(&v.who, &v.app, interview).await?;
+    give::go_on(&v.who, &v.app, sent(interview, &typed)).await?;
     Ok(Done::see(format!("/seat/interview/{interview}")))
 }
 

@@ -92,6 +92,8 @@ pub struct Page {
     pub keepable: bool,
     /// It has fields that panel members will read: the browser loads the script that asks for advice on them.
     pub advises: bool,
+    /// The link that was opened leads nowhere any more, or never did: answered 410, so that whoever tries links is counted.
+    pub gone: bool,
 }
 
 impl Page {
@@ -143,6 +145,7 @@ impl Page {
             records: false,
             keepable: false,
             advises: false,
+            gone: false,
         }
     }
 
@@ -175,6 +178,15 @@ impl Page {
     #[must_use]
     pub fn records(mut self) -> Self {
         self.records = true;
+        self
+    }
+}
+
+impl Page {
+    /// In place of what a link once opened.
+    #[must_use]
+    pub fn gone(mut self) -> Self {
+        self.gone = true;
         self
     }
 }
@@ -448,7 +460,7 @@ fn tablet(bar: &Bar, files: &Files) -> impl IntoView + use<> {
 
 /// The whole document.
 pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
-    let Page { title, house, body, live, passkeys, records, advises, keepable: _ } = page;
+    let Page { title, house, body, live, passkeys, records, advises, keepable: _, gone: _ } = page;
     let (class, tablet) = match &house {
         House::Desk(_) => ("desk", None),
         House::Panel(bar) => ("panel", Some(tablet(bar, files))),

@@ -500,7 +500,8 @@ async fn a_restore_has_deleted_again_whom_the_backup_brought_back_when_it_says_t
     let hr = &made.people.iter().find(|one| one.role == Role::Hr).unwrap().who;
     let candidate = sametable::vacancy::service::candidacy(hr, &fresh.app, made.past.candidates[0].0).await.unwrap();
     fresh.app.keys.destroy(candidate.subject, fresh.app.clock.now()).await.unwrap();
-    sametable::leaving::service::delete_everything(&bo, &fresh.app, "Beeches", true).await.unwrap();
+    let sure = sametable::leaving::service::Sure { name: "Beeches", ticked: true, password: crate::support::PASSWORD };
+    sametable::leaving::service::delete_everything(&bo, &fresh.app, sure).await.unwrap();
     fresh.app.db.close().await;
     fresh.app.keys.close().await;
     let restored = sametable(data, &["restore", &to, "--replace"], &[]);
@@ -670,7 +671,8 @@ async fn after_everything_was_deleted_the_copies_lapse_by_themselves() {
     let aside = app.settings.data.join(rules::aside_name(&rules::stamp(app.clock.now().into())));
     std::fs::create_dir(&aside).unwrap();
     std::fs::write(aside.join("sametable.db"), "Leah Leaver").unwrap();
-    sametable::leaving::service::delete_everything(&leaver, &app, "Larches", true).await.unwrap();
+    let sure = sametable::leaving::service::Sure { name: "Larches", ticked: true, password: crate::support::PASSWORD };
+    sametable::leaving::service::delete_everything(&leaver, &app, sure).await.unwrap();
     assert!(!aside.exists(), "what a restore moved aside is part of everything");
     lapses(&app).await;
     assert_eq!(copies(folder.path()), (1, 1));

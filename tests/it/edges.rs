@@ -215,12 +215,20 @@ async fn whoever_sends_forms_without_end_is_asked_to_wait_and_nobody_else_is() {
 #[tokio::test]
 async fn links_cannot_be_tried_out_one_after_the_other() {
     let fresh = Fresh::sqlite().await;
-    let mut curious = fresh.visitor().from("192.0.2.9");
-    let mut statuses = Vec::new();
-    for number in 0..80 {
-        statuses.push(curious.get(&format!("/join/seat/guess{number}")).await.status.as_u16());
+    let secret = routes().into_iter().filter(|route| route.path.contains("{token}"));
+    for (number, route) in secret.enumerate() {
+        let mut curious = fresh.visitor().from(&format!("192.0.2.{}", number + 1));
+        let mut statuses = Vec::new();
+        for guess in 0..40 {
+            let path = route.path.replace("{token}", &format!("guess{guess}"));
+            let fields = [("password", "three green buses")];
+            let answer =
+                if route.method() == "POST" { curious.post(&path, &fields).await } else { curious.get(&path).await };
+            statuses.push(answer.status.as_u16());
+        }
+        assert_eq!(statuses.last(), Some(&429), "{} {}: {statuses:?}", route.method(), route.path);
+        assert!(statuses.iter().all(|status| *status >= 400), "{} {}: {statuses:?}", route.method(), route.path);
     }
-    assert_eq!(statuses.last(), Some(&429), "{statuses:?}");
 }
 
 #[tokio::test]

@@ -1,14 +1,16 @@
 //! Leaving: everything can be taken along, everything can be deleted, and the neighbours notice neither.
 
 use crate::on_both;
-use crate::support::Fresh;
+use crate::support::{Fresh, PASSWORD};
 use sametable::command::demo;
-use sametable::leaving::service::{delete_everything, export, toll};
+use sametable::leaving::Toll;
+use sametable::leaving::service::{Sure, delete_everything, export, toll};
 use sametable::ledger::service::{audit, standing};
 use sametable::people::service::second::{self, Matter, Said};
 use sametable::people::{Role, Who, service as people};
 use sametable::platform::App;
 use sametable::platform::db::{Ask, broken_rule};
+use sametable::platform::refused::Refused;
 use sametable::scoring::service::give::{give_remark, give_score, say_safe};
 use sametable::scoring::{Answer, Shown, Tap, Why};
 use std::collections::BTreeMap;
@@ -36,6 +38,10 @@ fn unpacked(file: impl Read + Seek) -> BTreeMap<String, String> {
 
 async fn administrator_of(fresh: &Fresh, org: sametable::ids::OrganisationId) -> Who {
     administrator(fresh, org, "Leah Leaver").await
+}
+
+async fn deletes(who: &Who, app: &App, name: &str, ticked: bool) -> Result<Toll, Refused> {
+    delete_everything(who, app, Sure { name, ticked, password: PASSWORD }).await
 }
 
 async fn administrator(fresh: &Fresh, org: sametable::ids::OrganisationId, name: &str) -> Who {
@@ -156,28 +162,28 @@ async fn an_organisation_is_gone_and_its_neighbour_is_as_before(fresh: Fresh) {
     let (org, cost) = toll(&leaver, &fresh.app).await.unwrap();
     assert!(cost.keys > 5 && cost.accounts > 3 && cost.tables.len() > 20);
 
-    let refused = delete_everything(&leaver, &fresh.app, "Something else", true).await.unwrap_err();
+    let refused = deletes(&leaver, &fresh.app, "Something else", true).await.unwrap_err();
     assert!(refused.says("leaving-name-needed"));
-    let refused = delete_everything(&leaver, &fresh.app, &org.name, false).await.unwrap_err();
+    let refused = deletes(&leaver, &fresh.app, &org.name, false).await.unwrap_err();
     assert!(refused.says("leaving-sure-needed"));
-    assert!(delete_everything(neighbour, &fresh.app, &org.name, true).await.unwrap_err().says("leaving-name-needed"));
+    assert!(deletes(neighbour, &fresh.app, &org.name, true).await.unwrap_err().says("leaving-name-needed"));
     let manager = Who::Job { org: org.id, name: "test" };
-    assert!(delete_everything(&manager, &fresh.app, &org.name, true).await.is_err());
+    assert!(deletes(&manager, &fresh.app, &org.name, true).await.is_err());
 
     // Where two persons are wanted, one alone deletes nothing.
     second::set_matters(&leaver, &fresh.app, &[Matter::DeleteEverything]).await.unwrap();
-    assert!(delete_everything(&leaver, &fresh.app, &org.name, true).await.is_err());
+    assert!(deletes(&leaver, &fresh.app, &org.name, true).await.is_err());
     assert!(!rows(&leaver, &fresh.app).await.is_empty());
     // Nor does one alone want one person again; a second agrees to that, and only then one is enough.
     assert!(second::set_matters(&leaver, &fresh.app, &[]).await.unwrap_err().says("second-asked"));
-    assert!(delete_everything(&leaver, &fresh.app, &org.name, true).await.is_err());
+    assert!(deletes(&leaver, &fresh.app, &org.name, true).await.is_err());
     let other = administrator(&fresh, made.org, "Oona Other").await;
     let requests = second::requests(&other, &fresh.app).await.unwrap();
     let asked = requests.iter().find(|request| request.matter == Matter::OnePersonAgain).unwrap();
     second::answer(&other, &fresh.app, asked, Said::new(true, "")).await.unwrap();
     second::set_matters(&leaver, &fresh.app, &[]).await.unwrap();
 
-    delete_everything(&leaver, &fresh.app, &org.name.to_uppercase(), true).await.unwrap();
+    deletes(&leaver, &fresh.app, &org.name.to_uppercase(), true).await.unwrap();
     // Nothing is left of it but entries without content.
     let left: Vec<_> = rows(&leaver, &fresh.app).await.into_iter().collect();
     assert_eq!(left, []);
@@ -211,9 +217,14 @@ async fn two_persons_agree_on_their_pages_and_then_everything_is_deleted(fresh: 
     let mut cole = fresh.signed_in(&org, "Cole Crane", &[Role::Facilitator]).await;
     let who = people::signed_in(&fresh.app, ada.session()).await.unwrap();
     second::set_matters(&who, &fresh.app, &[Matter::DeleteEverything]).await.unwrap();
-    let typed = [("organisation", "Larches"), ("sure", "yes")];
+    let typed = [("organisation", "Larches"), ("sure", "yes"), ("password", PASSWORD)];
     let waits = "This waits for a second person";
 
+    // A laptop that was left open deletes nothing.
+    for password in ["", "not mine"] {
+        let typed = [("organisation", "Larches"), ("sure", "yes"), ("password", password)];
+        ada.post("/system/leave/delete", &typed).await.is(422).shows("This is not your password").hides(waits);
+    }
     // One alone deletes nothing, however often; nor does who asks answer, nor who holds no role for it.
     ada.post("/system/leave/delete", &typed).await.is(422).shows("This waits for a second person now");
     ada.post("/system/leave/delete", &typed).await.is(422).shows(waits);

@@ -339,6 +339,37 @@ async fn a_late_answer_is_a_private_first_score_until_the_seat_was_shown_the_oth
     assert_eq!((status, told["words"].as_str()), (422, Some("The panel talks now. You can only change an answer.")));
 }
 
+async fn help_and_stop_without_a_network_are_heard_when_it_is_back(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = fresh.day(Talk::AfterEach).await;
+    let at = format!("/seat/interview/{}", day.sam);
+    let (ann, visitor) = (day.ann.seat, &mut day.ann.visitor);
+    let (tom, panel) = (day.facilitator.who.clone(), day.panel);
+    let calls = async || board::board(&tom, app, panel).await.unwrap().board.calls.len();
+    assert_eq!(kept(ann).send(visitor, "/seat/call", &[("kind", "help")]).await.0, 200);
+    assert_eq!(calls().await, 1);
+    assert_eq!(kept(ann).send(visitor, "/seat/call/over", &[]).await.0, 200);
+    assert_eq!(calls().await, 0);
+    // Stop, back, and then a copy of the Stop that hung somewhere: she goes on.
+    let (stop, back) = (kept(ann), kept(ann));
+    assert_eq!(stop.send(visitor, &format!("{at}/stop"), &[]).await.0, 200);
+    let (status, told) = kept(ann).send(visitor, &format!("{at}/score/1"), &[("answer", "2")]).await;
+    assert_eq!((status, told["later"].clone()), (422, Value::Null));
+    assert_eq!(back.send(visitor, &format!("{at}/go-on"), &[]).await.0, 200);
+    assert_eq!(stop.send(visitor, &format!("{at}/stop"), &[]).await.0, 200);
+    assert_eq!(kept(ann).send(visitor, &format!("{at}/score/1"), &[("answer", "2")]).await.0, 200);
+    // Stop where nobody was met stops for nobody; whoever runs the day hears of it.
+    assert_eq!(kept(ann).send(visitor, "/seat/call", &[("kind", "stop"), ("late", "yes")]).await.0, 200);
+    assert_eq!((calls().await, service::my_scores(&day.ann.who, app, day.sam).await.unwrap().out), (1, None));
+    // Nor does one that comes after the panel has talked take anything back.
+    for who in [&day.ann.who, &day.ben.who, &day.mona.who] {
+        answers_all(app, &day, who, day.sam, Answer::Value(3)).await;
+    }
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    assert_eq!(kept(ann).send(&mut day.ann.visitor, &format!("{at}/stop"), &[]).await.0, 200);
+    assert_eq!((calls().await, service::my_scores(&day.ann.who, app, day.sam).await.unwrap().out), (1, None));
+}
+
 async fn a_seat_stays_on_its_tablet_for_the_whole_day_without_a_tap(fresh: Fresh) {
     let mut day = fresh.day(Talk::AfterEach).await;
     let score = format!("/seat/interview/{}/score/1", day.sam);
@@ -364,4 +395,5 @@ on_both!(
     every_answer_on_a_tablets_address_says_whose_tablet_it_is,
     the_board_says_how_many_answers_wait_and_never_which,
     a_late_answer_is_a_private_first_score_until_the_seat_was_shown_the_others,
+    help_and_stop_without_a_network_are_heard_when_it_is_back,
 );

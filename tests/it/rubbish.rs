@@ -1,14 +1,15 @@
 //! Rubbish into every form: random bytes, nested and repeated fields, huge values, wrong kinds of content, broken multipart.
 //! Never a panic, never a fault of ours, and never more memory than a form may hold.
 
+use crate::access::{self, Ids};
 use crate::support::{Fresh, Visitor};
 use axum::body::{Body, Bytes};
 use axum::http::{Request, header};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
-use sametable::app::{Kind, routes};
+use sametable::app::{Kind, Route, routes};
 use sametable::command::demo;
-use sametable::people::Role;
+use sametable::people::{Grant, Role, Who};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -125,39 +126,78 @@ fn names_on(page: &str, into: &mut BTreeSet<String>) {
     }
 }
 
+/// Who sends rubbish, and what they may be let in to.
+struct Scene {
+    made: demo::Made,
+    ids: Ids,
+    visitors: Vec<(Who, Visitor)>,
+    /// A server that waits for its first administrator, for the form of that.
+    new: Visitor,
+    /// An invitation that nobody has answered yet.
+    token: String,
+}
+
+impl Scene {
+    async fn make(fresh: &Fresh, empty: &Fresh) -> Self {
+        let made = demo::fill(&fresh.app).await.unwrap();
+        let there = access::visitors(fresh, &made).await;
+        let ids = Ids::make(fresh, &made, &there).await;
+        let wanted = ["nobody", "administrator", "manager", "hr", "facilitator", "seat", "seat of another panel"];
+        let more = ["waiting tablet", "shared tablet", "outsider", "inspector", "auditor"];
+        let of = |name: &&str| (there.all[*name].who.clone(), there.all[*name].visitor.clone());
+        let mut visitors: Vec<_> = wanted.iter().chain(&more).map(of).collect();
+        // Somebody between the password and the second step.
+        visitors.push((Who::Nobody, half_signed_in(fresh, &made).await));
+        let administrator = &there.all["administrator"].who;
+        let message = sametable::people::service::messages(administrator, &fresh.app).await.unwrap().remove(0);
+        let token = message.body.split("/welcome/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+        sametable::people::service::first_code(&empty.app).await.unwrap();
+        Self { made, ids, visitors, new: empty.visitor(), token }
+    }
+
+    fn address(&self, path: &str) -> String {
+        self.ids.address(&path.replace("{token}", &self.token), &self.made)
+    }
+
+    /// Those whom the route lets in, and one whom it does not.
+    fn senders(&self, route: &Route) -> Vec<Visitor> {
+        if route.path == "/first" {
+            return vec![self.new.clone()];
+        }
+        let (may, may_not): (Vec<_>, Vec<_>) =
+            self.visitors.iter().partition(|(who, _)| route.access.admits(who).is_ok());
+        may.into_iter().chain(may_not.into_iter().take(1)).map(|(_, visitor)| visitor.clone()).collect()
+    }
+}
+
+async fn half_signed_in(fresh: &Fresh, made: &demo::Made) -> Visitor {
+    let (_, who) = access::with_grants(fresh, made.org, "Hal Half", &[Grant::everywhere(Role::Colleague)]).await;
+    crate::sign_in::with_codes(&fresh.app, &who).await;
+    let mut visitor = fresh.visitor();
+    let typed = [("email", "hal.half@grants.example"), ("password", demo::PASSWORD)];
+    visitor.post("/sign-in", &typed).await.goes_to("/sign-in/second-step");
+    visitor
+}
+
 #[test]
 fn no_rubbish_in_any_form_is_a_fault_of_ours() {
     let runtime = Runtime::new().unwrap();
-    let (fresh, made, visitors) = runtime.block_on(async {
-        let fresh = Fresh::sqlite().await;
-        let made = demo::fill(&fresh.app).await.unwrap();
-        let org = sametable::people::store::organisation(&fresh.app.db, made.org).await.unwrap().unwrap();
-        let all = [Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator];
-        let office = fresh.signed_in(&org, "Olga Office", &all).await;
-        let seat = fresh.seated(&org, made.today.panel, made.today.seats[0].id).await.0;
-        let past = fresh.seated(&org, made.past.panel, made.past.seats[0].id).await.0;
-        let nobody = fresh.visitor();
-        (fresh, made, [office, seat, past, nobody])
-    });
-    let address = |path: &str, visitor: usize| {
-        let day = if visitor == 2 { &made.past } else { &made.today };
-        crate::access::address_on(path, &made, day, NOWHERE)
-    };
-    let mut forms: Vec<(&'static str, &'static str)> = Vec::new();
+    let (fresh, empty) = runtime.block_on(async { (Fresh::sqlite().await, Fresh::sqlite().await) });
+    let scene = runtime.block_on(Scene::make(&fresh, &empty));
+    let mut forms = Vec::new();
     let mut names = BTreeSet::new();
-    runtime.block_on(async {
-        for route in routes() {
-            match route.kind {
-                Kind::Form { name, .. } => forms.push((name, route.path)),
-                Kind::Page(_) => {
-                    for (at, visitor) in visitors.iter().enumerate() {
-                        names_on(&visitor.clone().get(&address(route.path, at)).await.text, &mut names);
-                    }
+    for route in routes() {
+        match route.kind {
+            Kind::Page(_) => {
+                for visitor in scene.senders(&route).iter_mut() {
+                    names_on(&runtime.block_on(visitor.get(&scene.address(route.path))).text, &mut names);
                 }
-                _ => {}
             }
+            Kind::Form { .. } => forms.push(route),
+            _ => {}
         }
-    });
+    }
+    let made = &scene.made;
     let known: Vec<String> = made
         .today
         .seats
@@ -169,13 +209,15 @@ fn no_rubbish_in_any_form_is_a_fault_of_ours() {
         .collect();
     let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
     assert!(names.len() > 60 && forms.len() > 40, "{} names, {} forms", names.len(), forms.len());
-    let (last, first): (Vec<_>, Vec<_>) = forms.into_iter().partition(|(name, _)| ENDS.contains(name));
+    forms.sort_by_key(|route| ENDS.contains(&route.name()));
     let each = std::env::var("RUBBISH").ok().and_then(|each| each.parse().ok()).unwrap_or(14);
-    for (name, path) in first.into_iter().chain(last) {
+    for route in forms {
+        let senders = scene.senders(&route);
+        let path = scene.address(route.path);
         let mut runner = TestRunner::new(Config { cases: each, failure_persistence: None, ..Config::default() });
-        let strategy = (0..visitors.len(), sent(&names, &known));
+        let strategy = (0..senders.len(), sent(&names, &known));
         let told = runner.run(&strategy, |(at, sent)| {
-            let answer = runtime.block_on(post(&visitors[at], &address(path, at), sent.kind, Body::from(sent.body)));
+            let answer = runtime.block_on(post(&senders[at], &path, sent.kind, Body::from(sent.body)));
             let status = answer.status.as_u16();
             let reference = answer.headers["x-request-id"].to_str().unwrap();
             if status >= 500 {
@@ -184,10 +226,10 @@ fn no_rubbish_in_any_form_is_a_fault_of_ours() {
             Ok(())
         });
         if let Err(failed) = told {
-            panic!("{name} ({path}): {failed}");
+            panic!("{} ({}): {failed}", route.name(), route.path);
         }
     }
-    drop(fresh);
+    drop((fresh, empty));
 }
 
 async fn post(visitor: &Visitor, path: &str, kind: Vec<u8>, body: Body) -> crate::support::Answer {

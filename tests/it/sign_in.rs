@@ -152,7 +152,7 @@ fn shown(app: &App, secret: &str, steps: i64) -> String {
 }
 
 /// Switches codes on for this person; the secret and the recovery codes.
-async fn with_codes(app: &App, person: &Who) -> (String, Vec<String>) {
+pub async fn with_codes(app: &App, person: &Who) -> (String, Vec<String>) {
     service::begin_codes(person, app).await.unwrap();
     let scan = service::to_scan(person, app).await.unwrap().unwrap();
     assert!(scan.address.starts_with("otpauth://totp/"));
@@ -412,12 +412,12 @@ async fn a_link_that_does_not_work_says_what_to_do_and_whom_to_ask() {
     page.is(200).shows("Welcome to Larches").shows("mia@larches.example");
     let refused = visitor.post(&format!("/welcome/{token}"), &[("password", "short")]).await;
     refused.is(422).shows("at least 10 characters").hides("value=\"short\"");
-    visitor.get(&format!("/welcome/{}", &token[..20])).await.is(200).shows("We do not know this link");
+    visitor.get(&format!("/welcome/{}", &token[..20])).await.is(410).shows("We do not know this link");
     visitor.get("/welcome/%00%ff%2e%2e").await.shows("We do not know this link");
     let mut elsewhere = fresh.visitor();
     elsewhere.post(&format!("/welcome/{token}"), &[("password", PASSWORD)]).await.goes_to("/account/welcome");
     elsewhere.get("/account/welcome").await.is(200).shows("You are in, Mia");
-    visitor.get(&format!("/welcome/{token}")).await.is(200).shows("used already").shows("ask Alex Moor at Larches");
+    visitor.get(&format!("/welcome/{token}")).await.is(410).shows("used already").shows("ask Alex Moor at Larches");
     visitor.post(&format!("/welcome/{token}"), &[("password", PASSWORD)]).await.is(422).shows("does not work any more");
     let _ = id;
 }
@@ -602,6 +602,34 @@ async fn whoever_tried_too_often_is_told_until_when_and_keeps_what_they_typed_an
     }
     let page = visitor.post("/first", &typed).await;
     page.is(429).shows("Please wait until").shows("value=\"Larches Care\"").hides("a quiet paper boat");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_guesses_elsewhere_keeps_nobody_out_until_it_is_too_much() {
+    let fresh = Fresh::sqlite().await;
+    let org = fresh.organisation("Larches").await;
+    fresh.signed_in(&org, "Mia Manager", &[Role::Manager]).await;
+    let email = format!("mia.{}@test.example", org.id.0.simple());
+    let wrong = [("email", email.as_str()), ("password", "not the password")];
+    let right = [("email", email.as_str()), ("password", PASSWORD)];
+    let mut guesser = fresh.visitor().from("192.0.2.9");
+    for _ in 0..8 {
+        guesser.post("/sign-in", &wrong).await.is(422);
+    }
+    guesser.post("/sign-in", &right).await.is(429);
+    fresh.visitor().from("192.0.2.10").post("/sign-in", &right).await.is(303);
+    // From many places at once it is too much for everybody, until it is over.
+    for place in 11..24 {
+        let mut guesser = fresh.visitor().from(&format!("192.0.2.{place}"));
+        for _ in 0..8 {
+            guesser.post("/sign-in", &wrong).await;
+        }
+    }
+    let mut mia = fresh.visitor().from("192.0.2.10");
+    let wait: i64 =
+        mia.post("/sign-in", &right).await.is(429).headers["retry-after"].to_str().unwrap().parse().unwrap();
+    fresh.app.clock.set_ahead(wait);
+    mia.post("/sign-in", &right).await.is(303);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -55,10 +55,10 @@ async fn stop_for_today_is_one_tap_and_can_be_taken_back(fresh: Fresh) {
     ann_knows_nobody(&mut day).await;
     let (app, panel_id) = (&fresh.app, day.panel);
     let visitor = &mut day.ann.visitor;
-    visitor.get("/seat/stop").await.is(200).shows("Stop for Sam").shows("action=\"/seat/stop/today\"");
+    visitor.get("/seat/stop").await.is(200).shows("Stop scoring Sam").shows("action=\"/seat/stop/today\"");
     visitor.post("/seat/stop/today", &[]).await.goes_to("/seat");
     visitor.get("/seat").await.is(200).shows("You have stopped").shows("I want to carry on");
-    visitor.get("/seat/stop").await.is(200).hides("Stop for Sam").hides("/seat/stop/today");
+    visitor.get("/seat/stop").await.is(200).hides("Stop scoring Sam").hides("/seat/stop/today");
     let seats = panel::seats(&day.facilitator.who, app, panel_id).await.unwrap();
     assert!(seats[0].withdrawn_at.is_some(), "the consent is withdrawn at once");
     let calls = board::board(&day.facilitator.who, app, panel_id).await.unwrap().board.calls;
@@ -78,7 +78,7 @@ async fn after_stop_for_one_person_home_says_so_once_and_has_one_way_back(fresh:
     home.is(200).shows("You do not score Sam").shows("I want to score Sam").hides("We meet Sam now").hides("I am back");
     assert_eq!(home.text.matches("You have stopped.").count(), 1);
     let page = visitor.get(&at).await;
-    page.is(200).shows("I want to score Sam").hides("I am back").hides(">Go on<");
+    page.is(200).shows("I want to score Sam").hides("I am back").hides(">Carry on<");
     assert_eq!(page.text.matches("You have stopped.").count(), 1);
     visitor.post(&format!("{at}/go-on"), &[]).await.goes_to(&at);
     visitor.get("/seat").await.is(200).shows("We meet Sam now");
@@ -105,7 +105,7 @@ async fn what_is_marked_and_not_sent_is_still_marked_after_help_break_and_stop(f
     let sent: Vec<_> = marked.into_iter().chain([("kind", "stop")]).collect();
     let stop = visitor.post("/seat/call", &sent).await;
     // It has happened, and one tap takes it back.
-    stop.is(200).shows("You have stopped for Sam").shows("I want to carry on");
+    stop.is(200).shows("You have stopped scoring Sam").shows("I want to carry on");
     stop.shows("name=\"answer\" value=\"2\"").shows(&format!("value=\"{here}\""));
     let sheet = service::my_scores(&day.ann.who, &fresh.app, day.sam).await.unwrap();
     assert_eq!(sheet.out, Some(Reason::Stopped), "at once");

@@ -48,7 +48,7 @@ async fn a_person_keeps_hears_writes_down_and_throws_away_what_they_said(fresh: 
     let mut day = fresh.day(Talk::AfterEach).await;
     scored(&fresh, &day, 0).await;
     let why = format!("/seat/interview/{}/why/1", day.sam);
-    day.ann.visitor.get(&why).await.shows("Say it aloud");
+    day.ann.visitor.get(&why).await.shows("Say it in your own voice");
     let screen = day.ann.visitor.get(&here(&day)).await;
     screen.is(200).shows("No one else hears it until we talk").shows("data-seconds=\"60\"");
     assert!(screen.headers["permissions-policy"].to_str().unwrap().contains("microphone=(self)"));

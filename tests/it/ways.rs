@@ -200,7 +200,7 @@ async fn practice_goes_on_until_both_are_right_as_often_as_wanted_and_keeps_only
     for answer in ["1", "2", "not_sure", "rather_not", "1"] {
         let page = day.ann.visitor.post(&practice, &[("go", "1"), ("answer", answer)]).await;
         page.is(200).shows("Let us look again").shows("Most people press Good.").shows("Practise again");
-        page.shows("Go on without practice").hides("wrong").hides("That is how it works");
+        page.shows("Carry on without practice").hides("wrong").hides("That is how it works");
     }
     let first = day.ann.visitor.post(&practice, &[("go", "1"), ("answer", "3")]).await;
     first.is(200).shows("Here is one more.").shows(&format!("{practice}?go=2"));

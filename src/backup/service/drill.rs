@@ -16,6 +16,9 @@ use std::path::Path;
 /// # Errors
 /// One sentence that says what did not work.
 pub async fn drill(app: &App, to: Option<&Path>) -> Result<Vec<String>, Refused> {
+    if crate::people::service::is_new(app).await? {
+        return Ok(vec![crate::texts::say("backup-nothing-yet")]);
+    }
     let began = app.clock.now();
     let outcome = run(app, to).await;
     let (verified, said, file, bytes, entries) = match &outcome {

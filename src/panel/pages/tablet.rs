@@ -65,6 +65,7 @@ pub fn cannot_join(problems: &[Problem]) -> Page {
         view! { <div class="acts"><a class="btn" href="/join">{say("panel-join-pictures")}</a></div> }.into_any(),
         None,
     )
+    .gone()
 }
 
 fn calm(title: &str, words: String, code: &'static str, rest: AnyView, again: Option<u32>) -> Page {

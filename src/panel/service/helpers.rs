@@ -29,11 +29,24 @@ pub async fn helpers(who: &Who, app: &App, id: PanelId) -> Result<Vec<Helper>, R
 
 /// Who is there for this seat, or for everybody: each once, by the name that the panel says.
 pub async fn helpers_of_seat(who: &Who, app: &App) -> Result<Vec<(PersonId, String)>, Refused> {
+    of_seat(who, app, |_| true).await
+}
+
+/// Interpreters and advocates who were booked, without the person's own supporter: about whom the person may want to talk.
+pub async fn booked_for_seat(who: &Who, app: &App) -> Result<Vec<(PersonId, String)>, Refused> {
+    of_seat(who, app, |helper| helper.kind.is_some()).await
+}
+
+async fn of_seat(
+    who: &Who,
+    app: &App,
+    counts: impl Fn(&Helper) -> bool + Send,
+) -> Result<Vec<(PersonId, String)>, Refused> {
     let me = who.seat()?;
     let mut mine: Vec<(PersonId, String)> = Vec::new();
     for helper in store::helpers(&app.db, me.org, me.panel).await? {
         let is_mine = helper.seat == Some(me.seat) || (helper.seat.is_none() && helper.kind.is_some());
-        if is_mine && !mine.iter().any(|(id, _)| *id == helper.person) {
+        if is_mine && counts(&helper) && !mine.iter().any(|(id, _)| *id == helper.person) {
             mine.push((helper.person, helper.name));
         }
     }

@@ -11,7 +11,9 @@ pub use day::{
     OnSheet, Sheet, Start, as_problem, papers, part_name, plan_day, progress, readiness, sheet, start, start_interview,
     step_interview,
 };
-pub use helpers::{NewHelper, agreement_of_helpers, book, cancel, helpers, helpers_of_seat, note_agreed};
+pub use helpers::{
+    NewHelper, agreement_of_helpers, book, booked_for_seat, cancel, helpers, helpers_of_seat, note_agreed,
+};
 pub use joining::{
     Device, Join, admit, browser, close_joining, end_tablet, faces, join_by_pictures, join_by_token, join_pictures,
     join_seat, joining, let_go, open_joining, seats_elsewhere, sign_of, take_seat, waiting,

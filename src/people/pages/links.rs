@@ -77,6 +77,7 @@ fn over(v: &Visit, title: &str, words: String, ask: Option<Ask>, form: FormState
             <div class="acts"><a class="btn" href="/sign-in">{say("people-sign-in")}</a>{act}</div>
         }
     })
+    .gone()
 }
 
 /// "I was read a code."

@@ -42,7 +42,7 @@ pub use session::{
     Begun, Place, Session, begun, change_organisation, choose_organisation, elsewhere, end_one, end_others,
     organisations, second_step_asked, sessions, sign_out, signed_in, still_signed_in,
 };
-pub use sign_in::{change_password, sign_in};
+pub use sign_in::{change_password, password_of, sign_in};
 
 use super::Role;
 

@@ -1,5 +1,6 @@
 //! Help, a break, stop: who is told, what is asked for, and how it is taken back. None of it costs an answer.
 
+use super::delivery::{Sent, is_again};
 use super::give::{MOST_WORDS, around, came_back, tell};
 use super::{desk, runs};
 use crate::ids::{HelpCallId, InterviewId, PanelId, PersonId, SeatId};
@@ -91,7 +92,7 @@ pub enum Told {
 pub async fn ask_privacy(who: &Who, app: &App, told: Told) -> Result<(), Refused> {
     let me = who.seat()?;
     if let Told::Helper(person) = told {
-        let booked = crate::panel::service::helpers_of_seat(who, app).await?;
+        let booked = crate::panel::service::booked_for_seat(who, app).await?;
         if !booked.iter().any(|(id, _)| *id == person) {
             return Err(Refused::field("told", "scoring-refused-nothing"));
         }
@@ -180,8 +181,22 @@ pub async fn stop_now(who: &Who, app: &App) -> Result<Option<InterviewId>, Refus
     Ok(Some(interview))
 }
 
+/// Stop, pressed on a tablet that had no network then. It counts for the person who was met, unless the panel has talked
+/// about them since or the seat was finished; whoever runs the day hears of it in any case.
+pub async fn stop_late(who: &Who, app: &App, sent: Sent) -> Result<(), Refused> {
+    let sheet = super::my_scores(who, app, sent.interview).await?;
+    let is_met = matches!(sheet.state, InterviewState::Running | InterviewState::Scored);
+    match sheet.out {
+        Some(Reason::Stopped | Reason::Withdrawn) => Ok(()),
+        None if is_met && !sheet.finished => stop(who, app, sent).await,
+        _ => call(who, app, Call::Stop).await,
+    }
+}
+
 /// "Stop for this person": recorded, and nothing that was said is lost.
-pub async fn stop(who: &Who, app: &App, interview: InterviewId) -> Result<(), Refused> {
+pub async fn stop(who: &Who, app: &App, sent: impl Into<Sent>) -> Result<(), Refused> {
+    let sent = sent.into();
+    let interview = sent.interview;
     let (me, around) = around(who, app, interview).await?;
     if !matches!(around.interview.state, InterviewState::Running | InterviewState::Scored) {
         return Err(Refused::because(NotGiven::NotBegun.code()));
@@ -189,6 +204,9 @@ pub async fn stop(who: &Who, app: &App, interview: InterviewId) -> Result<(), Re
     let mut tx = app.db.begin().await?;
     tx.lock(Lock::Ledger).await?;
     let now = app.clock.now();
+    if is_again(&mut tx, &me, &sent, "stop", now).await? {
+        return Ok(());
+    }
     let row = AbsenceRow { interview, seat: me.seat, reason: Reason::Stopped };
     store::record_absence(&mut tx, me.org, &row, me.person, now).await?;
     let mut deed = Deed::new(who);
@@ -208,11 +226,16 @@ pub async fn stop(who: &Who, app: &App, interview: InterviewId) -> Result<(), Re
 }
 
 /// "I want to carry on" after Stop, until the panel talks.
-pub async fn go_on(who: &Who, app: &App, interview: InterviewId) -> Result<(), Refused> {
+pub async fn go_on(who: &Who, app: &App, sent: impl Into<Sent>) -> Result<(), Refused> {
+    let sent = sent.into();
+    let interview = sent.interview;
     let (me, around) = around(who, app, interview).await?;
     let mut tx = app.db.begin().await?;
     tx.lock(Lock::Ledger).await?;
     let mine = store::absences(&mut tx, me.org, interview).await?;
+    if is_again(&mut tx, &me, &sent, "go-on", app.clock.now()).await? {
+        return Ok(());
+    }
     if !mine.iter().any(|row| row.seat == me.seat && row.reason == Reason::Stopped) {
         return Ok(());
     }

@@ -26,6 +26,7 @@ leaving-remains-exports = What you took along, printed or sent by mail is where 
 leaving-name = Type the name of your organisation
 leaving-name-hint = As it is written here: { $organisation }
 leaving-name-needed = Type the name of your organisation as it is written: { $name }.
+leaving-password = Your own password
 leaving-sure = I have taken along what I need, and I know that this cannot be taken back
 leaving-sure-needed = Tick the box if you are sure.
 leaving-delete-send = Delete everything

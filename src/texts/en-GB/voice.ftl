@@ -1,6 +1,6 @@
 ### Saying why in one's own voice, on the tablet: Easy Read.
 
-voice-seat-way = Say it aloud
+voice-seat-way = Say it in your own voice
 voice-seat-way-again = Hear what you said
 voice-seat-title = Say why in your own voice
 voice-seat-how = Press Start and talk. Press Stop when you are done.

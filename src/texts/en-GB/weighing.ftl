@@ -253,7 +253,7 @@ weighing-answer-says = { $who } says:
 weighing-answer-read = I have read this
 weighing-answer-was-read = You have read this.
 weighing-answer-go-on = Go on
-weighing-answer-none-title = No answer yet
+weighing-answer-none-title = We have not chosen yet
 weighing-answer-none =
     You will hear who was chosen.
     You will hear why.

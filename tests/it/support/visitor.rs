@@ -7,12 +7,15 @@ use http_body_util::BodyExt;
 use sametable::platform::App;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock};
 use tower::ServiceExt;
 
 /// Someone who asks for pages.
 #[derive(Clone)]
 pub struct Visitor {
     app: App,
+    /// Made when it is first asked; shared by everybody who asks the same server.
+    router: Arc<OnceLock<axum::Router>>,
     cookies: BTreeMap<String, String>,
     /// Where the connection comes from; none as if there was none.
     from: Option<SocketAddr>,
@@ -29,7 +32,7 @@ pub struct Answer {
 
 impl Visitor {
     pub fn new(app: App) -> Self {
-        Self { app, cookies: BTreeMap::new(), from: None }
+        Self { app, router: Arc::default(), cookies: BTreeMap::new(), from: None }
     }
 
     #[must_use]
@@ -54,7 +57,7 @@ impl Visitor {
     /// The same visitor at another server.
     #[must_use]
     pub fn on(mut self, app: App) -> Self {
-        self.app = app;
+        (self.app, self.router) = (app, Arc::default());
         self
     }
 
@@ -88,7 +91,8 @@ impl Visitor {
         if let Some(from) = self.from {
             request.extensions_mut().insert(ConnectInfo(from));
         }
-        let response = sametable::app::router(self.app.clone()).oneshot(request).await.unwrap();
+        let router = self.router.get_or_init(|| sametable::app::router(self.app.clone())).clone();
+        let response = router.oneshot(request).await.unwrap();
         for line in response.headers().get_all(header::SET_COOKIE) {
             let line = line.to_str().unwrap();
             let (pair, rest) = line.split_once(';').unwrap_or((line, ""));

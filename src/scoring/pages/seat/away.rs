@@ -11,22 +11,47 @@ use crate::ui::form::errors;
 use crate::ui::page::{Bar, Page, picture};
 use leptos::prelude::*;
 
-/// In place of a screen that needs the network: nothing is lost, and this goes on.
+/// In place of a screen that needs the network: nothing is lost, and this goes on. `tablet.js` shows the part for what was
+/// called for meanwhile: Help, Break and Stop are kept and sent like answers, and the person is told whom to show that.
 pub async fn away(v: Visit, form: FormState) -> Result<Page, Refused> {
     let me = v.who.seat()?.clone();
     let shelf = service::shelf::named(&v.who, &v.app).await?;
     let facilitator = service::my_facilitator(&v.who, &v.app).await?;
     let title = say("scoring-seat-away-title");
     Ok(Page::panel(title.clone(), Bar::of(&me, "/seat"), move || {
+        let with = [("name", facilitator.as_str())];
+        let part = |call: &'static str, code: &'static str, words: &str, over: Option<&str>| {
+            let over = over.map(|words| {
+                view! { <form role="none" method="post" action="/seat/call/over" data-keep="" data-next="/seat/away"><button class="btn quiet" type="submit">{say(words)}</button></form> }
+            });
+            view! { <div data-call=call hidden>{picture(code, 96)}{sentences(&say_with(words, &with))}{over}</div> }.into_any()
+        };
+        let parts = [
+            part("help", "1F64B", "scoring-seat-away-help", Some("scoring-seat-call-enough")),
+            part("break", "2615", "scoring-seat-away-break", Some("scoring-seat-call-back")),
+            part("stop", "1F6D1", "scoring-seat-away-stop", None),
+            part("told", "1F44D", "scoring-seat-away-told", None),
+        ];
         let on = shelf.into_iter().map(|(interview, candidate)| {
-            let words = say_with("scoring-seat-away-on", &[("candidate", first_name(&candidate))]);
-            view! { <a class="btn" href=format!("/seat/interview/{interview}")>{words}</a> }
+            let at = format!("/seat/interview/{interview}");
+            let named = [("candidate", first_name(&candidate))];
+            let back = say_with("scoring-seat-stop-over-one", &named);
+            view! {
+                <form role="none" method="post" action=format!("{at}/go-on") data-keep="" data-next=at.clone() data-stopped=at.clone() hidden><button class="btn" type="submit">{back}</button></form>
+                <a class="btn" href=at.clone() data-goes=at>{say_with("scoring-seat-away-on", &named)}</a>
+            }
         });
         let on = on.collect_view();
-        let words = say_with("scoring-seat-away-text", &[("name", &facilitator)]);
+        let words = say_with("scoring-seat-away-text", &with);
         view! {
             {errors(&form)}
-            {parts::waiting("1F4F1", title, words, view! { <div class="acts">{on}<a class="btn quiet" href="/seat">{say("scoring-seat-done-look")}</a></div> }.into_any())}
+            <div class="waiting">
+                {picture("1F4F1", 160)}
+                <h1>{title}</h1>
+                <div data-call="none">{sentences(&words)}</div>
+                {parts.into_iter().collect_view()}
+                <div class="acts">{on}<a class="btn quiet" href="/seat">{say("scoring-seat-done-look")}</a></div>
+            </div>
         }
     })
     .keepable())
@@ -40,8 +65,9 @@ pub async fn waiting(v: Visit, form: FormState) -> Result<Page, Refused> {
     Ok(Page::panel(title.clone(), Bar::of(&me, "/seat/waiting"), move || {
         view! {
             {errors(&form)}
-            <h1 tabindex="-1">{title}</h1>
+            <h1 tabindex="-1" data-some="" hidden>{title}</h1>
             <div data-none="">
+                <h1 tabindex="-1">{say("scoring-seat-refused-none-title")}</h1>
                 {sentences(&say("scoring-seat-refused-none"))}
                 <div class="go"><a class="next" href="/seat">{say("scoring-seat-home")}</a></div>
             </div>

@@ -93,7 +93,7 @@ pub async fn on_my_own(v: Visit, form: FormState) -> Result<Page, Refused> {
     let mine = crate::panel::service::own(&v.who, &v.app).await?;
     let here = came(&v, &form);
     let asked = calls::my_privacy(&v.who, &v.app).await?;
-    let helpers = crate::panel::service::helpers_of_seat(&v.who, &v.app).await?;
+    let helpers = crate::panel::service::booked_for_seat(&v.who, &v.app).await?;
     let bar = Bar::of(&mine.seated, &here).draft();
     let title = say("scoring-seat-own-title");
     Ok(Page::panel(title.clone(), bar, move || {
