@@ -296,7 +296,7 @@ export const story = (name, ...rest) => stories.push({ name, tell: rest.pop(), a
 
 export async function runStories() {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: run \`make browser-tests\``);
-  for (const { name, tell, apart } of stories) {
+  for (const { name, tell, apart } of stories.filter(({ name }) => name.includes(process.env.STORY ?? ''))) {
     console.log(`\n# ${name}`);
     let broken = false;
     const pages = [];

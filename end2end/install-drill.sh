@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # `make install-drill`: install.sh on a fresh Debian 12, from the package to a working https address, as somebody would do it.
 #   Twice: on a Debian that has booted with systemd (in systemd-nspawn), and on one without systemd (in a chroot).
-# Each has a network of its own without the world in it, so ports 443 and 80 are free and nothing outside is touched.
+#   And what Containerfile says of its last stage, in a third (container-drill.sh).
+# The first two have a network of their own without the world in it, so ports 443 and 80 are free and nothing outside is touched.
 # Needs root and, the first time, Debian's mirror. PROGRAM=file packs another program than the release one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -180,4 +181,10 @@ fi
 printf '\n# A fresh Debian 12 without systemd\n'
 fill bare
 unshare --net --mount --pid --fork --kill-child bash -c "ip link set lo up && mount -t proc proc '$folder/bare/proc' && exec chroot '$folder/bare' /usr/bin/env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin /root/inside.sh" </dev/null || result=1
+
+printf '\n# The container, on a fresh Debian 12 without a runtime for containers\n'
+fill contained
+cp /etc/resolv.conf "$folder/contained/etc/resolv.conf"
+mkdir "$folder/unpacked" && tar xzf "$package" --strip-components=1 -C "$folder/unpacked"
+end2end/container-drill.sh "$folder/contained" "$folder/unpacked" </dev/null || result=1
 exit $result

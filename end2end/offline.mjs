@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 import initSqlJs from 'sql.js';
 import { chance, chaosProxy, clock } from './chaos.mjs';
 import { arrived, device, FLAGS, freePort, freshFolder, go, left, Server, shot, SITE, story } from './harness.mjs';
-import { choose, form, here, send, signIn, takeSeat, until, whole } from './hands.mjs';
+import { answerAll, choose, finishInterview, form, here, send, signIn, takeSeat, until, whole } from './hands.mjs';
 
 const INTERVIEWS = Number(process.env.INTERVIEWS ?? 20);
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
@@ -475,6 +475,25 @@ story('One tablet goes from hand to hand, and nobody reaches the screens of the 
     const found = await look(server, async data => ({ ann: await scores(data, ann), ben: await scores(data, ben) }));
     assert.equal(found.ann.findLast(([position]) => position === 1)[2], 'not_seen');
     assert.ok(!found.ben.some(([, , tapped]) => tapped === 'not_seen'), 'nothing of it is in the name of Ben');
+  });
+
+  await step('Ann has it again: without a network, too, her screens know what she said', async () => {
+    await tablet.goto('/seat');
+    await left(tablet, () => form(tablet, '/seat/give').locator('button').click());
+    await arrived(tablet);
+    assert.equal(await sitsDown('Ann'), ann);
+    await go(tablet, `${at}/score/1`);
+    await whole(tablet, [interview], ann);
+    const known = () => tablet.evaluate(() => new Promise(done => {
+      indexedDB.open('sametable', 1).onsuccess = ({ target }) => {
+        target.result.transaction('known').objectStore('known').count().onsuccess = ({ target: { result } }) => done(result > 0);
+      };
+    }));
+    await until('the tablet to know what she said', known);
+    await tablet.context().setOffline(true);
+    await tablet.goto(`${at}/score/1`);
+    await until('her answer', async () => (await tablet.locator('[name=answer]:checked').getAttribute('value', { timeout: 1_000 })) === 'not_seen');
+    await tablet.context().setOffline(false);
     close();
     await server.stop();
   });
@@ -556,11 +575,11 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     assert.deepEqual(await calls(), []);
     await away(false);
     await until('the board to hear it', async () => (await calls()).length === 1);
-    await tablet.locator('[data-call=told]').waitFor({ state: 'visible' });
+    await tablet.locator('div[data-call=told]').waitFor({ state: 'visible' });
     await shot(tablet, 'called-told');
     await go(tablet, `${at}/score/1`);
     assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '2', 'what was marked is still marked');
-    await send(tablet, '/seat/call/over', {}, { button: 'button' });
+    await left(tablet, () => tablet.locator('button[formaction="/seat/call/over"]').click());
     await until('the call to be over', async () => (await calls()).length === 0);
   });
 
@@ -572,7 +591,7 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     assert.match(await words(), /You have stopped/);
     await shot(tablet, 'called-stop');
     await tablet.goto(`${at}/score/1`);
-    await tablet.locator('[data-call=stop]').waitFor({ state: 'visible' });
+    await tablet.locator('div[data-call=stop]').waitFor({ state: 'visible' });
     await left(tablet, () => tablet.locator('form[data-stopped]:visible button').click());
     await arrived(tablet);
     assert.equal(here(tablet), at);
@@ -586,7 +605,18 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     assert.deepEqual(await calls(), [], 'nobody stands there as stopped');
   });
 
+  await step('whoever is finished is finished without a network, too', async () => {
+    await answerAll(tablet, 'Rosa', () => ({ answer: '3' }));
+    await finishInterview(tablet);
+    await whole(tablet, [interview]);
+    await away(true);
+    await tablet.goto(at);
+    await tablet.waitForURL(`**${at}/done`);
+    await away(false);
+  });
+
   await step('a break', async () => {
+    await go(tablet, '/seat');
     await whole(tablet, [interview]);
     await away(true);
     await presses('break');

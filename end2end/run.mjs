@@ -1,5 +1,5 @@
 // The browser tests: `node end2end/run.mjs` runs all, `node end2end/run.mjs kills` those of one file.
-// SHOTS=folder keeps pictures of what was seen, PICTURES=1 makes the README's pictures again.
+// STORY=words runs the stories with these words in their names; SHOTS=folder keeps pictures of what was seen, PICTURES=1 makes the README's pictures again.
 import { runStories } from './harness.mjs';
 
 const all = ['demonstration', 'forms', 'https', 'backups', 'kills', 'guides', 'sign_in', 'law', 'permissions', 'tablet', 'settings', 'aloud', 'offline', 'screens'];

@@ -315,7 +315,7 @@ function showCall(mine) {
   const waits = last?.state === 'waiting';
   if (waits) me.dataset.called = 'yes';
   const shown = waits ? call : me.dataset.called && call !== 'none' ? 'told' : 'none';
-  for (const part of parts) part.hidden = part.dataset.call !== shown;
+  for (const part of parts) part.hidden = !(part.dataset.call ?? '').split(' ').includes(shown);
   const at = call === 'stop' && waits ? interviewOf(last?.action ?? '') : '';
   for (const form of all('[data-stopped]')) form.hidden = form.dataset.stopped !== at;
   for (const link of all('[data-goes]')) link.hidden = link.dataset.goes === at;
@@ -423,7 +423,7 @@ async function decide() {
         await drain();
         await tell();
         await decide();
-        all('h1').find(title => title.checkVisibility?.() ?? true)?.focus();
+        all('h1')[0]?.focus();
       });
     }
     return one;
@@ -451,10 +451,10 @@ async function handOver() {
 /** What this seat said before this tablet was theirs: kept screens show it too. */
 async function learn() {
   const at = interviewOf(location.pathname);
-  if (kept !== undefined || !('open' in me.dataset)) return;
+  if (kept !== undefined || !('open' in me.dataset) || !at.startsWith('/seat/interview/')) return;
   if (await store('readonly', 'known', known => known.count(`${seat} ${at}`))) return;
   const reply = await fetch(`${at}/mine.json`, { cache: 'no-store' });
-  const { of, said } = await reply.json();
+  const { of, said } = reply.ok ? await reply.json() : {};
   if (of === seat) await store('readwrite', 'known', known => known.put(said, `${seat} ${at}`));
 }
 
@@ -511,12 +511,12 @@ lookAgain();
     await fill();
     await decide();
     await show();
-    await learn();
   } catch {
     // No store here (a private window): forms post by themselves, and the board is told.
     note('full', 'yes');
     await tell();
   }
   document.documentElement.dataset.tablet = 'ready';
+  await learn().catch(() => {});
   await keepScreens().catch(() => {});
 })();

@@ -218,6 +218,11 @@ impl Bar {
         self
     }
 
+    /// One of an interview's screens on which this seat still answers: whoever is finished is past the last question.
+    fn is_open(&self) -> bool {
+        self.of > 0 && self.at <= self.of
+    }
+
     /// What is marked here and not sent yet comes along with the buttons of the bar.
     #[must_use]
     pub fn draft(mut self) -> Self {
@@ -453,6 +458,7 @@ fn tablet(bar: &Bar, files: &Files) -> impl IntoView + use<> {
             data-pass=pass
             data-keep=(!bar.keep.is_empty()).then(|| bar.keep.clone())
             data-kept=bar.kept.then_some("")
+            data-open=bar.is_open().then_some("")
             data-seconds=bar.again.map(|seconds| seconds.to_string())
         ></script>
     }

@@ -22,7 +22,7 @@ pub async fn away(v: Visit, form: FormState) -> Result<Page, Refused> {
         let with = [("name", facilitator.as_str())];
         let part = |call: &'static str, code: &'static str, words: &str, over: Option<&str>| {
             let over = over.map(|words| {
-                view! { <form role="none" method="post" action="/seat/call/over" data-keep="" data-next="/seat/away"><button class="btn quiet" type="submit">{say(words)}</button></form> }
+                view! { <form class="acts" role="none" method="post" action="/seat/call/over" data-keep="" data-next="/seat/away"><button class="btn quiet" type="submit">{say(words)}</button></form> }
             });
             view! { <div data-call=call hidden>{picture(code, 96)}{sentences(&say_with(words, &with))}{over}</div> }.into_any()
         };
@@ -47,7 +47,10 @@ pub async fn away(v: Visit, form: FormState) -> Result<Page, Refused> {
             {errors(&form)}
             <div class="waiting">
                 {picture("1F4F1", 160)}
-                <h1>{title}</h1>
+                <h1>
+                    <span data-call="none help break stop">{title}</span>
+                    <span data-call="told" hidden>{say_with("scoring-seat-away-told-title", &[("name", &facilitator)])}</span>
+                </h1>
                 <div data-call="none">{sentences(&words)}</div>
                 {parts.into_iter().collect_view()}
                 <div class="acts">{on}<a class="btn quiet" href="/seat">{say("scoring-seat-done-look")}</a></div>
@@ -65,9 +68,8 @@ pub async fn waiting(v: Visit, form: FormState) -> Result<Page, Refused> {
     Ok(Page::panel(title.clone(), Bar::of(&me, "/seat/waiting"), move || {
         view! {
             {errors(&form)}
-            <h1 tabindex="-1" data-some="" hidden>{title}</h1>
+            <h1 tabindex="-1"><span data-some="" hidden>{title}</span><span data-none="">{say("scoring-seat-refused-none-title")}</span></h1>
             <div data-none="">
-                <h1 tabindex="-1">{say("scoring-seat-refused-none-title")}</h1>
                 {sentences(&say("scoring-seat-refused-none"))}
                 <div class="go"><a class="next" href="/seat">{say("scoring-seat-home")}</a></div>
             </div>
