@@ -227,7 +227,6 @@ async function keepForm(form, button, action) {
   if (lacks && 'all' in form.dataset) return missing(lacks, form, button);
   if (form.dataset.keep === 'no') return move(form);
   busy = true;
-  quietly(() => sessionStorage.removeItem(draftOf(action)));
   const key = newKey();
   data.set('key', key);
   try {
@@ -238,6 +237,7 @@ async function keepForm(form, button, action) {
     note('full', 'yes');
     return native(form, button);
   }
+  quietly(() => sessionStorage.removeItem(draftOf(action)));
   if (note('full')) note('full', '');
   await Promise.race([drain(), new Promise(done => setTimeout(done, SOON))]);
   move(form);
@@ -314,7 +314,8 @@ function showCall(mine) {
   const call = last && callOf(last) || 'none';
   const waits = last?.state === 'waiting';
   if (waits) me.dataset.called = 'yes';
-  const shown = waits ? call : me.dataset.called && call !== 'none' ? 'told' : 'none';
+  const lost = new URLSearchParams(location.search).has('lost');
+  const shown = lost ? 'lost' : waits ? call : me.dataset.called && call !== 'none' ? 'told' : 'none';
   for (const part of parts) part.hidden = !(part.dataset.call ?? '').split(' ').includes(shown);
   const at = call === 'stop' && waits ? interviewOf(last?.action ?? '') : '';
   for (const form of all('[data-stopped]')) form.hidden = form.dataset.stopped !== at;

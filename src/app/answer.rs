@@ -1,14 +1,14 @@
 //! From a request to an answer: who asks, and the form mechanism.
 
 use super::edge::{Nonce, edge};
-use super::errors::{Door, error_page, html, simple, too_many, waits};
+use super::errors::{Door, error_page, html, simple, too_large, too_many, unreadable, waits};
 use super::posted::Posted;
 use super::route::{Access, DataFn, DeedFn, Kind, PageFn, Route};
 use super::routes;
 use crate::people::{Visit, Who, pages::lapsed, service, tablets};
 use crate::platform::App;
 use crate::platform::clock::london_until;
-use crate::platform::door::proxy::Seen;
+use crate::platform::door::proxy::{Seen, counted};
 use crate::platform::form::{FormState, Typed};
 use crate::platform::media::part_of;
 use crate::platform::random;
@@ -150,7 +150,7 @@ impl Call {
         let query = Query::<HashMap<String, String>>::from_request_parts(parts, app).await;
         let query = query.map(|Query(query)| query).unwrap_or_default();
         let seen = parts.extensions.get::<Seen>();
-        let address = seen.and_then(|seen| seen.address).map(|address| address.to_string());
+        let address = seen.and_then(|seen| seen.address).map(|address| counted(address).to_string());
         let machine = seen.is_some_and(|seen| is_ours(seen, app)) || shows_token(&parts.headers, app);
         let path: Arc<str> = parts.uri.path().into();
         let door = Door::of(&path);
@@ -263,6 +263,10 @@ async fn give(Call { visit, nonce, range, .. }: Call, data: DataFn) -> Response 
 }
 
 async fn go(Call { visit, nonce, .. }: Call, deed: DeedFn) -> Response {
+    // A link lets somebody in, which is written; the first page only leads on.
+    if visit.app.standing.is_broken() && &*visit.path != "/" {
+        return error_page(&visit, &nonce, &Refused::ReadOnly);
+    }
     match deed(visit.clone(), Typed::default()).await {
         Ok(done) => follow(&visit, &nonce, done).await,
         Err(refused) => error_page(&visit, &nonce, &refused),
@@ -281,16 +285,11 @@ async fn done(
     if let Some(key) = outbox {
         return super::outbox::taken(visit, posted, access, deed, &key).await;
     }
-    let (typed, unreadable) = match posted {
+    let (typed, is_unreadable) = match posted {
         Posted::Typed(typed) => (typed, false),
         Posted::TooLarge => {
-            return simple(
-                &visit,
-                &nonce,
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "error-too-large-title",
-                say("error-too-large"),
-            );
+            let (title, words) = too_large(&visit.path);
+            return simple(&visit, &nonce, StatusCode::PAYLOAD_TOO_LARGE, title, words);
         }
         Posted::TooSlow => {
             return simple(&visit, &nonce, StatusCode::REQUEST_TIMEOUT, "error-slow-title", say("error-slow"));
@@ -302,9 +301,9 @@ async fn done(
         let minute = time::OffsetDateTime::from(now) + time::Duration::MINUTE;
         return error_page(&visit, &nonce, &Refused::too_many(too_many(&visit.path), minute.into()));
     }
-    let outcome = if unreadable {
+    let outcome = if is_unreadable {
         // What cannot be read does nothing, not even what an empty form would do.
-        Err(Refused::because("form-unreadable"))
+        Err(Refused::because(unreadable(&visit.path).1))
     } else if visit.app.standing.is_broken() && !of_sign_in(&visit.path) {
         Err(Refused::ReadOnly)
     } else {

@@ -98,7 +98,7 @@ fn before(app: &App, request: &Request, seen: &Seen, route: &str) -> Option<Resp
         return Some(to_https(app, request));
     }
     // On this machine itself nobody is kept waiting: tests, and a person who tries it out.
-    let address = seen.address.filter(|_| !seen.here)?;
+    let address = seen.address.filter(|_| !seen.here).map(proxy::counted)?;
     let now = app.clock.now();
     if request.method() == Method::POST && !app.limits.gently(&format!("forms from {address}"), FORMS, now) {
         // A minute's worth flows back in a minute.
@@ -131,7 +131,7 @@ fn is_foreign(request: &Request) -> bool {
 /// Links that lead nowhere are counted: nobody may try them all.
 fn after(app: &App, answer: Response, seen: &Seen, route: &str) -> Response {
     let unknown = matches!(answer.status().as_u16(), 401 | 403 | 404 | 410 | 422);
-    if let Some(address) = seen.address.filter(|_| unknown && is_secret(route) && !seen.here) {
+    if let Some(address) = seen.address.filter(|_| unknown && is_secret(route) && !seen.here).map(proxy::counted) {
         app.limits.allow(&format!("links from {address}"), UNKNOWN_LINKS, 600, app.clock.now());
     }
     answer

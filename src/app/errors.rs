@@ -118,6 +118,21 @@ pub fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
     }
 }
 
+/// Title and code of what cannot be read, for whoever reads it there.
+pub fn unreadable(path: &str) -> (&'static str, &'static str) {
+    if of_tablets(path) {
+        ("error-tablet-unreadable-title", "error-tablet-unreadable")
+    } else {
+        ("error-unreadable-title", "form-unreadable")
+    }
+}
+
+/// Title and words for what is too large, likewise.
+pub fn too_large(path: &str) -> (&'static str, String) {
+    let (title, code) = if of_tablets(path) { unreadable(path) } else { ("error-too-large-title", "error-too-large") };
+    (title, say(code))
+}
+
 /// The sentence for too much at once, for whoever reads it there.
 pub fn too_many(path: &str) -> &'static str {
     if of_tablets(path) { "panel-join-too-many" } else { "error-too-many" }
@@ -193,14 +208,9 @@ pub fn late(app: &App, method: &str, path: &Arc<str>, nonce: &Nonce, bare: Respo
     let status = bare.status();
     let reference = telemetry::reference();
     let (title, words) = match status.as_u16() {
-        401 | 403 if matches!(method, "GET" | "HEAD") => ("error-asked-elsewhere-title", say("error-asked-elsewhere")),
-        401 | 403 => ("error-foreign-title", say("error-foreign")),
-        404 | 410 => ("error-not-found-title", say("error-not-found")),
-        405 => ("error-method-title", say("error-method")),
-        408 => ("error-slow-title", say("error-slow")),
-        413 => ("error-too-large-title", say("error-too-large")),
-        414 | 431 => ("error-too-long-title", say("error-too-long")),
-        421 => ("error-direct-title", say_with("error-direct", &[("url", &app.settings.public_url)])),
+        404 | 410 if of_tablets(path) => ("error-tablet-gone-title", say("error-tablet-gone")),
+        // The same words for everything that a tablet sends and nobody can read.
+        408 | 413 | 414 | 431 if of_tablets(path) => too_large(path),
         429 => {
             let seconds =
                 bare.headers().get(header::RETRY_AFTER).and_then(|wait| wait.to_str().ok()?.parse::<i64>().ok());
@@ -208,7 +218,21 @@ pub fn late(app: &App, method: &str, path: &Arc<str>, nonce: &Nonce, bare: Respo
             let until = OffsetDateTime::from(now) + time::Duration::seconds(seconds.unwrap_or(60));
             ("error-too-many-title", say_with(too_many(path), &[("time", &london_until(until.into(), now))]))
         }
-        400..500 => ("error-unreadable-title", say("form-unreadable")),
+        500.. if of_tablets(path) => {
+            ("error-tablet-broken-title", say_with("error-tablet-broken", &[("reference", &reference)]))
+        }
+        401 | 403 if matches!(method, "GET" | "HEAD") => ("error-asked-elsewhere-title", say("error-asked-elsewhere")),
+        401 | 403 => ("error-foreign-title", say("error-foreign")),
+        404 | 410 => ("error-not-found-title", say("error-not-found")),
+        405 => ("error-method-title", say("error-method")),
+        408 => ("error-slow-title", say("error-slow")),
+        413 => too_large(path),
+        414 | 431 => ("error-too-long-title", say("error-too-long")),
+        421 => ("error-direct-title", say_with("error-direct", &[("url", &app.settings.public_url)])),
+        400..500 => {
+            let (title, code) = unreadable(path);
+            (title, say(code))
+        }
         _ => ("error-broken-title", say_with("error-broken", &[("reference", &reference)])),
     };
     let mut page = simple(&visit, nonce, status, title, words);

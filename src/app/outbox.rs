@@ -19,8 +19,8 @@ pub async fn taken(visit: Visit, posted: Posted, access: Access, deed: DeedFn, k
     let typed = match posted {
         Posted::Typed(typed) => typed,
         // It will be no smaller and no clearer the next time.
-        Posted::TooLarge => return refused(key, StatusCode::PAYLOAD_TOO_LARGE, say("error-too-large")),
-        Posted::Unreadable => return refused(key, StatusCode::UNPROCESSABLE_ENTITY, say("form-unreadable")),
+        Posted::TooLarge => return refused(key, StatusCode::PAYLOAD_TOO_LARGE, say("error-tablet-unreadable")),
+        Posted::Unreadable => return refused(key, StatusCode::UNPROCESSABLE_ENTITY, say("error-tablet-unreadable")),
         Posted::TooSlow => return later(key, StatusCode::REQUEST_TIMEOUT),
     };
     if are_too_many(&visit) {

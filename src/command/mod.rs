@@ -135,7 +135,11 @@ pub fn run() -> ExitCode {
     crate::platform::telemetry::start_log(settings.log);
     // Two workers at least: on a machine of one core a page that waits for another would never come.
     let workers = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(workers)
+        .max_blocking_threads(64)
+        .enable_all()
+        .build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(cause) => return stop(&format!("the machine gives no threads: {cause}")),

@@ -40,6 +40,11 @@ async fn opened(settings: Settings, site: Site) -> Result<App, String> {
     })?;
     let ahead = people::service::clock_ahead(&app).await;
     app.clock.set_ahead(ahead.map_err(|refused| format!("the database cannot be read: {refused}"))? * 24 * 60 * 60);
+    look_at_record(&app).await?;
+    if app.standing.is_broken() {
+        // Nothing is added to a record that does not stand; what waits is done at the first start after it was seen to.
+        return Ok(app);
+    }
     // Before anything is served: what an older backup brought back of people who were erased goes again.
     let again = crate::recruitment_file::erasure::service::resume(&app).await;
     let again = again.map_err(|refused| format!("deletions could not be finished: {refused}"))?;
@@ -109,7 +114,6 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     };
     let app = open(settings).await?;
     let tls = door::open(&app.settings, &app.clock, &app.door, app.closing.clone()).await?;
-    look_at_record(&app).await?;
     let serving = serving(&app)?;
     crate::leaving::service::tidy(&app);
     let code = people::service::first_code(&app).await.map_err(|refused| format!("the database failed: {refused}"))?;

@@ -30,6 +30,8 @@ pub struct App {
     /// Names of the built style and script files.
     pub site: Arc<site::Site>,
     pub limits: limit::Limits,
+    /// Whoever tries a password takes 19 MiB for a moment: two at a time, so that no crowd takes a small server's memory.
+    pub passwords: Arc<tokio::sync::Semaphore>,
     /// Figures about the server itself.
     pub telemetry: telemetry::Telemetry,
     /// The certificate that is shown, if this server has one.
@@ -55,6 +57,7 @@ impl App {
             settings: Arc::new(settings),
             site: Arc::new(site),
             limits: limit::Limits::default(),
+            passwords: Arc::new(tokio::sync::Semaphore::new(2)),
             telemetry: telemetry::Telemetry::default(),
             door: door::State::default(),
             standing: crate::ledger::service::Standing::default(),

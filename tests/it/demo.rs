@@ -37,5 +37,5 @@ async fn the_demonstration_plays_two_recruitments_through(fresh: Fresh) {
     let mut tablet = fresh.visitor();
     tablet.get(&path).await.goes_to("/seat");
     tablet.get("/seat").await.is(200).shows("Ann");
-    fresh.visitor().get(&path).await.is(200).shows("Ask the person who runs the panel");
+    fresh.visitor().get(&path).await.is(410).shows("Ask the person who runs the panel");
 }

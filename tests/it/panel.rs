@@ -629,7 +629,7 @@ async fn a_day_is_played_through_the_screens(fresh: Fresh) {
         page.text.split("https://panel.test").nth(2).and_then(|rest| rest.split('<').next()).unwrap().trim().to_owned();
     let mut ann = fresh.visitor();
     ann.get("/seat").await.is(200).shows("/join");
-    ann.get("/join/unknown").await.is(200).shows("Ask the person who runs the panel");
+    ann.get("/join/unknown").await.is(410).shows("Ask the person who runs the panel");
     ann.get(&address).await.goes_to("/seat");
     ann.get("/seat").await.is(200).shows("Tom will let you in.");
     let tablet = service::waiting(&ready.tom, &fresh.app, panel).await.unwrap().remove(0).tablet;

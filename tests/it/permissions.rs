@@ -349,6 +349,8 @@ async fn a_page_whose_view_cannot_be_noted_is_not_served() {
     let made = demo::fill(&fresh.app).await.unwrap();
     let mut hr = visit(&fresh, &made, Role::Hr).await;
     let (joy, name) = made.past.candidates[0].clone();
+    let Who::Seat(sat) = &made.past.seats[0].who else { panic!("no seat") };
+    let person = sat.person;
     let pages = [
         format!("/candidates/{joy}"),
         format!("/candidates/{joy}/checks"),
@@ -359,6 +361,14 @@ async fn a_page_whose_view_cannot_be_noted_is_not_served() {
         format!("/vacancies/{}/weigh", made.past.vacancy),
         format!("/vacancies/{}/choose", made.past.vacancy),
         format!("/panels/{}/talk/{}", made.past.panel, made.past.interviews[0]),
+        format!("/panels/{}/consents", made.past.panel),
+        format!("/panels/{}/helpers", made.past.panel),
+        format!("/panels/{}/helpers/sheet", made.past.panel),
+        format!("/panels/{}/print", made.past.panel),
+        format!("/candidates/{joy}/confirm"),
+        format!("/retention/candidates/{joy}"),
+        format!("/retention/candidates/{joy}?names=look"),
+        format!("/retention/people/{person}"),
         "/audit/views".to_owned(),
     ];
     for page in &pages {

@@ -7,7 +7,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{Request, header};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
-use sametable::app::{Kind, Route, routes};
+use sametable::app::{Access, Kind, Route, routes};
 use sametable::command::demo;
 use sametable::people::{Grant, Role, Who};
 use std::collections::BTreeSet;
@@ -131,6 +131,8 @@ struct Scene {
     made: demo::Made,
     ids: Ids,
     visitors: Vec<(Who, Visitor)>,
+    /// The headers with which the first seat's tablet sends what it kept.
+    kept: Vec<(&'static str, String)>,
     /// A server that waits for its first administrator, for the form of that.
     new: Visitor,
     /// An invitation that nobody has answered yet.
@@ -152,7 +154,9 @@ impl Scene {
         let message = sametable::people::service::messages(administrator, &fresh.app).await.unwrap().remove(0);
         let token = message.body.split("/welcome/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
         sametable::people::service::first_code(&empty.app).await.unwrap();
-        Self { made, ids, visitors, new: empty.visitor(), token }
+        let seat = made.today.seats[0].id.to_string();
+        let kept = vec![("x-seat", seat), ("x-pass", String::new()), ("x-key", uuid::Uuid::now_v7().to_string())];
+        Self { made, ids, visitors, kept, new: empty.visitor(), token }
     }
 
     fn address(&self, path: &str) -> String {
@@ -215,9 +219,12 @@ fn no_rubbish_in_any_form_is_a_fault_of_ours() {
         let senders = scene.senders(&route);
         let path = scene.address(route.path);
         let mut runner = TestRunner::new(Config { cases: each, failure_persistence: None, ..Config::default() });
-        let strategy = (0..senders.len(), sent(&names, &known));
-        let told = runner.run(&strategy, |(at, sent)| {
-            let answer = runtime.block_on(post(&senders[at], &path, sent.kind, Body::from(sent.body)));
+        // Tablets send what they kept with headers of their own, and are answered otherwise.
+        let outbox = matches!(route.access, Access::Seat | Access::Tablet);
+        let strategy = (0..senders.len(), sent(&names, &known), any::<bool>().prop_map(move |is| is && outbox));
+        let told = runner.run(&strategy, |(at, sent, kept)| {
+            let headers = if kept { scene.kept.as_slice() } else { &[] };
+            let answer = runtime.block_on(post(&senders[at], &path, sent.kind, headers, Body::from(sent.body)));
             let status = answer.status.as_u16();
             let reference = answer.headers["x-request-id"].to_str().unwrap();
             if status >= 500 {
@@ -232,8 +239,61 @@ fn no_rubbish_in_any_form_is_a_fault_of_ours() {
     drop((fresh, empty));
 }
 
-async fn post(visitor: &Visitor, path: &str, kind: Vec<u8>, body: Body) -> crate::support::Answer {
+#[test]
+fn no_rubbish_behind_the_question_mark_or_in_a_cookie_is_a_fault_of_ours_or_lets_anybody_in() {
+    let runtime = Runtime::new().unwrap();
+    let (fresh, empty) = runtime.block_on(async { (Fresh::sqlite().await, Fresh::sqlite().await) });
+    let scene = runtime.block_on(Scene::make(&fresh, &empty));
+    let pages: Vec<_> = routes()
+        .into_iter()
+        .filter(|route| matches!(route.kind, Kind::Page(_) | Kind::Data(_) | Kind::Link(_)))
+        .collect();
+    let session = scene.visitors[1].1.session().to_owned();
+    let names =
+        ["__Host-sametable", "__Host-sametable-tablet", "__Secure-sametable-inspect", "__Secure-sametable-second"];
+    let query = proptest::collection::vec(("[a-z_]{1,9}", "\\PC{0,40}"), 0..6)
+        .prop_map(|pairs| serde_html_form::to_string(pairs).unwrap());
+    let query = prop_oneof![3 => query, 1 => "[%&=+;a-fA-F0-9]{0,80}"];
+    // Somebody's own session under another's name, cut short, or with something after it; and anything at all.
+    let altered = (0..session.len(), "[ -~]{0,9}").prop_map(move |(to, more)| format!("{}{more}", &session[..to]));
+    let cookie = (proptest::sample::select(names.to_vec()), prop_oneof![altered, "[ -~]{0,60}", "\\PC{0,20}"]);
+    let each = std::env::var("RUBBISH").ok().and_then(|each| each.parse().ok()).unwrap_or(3_u32);
+    let strategy = (0..pages.len(), 0..scene.visitors.len(), query, cookie);
+    let cases = each * u32::try_from(pages.len()).unwrap();
+    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+    let told = runner.run(&strategy, |(at, who, query, (name, value))| {
+        let path = format!("{}?{query}", scene.address(pages[at].path));
+        let Ok(mut asked) = Request::get(&path).body(Body::empty()) else { return Ok(()) };
+        let mut known = scene.visitors[who].1.clone();
+        let answer = runtime.block_on(known.send(asked));
+        prop_assert!(answer.status.as_u16() < 500, "{path}: {}", answer.text);
+        // With a cookie that is nobody's, everybody is nobody.
+        asked = Request::get(&path).body(Body::empty()).unwrap();
+        let Ok(line) = header::HeaderValue::from_bytes(format!("{name}={value}").as_bytes()) else { return Ok(()) };
+        asked.headers_mut().insert(header::COOKIE, line);
+        let answer = runtime.block_on(fresh.visitor().send(asked));
+        let status = answer.status.as_u16();
+        let open = matches!(pages[at].access, Access::Anyone);
+        prop_assert!(
+            status < 500 && (open || matches!(status, 303 | 401 | 403 | 404)),
+            "{path}, {name}={value}: {status}"
+        );
+        Ok(())
+    });
+    told.unwrap();
+}
+
+async fn post(
+    visitor: &Visitor,
+    path: &str,
+    kind: Vec<u8>,
+    headers: &[(&'static str, String)],
+    body: Body,
+) -> crate::support::Answer {
     let mut request = Request::post(path);
+    for (name, value) in headers {
+        request = request.header(*name, value);
+    }
     if let Ok(kind) = header::HeaderValue::from_bytes(&kind) {
         request = request.header(header::CONTENT_TYPE, kind);
     }
@@ -274,7 +334,7 @@ async fn no_form_takes_more_of_an_endless_body_than_a_form_may_hold() {
             while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
                 path.replace_range(from..=to, NOWHERE);
             }
-            let answer = post(&office, &path, kind.as_bytes().to_vec(), endless(taken.clone(), first)).await;
+            let answer = post(&office, &path, kind.as_bytes().to_vec(), &[], endless(taken.clone(), first)).await;
             let taken = taken.load(Ordering::Relaxed);
             let most = sametable::app::largest(name) + 150_000;
             assert!(taken < most, "{name} took {taken} bytes of {kind}");
@@ -291,7 +351,7 @@ async fn a_body_that_cannot_be_read_does_nothing() {
     let mut ada = fresh.signed_in(&org, "Ada Ash", &[Role::Administrator]).await;
     let many = "a=1&".repeat(3_000);
     for (kind, body) in [("application/json", "{}"), ("application/x-www-form-urlencoded", many.as_str())] {
-        let answer = post(&ada, "/sign-out", kind.as_bytes().to_vec(), Body::from(body.to_owned())).await;
+        let answer = post(&ada, "/sign-out", kind.as_bytes().to_vec(), &[], Body::from(body.to_owned())).await;
         answer.is(422).shows("We could not read this form");
     }
     ada.get("/people").await.is(200);

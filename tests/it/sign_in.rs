@@ -672,3 +672,27 @@ async fn the_only_administrator_is_let_in_by_a_code_from_the_servers_terminal_th
     let (status, _, said) = call(&["reset-code", &email, "--second-step"]);
     assert_eq!((status, said.as_str()), (Some(0), ""));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crowd_at_the_door_waits_its_turn_and_takes_no_small_servers_memory() {
+    let fresh = Fresh::sqlite().await;
+    assert_eq!(fresh.app.passwords.available_permits(), 2, "19 MiB each");
+    let asked =
+        (0..40).map(|number| {
+            let mut visitor = fresh.visitor();
+            let email = format!("nobody{number}@larches.example");
+            async move {
+                visitor.post("/sign-in", &[("email", &email), ("password", "not the password")]).await.status.as_u16()
+            }
+        });
+    let app = fresh.app.clone();
+    let watched = async {
+        let mut fewest = 2;
+        while fewest > 0 {
+            fewest = fewest.min(app.passwords.available_permits());
+            tokio::task::yield_now().await;
+        }
+    };
+    let (statuses, ()) = soon(futures::future::join(futures::future::join_all(asked), watched)).await;
+    assert!(statuses.iter().all(|status| *status == 422), "everybody has their turn: {statuses:?}");
+}

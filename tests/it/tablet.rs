@@ -134,7 +134,7 @@ async fn a_refusal_on_a_tablet_speaks_to_the_person_who_holds_it(fresh: Fresh) {
     let line = day.lines[0].id;
     for interview in [day.sam, day.priya] {
         for path in [format!("/seat/talk/{interview}"), format!("/seat/talk/{interview}/change/{line}")] {
-            visitor.get(&path).await.is(200).shows("We have not opened the talk yet.").shows("href=\"/seat\"");
+            visitor.get(&path).await.is(200).shows("We talk soon").shows("href=\"/seat\"");
         }
     }
 }

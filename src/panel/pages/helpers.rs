@@ -19,7 +19,7 @@ pub async fn helpers(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: PanelId = v.id("panel")?;
     let panel = service::panel(&v.who, &v.app, id).await?;
     let vacancy = crate::vacancy::service::vacancy(&v.who, &v.app, panel.vacancy).await?;
-    let all = service::helpers(&v.who, &v.app, id).await?;
+    let all = service::read_helpers(&v.who, &v.app, id).await?;
     let seats = service::seats(&v.who, &v.app, id).await?;
     let everybody = crate::people::service::everybody(&v.who, &v.app).await?;
     let may_add = v.who.may(&[Role::Administrator, Role::Manager]).is_ok();
@@ -103,7 +103,7 @@ fn deeds(id: PanelId, helper: &Helper) -> AnyView {
 pub async fn helpers_sheet(v: Visit, _: FormState) -> Result<Page, Refused> {
     v.who.may(service::OFFICE)?;
     let id: PanelId = v.id("panel")?;
-    let all = service::helpers(&v.who, &v.app, id).await?;
+    let all = service::read_helpers(&v.who, &v.app, id).await?;
     Ok(Page::sheet(say("helper-title"), move || {
         view! {
             <p class="noprint"><a href=format!("/panels/{id}/helpers")>{say("ui-back")}</a></p>

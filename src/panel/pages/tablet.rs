@@ -165,7 +165,7 @@ pub async fn handover(v: Visit, form: FormState) -> Result<Page, Refused> {
             .collect_view();
         let others = (!elsewhere.is_empty()).then(|| view! { <ul class="elsewhere">{others}</ul> });
         let again = here.is_empty().then(|| {
-            view! { <div class="go"><a class="next" href="/seat">{say("panel-seat-look-again")}</a></div> }
+            view! { <div class="acts"><a class="btn" href="/seat">{say("panel-seat-look-again")}</a></div> }
         });
         view! { {errors(&form)}<h1>{title}</h1><ul class="handover">{persons}</ul>{others}{again} }
     }))

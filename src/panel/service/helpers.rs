@@ -6,7 +6,7 @@ use super::super::{Helper, HelperKind, store};
 use super::setting_up::person_for;
 use super::{Chosen, OFFICE, Part, panel, sees};
 use crate::ids::{PanelId, PersonId, RowId, SeatId};
-use crate::ledger::Deed;
+use crate::ledger::{self, Deed, Look};
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::db::Notice;
@@ -25,6 +25,15 @@ pub struct NewHelper {
 pub async fn helpers(who: &Who, app: &App, id: PanelId) -> Result<Vec<Helper>, Refused> {
     let org = sees(who, app, id).await?;
     Ok(store::helpers(&app.db, org, id).await?)
+}
+
+/// [`helpers`], for somebody who reads the list: who is helped by whom is noted as read first.
+pub async fn read_helpers(who: &Who, app: &App, id: PanelId) -> Result<Vec<Helper>, Refused> {
+    let all = helpers(who, app, id).await?;
+    let vacancy = Some(panel(who, app, id).await?.vacancy);
+    let look = Look { what: "helpers", thing: id.0, candidacy: None, vacancy };
+    ledger::service::look(who, app, look).await?;
+    Ok(all)
 }
 
 /// Who is there for this seat, or for everybody: each once, by the name that the panel says.

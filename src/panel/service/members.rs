@@ -3,7 +3,7 @@
 use super::super::{AwayReason, Conflict, ConflictKind, Consent, ConsentKind, Interview, Panel, Seat, rules, store};
 use super::{OFFICE, Part, office, panel};
 use crate::ids::{CandidacyId, OrganisationId, PanelId, PersonId, RowId, SeatId};
-use crate::ledger::Deed;
+use crate::ledger::{self, Deed, Look};
 use crate::people::{Seated, Who};
 use crate::platform::App;
 use crate::platform::db::{Notice, Timestamp, Tx};
@@ -60,9 +60,12 @@ impl Answers {
     }
 }
 
-/// What every seat of a panel has answered, for the desk.
+/// What every seat of a panel has answered, for somebody at the desk who reads it: that they did is noted first.
 pub async fn answers(who: &Who, app: &App, id: PanelId) -> Result<Vec<(Seat, Answers)>, Refused> {
     let org = office(who, app, id).await?;
+    let vacancy = Some(panel(who, app, id).await?.vacancy);
+    let look = Look { what: "panel_answers", thing: id.0, candidacy: None, vacancy };
+    ledger::service::look(who, app, look).await?;
     all_answers(app, org, id).await
 }
 

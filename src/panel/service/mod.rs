@@ -12,7 +12,7 @@ pub use day::{
     step_interview,
 };
 pub use helpers::{
-    NewHelper, agreement_of_helpers, book, booked_for_seat, cancel, helpers, helpers_of_seat, note_agreed,
+    NewHelper, agreement_of_helpers, book, booked_for_seat, cancel, helpers, helpers_of_seat, note_agreed, read_helpers,
 };
 pub use joining::{
     Device, Join, admit, browser, close_joining, end_tablet, faces, join_by_pictures, join_by_token, join_pictures,

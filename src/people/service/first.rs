@@ -62,7 +62,7 @@ pub async fn begin(app: &App, first: First, place: impl Into<Place>) -> Result<S
         return Err(wrong());
     }
     let own = [first.name.as_str(), first.organisation.as_str(), first.service.as_str()];
-    let (key, hash) = checked_sign_in(&first.email, &own, &first.password).await?;
+    let (key, hash) = checked_sign_in(app, &first.email, &own, &first.password).await?;
     let mut tx = app.db.begin().await?;
     if !store::take_fact(&mut tx, FIRST_CODE, &code).await? || store::accounts(&mut tx).await? > 0 {
         return Err(wrong());

@@ -221,7 +221,11 @@ async fn choose(app: &App, row: LinkRow, password: &str, field: &str, place: &Pl
     let known = store::account_by_email(&app.db, &row.email_key).await?;
     // They sign in elsewhere already: whoever has the mailbox alone does not get in there.
     let theirs = match &known {
-        Some(account) if invitation => Some(fits(password, &account.password_hash).await?),
+        Some(account) if invitation => {
+            // Each of these is a try at their password.
+            app.limits.tried("people-too-many", &format!("sign-in {}", row.email_key), 100, 900, now)?;
+            Some(fits(app, password, &account.password_hash).await?)
+        }
         _ => None,
     };
     if theirs != Some(true) {
@@ -231,7 +235,7 @@ async fn choose(app: &App, row: LinkRow, password: &str, field: &str, place: &Pl
     if theirs == Some(false) {
         return Err(Refused::field(field, "people-welcome-known-wrong"));
     }
-    let hashed = hash(password).await?;
+    let hashed = hash(app, password).await?;
     let mut tx = app.db.begin().await?;
     if store::use_link(&mut tx, row.org, row.id, now).await? == 0 {
         return Err(Refused::because("people-link-over"));

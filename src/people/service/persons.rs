@@ -60,7 +60,7 @@ pub async fn add_person(who: &Who, app: &App, new: NewPerson) -> Result<PersonId
     } else if new.password.is_empty() {
         SignIn::Invited { key: free_email(app, who.org()?, &new.email, None).await? }
     } else {
-        let (key, hash) = checked_sign_in(&new.email, &[&new.name], &new.password).await?;
+        let (key, hash) = checked_sign_in(app, &new.email, &[&new.name], &new.password).await?;
         SignIn::Password { key, hash }
     };
     if new.all_roles().is_empty() {
@@ -219,7 +219,7 @@ pub async fn change_person(who: &Who, app: &App, id: PersonId, change: NewPerson
         return Err(Refused::field("roles", "people-last-administrator"));
     }
     let sign_in = if person.account.is_none() && !change.password.is_empty() {
-        Some(checked_sign_in(&change.email, &[&change.name], &change.password).await?)
+        Some(checked_sign_in(app, &change.email, &[&change.name], &change.password).await?)
     } else {
         None
     };

@@ -56,6 +56,17 @@ pub fn seen(peer: Option<IpAddr>, headers: &HeaderMap, proxies: &[IpAddr]) -> Se
     }
 }
 
+/// Where tries are counted: who has one address of IPv6 has the 2^64 of its network.
+pub fn counted(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V6(six) if !six.is_loopback() => {
+            let [a, b, c, d, ..] = six.segments();
+            std::net::Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        other => other,
+    }
+}
+
 /// `192.0.2.1`, `192.0.2.1:1234`, `2001:db8::1`, `[2001:db8::1]:1234`.
 fn read(hop: &str) -> Option<IpAddr> {
     let bracketed = hop.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inside, _)| inside);

@@ -48,6 +48,7 @@ pub(super) struct Mentions {
 pub(super) async fn mentions(who: &Who, app: &App, scope: Scope, thing: Uuid) -> Result<Mentions, Refused> {
     let org = who.may_everywhere(KEEPERS)?.org;
     let name = preview(who, app, scope, thing).await?.item.name;
+    super::service::look(who, app, "mentions", scope, thing).await?;
     let mut found = Vec::new();
     for (what, id, of, stream) in store::streams(&app.db, org).await? {
         // Their own goes with them.

@@ -56,12 +56,12 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
 
 /// The panel has not begun to talk.
 fn not_open(bar: Bar, here: String, problems: AnyView) -> Page {
-    let title = say("scoring-seat-wait-title");
+    let title = say("scoring-seat-talk-wait-title");
     Page::panel(title.clone(), bar.again(20), move || {
         let rest = view! {
-            <div class="go"><a class="back" href=here>{say("scoring-seat-done-look")}</a><a class="next" href="/seat">{say("scoring-seat-next")}</a></div>
+            <div class="acts"><a class="btn" href=here>{say("scoring-seat-done-look")}</a><a class="btn quiet" href="/seat">{say("scoring-seat-home")}</a></div>
         };
-        view! { {problems}{waiting("23F1", title, say("scoring-seat-talk-wait"), rest.into_any())} }
+        view! { {problems}{waiting("1F5E3", title, say("scoring-seat-talk-wait"), rest.into_any())} }
     })
 }
 
@@ -89,11 +89,12 @@ pub async fn change(v: Visit, form: FormState) -> Result<Page, Refused> {
     };
     let back = format!("/seat/talk/{id}");
     let seat = v.who.seat()?.seat;
+    let (asked, next) = (question.clone(), back.clone());
     Ok(Page::panel(question.clone(), bar, move || {
         view! {
             {errors(&form)}
             <p>{say("scoring-seat-talk-kept")}</p>
-            <form role="none" id=SHEET method="post" action=here>
+            <form role="none" id=SHEET method="post" action=here data-keep="" data-needs="answer" data-next=next data-about=asked>
                 {hidden(seat, false)}
                 <fieldset>
                     <legend><span class="about">{about}</span><h1>{question}</h1></legend>

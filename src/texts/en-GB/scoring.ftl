@@ -255,6 +255,7 @@ scoring-seat-away-text = Your answers are safe on this tablet. You can carry on.
 scoring-seat-away-help = Put your hand up, so that { $name } sees you. We tell { $name } when the internet is back.
 scoring-seat-away-break = You can have a break now. Put your hand up, so that { $name } knows. Your answers are kept.
 scoring-seat-away-stop = You have stopped. Put your hand up, so that { $name } knows. Your answers are kept.
+scoring-seat-away-lost = What you pressed did not go through. Press it again when the internet is back. Tell { $name } if you need help now.
 scoring-seat-away-told-title = { $name } knows now
 scoring-seat-away-told = Someone is coming to you.
 scoring-seat-away-on = Carry on with { $candidate }
@@ -269,7 +270,8 @@ scoring-seat-refused-away = Take it away
 
 scoring-seat-talk-title = What we said about { $candidate }
 scoring-seat-talk-how = Look at it with the others. You can change your mind.
-scoring-seat-talk-wait = We have not opened the talk yet.
+scoring-seat-talk-wait-title = We talk soon
+scoring-seat-talk-wait = First we all finish our answers. Then press Look again.
 scoring-seat-talk-says = { $name } says:
 scoring-seat-talk-first = First: { $answer }
 scoring-seat-talk-none = No one answered this.

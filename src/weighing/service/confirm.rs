@@ -5,7 +5,7 @@ use super::{MAY_DECIDE, MAY_READ};
 use crate::checks;
 use crate::checks::rules::Gate;
 use crate::ids::CandidacyId;
-use crate::ledger::Deed;
+use crate::ledger::{self, Deed, Look};
 use crate::people::Who;
 use crate::platform::App;
 use crate::platform::refused::Refused;
@@ -39,6 +39,9 @@ pub async fn confirming(who: &Who, app: &App, id: CandidacyId) -> Result<Confirm
     let org = vacancy::service::may_read_of(who, app, MAY_READ, id).await?;
     let candidacy = vacancy::service::candidacy(who, app, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    // The page says what is still missing among the checks.
+    let look = Look { what: "checks", thing: id.0, candidacy: Some(id), vacancy: Some(vacancy.id) };
+    ledger::service::look(who, app, look).await?;
     let gate = checks::service::gate(who, app, &candidacy, None).await?;
     let confirmation = store::confirmation(&app.db, org, id).await?;
     let start = store::start_day(&app.db, org, id).await?;

@@ -46,8 +46,20 @@ pub struct Visitors {
     pub request: RowId,
 }
 
+/// The question to a second person of this organisation.
+const OURS: &str = "Shall this be done?";
+
 /// Names of the other organisations.
-pub const THEIRS: [&str; 4] = ["Zora Beechname", "Beech night worker", "Sam Sharp", "Ann Archer"];
+pub const THEIRS: [&str; 8] = [
+    "Zora Beechname",
+    "Beech night worker",
+    "Sam Sharp",
+    "Ann Archer",
+    "Sten Stranger",
+    "Aud Stranger",
+    "Iris Inspector",
+    "Shall this be done at Beeches?",
+];
 
 /// The kind of a `Who`; a new variant does not compile until it stands here, and the test asks for one of each.
 pub fn kind(who: &Who) -> &'static str {
@@ -93,9 +105,9 @@ pub async fn with_grants(
 }
 
 /// An inspector who opened a link for one home.
-async fn inspector(fresh: &Fresh, by: &Who, home: ServiceId) -> (Visitor, RowId) {
+async fn inspector(fresh: &Fresh, by: &Who, name: &str, home: ServiceId) -> (Visitor, RowId) {
     let new = NewInspector {
-        name: "Ira Inspector".to_owned(),
+        name: name.to_owned(),
         body: "CQC".to_owned(),
         reason: "Sample of files".to_owned(),
         ends_on: inspectors::days(&fresh.app).0,
@@ -109,7 +121,14 @@ async fn inspector(fresh: &Fresh, by: &Who, home: ServiceId) -> (Visitor, RowId)
 }
 
 /// Somebody from outside who was asked about a vacancy.
-async fn outsider(fresh: &Fresh, by: &Who, other: &Who, id: VacancyId, thing: uuid::Uuid) -> (Visitor, RowId) {
+async fn outsider(
+    fresh: &Fresh,
+    by: &Who,
+    other: &Who,
+    id: VacancyId,
+    thing: uuid::Uuid,
+    words: &str,
+) -> (Visitor, RowId) {
     let vacancy = vacancy::vacancy(by, &fresh.app, id).await.unwrap();
     let mut tx = fresh.app.db.begin().await.unwrap();
     let mut deed = sametable::ledger::Deed::new(by);
@@ -117,7 +136,7 @@ async fn outsider(fresh: &Fresh, by: &Who, other: &Who, id: VacancyId, thing: uu
         matter: Matter::ChoiceAgainstPanel,
         thing,
         place: Some(Place { service: vacancy.service, vacancy: id }),
-        words: "Shall this be done?".to_owned(),
+        words: words.to_owned(),
         held: serde_json::Value::Null,
         stream: vacancy.stream,
         subject: vacancy.subject,
@@ -193,7 +212,7 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
 
     let hr = &made.people.iter().find(|one| one.role == Role::Hr).unwrap().who;
     let manager = &made.people.iter().find(|one| one.role == Role::Manager).unwrap().who;
-    let (visitor, link) = inspector(fresh, hr, elm).await;
+    let (visitor, link) = inspector(fresh, hr, "Ira Inspector", elm).await;
     let as_inspector = |service| {
         Who::Inspector(sametable::people::InspectorLink {
             org: made.org,
@@ -206,12 +225,12 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
         })
     };
     put("inspector", visitor, as_inspector(elm), Here, false, false);
-    let (visitor, _) = inspector(fresh, hr, court).await;
+    let (visitor, _) = inspector(fresh, hr, "Ira Inspector", court).await;
     put("inspector of Larch Court", visitor, as_inspector(court), OtherHome, false, false);
-    let (visitor, ended) = inspector(fresh, hr, elm).await;
+    let (visitor, ended) = inspector(fresh, hr, "Ira Inspector", elm).await;
     inspectors::end(hr, app, ended).await.unwrap();
     put("inspector after the end", visitor, Who::Nobody, Here, false, false);
-    let (visitor, request) = outsider(fresh, manager, hr, made.today.vacancy, made.today.vacancy.0).await;
+    let (visitor, request) = outsider(fresh, manager, hr, made.today.vacancy, made.today.vacancy.0, OURS).await;
     let as_outsider = Who::Outsider(sametable::people::Outsider {
         link: RowId::new(),
         org: made.org,
@@ -220,7 +239,7 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
         body: String::new(),
     });
     put("outsider", visitor, as_outsider, Here, false, false);
-    let (visitor, answered) = outsider(fresh, manager, hr, made.today.vacancy, uuid::Uuid::now_v7()).await;
+    let (visitor, answered) = outsider(fresh, manager, hr, made.today.vacancy, uuid::Uuid::now_v7(), OURS).await;
     second::take_back(manager, app, answered).await.unwrap();
     put("outsider after the answer", visitor, Who::Nobody, Here, false, false);
 
@@ -245,7 +264,9 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
     };
     vacancy::add_candidate(&stranger, app, theirs, new).await.unwrap();
     let beech = at_home(app, strangers.id, "Elm House").await;
-    let (guest, _) = inspector(fresh, &stranger, beech).await;
+    let (_, other) = with_grants(fresh, strangers.id, "Otto Other", &everything).await;
+    let _ = outsider(fresh, &stranger, &other, theirs, theirs.0, THEIRS[7]).await;
+    let (guest, _) = inspector(fresh, &stranger, THEIRS[6], beech).await;
     put("stranger", visitor, stranger, OtherOrganisation, true, true);
     put("inspector of another organisation", guest, as_inspector(beech), OtherOrganisation, false, false);
     let auditor = Grant::everywhere(Role::Auditor);

@@ -31,7 +31,7 @@ pub async fn person(v: Visit, form: FormState) -> Result<Page, Refused> {
 }
 
 async fn one(v: Visit, form: FormState, scope: Scope, thing: Uuid) -> Result<Page, Refused> {
-    let preview = service::preview(&v.who, &v.app, scope, thing).await?;
+    let preview = service::read(&v.who, &v.app, scope, thing).await?;
     // Only when asked for: everything of the organisation is looked through.
     let looked = match v.query("names") {
         "look" if preview.erasure.is_none() => Some(mentions(&v.who, &v.app, scope, thing).await?),

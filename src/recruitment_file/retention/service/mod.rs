@@ -9,6 +9,7 @@ use super::Scope;
 use super::rules::{self, Clock, Facts, Hold, Kept, Period, Set, Standing};
 use super::store::{self, Candidate, Counts, HoldRow, Member, MemberCounts, Shown};
 use crate::ids::{CandidacyId, PersonId};
+use crate::ledger::{self, Look};
 use crate::people::protection::Erases;
 use crate::people::service::{self as people};
 use crate::people::{Role, Who};
@@ -280,6 +281,22 @@ pub async fn preview(who: &Who, app: &App, scope: Scope, thing: Uuid) -> Result<
             Ok(Preview { item, content: Content::Member(counts), erasure, early: true })
         }
     }
+}
+
+/// [`preview`], for somebody who reads its page: that they did is noted first.
+///
+/// # Errors
+/// As there.
+pub async fn read(who: &Who, app: &App, scope: Scope, thing: Uuid) -> Result<Preview, Refused> {
+    let preview = preview(who, app, scope, thing).await?;
+    look(who, app, "retention", scope, thing).await?;
+    Ok(preview)
+}
+
+/// Notes that somebody reads what is kept of one person.
+pub(super) async fn look(who: &Who, app: &App, what: &'static str, scope: Scope, thing: Uuid) -> Result<(), Refused> {
+    let candidacy = (scope == Scope::Candidate).then_some(CandidacyId(thing));
+    ledger::service::look(who, app, Look { what, thing, candidacy, vacancy: None }).await
 }
 
 /// A person who was erased still has a page that says so; whoever holds an office role has none here.

@@ -30,6 +30,7 @@ pub async fn away(v: Visit, form: FormState) -> Result<Page, Refused> {
             part("help", "1F64B", "scoring-seat-away-help", Some("scoring-seat-call-enough")),
             part("break", "2615", "scoring-seat-away-break", Some("scoring-seat-call-back")),
             part("stop", "1F6D1", "scoring-seat-away-stop", None),
+            part("lost", "1F501", "scoring-seat-away-lost", None),
             part("told", "1F44D", "scoring-seat-away-told", None),
         ];
         let on = shelf.into_iter().map(|(interview, candidate)| {
@@ -48,7 +49,7 @@ pub async fn away(v: Visit, form: FormState) -> Result<Page, Refused> {
             <div class="waiting">
                 {picture("1F4F1", 160)}
                 <h1>
-                    <span data-call="none help break stop">{title}</span>
+                    <span data-call="none help break stop lost">{title}</span>
                     <span data-call="told" hidden>{say_with("scoring-seat-away-told-title", &[("name", &facilitator)])}</span>
                 </h1>
                 <div data-call="none">{sentences(&words)}</div>

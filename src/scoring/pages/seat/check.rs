@@ -163,12 +163,13 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
     let talk = format!("/seat/talk/{}", sheet.interview);
     let seat = sheet.me.seat;
     let heading = title.clone();
-    let (on, words) = match &sheet.next {
+    let (on, words, look) = match &sheet.next {
         Some((next, name)) => {
-            (format!("/seat/interview/{next}"), say_with("scoring-seat-done-meet", &[("candidate", name)]))
+            let words = say_with("scoring-seat-done-meet", &[("candidate", name)]);
+            (format!("/seat/interview/{next}"), words, "next")
         }
-        None if sheet.me.shared => ("/seat".to_owned(), say("scoring-seat-done-give")),
-        None => (here.clone(), say("scoring-seat-done-look")),
+        None if sheet.me.shared => ("/seat".to_owned(), say("scoring-seat-done-give"), "next"),
+        None => (here.clone(), say("scoring-seat-done-look"), "btn"),
     };
     Page::panel(title, bar, move || {
         let acts = if talks {
@@ -177,7 +178,7 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
             view! {
                 <div class="go">
                     <form role="none" method="post" action=format!("{at}/reopen") data-keep="" data-next=format!("{at}/check")>{question::hidden(seat, false)}<button class="back" type="submit">{say("scoring-seat-done-change")}</button></form>
-                    <a class="next" href=on>{words}</a>
+                    <a class=look href=on>{words}</a>
                 </div>
                 {saved()}
             }

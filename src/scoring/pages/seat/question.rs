@@ -45,8 +45,7 @@ pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <p class="about">{about}</p>
                     <h1>{title}</h1>
                     {sentences(&say("scoring-seat-ask-how"))}
-                    <div class="bigtext">{sentences(&question)}</div>
-                    <div class="pic">{pictures()}</div>
+                    <div class="asks"><div class="pic">{pictures()}</div><div class="bigtext">{sentences(&question)}</div></div>
                     {links(Some(back), on, next)}
                 }
             })
