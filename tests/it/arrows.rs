@@ -128,3 +128,39 @@ fn rules_read_no_clock_and_draw_no_chance() {
         }
     }
 }
+
+/// The voice that reads aloud, and PostgreSQL's own copy, are programs on this machine.
+#[test]
+fn nothing_leaves_the_program_but_mail_and_what_fetches_a_certificate() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let reaches_out = ["TcpStream::connect", "reqwest", "lettre::", "rustls_acme", "hyper_util::client", "UdpSocket"];
+    let mut found = Vec::new();
+    for path in sources(&root) {
+        let text = fs::read_to_string(&path).unwrap();
+        if reaches_out.iter().any(|word| text.contains(word)) {
+            found.push(path.strip_prefix(&root).unwrap().display().to_string());
+        }
+    }
+    found.sort();
+    assert_eq!(found, ["platform/door/acme.rs", "platform/mail/smtp.rs"]);
+}
+
+#[test]
+fn no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for path in sources(&root) {
+        if fs::read_to_string(&path).unwrap().contains("type=\"file\"") {
+            found.push(path.strip_prefix(&root).unwrap().display().to_string());
+        }
+    }
+    found.sort();
+    // A person's voice, what is read out and clips; and the field of ui/form.rs for a list of candidates.
+    assert_eq!(found, ["aloud/pages.rs", "scoring/pages/voice.rs", "ui/form.rs"]);
+    let larger: Vec<_> = sametable::app::routes()
+        .iter()
+        .map(|route| route.name())
+        .filter(|name| sametable::app::largest(name) > sametable::app::largest(""))
+        .collect();
+    assert_eq!(larger, ["keep-voice", "keep-reading", "keep-clip"]);
+}

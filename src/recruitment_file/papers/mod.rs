@@ -71,4 +71,11 @@ pub const CLAIMS: &[(&str, &str)] = &[
     ("inspector-files", "an_inspector_of_a_home_reads_whom_it_took_on_and_others_only_where_they_were_named"),
     ("auditor", "an_auditor_reads_what_hr_reads_and_every_form_refuses"),
     ("outsider", "somebody_from_outside_answers_once_by_a_link"),
+    ("sealed", "without_the_keys_nothing_can_be_read"),
+    ("sends", "nothing_leaves_the_program_but_mail_and_what_fetches_a_certificate"),
+    ("corrected", "what_was_seen_stands_with_who_and_when_and_earlier_records_stay"),
+    ("sums", "the_totals_are_those_of_the_agreement_and_not_sure_is_never_zero"),
+    ("decides", "only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing"),
+    ("documents", "no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists"),
+    ("record", "entries_and_views_cannot_be_changed_or_deleted"),
 ];

@@ -312,3 +312,46 @@ async fn whoever_works_in_one_home_finds_nothing_of_another_and_both_ids_answer_
 fn heading(page: &str) -> &str {
     page.split("<h1>").nth(1).and_then(|rest| rest.split("</h1>").next()).unwrap_or("")
 }
+
+/// What is not there before the panel talks is there afterwards, for the home whose it is and nobody else.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_there_after_the_talk_is_read_by_its_own_home_alone() {
+    let fresh = Fresh::sqlite().await;
+    let made = demo::fill(&fresh.app).await.unwrap();
+    let there = visitors(&fresh, &made).await;
+    let mut wrong = String::new();
+    let mut let_in = 0;
+    let later = routes().into_iter().filter(|route| NOT_TODAY.contains(&route.path));
+    // A voice note, and an answer to somebody who asked for their data, are made in tests of their own.
+    for route in later.filter(|route| !route.path.contains("{recording}") && !route.path.contains("{request}")) {
+        let path = address_on(route.path, &made, &made.past, &there.tablet.to_string());
+        for (name, one) in &there.all {
+            let roles = match &one.who {
+                Who::Person(signed) => signed.roles(),
+                _ => Vec::new(),
+            };
+            // A facilitator reads the talks of their own panels.
+            if roles.contains(&Role::Facilitator) && one.at != Where::OtherOrganisation {
+                continue;
+            }
+            let everywhere = |allowed| matches!(&one.who, Who::Person(signed) if signed.holds_everywhere(allowed));
+            let may = match route.access {
+                Access::Roles(allowed) => match one.at {
+                    Where::Here => everywhere(allowed),
+                    Where::OtherHome => roles.iter().any(|role| allowed.contains(role)),
+                    Where::OtherOrganisation => false,
+                },
+                Access::Inspector => matches!(one.who, Who::Inspector(_)) && one.at == Where::OtherHome,
+                other => panic!("{other:?}"),
+            };
+            let answer = one.visitor.clone().get(&path).await;
+            let status = answer.status.as_u16();
+            let shown = names(&made.past).iter().any(|word| answer.text.contains(word));
+            let_in += usize::from(may);
+            if may != (status == 200) || (!may && shown) {
+                let _ = writeln!(wrong, "{} as {name}: {status}, a name is shown: {shown}", route.path);
+            }
+        }
+    }
+    assert!(wrong.is_empty() && let_in > 12, "{let_in} let in\n{wrong}");
+}
