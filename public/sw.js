@@ -7,8 +7,8 @@
 // changes, and the old one goes when the new one is whole. Screens are asked for with `x-keep` and hold nobody's answers.
 // What belongs to a seat goes as soon as the server says that another seat (or none) is on this tablet, and after the day.
 
-/** @typedef {{seat: string, build: string, look: string, sound: string, ends: number, now: number, running: string, sets: [string, string[]][], files: string[]}} List */
-/** @typedef {{seat: string, build: string, look: string, sound: string, of: string, ends: number, offset: number}} Mark */
+/** @typedef {{seat: string, build: string, look: string, ends: number, now: number, running: string, sets: [string, string[]][], files: string[]}} List */
+/** @typedef {{seat: string, build: string, look: string, of: string, ends: number, offset: number}} Mark */
 
 const worker = /** @type {any} */ (self);
 const PATIENCE = 1000;
@@ -75,7 +75,7 @@ async function gatherAll() {
   await purge(list.seat);
   const have = await sets();
   for (const [of, pages] of list.sets) {
-    const is = have.find(({ mark }) => mark.of === of && mark.look === list.look && mark.sound === list.sound && (mark.build === list.build || of === list.running));
+    const is = have.find(({ mark }) => mark.of === of && mark.look === list.look && (mark.build === list.build || of === list.running));
     if (!is && !await gather(list, of, pages)) return false;
   }
   // Of each interview the last whole set stays; sets of interviews that are over go.
@@ -118,7 +118,7 @@ async function gather(list, of, pages) {
       const reply = await fetch(file).catch(() => undefined);
       if (reply?.ok && reply.status === 200) await cache.put(file, reply);
     }
-    const mark = { seat: list.seat, build: list.build, look: list.look, sound: list.sound, of, ends: list.ends, offset: list.now - Date.now() };
+    const mark = { seat: list.seat, build: list.build, look: list.look, of, ends: list.ends, offset: list.now - Date.now() };
     await cache.put(MARK, new Response(JSON.stringify(mark)));
     whole = undefined;
     return true;

@@ -28,7 +28,7 @@ impl Standing {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Takes note of what was found; nothing makes the server writable again.
+    /// Takes note of what was found; only [`recover`] makes the record writable again.
     pub fn set(&self, found: Vec<Finding>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = found;
     }
@@ -151,6 +151,8 @@ pub async fn recover(app: &App, by: &str, reason: &str) -> Result<Vec<Finding>, 
         return Err(Refused::because("ledger-recover-nothing"));
     }
     sign_again(app, &found).await?;
+    // Somebody has taken note: what follows is written.
+    app.standing.set(Vec::new());
     for (org, stream, subject) in store::organisations(&app.db).await? {
         if app.keys.existing(subject).await?.is_none() {
             continue;

@@ -24,8 +24,6 @@ pub struct Shelf {
     pub build: String,
     /// How the person has set the screens: a change of it counts at once.
     pub look: String,
-    /// What can be heard on them: when there is more, it is fetched too.
-    pub sound: String,
     /// When the day is over, and what time the server has now: the tablet's own clock is not asked.
     pub ends: i64,
     pub now: i64,
@@ -48,7 +46,7 @@ fn milliseconds(at: Timestamp) -> i64 {
 /// Changes when the list does: every screen says it, and the worker asks for the list when it is another.
 pub async fn version(who: &Who, app: &App) -> Result<String, Refused> {
     let me = who.seat()?;
-    let mut all = format!("{} {} {} {}", me.seat, app.site.build(), look(who, app).await?, sound(who, app).await?);
+    let mut all = format!("{} {} {}", me.seat, app.site.build(), look(who, app).await?);
     for interview in crate::panel::service::interviews(who, app, me.panel).await? {
         let state = interview.state;
         all.push_str(&format!(" {} {} {}", interview.id, is_ahead(state), state == InterviewState::Running));
@@ -59,11 +57,6 @@ pub async fn version(who: &Who, app: &App) -> Result<String, Refused> {
 /// How this person has set the screens.
 async fn look(who: &Who, app: &App) -> Result<String, Refused> {
     Ok(serde_json::to_string(&ways::mine(who, app).await?.ways)?)
-}
-
-/// The address of everything that can be heard on this tablet; empty if there is nothing.
-async fn sound(who: &Who, app: &App) -> Result<String, Refused> {
-    Ok(crate::aloud::service::address(who, app).await?.unwrap_or_default())
 }
 
 /// The list. The interview that runs comes first; candidates who are no longer in it are left out.
@@ -85,7 +78,6 @@ pub async fn shelf(who: &Who, app: &App) -> Result<Shelf, Refused> {
         seat: me.seat,
         build: app.site.build(),
         look: look(who, app).await?,
-        sound: sound(who, app).await?,
         ends: milliseconds(tablets::ends(app, me).await?),
         now: milliseconds(app.clock.now()),
         running,
