@@ -78,7 +78,7 @@ story('Ways in', async (step, open) => {
   });
 
   await step('the manager chooses a password in another browser, after one that is too short', async () => {
-    await go(mia, `${invitation.slice(0, -3)}`);
+    await go(mia, `${invitation.slice(0, -3)}`, 410);
     await shot(mia, 'link-unknown');
     await go(mia, invitation);
     await shot(mia, 'welcome');
@@ -87,7 +87,7 @@ story('Ways in', async (step, open) => {
     await send(mia, invitation, { password: PASSWORD });
     assert.equal(here(mia), '/account/welcome');
     await shot(mia, 'in');
-    await go(phone, invitation);
+    await go(phone, invitation, 410);
     await shot(phone, 'link-used');
     assert.match(await main(phone), /ask Priya Shah/);
   });
@@ -168,7 +168,7 @@ story('Ways in', async (step, open) => {
     await send(mia, address, { password: NEW_PASSWORD });
     assert.equal(here(mia), '/sign-in/second-step');
     await send(mia, '/sign-in/second-step', { code: recovery[2] });
-    await go(mia, address);
+    await go(mia, address, 410);
     await shot(mia, 'reset-used');
   });
 
