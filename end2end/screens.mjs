@@ -79,13 +79,10 @@ async function ibm(page) {
   return results;
 }
 
-/** In which sizes screens are looked at now. */
-let sizes = SIZES;
-
 /** Looks at the screen that is shown, in every size. `extra` names the setting or state. */
 async function look(page, label) {
   counts.screens++;
-  for (const [width, height] of sizes) {
+  for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
     const where = `${label} at ${width}x${height}`;
     const faults = [...await page.evaluate(RULER, [SMALLEST, BETWEEN, true]), ...await axe(page), ...await ibm(page)];
@@ -271,11 +268,8 @@ const told = async (step, open) => {
     const rows = pairwise(ways);
     for (const [n, row] of rows.entries()) {
       for (const [at, way] of ways.entries()) await set(way, row[at]);
-      // Each row in one of the two sizes by turns; `make soak` takes every row in every size.
-      if (!ALL) sizes = [SIZES[n % SIZES.length]];
       await seen(`pair ${n}: ${row.join(' ')}`);
     }
-    sizes = SIZES;
     nothing();
     return `${ways.length} things to set, ${ways.reduce((sum, { values }) => sum + values.length - 1, 0)} settings alone, ${rows.length} rows of pairs`;
   });

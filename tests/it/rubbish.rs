@@ -214,7 +214,7 @@ fn no_rubbish_in_any_form_is_a_fault_of_ours() {
     let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
     assert!(names.len() > 60 && forms.len() > 40, "{} names, {} forms", names.len(), forms.len());
     forms.sort_by_key(|route| ENDS.contains(&route.name()));
-    let each = std::env::var("RUBBISH").ok().and_then(|each| each.parse().ok()).unwrap_or(10);
+    let each = std::env::var("RUBBISH").ok().and_then(|each| each.parse().ok()).unwrap_or(14);
     for route in forms {
         let senders = scene.senders(&route);
         let path = scene.address(route.path);
@@ -257,7 +257,7 @@ fn no_rubbish_behind_the_question_mark_or_in_a_cookie_is_a_fault_of_ours_or_lets
     // Somebody's own session under another's name, cut short, or with something after it; and anything at all.
     let altered = (0..session.len(), "[ -~]{0,9}").prop_map(move |(to, more)| format!("{}{more}", &session[..to]));
     let cookie = (proptest::sample::select(names.to_vec()), prop_oneof![altered, "[ -~]{0,60}", "\\PC{0,20}"]);
-    let each = std::env::var("RUBBISH").ok().and_then(|each| each.parse().ok()).unwrap_or(2_u32);
+    let each = std::env::var("RUBBISH").ok().and_then(|each| each.parse().ok()).unwrap_or(3_u32);
     let strategy = (0..pages.len(), 0..scene.visitors.len(), query, cookie);
     let cases = each * u32::try_from(pages.len()).unwrap();
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
