@@ -71,6 +71,10 @@ pub async fn views(who: &Who, app: &App, search: &Search) -> Result<Views, Refus
     if link.is_some_and(|id| !links.iter().any(|known| known.row.id == id)) {
         return Err(Refused::NotFound);
     }
+    let names = people::service::names(who, app).await?;
+    if person.is_some_and(|id| !names.contains_key(&id)) {
+        return Err(Refused::NotFound);
+    }
     let (from, until) = day(&search.day)?;
     let look = Look {
         what: "views",
@@ -89,7 +93,6 @@ pub async fn views(who: &Who, app: &App, search: &Search) -> Result<Views, Refus
     let more = rows.len() > ON_A_PAGE;
     rows.truncate(ON_A_PAGE);
 
-    let names = people::service::names(who, app).await?;
     let everybody = people::service::everybody_seen(who, app).await?;
     let persons = everybody
         .into_iter()

@@ -157,11 +157,12 @@ pub async fn gate(who: &Who, app: &App, candidacy: &Candidacy, start: Option<Dat
     Ok(gate_from(pack_of(&vacancy)?, start, &standing(&entries)))
 }
 
-/// Every candidate who is still in the running, with what is missing: the newest vacancy first.
+/// Every candidate who is still in the running, with what is missing: the newest vacancy first. That it was read is noted.
 pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
     if !matches!(who, Who::Inspector(_)) {
         who.may_see(MAY)?;
     }
+    ledger::service::view(who, app, "checks_list", who.org()?.0).await?;
     let entries = store::that_count(&app.db, who.org()?).await?;
     let mut by_candidacy: BTreeMap<CandidacyId, Vec<Entry>> = BTreeMap::new();
     for entry in entries {

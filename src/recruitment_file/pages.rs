@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// All files that the reader may see.
 pub async fn files(v: Visit, _form: FormState) -> Result<Page, Refused> {
-    let files = service::files(&v.who, &v.app).await?;
+    let files = service::read_files(&v.who, &v.app).await?;
     let base = base(&v);
     let who = v.who.clone();
     Ok(Page::desk(&v, say("file-list-title"), move || {

@@ -60,6 +60,16 @@ pub struct File {
     pub employment: Option<super::retention::service::Employment>,
 }
 
+/// [`files`], for somebody who reads the list: that they did is noted first.
+pub async fn read_files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
+    let listed = files(who, app).await?;
+    // An inspector's look is noted with their link.
+    if let Who::Person(signed) = who {
+        ledger::service::view(who, app, "file_list", signed.org.0).await?;
+    }
+    Ok(listed)
+}
+
 /// The files that the reader may see, the newest vacancy first.
 pub async fn files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
     match who {

@@ -119,7 +119,7 @@ async fn everything_is_in_the_archive_but_what_is_private(fresh: Fresh) {
 }
 
 /// How many rows of an organisation there are, by table.
-async fn rows(who: &Who, app: &App) -> BTreeMap<String, i64> {
+pub async fn rows(who: &Who, app: &App) -> BTreeMap<String, i64> {
     toll(who, app).await.unwrap().1.tables.into_iter().collect()
 }
 

@@ -352,11 +352,11 @@ async fn help_and_stop_without_a_network_are_heard_when_it_is_back(fresh: Fresh)
     assert_eq!(calls().await, 0);
     // Stop, back, and then a copy of the Stop that hung somewhere: she goes on.
     let (stop, back) = (kept(ann), kept(ann));
-    assert_eq!(stop.send(visitor, &format!("{at}/stop"), &[]).await.0, 200);
+    assert_eq!(stop.send(visitor, &format!("{at}/stop"), &[("late", "yes")]).await.0, 200);
     let (status, told) = kept(ann).send(visitor, &format!("{at}/score/1"), &[("answer", "2")]).await;
     assert_eq!((status, told["later"].clone()), (422, Value::Null));
     assert_eq!(back.send(visitor, &format!("{at}/go-on"), &[]).await.0, 200);
-    assert_eq!(stop.send(visitor, &format!("{at}/stop"), &[]).await.0, 200);
+    assert_eq!(stop.send(visitor, &format!("{at}/stop"), &[("late", "yes")]).await.0, 200);
     assert_eq!(kept(ann).send(visitor, &format!("{at}/score/1"), &[("answer", "2")]).await.0, 200);
     // Stop where nobody was met stops for nobody; whoever runs the day hears of it.
     assert_eq!(kept(ann).send(visitor, "/seat/call", &[("kind", "stop"), ("late", "yes")]).await.0, 200);
@@ -366,7 +366,7 @@ async fn help_and_stop_without_a_network_are_heard_when_it_is_back(fresh: Fresh)
         answers_all(app, &day, who, day.sam, Answer::Value(3)).await;
     }
     talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
-    assert_eq!(kept(ann).send(&mut day.ann.visitor, &format!("{at}/stop"), &[]).await.0, 200);
+    assert_eq!(kept(ann).send(&mut day.ann.visitor, &format!("{at}/stop"), &[("late", "yes")]).await.0, 200);
     assert_eq!((calls().await, service::my_scores(&day.ann.who, app, day.sam).await.unwrap().out), (1, None));
 }
 

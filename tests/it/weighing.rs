@@ -193,7 +193,7 @@ async fn a_choice_against_the_panel_is_not_kept_without_a_reason_and_the_panel_h
 
     // The answer is owed, and nobody on the panel reads it before it is sent.
     assert!(service::answers_for_seat(&day.ann.who, app).await.unwrap().is_empty());
-    let owed = service::answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    let owed = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
     assert!(owed.answer.feedback.sent_at.is_none() && !owed.draft.is_empty());
     let word = service::send(&day.manager.who, app, day.vacancy, "We asked the staff about all of this.", true).await;
     assert!(word.unwrap_err().says("weighing-answer-word"));
@@ -215,7 +215,7 @@ async fn a_choice_against_the_panel_is_not_kept_without_a_reason_and_the_panel_h
     let feedback = answer.answer.feedback.id.to_string();
     day.ann.visitor.post("/seat/answer", &[("feedback", &feedback)]).await.goes_to("/seat/answer");
     day.ann.visitor.post("/seat/answer", &[("feedback", &feedback)]).await.goes_to("/seat/answer");
-    let read = service::answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    let read = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
     let readers: Vec<_> = read.seats.iter().filter(|(_, read)| read.is_some()).map(|(seat, _)| seat.id).collect();
     assert_eq!(readers, [day.ann.seat]);
     let sheet = day.manager.visitor.get(&format!("/vacancies/{}/feedback/sheet", day.vacancy)).await;
@@ -250,7 +250,7 @@ async fn following_the_panel_needs_no_second_reason_and_still_an_answer(fresh: F
     assert_eq!(stage(&fresh, &day, day.sams_file).await, Stage::Reserve);
     let made = service::made(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
     assert_eq!((made.choice.stance, made.choice.against_reason), (Stance::WithPanel, None));
-    let owed = service::answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    let owed = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
     assert_eq!(owed.answer.why, None);
     assert!(owed.answer.feedback.due_on > sametable::platform::clock::london_date(app.clock.now()));
     assert!(in_the_file(&fresh, &day, day.priyas_file, "choice.against_panel").await.is_empty());
@@ -340,7 +340,7 @@ async fn only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing(
         assert_eq!(service::table(who, app, day.vacancy).await.unwrap_err(), Refused::NotAllowed);
         let choice = service::choose(who, app, day.vacancy, wish(day.priyas_file)).await;
         assert_eq!(choice.unwrap_err(), Refused::NotAllowed);
-        assert_eq!(service::answer_sheet(who, app, day.vacancy).await.unwrap_err(), Refused::NotAllowed);
+        assert_eq!(service::read_answer_sheet(who, app, day.vacancy).await.unwrap_err(), Refused::NotAllowed);
     }
     assert!(service::table(&day.hr.who, app, day.vacancy).await.is_ok());
     let choice = service::choose(&day.hr.who, app, day.vacancy, wish(day.priyas_file)).await;

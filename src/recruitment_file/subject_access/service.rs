@@ -88,12 +88,13 @@ fn standing(request: &Request, clock: &[ClockRow], today: Date) -> (Due, bool) {
     (due, is_open(request) && due.paused.is_none() && due.on < today)
 }
 
-/// Every request, the latest first.
+/// Every request, the latest first. That the list was read is noted.
 ///
 /// # Errors
 /// Not HR; the database failed.
 pub async fn requests(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
     let org = who.may_everywhere(ANSWERS)?.org;
+    ledger::service::view(who, app, "subject_access_list", org.0).await?;
     let today = today(app)?;
     let mut listed = Vec::new();
     for request in store::requests(&app.db, org).await? {

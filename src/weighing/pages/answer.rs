@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub async fn feedback(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
     let table_vacancy = crate::vacancy::service::vacancy(&v.who, &v.app, id).await?;
-    let sheet = service::answer_sheet(&v.who, &v.app, id).await?;
+    let sheet = service::read_answer_sheet(&v.who, &v.app, id).await?;
     let decides = service::decides(&v.who, &v.app, id).await;
     let page = Page::desk(&v, say("weighing-answer-page"), move || {
         let body = match sheet {
@@ -171,7 +171,7 @@ fn readers(sheet: &AnswerSheet) -> AnyView {
 /// On paper, for those who read it there.
 pub async fn feedback_sheet(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
-    let sheet = service::answer_sheet(&v.who, &v.app, id).await?;
+    let sheet = service::read_answer_sheet(&v.who, &v.app, id).await?;
     let Some(sheet) = sheet.filter(|sheet| sheet.answer.feedback.sent_at.is_some()) else {
         return Ok(Page::desk(&v, say("weighing-answer-title"), move || {
             view! {

@@ -7,7 +7,7 @@ use super::choose::{Made, made};
 use super::table::table;
 use super::{MAY_DECIDE, MAY_READ};
 use crate::ids::{CandidacyId, FeedbackId, OrganisationId, VacancyId};
-use crate::ledger::Deed;
+use crate::ledger::{self, Deed, Look};
 use crate::panel::{self, Seat};
 use crate::people::rules::first_name;
 use crate::people::{self, Who};
@@ -66,8 +66,16 @@ pub struct SeatAnswer {
     pub is_read: bool,
 }
 
+/// [`answer_sheet`], for somebody who reads it at the desk: that they did is noted first.
+pub async fn read_answer_sheet(who: &Who, app: &App, id: VacancyId) -> Result<Option<AnswerSheet>, Refused> {
+    let sheet = answer_sheet(who, app, id).await?;
+    let look = Look { what: "answer", thing: id.0, candidacy: None, vacancy: Some(id) };
+    ledger::service::look(who, app, look).await?;
+    Ok(sheet)
+}
+
 /// The answer to the choice that counts. None before a choice.
-pub async fn answer_sheet(who: &Who, app: &App, id: VacancyId) -> Result<Option<AnswerSheet>, Refused> {
+async fn answer_sheet(who: &Who, app: &App, id: VacancyId) -> Result<Option<AnswerSheet>, Refused> {
     let org = vacancy::service::may_read(who, app, MAY_READ, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, id).await?;
     let Some(made) = made(who, app, id).await? else { return Ok(None) };

@@ -7,7 +7,7 @@ mod confirm;
 mod progress;
 mod table;
 
-pub use answer::{Answer, AnswerSheet, PanelReason, SeatAnswer, answer_sheet, answers_for_seat, read, send};
+pub use answer::{Answer, AnswerSheet, PanelReason, SeatAnswer, answers_for_seat, read, read_answer_sheet, send};
 pub use choose::{Kept, Made, NewChoice, answer_second, choose, made, waiting};
 pub use confirm::{Confirming, NewConfirmation, confirm, confirming, start};
 pub use progress::progress;

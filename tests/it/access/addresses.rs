@@ -62,6 +62,11 @@ impl Ids {
         address_on(&path, made, &made.today, &self.0["tablet"])
     }
 
+    /// A candidate's request for what is held about them.
+    pub fn request(&self) -> RowId {
+        self.0["subject access"].parse().unwrap()
+    }
+
     /// Makes one of each.
     pub async fn make(fresh: &Fresh, made: &Made, there: &Visitors) -> Self {
         let app = &fresh.app;

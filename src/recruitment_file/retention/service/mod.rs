@@ -221,6 +221,7 @@ pub(in crate::recruitment_file::retention) async fn items(who: &Who, app: &App) 
 /// Not HR and not an administrator; the database failed.
 pub async fn queue(who: &Who, app: &App) -> Result<Queue, Refused> {
     let org = who.may_see_everywhere(KEEPERS)?.org;
+    ledger::service::view(who, app, "retention_list", org.0).await?;
     // Whoever only reads lets nothing go, and does not see to it that anything stays.
     let keeper = who.may_everywhere(KEEPERS).is_ok();
     let (desk, all) = items(who, app).await?;
