@@ -26,6 +26,7 @@ quick:
 	$(CARGO) test --quiet --lib
 
 ## The long figures, with their seeds.
+soak: export CHROMIUM = chromium
 soak: test-tools server site
 	@end2end/set-up.sh soak
 	KILLS=50 node end2end/run.mjs kills

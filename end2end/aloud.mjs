@@ -25,14 +25,14 @@ const watched = page => page.evaluate(() => {
   }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['class'] });
 });
 
-const until = async (page, what, wanted, timeout = 20_000) => {
-  await page.waitForFunction(wanted, null, { timeout }).catch(() => { throw new Error(`gave up waiting for ${what}`); });
+const until = async (page, what, wanted, timeout = 20_000, about = null) => {
+  await page.waitForFunction(wanted, about, { timeout }).catch(() => { throw new Error(`gave up waiting for ${what}`); });
 };
 
-/** Plays what was recorded, and waits until it sounds. */
+/** Presses the button beside what was recorded, and waits until it sounds. */
 const sounds = async (page, css) => {
   const player = page.locator(css);
-  await player.evaluate(one => one.play());
+  await page.locator(`${css} + .plays`).click();
   await page.waitForFunction(css => document.querySelector(css).currentTime > 0, css, { timeout: 20_000 }).catch(async () => {
     const state = await player.evaluate(one => JSON.stringify({ duration: one.duration, ended: one.ended, error: one.error?.message, ready: one.readyState }));
     throw new Error(`${css} never sounded: ${state}`);
@@ -44,7 +44,7 @@ story('A screen is read aloud, sentence by sentence', async (step, open) => {
   server.browser = { flags: HEARS };
   const seat = server.demo.seats[0];
   const at = `/seat/interview/${seat.interview}`;
-  const tablet = await open('tablet', { server });
+  const tablet = await open('tablet', { server, losesNetwork: true });
   const fetched = [];
   tablet.on('response', answer => { if (answer.url().includes('/seat/aloud/sound/')) fetched.push([answer.url(), answer.status()]); });
 
@@ -108,6 +108,26 @@ story('A screen is read aloud, sentence by sentence', async (step, open) => {
     assert.equal(here(tablet), `${at}/practice`, 'nothing moves on by itself');
   });
 
+  await step('what was made after the screens were kept is heard without a network', async () => {
+    await go(tablet, `${at}/score/2`);
+    const question = (await tablet.locator('h1').innerText()).split('\n').at(-1).trim();
+    for (const late = Date.now() + 90_000; Date.now() < late && !(await said(tablet))[question];) await tablet.reload();
+    await until(tablet, 'every sound to be kept', async () => {
+      const { src } = document.getElementById('aloud').dataset;
+      const all = Object.values(await (await fetch(src)).json());
+      const name = (await caches.keys()).find(one => one.startsWith('sounds '));
+      const cache = name && await caches.open(name);
+      return cache && await cache.match(src) && (await Promise.all(all.map(one => cache.match(one)))).every(Boolean);
+    });
+    await tablet.context().setOffline(true);
+    await tablet.goto(`${at}/score/2`);
+    await tablet.locator('#aloud').waitFor({ state: 'visible' });
+    const sound = (await said(tablet))[question];
+    assert.ok(sound, `“${question}” cannot be heard`);
+    assert.ok(await tablet.evaluate(async at => (await (await fetch(at)).blob()).size, sound) > 500, 'and it is a sound');
+    await tablet.context().setOffline(false);
+  });
+
   await step('a tablet with no sound and no voice has no button', async () => {
     const bare = await open('phone', { server: { url: server.url, browser: server.browser }, name: 'phone before it joins' });
     await go(bare, '/join');
@@ -161,13 +181,13 @@ story('A reason is said aloud, heard, kept and thrown away', async (step, open) 
     assert.equal(await tablet.locator('[data-how]').isVisible(), false, 'how it works is not said while one talks');
     assert.ok(!/\d/.test(await tablet.locator('[data-talking]').innerText()), 'a picture fills, nothing counts');
     await press(tablet, 'stop');
-    await tablet.locator('[data-listen] audio').waitFor({ state: 'visible' });
+    await tablet.locator('[data-listen] .plays').waitFor({ state: 'visible' });
     await sounds(tablet, '[data-listen] audio');
     await shot(tablet, 'voice-said');
     await press(tablet, 'again');
     await until(tablet, 'the second recording', () => document.querySelector('progress').value > 2);
     await press(tablet, 'stop');
-    await tablet.locator('[data-listen] audio').waitFor({ state: 'visible' });
+    await tablet.locator('[data-listen] .plays').waitFor({ state: 'visible' });
   });
 
   await step('kept, it is there again, and can be heard and thrown away', async () => {
@@ -190,7 +210,7 @@ story('A reason is said aloud, heard, kept and thrown away', async (step, open) 
     await press(tablet, 'start');
     await until(tablet, 'the bar that fills', () => document.querySelector('progress').value > 0.4);
     await press(tablet, 'stop');
-    await tablet.locator('[data-listen] audio').waitFor({ state: 'visible' });
+    await tablet.locator('[data-listen] .plays').waitFor({ state: 'visible' });
     await press(tablet, 'away');
     await tablet.locator('[data-do=start]').waitFor({ state: 'visible' });
     assert.equal(await tablet.locator('input[type=file]').evaluate(field => field.files.length), 0);
@@ -200,13 +220,19 @@ story('A reason is said aloud, heard, kept and thrown away', async (step, open) 
     const away = await open('tablet', { server, name: 'tablet that loses the network', losesNetwork: true });
     const there = await scored(away, server.demo.seats[3]);
     await whole(away, [server.demo.seats[3].interview]);
-    await go(away, `${there}/voice/1`);
-    if (await away.locator('form[action$="/agree"]').count()) await send(away, '/agree');
+    // Whoever had said no may say yes without a network, too: the screen that is kept asks again.
+    await send(away, '/seat/consent/answer', {}, { from: '/seat/consent?kind=voice_recorded', nth: 1 });
+    await go(away, `${there}/why/1`);
+    await until(away, 'the screen that asks', async at => (await (await caches.match(`${at}/voice/1`))?.text())?.includes('data-agreed="no"'), 20_000, there);
+    await away.context().setOffline(true);
+    await away.goto(`${there}/voice/1`);
+    assert.equal(await away.locator('[data-do=start]').isVisible(), false, 'nothing is recorded before it is agreed to');
+    await left(away, () => away.locator('form[action$="/agree"]:visible button').first().click());
+    assert.equal(here(away), `${there}/voice/1`);
     await press(away, 'start');
     await until(away, 'the bar that fills', () => document.querySelector('progress').value > 1);
     await press(away, 'stop');
-    await away.locator('[data-listen] audio').waitFor({ state: 'visible' });
-    await away.context().setOffline(true);
+    await away.locator('[data-listen] .plays').waitFor({ state: 'visible' });
     await left(away, () => press(away, 'keep'));
     assert.equal(here(away), `${there}/why/1`);
     await until(away, '“Saved on this tablet”', () => document.getElementById('saved').textContent === 'Saved on this tablet');

@@ -89,7 +89,7 @@ export async function answerAll(tablet, candidate, say, { shots = false } = {}) 
     const n = Number(/\/(\d+)$/.exec(at)?.[1] ?? 0);
     if (shots) await shot(tablet, `tablet-${at.split('/').slice(4).join('-') || 'start'}`);
     if (at.endsWith('/check')) return;
-    if (at.endsWith('/practice') && await form(tablet, at).count()) {
+    if (/\/practice(\/2)?$/.test(at)) {
       await practise(tablet);
       await send(tablet, at);
     }
@@ -113,7 +113,7 @@ export async function answerAll(tablet, candidate, say, { shots = false } = {}) 
 
 /** Marks what fits on a practice screen: somebody kind first, then somebody who is not. */
 export async function practise(tablet) {
-  const kind = await tablet.locator('[name=go]').inputValue() === '1';
+  const kind = here(tablet).endsWith('/practice');
   await tap(tablet.locator(kind ? '.choice.good input' : '.choice.poor input').first());
 }
 

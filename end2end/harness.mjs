@@ -1,6 +1,5 @@
 // What the browser tests stand on: a server with a folder of its own, devices that complain, and a runner of sentences.
 // Nothing here waits by time: it waits for a line, a page, a state, and gives up after PATIENCE.
-import { AxeBuilder } from '@axe-core/playwright';
 import { execFile, execSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -11,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { axe } from './engines.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = resolve(here, '..', process.env.CARGO_TARGET_DIR ?? 'target');
@@ -18,6 +18,8 @@ const target = resolve(here, '..', process.env.CARGO_TARGET_DIR ?? 'target');
 export const PROGRAM = process.env.SERVER ?? join(target, 'debug', 'sametable');
 /** The built site folder of that server. */
 export const SITE = process.env.SAMETABLE_SITE ?? join(target, 'site');
+/** The browser: Chromium without a window, which takes half the time; CHROMIUM names another one, as `make soak` does. */
+export const CHROMIUM = execSync(`command -v ${process.env.CHROMIUM ?? 'chromium-headless-shell'}`).toString().trim();
 const PATIENCE = Number(process.env.PATIENCE ?? 20_000);
 
 // ---------------------------------------------------------------- servers
@@ -136,7 +138,7 @@ const SIZES = {
   phone: { viewport: { width: 360, height: 740 }, hasTouch: true },
 };
 export const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
-const AXE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const browsers = new Map();
 /** One browser for all, or one with a home (certificates it trusts) and flags of its own. */
@@ -144,7 +146,7 @@ const launched = ({ home, flags = [] } = {}) => {
   const key = JSON.stringify([home, flags]);
   if (!browsers.has(key)) {
     browsers.set(key, chromium.launch({
-      executablePath: process.env.CHROMIUM ?? execSync('command -v chromium').toString().trim(),
+      executablePath: CHROMIUM,
       args: [...FLAGS, ...flags],
       // Days and times in fields as a British browser shows them.
       env: { ...process.env, ...(home && { HOME: home }), LANG: 'en_GB.UTF-8', LANGUAGE: 'en_GB' },
@@ -162,20 +164,21 @@ export const looked = { pages: 0, shapes: seen };
 /**
  * A browser of its own, as `laptop`, `tablet` or `phone`; without scripts if `scripts` is false.
  * Console errors, page errors and answers of 500 and more are complaints; what the browser writes about a network that is
- * away is not where a test takes it away (`losesNetwork`).
+ * away is not where a test takes it away (`losesNetwork`); nor is a form that a script sent and that was refused, where a test
+ * is about that (`isRefused`).
  */
-export async function device(kind, { server, scripts = true, name = kind, losesNetwork = false } = {}) {
+export async function device(kind, { server, scripts = true, name = kind, losesNetwork = false, isRefused = false } = {}) {
   const context = await (await launched(server.browser)).newContext({ baseURL: server.url, javaScriptEnabled: scripts, locale: 'en-GB', reducedMotion: 'reduce', ...SIZES[kind] });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
-  watch(page, name, losesNetwork);
+  watch(page, name, losesNetwork, isRefused);
   page.scripts = scripts;
   page.isTablet = kind !== 'laptop';
   page.device = name;
   return page;
 }
 
-function watch(page, name, losesNetwork) {
+function watch(page, name, losesNetwork, isRefused) {
   page.on('console', message => {
     // The browser writes a line for each refused form; a refusal is an answer here, and the tests look at it.
     const refused = message.text().includes('the server responded with a status of 4') || (losesNetwork && message.text().includes('net::ERR_'));
@@ -185,7 +188,7 @@ function watch(page, name, losesNetwork) {
   page.on('response', answer => {
     if (answer.status() >= 500) complaints.push(`${name}: ${answer.status()} from ${answer.url()}`);
     if (answer.request().isNavigationRequest()) page.status = answer.status();
-    else if (answer.status() >= 400) complaints.push(`${name}: ${answer.status()} from ${answer.url()}`);
+    else if (answer.status() >= 400 && !(isRefused && answer.status() === 422)) complaints.push(`${name}: ${answer.status()} from ${answer.url()}`);
   });
 }
 
@@ -224,22 +227,21 @@ async function lookOnce(page) {
   const shape = createHash('sha1').update(await page.evaluate(SHAPE)).digest('hex');
   if (seen.has(shape)) return;
   seen.add(shape);
-  const { violations } = await axe(page);
-  for (const rule of violations) {
+  for (const rule of await barriers(page)) {
     complaints.push(`${where}: ${rule.id}: ${rule.help}\n${rule.nodes.slice(0, 4).map(node => `        ${node.html.slice(0, 160)}\n          ${node.failureSummary.replaceAll('\n', ' ')}`).join('\n')}`);
   }
 }
 
 /** axe needs timers, which a page without scripts does not have: there the same words are looked at in a second page. */
-async function axe(page) {
-  if (page.scripts) return new AxeBuilder({ page }).withTags(AXE).analyze();
+async function barriers(page) {
+  if (page.scripts) return axe(page, TAGS);
   const context = await (await launched()).newContext({ viewport: page.viewportSize() });
   try {
     const copy = await context.newPage();
     const words = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/g, '');
     await copy.route(page.url(), route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: words }));
     await copy.goto(page.url());
-    return await new AxeBuilder({ page: copy }).withTags(AXE).analyze();
+    return await axe(copy, TAGS);
   } finally {
     await context.close();
   }

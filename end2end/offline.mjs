@@ -2,7 +2,7 @@
 // a clock is a day off, a new build arrives in mid-day: every answer that was tapped is on the server once, in the order of the
 // taps, and nobody else was shown one. INTERVIEWS says how many interviews' worth, SEED repeats a run.
 import assert from 'node:assert/strict';
-import { execSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import initSqlJs from 'sql.js';
 import { chance, chaosProxy, clock } from './chaos.mjs';
-import { arrived, device, FLAGS, freePort, freshFolder, go, left, Server, shot, SITE, story } from './harness.mjs';
+import { CHROMIUM, arrived, device, FLAGS, freePort, freshFolder, go, left, Server, shot, SITE, story } from './harness.mjs';
 import { answerAll, choose, finishInterview, form, here, send, signIn, takeSeat, until, whole } from './hands.mjs';
 
 const INTERVIEWS = Number(process.env.INTERVIEWS ?? 20);
@@ -30,9 +30,8 @@ class Tablet {
 
   async up() {
     const port = await freePort();
-    const program = process.env.CHROMIUM ?? execSync('command -v chromium').toString().trim();
     const flags = [...FLAGS, '--headless=new', `--remote-debugging-port=${port}`, `--user-data-dir=${this.folder}`, '--window-size=820,1180', '--force-prefers-reduced-motion', 'about:blank'];
-    this.child = spawn(program, flags, { stdio: 'ignore', detached: true });
+    this.child = spawn(CHROMIUM, flags, { stdio: 'ignore', detached: true });
     this.gone = new Promise(done => this.child.once('exit', done));
     await until('the browser', async () => (await fetch(`http://127.0.0.1:${port}/json/version`)).ok);
     this.browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
@@ -247,6 +246,21 @@ story(`A tablet loses nothing: ${INTERVIEWS} interviews' worth of flips (SEED=${
     await tablet.whole([ann.interview]);
     await tablet.context.setOffline(tablet.offline = true);
     figures.offline++;
+    // Practice, too: nothing marked is said so, and each answer leads on.
+    const practised = async (answer, title) => {
+      await choose(tablet.page, 'answer', answer);
+      await tablet.page.locator('button.next').click();
+      await tablet.page.waitForURL('**/practice/*/*');
+      assert.equal(await tablet.page.locator('h1').innerText(), title);
+    };
+    await tablet.go(`${at}/practice`);
+    await tablet.page.locator('button.next').click();
+    await tablet.page.locator('[data-missing]').waitFor({ state: 'visible' });
+    await practised('2', 'Let us look again');
+    await tablet.page.locator('a.next').click();
+    await practised('3', 'Yes');
+    await tablet.page.locator('a.next').click();
+    await practised('1', 'That is how it works');
     for (let n = 1; n <= items; n++) {
       await tap(n, other(n), n === 1 ? 'marmalade lighthouse' : '');
       await until('"Saved on this tablet"', async () => (await tablet.page.locator('#saved').innerText()) === 'Saved on this tablet');
@@ -533,8 +547,10 @@ story('A tablet whose clock is a day off keeps the screens of the day as long as
         Date.now = () => real() + 2 * day;
       }, DAY);
       await tablet.context().setOffline(true);
-      await tablet.reload().catch(() => {});
-      await until('the kept screens to go', async () => !(await worker.evaluate(() => caches.keys())).some(name => name.startsWith('set ')));
+      // Nobody touches it: what stands open asks by itself, now and then and whenever it is looked at.
+      await tablet.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await until('the kept screens to go', async () => !(await worker.evaluate(() => caches.keys())).some(name => /^(set|sounds) /.test(name)));
+      await until('the screen to go', async () => !(await tablet.locator('h1', { hasText: 'Why?' }).count()));
       await tablet.context().close();
       close();
     });
@@ -628,6 +644,64 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
   await server.stop();
 });
 
+story('What is not taken is kept: the board hears that one waits, and the person decides', async (step, open) => {
+  const server = await Server.withDemo();
+  const { demo } = server;
+  const { panel, interview, url } = demo.seats[0];
+  const at = `/seat/interview/${interview}`;
+  const tom = await open('laptop', { server, name: 'Tom' });
+  const tablet = await open('tablet', { server, name: "Ann's tablet", losesNetwork: true, isRefused: true });
+  const waits = async () => (await (await tom.request.get(`/panels/${panel}/board.json`)).json()).waits;
+  const decides = async deed => {
+    await tablet.locator(`[data-deed=${deed}]`).click();
+    await tablet.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  };
+
+  await step('an answer waits, and meanwhile the desk notes that Ann knows the candidate', async () => {
+    await signIn(tom, demo.people.find(one => one.role === 'facilitator'));
+    await go(tablet, url);
+    await takeSeat(tablet);
+    await go(tablet, `${at}/score/2`);
+    await whole(tablet, [interview]);
+    await tablet.context().setOffline(true);
+    await choose(tablet, 'answer', '3');
+    await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+    const seat = await tablet.locator('#tablet').getAttribute('data-seat');
+    await go(tom, `/panels/${panel}/board`);
+    await tom.locator('details:has(form[action$="/absence"]) summary').click();
+    await send(tom, '/board/absence', { interview, seat, reason: 'conflict' });
+    await tablet.context().setOffline(false);
+    await tablet.evaluate(() => dispatchEvent(new Event('online')));
+    await until('the board to hear that one waits', async () => (await waits()).length === 1);
+    const [line] = await waits();
+    assert.match(line, /Ann/);
+    assert.ok(!/question|Good|3/.test(line), `which one it is is nobody's business: ${line}`);
+  });
+
+  await step('Ann sees what she said and why it is not taken; trying again changes nothing', async () => {
+    await go(tablet, '/seat');
+    await tablet.locator('[data-refused]').first().waitFor({ state: 'visible' });
+    await shot(tablet, 'refused-told');
+    await left(tablet, () => tablet.locator('[data-refused] a').first().click());
+    await arrived(tablet);
+    await tablet.locator('#refused li').waitFor();
+    await shot(tablet, 'refused');
+    assert.equal((await tablet.locator('#refused [data-slot=said]').innerText()).trim(), 'Good');
+    assert.ok((await tablet.locator('#refused [data-slot=about]').innerText()).length > 8, 'the question');
+    assert.ok((await tablet.locator('#refused [data-slot=why]').innerText()).length > 8, 'and why');
+    await decides('again');
+    assert.equal(await tablet.locator('#refused li').count(), 1);
+  });
+
+  await step('she throws it away, and nothing waits any more', async () => {
+    await decides('away');
+    assert.equal(await tablet.locator('#refused li').count(), 0);
+    await shot(tablet, 'refused-none');
+    await until('the board to hear it', async () => !(await waits()).length);
+  });
+  await server.stop();
+});
+
 story('A tablet that can keep nothing goes on as plain forms, and the board is told', async (step, open) => {
   const server = await Server.withDemo();
   const seat = server.demo.seats[0];
@@ -657,6 +731,33 @@ story('A tablet that can keep nothing goes on as plain forms, and the board is t
       const { waits } = await (await tom.request.get(`/panels/${seat.panel}/board.json`)).json();
       return waits.some(line => line.includes('cannot keep answers'));
     });
+  });
+
+  await step('no room and no network: it says so at once, and what was marked is marked when the network is back', async () => {
+    const tablet = await open('tablet', { server, name: 'full tablet', losesNetwork: true });
+    const { url, interview } = server.demo.seats[1];
+    const score = `/seat/interview/${interview}/score/1`;
+    await go(tablet, url);
+    await takeSeat(tablet);
+    await go(tablet, score);
+    await whole(tablet, [interview]);
+    await tablet.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await tablet.context().setOffline(true);
+    await choose(tablet, 'answer', '2');
+    await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+    await tablet.locator('[data-call=lost]').first().waitFor({ state: 'visible' });
+    await shot(tablet, 'full-and-away');
+    await tablet.context().setOffline(false);
+    await go(tablet, score);
+    await until('the mark', async () => (await tablet.locator('[name=answer]:checked').getAttribute('value', { timeout: 1_000 })) === '2');
+    await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+    await arrived(tablet);
+    await go(tablet, score);
+    assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '2', 'it is on the server');
   });
   await server.stop();
 });

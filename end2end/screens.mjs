@@ -2,12 +2,10 @@
 // to WCAG's highest level and its best practice, IBM's engine, no sideways scroll and nothing cut (at 400 % too), every target
 // at least 72 px with 16 px between, nothing that moves, and a mark that can be seen in forced colours. The screens are the
 // list of routes of the program: an address of a tablet that was not visited fails. SIZES=all takes every size and way round.
-import AxeBuilder from '@axe-core/playwright';
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as engines from './engines.mjs';
 import { Server, shot, story } from './harness.mjs';
 import { signIn } from './hands.mjs';
 
@@ -22,7 +20,6 @@ const ZOOMED = [320, 256];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice'];
 const SMALLEST = 72;
 const BETWEEN = 16;
-const IBM = await readFile(createRequire(import.meta.url).resolve('accessibility-checker-engine/ace.js'), 'utf8');
 
 // ---------------------------------------------------------------- what is looked at
 
@@ -60,23 +57,19 @@ const RULER = ([smallest, between, targets]) => {
   return faults;
 };
 
+/** In which state a screen tells most, where that is not the first in which it is met: for the guide's pictures. */
+const TELLING = { screen: 'start', 'screen-stay': 'stopped', 'screen-interview-done': 'finished', 'screen-talk-interview': 'talking', 'screen-answer': 'closed' };
 const counts = { screens: 0, looks: 0, axe: 0, ibm: 0, targets: 0 };
 const found = [];
 
 async function axe(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   counts.axe++;
-  return violations.flatMap(rule => rule.nodes.map(node => `axe ${rule.id}: ${node.html.slice(0, 120)}: ${node.failureSummary.replaceAll('\n', ' ').slice(0, 200)}`));
+  return (await engines.axe(page, TAGS)).flatMap(rule => rule.nodes.map(node => `axe ${rule.id}: ${node.html.slice(0, 120)}: ${node.failureSummary.replaceAll('\n', ' ').slice(0, 200)}`));
 }
 
 async function ibm(page) {
-  await page.evaluate(IBM);
-  const results = await page.evaluate(async () => {
-    const report = await new ace.Checker().check(document, ['WCAG_2_2', 'IBM_Accessibility']);
-    return report.results.filter(one => one.value[0] === 'VIOLATION' && one.value[1] === 'FAIL').map(one => `IBM ${one.ruleId}: ${one.message} ${one.snippet?.slice(0, 120)}`);
-  });
   counts.ibm++;
-  return results;
+  return (await engines.ibm(page)).map(({ ruleId, message, snippet }) => `IBM ${ruleId}: ${message} ${snippet?.slice(0, 120)}`);
 }
 
 /** Looks at the screen that is shown, in every size. `extra` names the setting or state. */
@@ -111,6 +104,7 @@ const told = async (step, open) => {
   const ofTablets = routes.filter(({ method, path, access, kind }) => method === 'GET' && kind === 'page'
     && (['Seat', 'Tablet', 'SharedTablet'].includes(access) || path === '/seat' || path === '/join'));
   const visited = new Set();
+  const pictured = new Set();
   const { panel, interview } = server.demo.seats[0];
   const at = `/seat/interview/${interview}`;
   const isOf = (path, route) => new RegExp(`^${route.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
@@ -120,7 +114,15 @@ const told = async (step, open) => {
     const answer = await page.goto(path);
     assert.ok([200, 422].includes(answer.status()), `${path} answered ${answer.status()}`);
     const shown = new URL(page.url()).pathname;
-    visited.add(path.split('?')[0]);
+    visited.add(ofTablets.find(one => isOf(path.split('?')[0], one.path))?.path);
+    if (PICTURES && await page.locator('#tablet:not([data-seat=none])').count()) {
+      const route = ofTablets.find(one => isOf(shown, one.path)).path.replace(/^\/seat/, '').replace('/interview/{interview}', '/interview');
+      const name = `screen${route.replaceAll(/[{}]/g, '').replaceAll('/', '-')}`;
+      if (!pictured.has(name) && label === (TELLING[name] ?? label)) {
+        await threeTimes(page, name, path);
+        pictured.add(name);
+      }
+    }
     await look(page, `${label} ${shown.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')}`);
   };
   /** Sends a form as a finger does, without looking at what comes. */
@@ -180,6 +182,9 @@ const told = async (step, open) => {
 
   await step('every address of a seat that has no id in it', async () => {
     for (const { path } of ofTablets.filter(({ path, access }) => access === 'Seat' && !path.includes('{'))) await see(ann, path);
+    await see(ann, '/seat', 'start');
+    await ann.goto('/seat/ways');
+    for (const way of await ann.locator('.review a.change').evaluateAll(all => all.map(one => one.getAttribute('href')))) await see(ann, way);
     await ann.goto('/seat/know');
     const know = await ann.locator('[name=candidacy]').first().getAttribute('value').catch(() => null);
     if (know) {
@@ -193,11 +198,8 @@ const told = async (step, open) => {
   });
 
   await step('every screen of an interview, asked, refused, answered and called from', async () => {
-    for (const { path } of ofTablets.filter(({ path }) => path.startsWith('/seat/interview/{interview}') && !path.includes('{n}'))) await see(ann, path.replace('{interview}', interview));
-    await ann.goto(`${at}/practice`);
-    await ann.locator('[name=answer]').first().check({ force: true });
-    await press(ann, 'form button.next');
-    await look(ann, 'practised');
+    for (const { path } of ofTablets.filter(({ path }) => path.startsWith('/seat/interview/{interview}') && !/\{(n|go)\}/.test(path))) await see(ann, path.replace('{interview}', interview));
+    for (const outcome of ['1/fits', '1/look', '2/fits', '2/look']) await see(ann, `${at}/practice/${outcome}`);
     for (let n = 1; ; n++) {
       const score = await ann.goto(`${at}/score/${n}`);
       if (score.status() === 404) break;
@@ -254,7 +256,6 @@ const told = async (step, open) => {
       way.is = to;
     };
     for (const way of ways) way.is = way.usual;
-    if (PICTURES) await forTheGuide(ben, running, (name, to) => set(ways.find(({ way }) => way.endsWith(`/${name}`)), to));
     const seen = async label => {
       for (const screen of screens) await see(ben, `/seat/interview/${running}/${screen}`, label);
     };
@@ -279,7 +280,7 @@ const told = async (step, open) => {
     await press(ann, 'nav.always button >> nth=2');
     await look(ann, 'stop pressed');
     await deed(ann, '/seat/stop/today');
-    for (const path of ['/seat', '/seat/stop', '/seat/choices', at]) await see(ann, path, 'stopped');
+    for (const path of ['/seat', '/seat/stop', '/seat/stay', '/seat/choices', at]) await see(ann, path, 'stopped');
     await deed(ann, '/seat/stop/over');
     await deed(ann, `${at}/go-on`);
     nothing();
@@ -327,28 +328,27 @@ const told = async (step, open) => {
   });
 
   await step('every address of a tablet was visited', async () => {
-    const missed = ofTablets.filter(({ path }) => ![...visited].some(seen => isOf(seen, path))).map(({ path }) => path);
+    const missed = ofTablets.filter(({ path }) => !visited.has(path)).map(({ path }) => path);
     assert.deepEqual(missed, [], 'give each of these a visit in this story');
     return `${ofTablets.length} addresses, ${counts.screens} screens, ${counts.looks} looks, axe ${counts.axe} and IBM's engine ${counts.ibm} times`;
   });
   await server.stop();
 };
 
-/** Pictures for the guide: a screen as it is, dark, and with bigger words, side by side. */
-async function forTheGuide(page, interview, set) {
-  const sheet = await page.context().browser().newPage({ viewport: { width: 1260, height: 606 } });
-  for (const [name, path] of [['question', `/seat/interview/${interview}/score/1`], ['check', `/seat/interview/${interview}/check`], ['tablet-ways', '/seat/ways']]) {
-    const shots = [];
-    for (const [way, to, usual] of [['size', '100', '100'], ['colours', 'dark', 'light'], ['size', '150', '100']]) {
-      await set(way, to);
-      await page.goto(path);
-      shots.push((await page.screenshot()).toString('base64'));
-      await set(way, usual);
-    }
-    const row = shots.map(shot => `<img src="data:image/png;base64,${shot}" style="width:400px;height:576px;border:1px solid #6b665d;border-radius:12px">`).join('');
-    await sheet.setContent(`<body style="margin:14px;display:flex;gap:15px;background:#fbf8f3">${row}`);
-    await sheet.screenshot({ path: join(GUIDES, `${name}.png`) });
+/** A picture for the guide: a screen as it comes, dark, and with bigger words, side by side. */
+async function threeTimes(page, name, path) {
+  const sheet = await page.context().browser().newPage({ viewport: { width: 948, height: 464 } });
+  const shots = [];
+  const set = (way, to) => page.evaluate(([way, to]) => fetch(`/seat/ways/${way}`, { method: 'POST', body: new URLSearchParams({ to }) }), [way, to]);
+  for (const [way, to, usual] of [['size', '100', '100'], ['colours', 'dark', 'light'], ['size', '150', '100']]) {
+    await set(way, to);
+    await page.goto(path);
+    shots.push((await page.screenshot()).toString('base64'));
+    await set(way, usual);
   }
+  const row = shots.map(shot => `<img src="data:image/png;base64,${shot}" style="width:300px;height:432px;border:1px solid #6b665d;border-radius:10px">`).join('');
+  await sheet.setContent(`<body style="margin:14px;display:flex;gap:9px;background:#fbf8f3">${row}`);
+  await sheet.screenshot({ path: join(GUIDES, `${name}.jpg`), type: 'jpeg', quality: 72 });
   await sheet.close();
 }
 

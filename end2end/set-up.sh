@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Fetches what a fresh machine lacks, and nothing that is there already.
 #   end2end/set-up.sh build   what `make run` and `make build` need: a C compiler, the browser target, wasm-bindgen, wasm-opt
-#   end2end/set-up.sh test    what the tests need besides: Chromium, PostgreSQL's programs, certificate tools, a voice, npm modules
-#   end2end/set-up.sh soak    what the long figures need besides: WebKit and a screen that nobody sees
+#   end2end/set-up.sh test    what the tests need besides: Chromium without a window, PostgreSQL's programs, certificate tools, a voice, npm modules
+#   end2end/set-up.sh soak    what the long figures need besides: the whole of Chromium, WebKit and a screen that nobody sees
 # The tools stand in $TOOLS (default ~/.cache/sametable/tools), outside the checkout; system packages come by apt-get.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -56,9 +56,9 @@ for_build() {
 }
 
 for_test() {
-    if ! has "${CHROMIUM:-chromium}"; then
-        say "Fetching Chromium for the browser tests: about a minute, once"
-        apt_install chromium
+    if ! has "${CHROMIUM:-chromium-headless-shell}"; then
+        say "Fetching Chromium without a window for the browser tests: about a minute, once"
+        apt_install chromium-headless-shell
     fi
     if ! has initdb && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
         say "Fetching PostgreSQL for the contract tests: about a minute, once"
@@ -82,6 +82,10 @@ for_test() {
 }
 
 for_soak() {
+    if ! has chromium; then
+        say "Fetching the whole of Chromium: about a minute, once"
+        apt_install chromium
+    fi
     if ! has WebKitWebDriver || ! has xvfb-run; then
         say "Fetching WebKit, which stands in for Safari: about a minute, once"
         apt_install webkit2gtk-driver xvfb xauth

@@ -238,10 +238,8 @@ async function begin(open, server, which, press, kind = 'tablet') {
 /** What to press on a screen of an interview, in order; nothing once it is finished. */
 async function wanted(page, at) {
   const path = here(page).slice(at.length);
-  if (path === '/practice' && await page.locator('[name=go]').count()) {
-    const kind = await page.locator('[name=go]').inputValue() === '1';
-    return [kind ? '.choice.good' : '.choice.poor', '.next'];
-  }
+  if (path === '/practice') return ['.choice.good', '.next'];
+  if (path === '/practice/2') return ['.choice.poor', '.next'];
   if (path.startsWith('/score')) return ['.choice.ok', '.next'];
   if (path === '/support') return ['.pick', '.next'];
   if (path === '/finish') return ['.yesno button'];

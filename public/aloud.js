@@ -6,7 +6,7 @@
 const button = /** @type {HTMLButtonElement | null} */ (document.getElementById('aloud'));
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
 /** Not read: what is not seen, what is typed, and the ways on. */
-const QUIET = '[hidden],.vh,.go,script,style,textarea,select,audio,video,.hear,[aria-hidden=true]';
+const QUIET = '[hidden],.vh,.go,script,style,textarea,select,audio,video,.hear,.plays,[aria-hidden=true]';
 /** Voices made for fun. */
 const ODD = /eddy|flo|grandma|grandpa|reed|rocko|sandy|shelley|albert|bahh|bells|boing|bubbles|jester|organ|trinoids|whisper|wobble|zarvox/i;
 /** A voice that has not begun by then does not speak. */
@@ -127,6 +127,38 @@ function hears() {
   }
 }
 
+/** A big button in place of a browser's own small ones, for each sound that somebody said. */
+function plays() {
+  for (const sound of /** @type {NodeListOf<HTMLAudioElement>} */ (main.querySelectorAll('audio[data-hear]'))) {
+    const { hear = '', stop = '' } = sound.dataset;
+    const play = document.createElement('button');
+    play.type = 'button';
+    play.className = 'listen plays';
+    play.innerHTML = `${button?.querySelector('img')?.outerHTML ?? ''}<span></span>`;
+    const words = /** @type {HTMLElement} */ (play.lastElementChild);
+    const state = () => {
+      words.textContent = sound.paused ? hear : stop;
+      play.setAttribute('aria-label', `${words.textContent}: ${sound.getAttribute('aria-label')}`);
+      play.setAttribute('aria-pressed', String(!sound.paused));
+    };
+    sound.controls = false;
+    sound.onplay = sound.onpause = sound.onended = sound.onemptied = state;
+    sound.onerror = () => {
+      if (!sound.src) return;
+      sound.onerror = null;
+      play.after(sound.textContent ?? '');
+    };
+    play.onclick = () => {
+      if (!sound.paused) return sound.pause();
+      hush();
+      sound.currentTime = 0;
+      sound.play().catch(() => {});
+    };
+    state();
+    sound.after(play);
+  }
+}
+
 async function begin() {
   // Who reads the words themselves has said so.
   if (!button || document.documentElement.dataset.aloud === 'off') return;
@@ -144,4 +176,5 @@ async function begin() {
   addEventListener('pagehide', hush);
 }
 
+plays();
 begin();

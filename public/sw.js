@@ -6,6 +6,9 @@
 // never mixes with an old one. The set of the interview that runs stays as it is; the others are fetched anew when the build
 // changes, and the old one goes when the new one is whole. Screens are asked for with `x-keep` and hold nobody's answers.
 // What belongs to a seat goes as soon as the server says that another seat (or none) is on this tablet, and after the day.
+//
+// Sounds stand beside the sets, one for each sentence and all in one cache: the server makes them one after the other, and so
+// what is new is fetched by itself and no screen is fetched again for it.
 
 /** @typedef {{seat: string, build: string, look: string, ends: number, now: number, running: string, sets: [string, string[]][], files: string[]}} List */
 /** @typedef {{seat: string, build: string, look: string, of: string, ends: number, offset: number}} Mark */
@@ -18,7 +21,13 @@ const MARK = '/whole';
 
 worker.addEventListener('install', () => worker.skipWaiting());
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
-worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(inTurn(() => keep(event.data.keep).catch(() => {}))));
+worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(event.data.over ? over(event.source) : inTurn(() => bring(event.data))));
+
+/** The screens first, then what there is to hear. @param {{keep: string, sounds?: string}} asked */
+async function bring({ keep: version, sounds }) {
+  await keep(version).catch(() => {});
+  if (sounds) await listen(sounds).catch(() => {});
+}
 
 /** @type {Promise<unknown>} */
 let turn = Promise.resolve();
@@ -30,6 +39,8 @@ const inTurn = work => {
 };
 
 const setNames = async () => (await caches.keys()).filter(name => name.startsWith('set '));
+/** The address of the list of all sounds: another one whenever there is more to hear. */
+const LIST = /^\/seat\/aloud\/[^/]+$/;
 
 /** @typedef {{name: string, cache: Cache, mark: Mark}} Kept */
 /** The whole sets, for as long as nothing changes them. @type {Promise<Kept[]> | undefined} */
@@ -55,7 +66,41 @@ async function forget(name) {
 
 /** Forgets everything of other seats than this one. @param {string} seat */
 async function purge(seat) {
-  for (const name of await setNames()) if (name.split(' ')[1] !== seat) await forget(name);
+  for (const name of await caches.keys()) if (name !== 'list' && name.split(' ')[1] !== seat) await forget(name);
+}
+
+/** The sounds of the seat whose screens are kept. */
+async function soundsOf() {
+  const [first] = await sets();
+  return first && caches.open(`sounds ${first.mark.seat}`);
+}
+
+/** Fetches what there is to hear and is not here yet; then the new list takes the place of the old one. @param {string} list */
+async function listen(list) {
+  const cache = await soundsOf();
+  if (!cache || await cache.match(list)) return;
+  const reply = await fetch(list);
+  if (!reply.ok) return;
+  /** @type {Set<string>} */
+  const wanted = new Set(Object.values(await reply.clone().json()));
+  for (const sound of wanted) {
+    if (await cache.match(sound)) continue;
+    // One sound that is missing does not keep the others from being there.
+    const one = await fetch(sound);
+    if (one.status === 200) await cache.put(sound, one);
+  }
+  await cache.put(list, reply);
+  for (const { url } of await cache.keys()) {
+    const path = new URL(url).pathname;
+    if (path !== list && !wanted.has(path)) await cache.delete(url);
+  }
+}
+
+/** The list that is kept, whatever its address is by now. */
+async function heard() {
+  const cache = await soundsOf();
+  const list = (await cache?.keys())?.find(({ url }) => LIST.test(new URL(url).pathname));
+  return list && cache?.match(list);
 }
 
 /** Brings the sets up to the list that the pages of `version` belong to. @param {string} version */
@@ -86,6 +131,7 @@ async function gatherAll() {
     const last = now.filter(({ mark }) => mark.of === of).map(({ name }) => Number(name.split(' ')[3]));
     if (!wanted.has(of) || Number(at) !== Math.max(...last)) await forget(name);
   }
+  if (!wanted.size) await forget(`sounds ${list.seat}`);
   return true;
 }
 
@@ -103,20 +149,11 @@ async function gather(list, of, pages) {
       for (const [, file] of text.matchAll(/\s(?:(?:data-)?src="|href="(?=\/(?:pkg|favicon)))(\/[^"?#]*)/g)) files.add(file);
       await cache.put(page, reply);
     }
-    /** What the lists among them name: sounds, one a sentence. @type {Set<string>} */
-    const listed = new Set();
     for (const file of files) {
+      if (LIST.test(file)) continue;
       const reply = await fetch(file);
       if (!reply.ok) throw new Error(file);
-      if (reply.headers.get('content-type')?.includes('json')) {
-        for (const [, address] of (await reply.clone().text()).matchAll(/"(\/[^"\\?#]+)"/g)) listed.add(address);
-      }
       await cache.put(file, reply);
-    }
-    for (const file of listed) {
-      // One sound that is missing does not keep the screens from being there.
-      const reply = await fetch(file).catch(() => undefined);
-      if (reply?.ok && reply.status === 200) await cache.put(file, reply);
     }
     const mark = { seat: list.seat, build: list.build, look: list.look, of, ends: list.ends, offset: list.now - Date.now() };
     await cache.put(MARK, new Response(JSON.stringify(mark)));
@@ -131,16 +168,25 @@ async function gather(list, of, pages) {
 
 /** What is kept at an address; nothing any more when the panel's day is over. @param {string} path @returns {Promise<Response | undefined>} */
 async function find(path) {
-  for (const { cache, mark } of [...await sets()].reverse()) {
-    // The server's time as this tablet knew it: its own clock may be wrong.
-    if (Date.now() + mark.offset > mark.ends) {
-      await purge('');
-      return undefined;
-    }
+  if (await isOver()) return undefined;
+  for (const { cache } of [...await sets()].reverse()) {
     const reply = await cache.match(path);
     if (reply) return reply;
   }
-  return undefined;
+  return path.startsWith('/seat/aloud/sound/') ? (await soundsOf())?.match(path) : undefined;
+}
+
+/** Forgets everything when the panel's day is over. */
+async function isOver() {
+  // The server's time as this tablet knew it: its own clock may be wrong.
+  const late = (await sets()).some(({ mark }) => Date.now() + mark.offset > mark.ends);
+  if (late) await purge('');
+  return late;
+}
+
+/** A screen that stands open asks now and then; after the day it is told to go. @param {any} screen */
+async function over(screen) {
+  if (await isOver()) screen?.postMessage('over');
 }
 
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
@@ -190,6 +236,7 @@ async function called(request) {
 
 /** @param {Request} request @param {string} path */
 async function file(request, path) {
+  if (LIST.test(path)) return list(request, path);
   const kept = await find(path);
   if (!kept || kept.headers.get('content-type')?.startsWith('text/html')) return fetch(request);
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '');
@@ -199,6 +246,16 @@ async function file(request, path) {
   const [from, to] = [Number(range[1]), Math.min(Number(range[2] || bytes.size - 1), bytes.size - 1)];
   const headers = { 'content-type': kept.headers.get('content-type') ?? '', 'content-range': `bytes ${from}-${to}/${bytes.size}` };
   return new Response(bytes.slice(from, to + 1), { status: 206, headers });
+}
+
+/** A kept screen names the list of its own time: where that is not to be had in time, the newest one that is kept will do. @param {Request} request @param {string} path */
+async function list(request, path) {
+  const kept = await isOver() ? undefined : await heard();
+  if (!kept) return fetch(request);
+  if (await (await soundsOf())?.match(path)) return kept;
+  // Not the browser's own copy, which would be the old list without a network.
+  const fresh = fetch(request, { cache: 'no-store' }).then(reply => (reply.ok ? reply : kept), () => kept);
+  return Promise.race([fresh, new Promise(done => setTimeout(done, PATIENCE, kept))]);
 }
 
 /** Are answers about this interview on the tablet that the server has not got? Reads what tablet.js writes. @param {string} path */

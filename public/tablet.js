@@ -7,15 +7,17 @@
 //   `data-then`, where the address says `?then=check`). The server gets the same fields at the form's own address, with a
 //   fresh `key`. A script that adds a recording to such a form listens to its `formdata` event and appends a Blob
 //   (`event.formData.append('voice', blob, 'voice.webm')`); Blobs are kept and sent like any field, as multipart/form-data.
-//   With `data-keep="no"` nothing is kept or sent (practice): the tablet only goes on.
+//   With `data-keep="no"` nothing is kept or sent (practice without a network): the tablet only goes on, to where the answer
+//   leads in `data-leads` ({answer: address, "*": address}).
 //   A deed that may arrive twice uses `key` (see `scoring/service/delivery.rs`).
 // - A kept screen holds nobody's answers; this file fills them in: the fields of `data-keep` forms by their names, and every
 //   `data-said="ADDRESS OF THE FORM"` (with `data-field`, else `answer`) in the words of the nearest `data-words`.
 //   Where something is filled in, the form or the place hears a `filled` event.
+// - `data-agreed="yes"` and `="no"`: parts for whoever agreed to have their voice kept, and for whoever has not.
 // - `data-needs="FIELD"` on a form: it is not kept without that field; `data-missing` in the page is shown instead.
 // - Which screens are kept: `scoring/service/shelf.rs`. Every file that a kept screen names in `src` or `data-src` is kept with
-//   it, so a recording to be played without a network only has to stand in the page: `<audio src="/…">`, `data-src="/…"`. Where
-//   such a file is a JSON list, every address in it is kept too.
+//   it, so a recording to be played without a network only has to stand in the page: `<audio src="/…">`, `data-src="/…"`. The
+//   list of sounds (`data-src` of "Read to me") and what it names are kept by themselves (sw.js).
 // - The event `kept` on `document` says that what this tablet keeps has changed (`detail`: {waiting, refused, sent}).
 //
 // The shapes in the store never change their meaning: a screen of yesterday's build may still be open beside this one.
@@ -248,7 +250,8 @@ function move(form) {
   const then = new URLSearchParams(location.search).get('then') ? form.dataset.then : undefined;
   // A chosen answer may lead elsewhere than the form does.
   const chosen = /** @type {HTMLElement | null} */ (form.querySelector('input:checked[data-next]'));
-  location.assign(then ?? chosen?.dataset.next ?? form.dataset.next ?? location.href);
+  const leads = JSON.parse(form.dataset.leads ?? '{}');
+  location.assign(then ?? chosen?.dataset.next ?? leads[String(new FormData(form).get('answer'))] ?? leads['*'] ?? form.dataset.next ?? location.href);
 }
 
 /** @param {HTMLElement | undefined} words @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */
@@ -341,6 +344,9 @@ async function fill() {
       if (next && next !== steps[0]) /** @type {HTMLAnchorElement} */ (link).href = next[1];
     }
   }
+  // Whether the person's voice may be kept, as they said last, at whichever question it was.
+  const agreed = [...said].findLast(([path]) => path.endsWith('/agree'))?.[1].find(([name]) => name === 'given')?.[1] ?? 'no';
+  for (const part of all('[data-agreed]')) part.hidden = part.dataset.agreed !== agreed;
   for (const one of all('form[data-keep]')) {
     const form = /** @type {HTMLFormElement} */ (one);
     const path = pathOf(form.action);
@@ -371,7 +377,7 @@ async function fill() {
 
 document.addEventListener('input', event => {
   const { form } = /** @type {HTMLInputElement} */ (event.target);
-  if (!form || !('keep' in form.dataset)) return;
+  if (!form || !('keep' in form.dataset) || form.dataset.keep === 'no') return;
   form.dataset.touched = 'yes';
   const marked = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !['key', 'seat', 'then'].includes(name));
   quietly(() => sessionStorage.setItem(draftOf(pathOf(form.action)), JSON.stringify(marked)));
@@ -383,6 +389,7 @@ async function show() {
   const count = { waiting: 0, refused: 0, sent: 0 };
   for (const { state } of mine) count[state]++;
   showCall(mine);
+  for (const one of all('[data-refused]')) one.hidden = !count.refused;
   document.dispatchEvent(new CustomEvent('kept', { detail: count }));
   const line = document.getElementById('saved');
   if (!line) return;
@@ -390,7 +397,6 @@ async function show() {
   const words = count.waiting ? line.dataset.tablet : count.sent ? line.dataset.sent : '';
   if (line.textContent !== words) line.textContent = words ?? '';
   line.className = `saved ${state}`;
-  for (const one of all('[data-refused]')) one.hidden = !count.refused;
 }
 
 // ---------------------------------------------------------------- what the server would not take
@@ -459,13 +465,36 @@ async function learn() {
   if (of === seat) await store('readwrite', 'known', known => known.put(said, `${seat} ${at}`));
 }
 
-/** Asks the worker to keep the screens of today's panel; it knows what it has. */
-async function keepScreens() {
+/** How often an open screen asks whether the day is over. */
+const HOUR = 3_600_000;
+
+/** Asks the worker to keep the screens of today's panel and their sounds; it knows what it has. @param {Document} [page] */
+async function keepScreens(page = document) {
   if (seat === 'none' || kept !== undefined || !keep || !navigator.serviceWorker) return;
   await navigator.serviceWorker.register('/sw.js', { scope: '/seat' });
   navigator.storage?.persist?.();
   const { active } = await navigator.serviceWorker.ready;
-  active?.postMessage({ keep });
+  active?.postMessage({ keep: page.getElementById('tablet')?.dataset.keep ?? keep, sounds: page.getElementById('aloud')?.dataset.src });
+}
+
+/** After the day nothing stays on a tablet that lies about: what was said and sent is forgotten, and the screen goes. */
+function endDay() {
+  const workers = navigator.serviceWorker;
+  if (seat === 'none' || !workers) return;
+  const ask = () => workers.controller?.postMessage({ over: 'yes' });
+  workers.addEventListener('message', async ({ data }) => {
+    if (data !== 'over') return;
+    for (const item of await items().catch(() => /** @type {Item[]} */ ([]))) {
+      if (item.state === 'sent') await store('readwrite', 'outbox', outbox => outbox.delete(/** @type {number} */ (item.n)));
+    }
+    await store('readwrite', 'known', known => known.clear()).catch(() => {});
+    quietly(() => sessionStorage.clear());
+    document.body.replaceChildren();
+    location.replace('/seat');
+  });
+  workers.startMessages?.();
+  setInterval(ask, HOUR);
+  document.addEventListener('visibilitychange', () => document.hidden || ask());
 }
 
 /** A waiting screen asks now and then whether there is something new, and shows it; its "Look again" link does the same. */
@@ -484,6 +513,7 @@ function lookAgain() {
       // Who listens to this screen hears it to its end.
       const listens = document.getElementById('aloud')?.getAttribute('aria-pressed') === 'true';
       if (isNew && !listens) return location.assign(answer.url);
+      if (answer.ok) keepScreens(page).catch(() => {});
     } catch {
       // The network is away: the next look may find it.
     }
@@ -505,6 +535,7 @@ addEventListener('pageshow', event => {
 document.addEventListener('visibilitychange', () => document.hidden || drain());
 
 lookAgain();
+endDay();
 (async () => {
   try {
     await handOver();

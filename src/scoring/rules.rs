@@ -22,6 +22,8 @@ pub struct Situation {
     pub finished: bool,
     /// The seat was shown what the others said.
     pub reveal_served: bool,
+    /// Somebody was chosen for the job, or the candidate is in the running no longer.
+    pub decided: bool,
 }
 
 /// Why a score is not taken.
@@ -108,8 +110,10 @@ pub fn may_score(situation: &Situation) -> Result<Phase, NotGiven> {
     }
     match situation.state {
         InterviewState::Planned => return Err(NotGiven::NotBegun),
-        InterviewState::Closed => return Err(NotGiven::Closed),
-        InterviewState::Running | InterviewState::Scored | InterviewState::Talking => {}
+        // What lay on a tablet without a network until the panel had talked is still a private first score, as long as it
+        // can be weighed.
+        InterviewState::Closed if situation.reveal_served || situation.decided => return Err(NotGiven::Closed),
+        InterviewState::Running | InterviewState::Scored | InterviewState::Talking | InterviewState::Closed => {}
     }
     if situation.reveal_served {
         return Ok(Phase::AfterReveal);
@@ -373,7 +377,9 @@ pub enum Step {
 /// The screens of an interview that a tablet keeps, in their order; what others said is on none of them.
 pub fn screens(interview: &str, kinds: &[ItemKind]) -> Vec<String> {
     let at = format!("/seat/interview/{interview}");
-    let mut screens = vec![at.clone(), format!("{at}/practice")];
+    let practice = ["", "/2", "/1/fits", "/1/look", "/2/fits", "/2/look"].map(|end| format!("{at}/practice{end}"));
+    let mut screens = vec![at.clone()];
+    screens.extend(practice);
     for (index, kind) in kinds.iter().enumerate() {
         let n = index + 1;
         if *kind == ItemKind::Scenario {

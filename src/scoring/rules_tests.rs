@@ -48,8 +48,9 @@ prop_compose! {
     fn any_situation()(
         state in any_state(), of_this_panel in any::<bool>(), withdrawn in any::<bool>(), conflict in any::<bool>(),
         scores_recorded in any::<bool>(), absent in any_absence(), finished in any::<bool>(), reveal_served in any::<bool>(),
+        decided in any::<bool>(),
     ) -> Situation {
-        Situation { state, of_this_panel, withdrawn, conflict, scores_recorded, absent, finished, reveal_served }
+        Situation { state, of_this_panel, withdrawn, conflict, scores_recorded, absent, finished, reveal_served, decided }
     }
 }
 
@@ -63,6 +64,7 @@ fn ready() -> Situation {
         absent: None,
         finished: false,
         reveal_served: false,
+        decided: false,
     }
 }
 
@@ -85,7 +87,8 @@ fn each_thing_that_is_wrong_has_its_own_refusal() {
         (Situation { finished: true, ..ready() }, NotGiven::Finished),
         (Situation { absent: Some(Reason::Stopped), ..ready() }, NotGiven::Stopped),
         (Situation { state: InterviewState::Planned, ..ready() }, NotGiven::NotBegun),
-        (Situation { state: InterviewState::Closed, ..ready() }, NotGiven::Closed),
+        (Situation { state: InterviewState::Closed, reveal_served: true, ..ready() }, NotGiven::Closed),
+        (Situation { state: InterviewState::Closed, decided: true, ..ready() }, NotGiven::Closed),
         (Situation { state: InterviewState::Talking, reveal_served: true, ..ready() }, NotGiven::OnlyChanges),
     ];
     for (situation, refusal) in cases {
@@ -101,8 +104,10 @@ fn each_thing_that_is_wrong_has_its_own_refusal() {
 
 #[test]
 fn a_late_score_of_a_seat_that_saw_nothing_is_a_private_first_score() {
-    let late = Situation { state: InterviewState::Talking, absent: Some(Reason::TabletLost), ..ready() };
-    assert_eq!(give(&late), Ok((Answer::Value(3), Phase::Private)));
+    for state in [InterviewState::Talking, InterviewState::Closed] {
+        let late = Situation { state, absent: Some(Reason::TabletLost), ..ready() };
+        assert_eq!(give(&late), Ok((Answer::Value(3), Phase::Private)));
+    }
 }
 
 #[test]
@@ -189,7 +194,8 @@ proptest! {
         if let Ok((_, phase)) = may_give(&situation, in_kit, before, 3, shown, tapped) {
             prop_assert!(situation.of_this_panel && !situation.withdrawn && !situation.conflict && situation.scores_recorded);
             prop_assert!(in_kit);
-            prop_assert!(!matches!(situation.state, InterviewState::Planned | InterviewState::Closed));
+            prop_assert!(situation.state != InterviewState::Planned);
+            prop_assert!(situation.state != InterviewState::Closed || !(situation.reveal_served || situation.decided));
             prop_assert_eq!(phase == Phase::AfterReveal, situation.reveal_served);
             prop_assert!(phase == Phase::Private || before, "after the reveal there are only changes");
             prop_assert!(phase == Phase::AfterReveal || !situation.finished);

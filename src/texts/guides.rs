@@ -37,6 +37,7 @@ pub struct Guide {
 pub const GUIDES: &[Guide] = &[
     Guide { name: "first-panel-day", reader: For::Manager, source: include_str!("guides/en-GB/first-panel-day.md") },
     Guide { name: "practice-day", reader: For::Manager, source: include_str!("guides/en-GB/practice-day.md") },
+    Guide { name: "screens", reader: For::Manager, source: include_str!("guides/en-GB/screens.md") },
     Guide { name: "hours-and-pay", reader: For::Manager, source: include_str!("guides/en-GB/hours-and-pay.md") },
     Guide {
         name: "why-a-small-server",
@@ -66,13 +67,56 @@ pub const EASY: [(&str, &str); 16] = [
     ("questions", "2753"),
 ];
 
+macro_rules! pictures {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_bytes!(concat!("../../public/pictures/guides/", $name)))),+]
+    };
+}
+
 /// Pictures that guides show, for guides as files; the program serves the same from its site folder.
-const PICTURES: &[(&str, &[u8])] = &[
-    ("board.png", include_bytes!("../../public/pictures/guides/board.png")),
-    ("check.png", include_bytes!("../../public/pictures/guides/check.png")),
-    ("question.png", include_bytes!("../../public/pictures/guides/question.png")),
-    ("tablet.png", include_bytes!("../../public/pictures/guides/tablet.png")),
-    ("tablet-ways.png", include_bytes!("../../public/pictures/guides/tablet-ways.png")),
+const PICTURES: &[(&str, &[u8])] = pictures![
+    "board.png",
+    "check.png",
+    "question.png",
+    "tablet.png",
+    "tablet-ways.png",
+    "screen-agreement.jpg",
+    "screen-answer.jpg",
+    "screen-away.jpg",
+    "screen-choices.jpg",
+    "screen-consent.jpg",
+    "screen-day.jpg",
+    "screen-how.jpg",
+    "screen-interview-ask-n.jpg",
+    "screen-interview-check.jpg",
+    "screen-interview-done.jpg",
+    "screen-interview-finish.jpg",
+    "screen-interview-practice-2.jpg",
+    "screen-interview-practice-go-how.jpg",
+    "screen-interview-practice.jpg",
+    "screen-interview-safe.jpg",
+    "screen-interview-score-n.jpg",
+    "screen-interview-support-said.jpg",
+    "screen-interview-support-who.jpg",
+    "screen-interview-support.jpg",
+    "screen-interview-voice-n.jpg",
+    "screen-interview-why-n.jpg",
+    "screen-interview.jpg",
+    "screen-know-candidacy.jpg",
+    "screen-know.jpg",
+    "screen-later.jpg",
+    "screen-need.jpg",
+    "screen-own.jpg",
+    "screen-privacy.jpg",
+    "screen-stay.jpg",
+    "screen-stop.jpg",
+    "screen-talk-interview-change-line.jpg",
+    "screen-talk-interview.jpg",
+    "screen-waiting.jpg",
+    "screen-ways-begin.jpg",
+    "screen-ways-way.jpg",
+    "screen-ways.jpg",
+    "screen.jpg",
 ];
 
 /// The guide of this name.

@@ -437,10 +437,16 @@ fn read_only(house: &House) -> AnyView {
 /// Where the person's answers are, beside the buttons: empty until `tablet.js` says so. It has its place, so that nothing
 /// moves.
 pub fn saved() -> impl IntoView {
-    view! {
-        <p class="saved" id="saved" role="status" data-tablet=say("ui-saved-tablet") data-sent=say("ui-saved-sent")></p>
-        <a class="btn quiet" href="/seat/waiting" data-refused="" hidden>{say("ui-saved-refused")}</a>
+    view! { <p class="saved" id="saved" role="status" data-tablet=say("ui-saved-tablet") data-sent=say("ui-saved-sent")></p> }
+}
+
+/// At the end of each screen of a seat: the way to what was not taken, where there is such a thing.
+fn not_taken(here: &str) -> AnyView {
+    if here == "/seat/waiting" {
+        return ().into_any();
     }
+    view! { <p class="acts" data-refused="" hidden><a class="btn quiet" href="/seat/waiting">{say("ui-saved-refused")}</a></p> }
+        .into_any()
 }
 
 /// What every tablet does beside showing pages: `public/tablet.js`, and what it must know of this one. A waiting screen looks
@@ -511,11 +517,11 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
     };
     let outside = (!matches!(house, House::Panel(_))).then(skip);
     let banner = files.read_only.then(|| read_only(&house));
-    let (call, foot) = match house {
+    let (call, last, foot) = match house {
         House::Panel(Bar { always: Some(here), draft, told: call, .. }) => {
-            (call.map(|call| told(&call, &here, draft)), Some(always(here, draft)))
+            (call.map(|call| told(&call, &here, draft)), Some(not_taken(&here)), Some(always(here, draft)))
         }
-        _ => (None, None),
+        _ => (None, None, None),
     };
     view! {
         <!DOCTYPE html>
@@ -547,7 +553,7 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
                 {outside}
                 {head}
                 {banner}
-                <main id="main" tabindex="-1">{call}{body()}</main>
+                <main id="main" tabindex="-1">{call}{body()}{last}</main>
                 {foot}
             </body>
         </html>

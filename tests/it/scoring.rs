@@ -165,6 +165,23 @@ async fn after_the_reveal_a_seat_only_changes_what_it_said_and_the_private_first
     refused(gives(app, &day.ann.who, day.sam, line, Answer::Value(1)).await, NotGiven::Closed);
 }
 
+async fn what_lay_on_a_tablet_until_the_panel_had_talked_is_still_a_private_first_score(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = fresh.day(Talk::AfterEach).await;
+    let line = day.lines[0].id;
+    answers_all(app, &day, &day.ann.who, day.sam, Answer::Value(3)).await;
+    answers_all(app, &day, &day.mona.who, day.sam, Answer::Value(1)).await;
+    board::record_absence(&day.facilitator.who, app, day.sam, day.ben.seat, Reason::TabletLost).await.unwrap();
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    talk::at_seat(&day.ann.who, app, day.sam).await.unwrap();
+    talk::close(&day.facilitator.who, app, day.sam).await.unwrap();
+    let late = gives(app, &day.ben.who, day.sam, line, Answer::Value(2)).await.unwrap();
+    assert_eq!((late.phase, late.revision), (Phase::Private, 1));
+    let revealed = service::revealed(&day.hr.who, app, day.vacancy).await.unwrap();
+    assert!(revealed[0].scores.iter().any(|score| score.seat == day.ben.seat && score.first == Answer::Value(2)));
+    refused(gives(app, &day.ann.who, day.sam, line, Answer::Value(1)).await, NotGiven::Closed);
+}
+
 async fn a_manager_who_reads_what_was_said_can_only_change_their_own_score(fresh: Fresh) {
     let app = &fresh.app;
     let day = fresh.day(Talk::AfterEach).await;
@@ -318,11 +335,7 @@ async fn ann_goes_through_every_screen_without_scripts(fresh: Fresh) {
     visitor.get(&at).await.is(200).shows("You meet Sam").shows(&format!("/seat/ways/begin?here={at}/practice"));
     visitor.get(&format!("{at}/practice")).await.is(200).shows("Was Pat kind to you?");
     visitor.post(&format!("{at}/practice"), &[]).await.is(422).shows("Choose one answer.");
-    visitor
-        .post(&format!("{at}/practice"), &[("go", "2"), ("answer", "1")])
-        .await
-        .is(200)
-        .shows("That is how it works");
+    visitor.sent(&format!("{at}/practice/2"), &[("answer", "1")]).await.is(200).shows("That is how it works");
     visitor.get(&at).await.is(200).shows(&format!("{at}/ask/1")).shows("Practise again");
     for n in 1..=lines {
         let score = format!("{at}/score/{n}");
@@ -376,6 +389,7 @@ on_both!(
     the_talk_opens_when_all_are_done_or_have_a_reason_and_one_unwell_seat_never_blocks_it,
     after_the_last_candidate_means_that_the_talk_about_the_first_waits,
     after_the_reveal_a_seat_only_changes_what_it_said_and_the_private_first_score_stays,
+    what_lay_on_a_tablet_until_the_panel_had_talked_is_still_a_private_first_score,
     a_manager_who_reads_what_was_said_can_only_change_their_own_score,
     finished_can_be_taken_back_until_the_panel_talks,
     stop_keeps_what_was_said_and_can_be_taken_back,

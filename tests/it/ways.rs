@@ -197,22 +197,26 @@ async fn practice_goes_on_until_both_are_right_as_often_as_wanted_and_keeps_only
     let mut day = fresh.day(Talk::AfterEach).await;
     let person = ann(&day);
     let practice = format!("/seat/interview/{}/practice", day.sam);
+    let second = format!("{practice}/2");
     for answer in ["1", "2", "not_sure", "rather_not", "1"] {
-        let page = day.ann.visitor.post(&practice, &[("go", "1"), ("answer", answer)]).await;
+        let page = day.ann.visitor.sent(&practice, &[("answer", answer)]).await;
         page.is(200).shows("Let us look again").shows("Most people press Good.").shows("Practise again");
         page.shows("Carry on without practice").hides("wrong").hides("That is how it works");
     }
-    let first = day.ann.visitor.post(&practice, &[("go", "1"), ("answer", "3")]).await;
-    first.is(200).shows("Here is one more.").shows(&format!("{practice}?go=2"));
-    day.ann.visitor.post(&practice, &[("go", "2"), ("answer", "3")]).await.is(200).shows("Let us look again");
+    let first = day.ann.visitor.sent(&practice, &[("answer", "3")]).await;
+    first.is(200).shows("Here is one more.").shows(&second);
+    day.ann.visitor.sent(&second, &[("answer", "3")]).await.is(200).shows("Let us look again");
     assert!(!kept(app, &day, person).await.practised);
-    day.ann.visitor.post(&practice, &[("go", "2"), ("answer", "1")]).await.is(200).shows("Start with Sam");
+    day.ann.visitor.sent(&second, &[("answer", "1")]).await.is(200).shows("Start with Sam");
     assert!(kept(app, &day, person).await.practised);
     assert!(rows(app, &day).await.is_empty(), "no practice answer became a score");
     // Of five, both good ones fit.
     day.ann.visitor.post("/seat/ways/faces", &[("to", "five")]).await.is(303);
     for (answer, says) in [("4", "Here is one more."), ("5", "Here is one more."), ("3", "Let us look again")] {
-        day.ann.visitor.post(&practice, &[("go", "1"), ("answer", answer)]).await.is(200).shows(says);
+        day.ann.visitor.sent(&practice, &[("answer", answer)]).await.is(200).shows(says);
+    }
+    for nowhere in ["3/fits", "1/maybe", "2/"] {
+        day.ann.visitor.get(&format!("{practice}/{nowhere}")).await.is(404);
     }
     // How it went stands nowhere: only that it was done.
     let own = store::person(&app.db, day.org.id, person).await.unwrap().unwrap();

@@ -61,7 +61,7 @@ pub async fn set_up(v: Visit, form: FormState) -> Result<Page, Refused> {
                         {date_field(&f, "day", say("panel-field-day"), Opt::default().value(p.map(|p| p.day.clone()).unwrap_or_default()))}
                         {time_field(&f, "starts_at", say("panel-field-start"), Opt::hint(say("panel-field-start-hint")).value(p.map_or(usual.starts_at.clone(), |p| p.starts_at.clone())))}
                     </div>
-                    {text_field(&f, "place", say("panel-field-place"), Opt::hint(say("panel-field-place-hint")).value(p.map_or(usual.place.clone(), |p| p.place.clone())))}
+                    {text_field(&f, "place", say("panel-field-place"), Opt::hint(say("panel-field-place-hint")).value(p.map_or(usual.place.clone(), |p| p.place.clone())).read())}
                     {select_field(&f, "facilitator", say("panel-field-facilitator"), facilitators, Opt::hint(say("panel-field-facilitator-hint")).value(p.map_or(usual.facilitator, |p| p.facilitator).to_string()))}
                     <details class="more" open=!f.problems.is_empty()>
                         <summary>{say("panel-set-up-times")}</summary>
@@ -90,7 +90,8 @@ pub async fn set_up(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {send(say("panel-set-up-save"))}
             </form>
         }
-    }))
+    })
+    .advises())
 }
 
 /// Who can be chosen: nobody first, then everybody by name.

@@ -10,7 +10,6 @@ use super::service::paper::Typed as Sheet;
 use super::service::{board, give, paper, support, talk, voice};
 use super::{Answer, Reason, Support, Tap, Why, pages, service};
 use crate::ids::{CardId, HelpCallId, InterviewId, KitLineId, PanelId, RowId, SeatId};
-use crate::panel::ConsentKind;
 use crate::people::Visit;
 use crate::people::service::ways;
 use crate::people::ways::Way;
@@ -93,12 +92,13 @@ pub async fn practise(v: Visit, typed: Typed) -> Result<Done, Refused> {
         "" => service::shown(&v.who, &v.app, v.id("interview")?).await?,
         code => code.parse().map_err(|_| Refused::field("answer", NotGiven::OffScale.code()))?,
     };
-    let second = typed.get("go") == "2";
+    let second = v.path.ends_with("/2");
     let fits = rules::practice_fits(!second, shown, tapped);
     if fits && second {
         ways::practised(&v.who, &v.app).await?;
     }
-    Ok(Done::show(pages::seat::practised(v, second, fits).await?))
+    let practice = format!("/seat/interview/{}/practice", v.id::<InterviewId>("interview")?);
+    Ok(Done::see(pages::seat::outcome_at(&practice, second, fits)))
 }
 
 /// The way that an address names.
@@ -190,12 +190,9 @@ pub async fn agree_voice(v: Visit, typed: Typed) -> Result<Done, Refused> {
         _ => return Err(Refused::because("scoring-refused-nothing")),
     };
     let (interview, n) = (v.id::<InterviewId>("interview")?, pages::number(&v)?);
-    crate::panel::service::give_consent(&v.who, &v.app, ConsentKind::VoiceRecorded, given).await?;
-    if given {
-        return Ok(Done::see(format!("/seat/interview/{interview}/voice/{n}")));
-    }
-    voice::forget(&v.who, &v.app).await?;
-    Ok(Done::see(format!("/seat/interview/{interview}/why/{n}")))
+    voice::agree(&v.who, &v.app, sent(interview, &typed), given).await?;
+    let screen = if given { "voice" } else { "why" };
+    Ok(Done::see(format!("/seat/interview/{interview}/{screen}/{n}")))
 }
 
 pub async fn throw_voice(v: Visit, _: Typed) -> Result<Done, Refused> {

@@ -22,14 +22,25 @@ pub fn way(href: String, said: bool) -> AnyView {
     view! { <p><a class="listen" href=href>{picture("1F3A4", 40)}<span>{say(words)}</span></a></p> }.into_any()
 }
 
-/// A recording to be heard: never by itself. Where a tablet cannot play it, it says so.
+/// A sound to be heard, never by itself: with scripts a button as big as every other, without them the browser's own. Where
+/// a tablet cannot play it, it says so.
+fn sound(address: Option<String>, label: String) -> AnyView {
+    view! {
+        <audio controls preload="none" src=address aria-label=label data-hear=say("voice-seat-hear") data-stop=say("voice-seat-hear-stop")>
+            {say("voice-seat-cannot-play")}
+        </audio>
+    }
+    .into_any()
+}
+
+/// What somebody else said aloud.
 pub fn player(address: String, name: &str, words: &str) -> AnyView {
     let label = say_with("voice-seat-of", &[("name", name)]);
     let words = (!words.is_empty()).then(|| view! { <p>{words.to_owned()}</p> });
     view! {
         <div class="voice">
             <p>{picture("1F3A4", 32)}" "{label.clone()}</p>
-            <audio controls preload="none" src=address aria-label=label>{say("voice-seat-cannot-play")}</audio>
+            {sound(Some(address), label)}
             {words}
         </div>
     }
@@ -57,7 +68,7 @@ pub async fn voice(v: Visit, form: FormState) -> Result<Page, Refused> {
         true => None,
         false => voice::mine(&v.who, &v.app, sheet.interview).await?.remove(&item.line.id),
     };
-    let seat = sheet.me.seat;
+    let (seat, keeps) = (sheet.me.seat, v.keeps);
     let organisation = crate::people::service::organisation(&v.who, &v.app).await?.name;
     let asked_about = question.clone();
     let title = say("voice-seat-title");
@@ -65,10 +76,17 @@ pub async fn voice(v: Visit, form: FormState) -> Result<Page, Refused> {
         let about = view! {
             <p class="about">{question}" "{said.map(|(look, word)| view! { <b class=format!("tag {look}")>{word}</b> })}</p>
         };
+        let recorder = || recorder(&form, seat, &here, &back, &asked_about);
         let inside = match (agreed, mine) {
             (Some(true), Some(mine)) => heard(&form, &here, &mine),
-            (Some(true), None) => recorder(&form, seat, &here, &back, &asked_about),
-            (other, _) => asked(&here, &organisation, other == Some(false)),
+            (Some(true), None) => recorder(),
+            // Without a network `tablet.js` goes on from the one to the other.
+            (said, _) if keeps => view! {
+                <div data-agreed="no">{asked(&here, &back, &organisation, said == Some(false))}</div>
+                <div data-agreed="yes" hidden>{recorder()}</div>
+            }
+            .into_any(),
+            (said, _) => asked(&here, &back, &organisation, said == Some(false)),
         };
         view! {
             {errors(&form)}
@@ -82,13 +100,15 @@ pub async fn voice(v: Visit, form: FormState) -> Result<Page, Refused> {
 }
 
 /// The consent of its own, asked where it is needed first.
-fn asked(here: &str, organisation: &str, said_no: bool) -> AnyView {
+fn asked(here: &str, back: &str, organisation: &str, said_no: bool) -> AnyView {
     let (part, question) = crate::panel::service::consent_words(ConsentKind::VoiceRecorded, organisation);
     let text = part.lines.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
     let no = said_no.then(|| sentences(&format!("{} {}", say("voice-seat-no"), say("voice-seat-no-change"))));
+    let about = question.clone();
     let answer = |given: &'static str, code: &'static str, words: &str| {
+        let next = if given == "yes" { here } else { back }.to_owned();
         view! {
-            <form role="none" method="post" action=format!("{here}/agree")>
+            <form role="none" method="post" action=format!("{here}/agree") data-keep="" data-next=next data-about=about.clone()>
                 <input type="hidden" name="given" value=given/>
                 <button type="submit">{picture(code, 96)} {say(words)}</button>
             </form>
@@ -120,7 +140,7 @@ fn recorder(form: &FormState, seat: SeatId, here: &str, next: &str, about: &str)
     let listen = view! {
         <div data-listen hidden>
             <p>{say("voice-seat-listen")}</p>
-            <audio controls aria-label=say("voice-seat-listen")></audio>
+            {sound(None, say("voice-seat-listen"))}
         </div>
     };
     view! {
@@ -160,7 +180,7 @@ fn heard(form: &FormState, here: &str, mine: &Voice) -> AnyView {
     );
     view! {
         <p class="saved sent" role="status">{say("voice-seat-kept")}" "{say("voice-seat-private")}</p>
-        <audio controls preload="none" src=format!("/seat/voice/{}", mine.id) aria-label=say("voice-seat-listen")>{say("voice-seat-cannot-play")}</audio>
+        {sound(Some(format!("/seat/voice/{}", mine.id)), say("voice-seat-listen"))}
         <form role="none" method="post" action=format!("{here}/words")>
             {words}
             <div class="acts"><button type="submit" class="btn">{say("voice-seat-words-keep")}</button></div>

@@ -28,7 +28,7 @@ use crate::platform::App;
 use crate::platform::db::Tx;
 use crate::platform::refused::Refused;
 use crate::scenario::{Kit, KitLine};
-use crate::vacancy::Candidacy;
+use crate::vacancy::{Candidacy, Stage};
 use std::collections::{HashMap, HashSet};
 
 /// Who may open the board and see done and not done.
@@ -92,6 +92,7 @@ impl Around {
             absent: own.absent.or(away),
             finished: own.finished,
             reveal_served: own.reveal_served,
+            decided: !matches!(self.candidacy.stage, Stage::Applied | Stage::Shortlisted | Stage::Interviewed),
         }
     }
 }

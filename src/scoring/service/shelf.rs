@@ -54,9 +54,10 @@ pub async fn version(who: &Who, app: &App) -> Result<String, Refused> {
     Ok(random::digest(&all).iter().take(6).map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// How this person has set the screens.
+/// How this person has set the screens, and whether they may say why aloud: what a screen is drawn by beside its words.
 async fn look(who: &Who, app: &App) -> Result<String, Refused> {
-    Ok(serde_json::to_string(&ways::mine(who, app).await?.ways)?)
+    let ways = serde_json::to_string(&ways::mine(who, app).await?.ways)?;
+    Ok(format!("{ways} {:?}", super::voice::agreed(who, app).await?))
 }
 
 /// The list. The interview that runs comes first; candidates who are no longer in it are left out.

@@ -1,6 +1,7 @@
 //! Why, in a person's own voice. The sound is sealed under the person's own key, so that it goes with them; it is heard by
 //! the person themselves, and by others where and when they may read remarks.
 
+use super::delivery::{self, Sent};
 use super::give::{MOST_WORDS, around, refused, situation};
 use super::{Around, Seats, desk, latest_scores, why_out};
 use crate::aloud::Kind;
@@ -20,6 +21,9 @@ use crate::scoring::store::{self, RecordingRow};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+
+/// What a delivery of the consent is noted as.
+const AGREED: &str = "voice.agreed";
 
 /// A recording that can be heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +60,29 @@ pub async fn mine(who: &Who, app: &App, interview: InterviewId) -> Result<HashMa
 /// Did this person say that their voice may be recorded? None if they were not asked.
 pub async fn agreed(who: &Who, app: &App) -> Result<Option<bool>, Refused> {
     Ok(crate::panel::service::own_answers(who, app).await?.1.consent(ConsentKind::VoiceRecorded))
+}
+
+/// The person says whether their voice may be kept. A copy of what they said before, which comes after they said otherwise,
+/// changes nothing.
+///
+/// # Errors
+/// The panel has talked since the *no*, or the key was another deed's.
+pub async fn agree(who: &Who, app: &App, sent: Sent, given: bool) -> Result<(), Refused> {
+    let me = who.seat()?.clone();
+    if let Some(key) = &sent.key
+        && store::delivery(&app.db, me.org, key).await?.is_some_and(|(seat, what)| seat == me.seat && what == AGREED)
+    {
+        return Ok(());
+    }
+    crate::panel::service::give_consent(who, app, ConsentKind::VoiceRecorded, given).await?;
+    if !given {
+        forget(who, app).await?;
+    }
+    // Noted after it is done: a copy that comes in between says the same again, which is nothing new.
+    let mut tx = app.db.begin().await?;
+    delivery::is_again(&mut tx, &me, &sent, AGREED, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 fn not_taken(why: NotTaken) -> Refused {

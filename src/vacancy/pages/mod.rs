@@ -114,10 +114,10 @@ pub async fn new(v: Visit, form: FormState) -> Result<Page, Refused> {
             <form class="stack" method="post" action="/vacancies/new" novalidate="novalidate">
                 <section class="card stack">
                     <h2>{say("vacancy-new-job")}</h2>
-                    {text_field(f, "title", say("vacancy-title"), Opt::hint(say("vacancy-title-hint")))}
+                    {text_field(f, "title", say("vacancy-title"), Opt::hint(say("vacancy-title-hint")).read())}
                     {select_field(f, "service", say("vacancy-service"), options, Opt::default().value(first))}
                     {text_field(f, "new_service", say("vacancy-new-service"), Opt::hint(say("vacancy-new-service-hint")))}
-                    {area_field(f, "role_words", say("vacancy-role-words"), Opt::hint(say("vacancy-role-words-hint")).rows(2))}
+                    {area_field(f, "role_words", say("vacancy-role-words"), Opt::hint(say("vacancy-role-words-hint")).rows(2).read())}
                     {text_field(f, "contact", say("vacancy-contact"), Opt::hint(say("vacancy-contact-hint")))}
                 </section>
                 <section class="card stack">
@@ -128,7 +128,8 @@ pub async fn new(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {send(say("vacancy-new-open"))}
             </form>
         }
-    }))
+    })
+    .advises())
 }
 
 /// Pages of the office alone: a facilitator sees how far those steps are, without a link that would be refused.

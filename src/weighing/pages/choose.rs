@@ -64,7 +64,8 @@ pub async fn choose(v: Visit, form: FormState) -> Result<Page, Refused> {
             {second}
             {fill}
         }
-    }))
+    })
+    .advises())
 }
 
 /// A choice that waits for a second person, or that one said no to.
@@ -177,7 +178,7 @@ fn choice_form(id: VacancyId, table: &Table, form: &FormState) -> AnyView {
             <section aria-labelledby="against-title">
                 <h2 id="against-title">{say("weighing-against-title")}</h2>
                 <p>{lead}</p>
-                {area_field(&form, "against_reason", say("weighing-against-label"), Opt::hint(say("weighing-against-hint")))}
+                {area_field(&form, "against_reason", say("weighing-against-label"), Opt::hint(say("weighing-against-hint")).read())}
                 {radios(&form, "told", say("weighing-told-label"), told, "", Opt::hint(say("weighing-told-hint")))}
                 {select_field(&form, "about", say("weighing-about-label"), about, Opt::hint(say("weighing-about-hint")))}
             </section>

@@ -34,6 +34,7 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         .replace("{person}", &made.people[1].who.signed().unwrap().person.to_string())
         .replace("{tablet}", tablet)
         .replace("{n}", "1")
+        .replace("{go}/{how}", "1/fits")
         .replace("{guide}", "administrator")
         .replace("{version}", "0-0")
         .replace("{key}", "unknown")

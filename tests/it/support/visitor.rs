@@ -82,6 +82,13 @@ impl Visitor {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Posts a plain form and goes where it leads.
+    pub async fn sent(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let answer = self.post(path, fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.text);
+        self.get(&answer.location).await
+    }
+
     /// Sends a request made by hand; cookies are added, and kept when they come.
     pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();

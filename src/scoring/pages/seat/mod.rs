@@ -13,16 +13,18 @@ macro_rules! open_or_return {
 mod away;
 mod care;
 mod check;
+mod practice;
 mod question;
 mod support;
 
 pub use away::{away, waiting};
 pub use care::{how_was_it, need, on_my_own, stay, stop, told_nobody};
 pub use check::{check, finish, finished, safe};
+pub use practice::{outcome_at, practice, practised};
 pub use question::{ask, hidden, question, scene, score, why};
 pub use support::{support, support_said, support_who};
 
-use super::parts::{self, Offer, Screen, bar, choices, go, open, story};
+use super::parts::{self, Screen, bar, open};
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -31,7 +33,7 @@ use crate::scoring::rules::Step;
 use crate::scoring::service::Sheet;
 use crate::texts::{say, say_with};
 use crate::ui::form::errors;
-use crate::ui::page::{Page, SHEET, saved};
+use crate::ui::page::{Page, saved};
 use leptos::prelude::*;
 
 fn base(sheet: &Sheet) -> String {
@@ -103,85 +105,4 @@ fn first_question(sheet: &Sheet) -> String {
         Some(ItemKind::Observation) => format!("{}/score/1", base(sheet)),
         _ => format!("{}/ask/1", base(sheet)),
     }
-}
-
-/// The first or the second made-up person: the one kind, the other not.
-fn is_second_go(v: &Visit, form: &FormState) -> bool {
-    v.query("go") == "2" || form.typed.get("go") == "2"
-}
-
-/// A practice question: two made-up people, any number of goes, and nothing is kept but that it was done.
-pub async fn practice(v: Visit, form: FormState) -> Result<Page, Refused> {
-    let sheet = open_or_return!(&v, &form);
-    let items = crate::scenario::service::practice_items();
-    let second = is_second_go(&v, &form);
-    let words = items.get(usize::from(second)).or(items.first()).ok_or(Refused::NotFound)?.words.clone();
-    let here = format!("{}/practice", base(&sheet));
-    let n = if second { "2" } else { "1" };
-    let place = say_with("scoring-seat-where-practice-n", &[("n", n)]);
-    let bar = bar(&sheet, &here, place, 0).draft();
-    let back = if second { here.clone() } else { base(&sheet) };
-    let without = first_question(&sheet);
-    let ways = format!("/seat/ways?here={here}");
-    let offer = Offer::of(&sheet);
-    let question = words.score_question.clone();
-    Ok(Page::panel(question.clone(), bar, move || {
-        view! {
-            {errors(&form)}
-            <form role="none" id=SHEET method="post" action=here>
-                <input type="hidden" name="go" value=n/>
-                <fieldset>
-                    <legend><span class="about">{say("scoring-seat-practice-about")}</span><h1>{question}</h1></legend>
-                    {story(&words.pictures, &words.story)}
-                    {choices(&form, &words.anchors, offer, None)}
-                </fieldset>
-                {go(back, say("scoring-seat-next"))}
-            </form>
-            <div class="acts">
-                <a class="btn quiet" href=ways>{say("scoring-seat-ways-title")}</a>
-                <a class="btn quiet" href=without>{say("scoring-seat-practice-without")}</a>
-            </div>
-        }
-    })
-    .keepable())
-}
-
-/// After a go: once more, the second one, or the real thing. There is no failing: what most people press is said, and why.
-pub async fn practised(v: Visit, second: bool, fits: bool) -> Result<Page, Refused> {
-    let form = FormState::default();
-    let sheet = open_or_return!(&v, &form);
-    let here = format!("{}/practice", base(&sheet));
-    let bar = bar(&sheet, &here, say("scoring-seat-where-practice"), 0);
-    let without = first_question(&sheet);
-    let again = if second { format!("{here}?go=2") } else { here.clone() };
-    let begin = say_with("scoring-seat-practice-start", &[("candidate", &sheet.candidate)]);
-    let (code, title, words, back, on) = match (fits, second) {
-        (true, false) => (
-            "1F44D",
-            say("scoring-seat-practice-fits-title"),
-            format!("{} {}", say("scoring-seat-practice-fits-good"), say("scoring-seat-practice-one-more")),
-            Some((here.clone(), say("scoring-seat-practice-again"))),
-            (format!("{here}?go=2"), say("scoring-seat-next")),
-        ),
-        (true, true) => (
-            "1F44D",
-            say("scoring-seat-practice-done-title"),
-            format!("{} {}", say("scoring-seat-practice-fits-poor"), say("scoring-seat-practice-done-text")),
-            Some((here.clone(), say("scoring-seat-practice-again"))),
-            (without, begin),
-        ),
-        (false, second) => (
-            "1F501",
-            say("scoring-seat-practice-look-title"),
-            say(if second { "scoring-seat-practice-look-poor" } else { "scoring-seat-practice-look-good" }),
-            Some((without, say("scoring-seat-practice-without"))),
-            (again, say("scoring-seat-practice-again")),
-        ),
-    };
-    Ok(Page::panel(title.clone(), bar, move || {
-        let (href, next) = on;
-        let back = back.map(|(href, words)| view! { <a class="back" href=href>{words}</a> });
-        let rest = view! { <div class="go">{back}<a class="next" href=href>{next}</a></div> };
-        parts::waiting(code, title, words, rest.into_any())
-    }))
 }
