@@ -151,6 +151,7 @@ function plays() {
     play.onclick = () => {
       if (!sound.paused) return sound.pause();
       hush();
+      main.querySelectorAll('audio').forEach(other => other.pause());
       sound.currentTime = 0;
       sound.play().catch(() => {});
     };

@@ -21,7 +21,7 @@ const MARK = '/whole';
 
 worker.addEventListener('install', () => worker.skipWaiting());
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
-worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(event.data.over ? over(event.source) : inTurn(() => bring(event.data))));
+worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(event.data.over ? isOver() : inTurn(() => bring(event.data))));
 
 /** The screens first, then what there is to hear. @param {{keep: string, sounds?: string}} asked */
 async function bring({ keep: version, sounds }) {
@@ -88,6 +88,7 @@ async function listen(list) {
     // One sound that is missing does not keep the others from being there.
     const one = await fetch(sound);
     if (one.status === 200) await cache.put(sound, one);
+    else if (one.status !== 404) return;
   }
   await cache.put(list, reply);
   for (const { url } of await cache.keys()) {
@@ -176,17 +177,19 @@ async function find(path) {
   return path.startsWith('/seat/aloud/sound/') ? (await soundsOf())?.match(path) : undefined;
 }
 
-/** Forgets everything when the panel's day is over. */
-async function isOver() {
-  // The server's time as this tablet knew it: its own clock may be wrong.
-  const late = (await sets()).some(({ mark }) => Date.now() + mark.offset > mark.ends);
-  if (late) await purge('');
-  return late;
-}
+/** How much later it is at the server than by this tablet's clock, as a page said last. @type {number | undefined} */
+let later;
 
-/** A screen that stands open asks now and then; after the day it is told to go. @param {any} screen */
-async function over(screen) {
-  if (await isOver()) screen?.postMessage('over');
+/** Forgets everything when the panel's day is over, and tells the screens that stand open. */
+async function isOver() {
+  const newest = (await sets()).at(-1)?.mark;
+  // The server's time as this tablet knew it last: its own clock may be wrong, and may be put right in between.
+  const late = newest !== undefined && Date.now() + (later ?? newest.offset) > newest.ends;
+  if (late) {
+    await purge('');
+    for (const screen of await worker.clients.matchAll()) screen.postMessage('over');
+  }
+  return late;
 }
 
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
@@ -210,6 +213,8 @@ async function page(event, path) {
     const seat = reply.headers.get('seat');
     // Not in turn: gathering takes its time, and what it gathers for another seat it throws away by itself.
     if (seat) await purge(seat);
+    const said = seat && Date.parse(reply.headers.get('date') ?? '');
+    if (said) later = said - Date.now();
     // Without the name of a seat it is not our server that answers, and a broken one is no better than none.
     const ours = reply.type === 'opaqueredirect' || (seat && reply.status < 500 && reply.status !== 429);
     return ours || !asks ? reply : (await find(path)) ?? reply;

@@ -33,6 +33,11 @@ const pathOf = address => new URL(address, location.href).pathname;
 /** An interview's address; calls for help are in one line too, apart from answers. @param {string} path */
 const interviewOf = path => path.startsWith('/seat/call') ? '/seat/call' : path.split('/').slice(0, 4).join('/');
 
+/** Whether the voice may be kept is one question, at whichever interview it is answered. @param {Item} item */
+const isConsent = item => item.action.endsWith('/agree');
+/** What must not overtake each other: what is said about one interview, and the answers to one question. @param {Item} item */
+const linesOf = item => [item.seat + interviewOf(item.action), ...(isConsent(item) ? [`${item.seat} agree`] : [])];
+
 const SOON = 600;
 const PATIENCE = 15_000;
 const LONGEST = 30_000;
@@ -137,14 +142,14 @@ async function sendAll() {
   const stuck = new Set();
   while (waiting.length) {
     for (const item of waiting) {
-      const line = item.seat + interviewOf(item.action);
-      if (!stuck.has(line) && !await send(item)) stuck.add(line);
+      const lines = linesOf(item);
+      if (lines.some(line => stuck.has(line)) || !await send(item)) lines.forEach(line => stuck.add(line));
       // The network is away, or so slow that the others would wait for nothing.
       if (stuck.size > 2) break;
       await show();
     }
     const left = (await items()).filter(item => item.state === 'waiting');
-    waiting = left.filter(item => !stuck.has(item.seat + interviewOf(item.action)) && stuck.size < 3);
+    waiting = left.filter(item => !linesOf(item).some(line => stuck.has(line)) && stuck.size < 3);
   }
   if (stuck.size) {
     timer = setTimeout(drain, wait * (.5 + Math.random()));
@@ -345,8 +350,10 @@ async function fill() {
     }
   }
   // Whether the person's voice may be kept, as they said last, at whichever question it was.
-  const agreed = [...said].findLast(([path]) => path.endsWith('/agree'))?.[1].find(([name]) => name === 'given')?.[1] ?? 'no';
-  for (const part of all('[data-agreed]')) part.hidden = part.dataset.agreed !== agreed;
+  // What the server has heard by now, the screen was drawn by.
+  const asked = kept !== undefined && (await items()).findLast(item => item.seat === seat && item.state === 'waiting' && isConsent(item));
+  const agreed = asked && asked.fields.find(([name]) => name === 'given')?.[1];
+  for (const part of all('[data-agreed]')) if (agreed) part.hidden = part.dataset.agreed !== agreed;
   for (const one of all('form[data-keep]')) {
     const form = /** @type {HTMLFormElement} */ (one);
     const path = pathOf(form.action);
@@ -502,8 +509,12 @@ function lookAgain() {
   const seconds = Number(me.dataset.seconds ?? 0);
   if (!seconds) return;
   const main = /** @type {HTMLElement} */ (document.getElementById('main'));
-  /** @param {Document} page */
-  const words = page => `${page.title} ${page.getElementById('main')?.textContent}`;
+  /** What the server wrote; what a script of this page added is nothing new. @param {Document} page */
+  const words = page => {
+    const copy = /** @type {HTMLElement | undefined} */ (page.getElementById('main')?.cloneNode(true));
+    copy?.querySelectorAll('.plays, .hear').forEach(one => one.remove());
+    return `${page.title} ${copy?.textContent}`;
+  };
   const before = words(document);
   const look = async () => {
     try {
@@ -511,7 +522,7 @@ function lookAgain() {
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const isNew = answer.redirected || (answer.status < 500 && answer.headers.has('seat') && words(page) !== before);
       // Who listens to this screen hears it to its end.
-      const listens = document.getElementById('aloud')?.getAttribute('aria-pressed') === 'true';
+      const listens = document.querySelector('.listen[aria-pressed=true]');
       if (isNew && !listens) return location.assign(answer.url);
       if (answer.ok) keepScreens(page).catch(() => {});
     } catch {

@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// What a delivery of the consent is noted as.
-const AGREED: &str = "voice.agreed";
+const AGREED: &str = "voice agreed";
 
 /// A recording that can be heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,11 +68,13 @@ pub async fn agreed(who: &Who, app: &App) -> Result<Option<bool>, Refused> {
 /// # Errors
 /// The panel has talked since the *no*, or the key was another deed's.
 pub async fn agree(who: &Who, app: &App, sent: Sent, given: bool) -> Result<(), Refused> {
-    let me = who.seat()?.clone();
-    if let Some(key) = &sent.key
-        && store::delivery(&app.db, me.org, key).await?.is_some_and(|(seat, what)| seat == me.seat && what == AGREED)
-    {
-        return Ok(());
+    let (me, _) = around(who, app, sent.interview).await?;
+    if let Some(key) = &sent.key {
+        match store::delivery(&app.db, me.org, key).await? {
+            Some((seat, what)) if seat == me.seat && what == AGREED => return Ok(()),
+            Some(_) => return Err(refused(NotGiven::KeyUsed)),
+            None => {}
+        }
     }
     crate::panel::service::give_consent(who, app, ConsentKind::VoiceRecorded, given).await?;
     if !given {
