@@ -14,7 +14,7 @@ const GUIDES = fileURLToPath(new URL('../public/pictures/guides', import.meta.ur
 const ALL = process.env.SIZES === 'all';
 const SIZES = ALL
   ? [[768, 1024], [1024, 768], [820, 1180], [1180, 820], [1280, 800], [800, 1280], [320, 640], [640, 320]]
-  : [[820, 1180], [320, 640]];
+  : [[1180, 820], [320, 640]];
 /** A laptop of 1280 by 1024 at 400 %. */
 const ZOOMED = [320, 256];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice'];
@@ -75,6 +75,8 @@ async function ibm(page) {
 /** Looks at the screen that is shown, in every size. `extra` names the setting or state. */
 async function look(page, label) {
   counts.screens++;
+  // As it is for somebody who did not ask for rest: nothing may move for them, either.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
     const where = `${label} at ${width}x${height}`;
@@ -251,6 +253,12 @@ const told = async (step, open) => {
       const values = await ben.locator('[name=to]').evaluateAll(all => all.map(one => one.value));
       ways.push({ way: href.split('?')[0], values, usual: await ben.locator('[name=to][aria-pressed=true]').getAttribute('value') });
     }
+    // The pace is asked for only where time plays a part.
+    await deed(ben, '/seat/ways/press', { to: 'rest' });
+    await ben.goto('/seat/ways/pace');
+    const paces = await ben.locator('[name=to]').evaluateAll(all => all.map(one => one.value));
+    ways.push({ way: '/seat/ways/pace', values: paces, usual: await ben.locator('[name=to][aria-pressed=true]').getAttribute('value') });
+    await deed(ben, '/seat/ways/press', { to: 'touch' });
     const set = async (way, to) => {
       if (way.is !== to) await deed(ben, way.way, { to });
       way.is = to;
@@ -338,6 +346,7 @@ const told = async (step, open) => {
 /** A picture for the guide: a screen as it comes, dark, and with bigger words, side by side. */
 async function threeTimes(page, name, path) {
   const sheet = await page.context().browser().newPage({ viewport: { width: 948, height: 464 } });
+  await page.setViewportSize({ width: 820, height: 1180 });
   const shots = [];
   const set = (way, to) => page.evaluate(([way, to]) => fetch(`/seat/ways/${way}`, { method: 'POST', body: new URLSearchParams({ to }) }), [way, to]);
   for (const [way, to, usual] of [['size', '100', '100'], ['colours', 'dark', 'light'], ['size', '150', '100']]) {

@@ -61,6 +61,7 @@ const SCREENS: &[(&str, Turn)] = &[
     ("ui-back", Interview),
     ("ui-change", Interview),
     ("ui-next", Interview),
+    ("ui-saved-refused", Other),
     ("voice-seat-", Interview),
     ("weighing-answer-go-on", Other),
     ("weighing-answer-none", Other),

@@ -60,7 +60,19 @@ pub async fn restore(settings: &Settings, path: &Path, keys: Option<&Path>, repl
         Ok(false) => ask_for_passphrase(),
         Err(refused) => return (REFUSED, vec![service::sentence(&refused)]),
     };
-    match service::restore(settings, path, keys, replace, typed).await {
+    let asked = typed.is_some();
+    let mut outcome = service::restore(settings, path, keys, replace, typed).await;
+    // The one that is kept here may be another machine's: the paper has the right one.
+    if let Err(refused) = &outcome
+        && refused.says("backup-wrong-passphrase")
+        && !asked
+    {
+        eprintln!("{}", service::sentence(refused));
+        if let Some(typed) = ask_for_passphrase() {
+            outcome = service::restore(settings, path, keys, replace, Some(typed)).await;
+        }
+    }
+    match outcome {
         Ok(lines) => (0, lines),
         Err(refused) if refused.says(service::HALF_DONE) => (FAILED, vec![service::sentence(&refused)]),
         Err(refused) => (REFUSED, vec![service::sentence(&refused)]),

@@ -203,13 +203,19 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
             Ok(tell(told))
         }
         Command::Restore { path, keys, replace } => {
-            let told = backup::command::restore(&settings, &path, keys.as_deref(), replace).await;
+            let mut told = backup::command::restore(&settings, &path, keys.as_deref(), replace).await;
             if told.0 != 0 {
                 return Ok(tell(told));
             }
             // What an organisation that has left brought back goes too, before anybody is told that it is done.
-            let app = serve::open_without_site(settings).await?;
-            app.db.close().await;
+            match serve::open_without_site(settings).await {
+                Ok(app) => app.db.close().await,
+                // Everything was moved all the same: what was said of that is said, and that it is not whole.
+                Err(why) => {
+                    told.0 = backup::command::FAILED;
+                    told.1.push(why);
+                }
+            }
             Ok(tell(told))
         }
         Command::Drill { path } => {

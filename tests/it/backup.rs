@@ -28,6 +28,7 @@ use tokio::task::JoinSet;
 on_both!(
     who_was_erased_stays_erased_and_everybody_else_returns,
     a_lost_machine_comes_back_from_the_copies_alone,
+    keys_that_were_set_back_learn_from_the_newest_copy_who_was_erased,
     a_backup_while_eight_people_write_is_consistent,
     the_drill_compares_a_restored_copy_with_what_runs,
 );
@@ -180,6 +181,37 @@ async fn a_lost_machine_comes_back_from_the_copies_alone(fresh: Fresh) {
         let mode = std::fs::metadata(data.path().join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0, "{name}");
     }
+}
+
+/// A provider's snapshot sets the whole machine back: its keys no longer know who was erased since.
+async fn keys_that_were_set_back_learn_from_the_newest_copy_who_was_erased(fresh: Fresh) {
+    let two = two(&fresh).await;
+    let app = with_passphrase(&fresh, &[]);
+    let (folder, older, newer) = (TempDir::new().unwrap(), TempDir::new().unwrap(), TempDir::new().unwrap());
+    let old = back_up(&app, folder.path(), Some(older.path())).await.unwrap();
+    app.clock.set_ahead(7 * DAY);
+    app.keys.destroy(two.gone.1, app.clock.now()).await.unwrap();
+    back_up(&app, folder.path(), Some(newer.path())).await.unwrap();
+
+    let data = TempDir::new().unwrap();
+    let url = elsewhere(&fresh, data.path()).await;
+    let there = settings(&fresh, data.path(), &url, &[]);
+    restore(&there, &old.file, Some(older.path()), false, None).await.unwrap();
+    let back = open(&there).await;
+    assert_eq!(
+        said(&back, &two.who, two.gone).await.as_deref(),
+        Some("Gemma listened to Ann"),
+        "as the snapshot had it"
+    );
+    back.db.close().await;
+    back.keys.close().await;
+    let lines = restore(&there, &old.file, Some(newer.path()), true, None).await.unwrap();
+    assert!(lines.iter().any(|line| line.contains("erased since: 1.")), "{lines:?}");
+    let back = open(&there).await;
+    assert_eq!(said(&back, &two.who, two.gone).await, None);
+    assert_eq!(bodies_of(&back, two.gone.1).await, 0);
+    assert_eq!(said(&back, &two.who, two.stays).await.as_deref(), Some("Stan waited for Ben"));
+    assert_eq!(audit(&back).await.unwrap(), []);
 }
 
 async fn a_backup_while_eight_people_write_is_consistent(fresh: Fresh) {

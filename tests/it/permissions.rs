@@ -705,3 +705,21 @@ async fn fields_with_another_home_s_ids_are_refused_like_nobody_s() {
     let fields = [("name", "I"), ("body", "B"), ("reason", "R"), ("ends_on", end.as_str()), ("files", joy.as_str())];
     visitor.post("/inspectors", &fields).await.is(422).shows("not yours to show").hides("Joy");
 }
+
+/// What the log of views says of each look is a sentence, and no code.
+#[test]
+fn every_look_that_is_noted_has_words_of_its_own() {
+    let mut codes = Vec::new();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in crate::support::sources(&root) {
+        let source = std::fs::read_to_string(file).unwrap();
+        for call in source.split("service::view(").skip(1) {
+            let call = call.split(';').next().unwrap();
+            codes.extend(call.split('"').nth(1).map(str::to_owned));
+        }
+    }
+    assert!(codes.len() > 5 && codes.iter().any(|code| code == "organisation_export"), "{codes:?}");
+    let wordless: Vec<_> =
+        codes.iter().filter(|code| !sametable::texts::has(&format!("audit-saw-{}", code.replace('_', "-")))).collect();
+    assert!(wordless.is_empty(), "{wordless:?}");
+}

@@ -7,12 +7,13 @@ use super::shelf::{Found, list, list_keys, sentence};
 use super::{DATABASE, KEK, KEYS, SIGNER, Work, engine, is_newer, keys_url, make, passphrase, store, wrong_with};
 use crate::backup::store::{Engine, Run};
 use crate::backup::{Manifest, rules};
-use crate::ids::RowId;
+use crate::ids::{RowId, SubjectId};
 use crate::ledger;
-use crate::ledger::keys;
+use crate::ledger::keys::{self, KeyStore};
 use crate::people;
 use crate::people::protection::ASIDE_DAYS;
 use crate::platform::clock::{Clock, london_stamp};
+use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
 use crate::platform::settings::Settings;
 use crate::recruitment_file::erasure;
@@ -59,6 +60,8 @@ struct Ready {
     manifest: Manifest,
     passphrase: SecretString,
     keys: Keys,
+    /// Whose keys the newest copy knows as destroyed, where the keys in place stay: those may be older than it.
+    destroyed: Vec<(SubjectId, Timestamp)>,
     work: Work,
     keys_work: Work,
     /// A database stands where it goes.
@@ -129,13 +132,23 @@ async fn ready(
     if let Keys::Copy(copy) = &keys {
         unpack_keys(copy, &passphrase, &keys_work).await?;
     }
+    let mut destroyed = Vec::new();
+    if matches!(keys, Keys::InPlace)
+        && let Some(copy) = list_keys(&keys_folder)?.into_iter().next()
+    {
+        destroyed = match destroyed_in(settings, &copy.path, &passphrase, &manifest.log).await {
+            // Nobody named this copy, and the keys in place are enough.
+            Err(_) if keys_from.is_none() => Vec::new(),
+            other => other?,
+        };
+    }
     try_out(settings, &manifest, &keys, &work, &keys_work).await?;
-    Ok(Ready { file, manifest, passphrase, keys, work, keys_work, in_the_way, _alone: alone })
+    Ok(Ready { file, manifest, passphrase, keys, destroyed, work, keys_work, in_the_way, _alone: alone })
 }
 
 /// Moves everything into its place, what was there aside, and deletes what was deleted since.
 async fn move_in(settings: &Settings, ready: Ready, aside: &Path) -> Result<Vec<String>, Refused> {
-    let Ready { file, manifest, passphrase, keys, work, keys_work, in_the_way, _alone } = ready;
+    let Ready { file, manifest, passphrase, keys, destroyed, work, keys_work, in_the_way, _alone } = ready;
     let stamp = file_name(aside).replace(&rules::aside_name(""), "");
     let mut lines = Vec::new();
     if let Keys::Copy(copy) = &keys {
@@ -153,7 +166,7 @@ async fn move_in(settings: &Settings, ready: Ready, aside: &Path) -> Result<Vec<
     if settings.backup_passphrase.is_none() {
         passphrase::keep(settings, &passphrase)?;
     }
-    let erased = settle(settings, &manifest, &file).await?;
+    let erased = settle(settings, &manifest, &file, &destroyed).await?;
     let at = rules::instant(&manifest.stamp).map(|at| london_stamp(at.into())).unwrap_or_default();
     lines.insert(
         0,
@@ -213,6 +226,30 @@ fn keys_for(settings: &Settings, manifest: &Manifest, folder: &Path, replace: bo
     }
     let newest = list_keys(folder)?.into_iter().next().map(|Found { path, .. }| path);
     newest.map(Keys::Copy).ok_or_else(|| Refused::because("backup-keys-missing").with("path", folder.display()))
+}
+
+/// Whose keys a copy of this installation's keys knows as destroyed. A machine that was set back as a whole (a provider's
+/// snapshot) has keys in place that no longer know: who was erased since stays erased all the same.
+async fn destroyed_in(
+    settings: &Settings,
+    copy: &Path,
+    passphrase: &SecretString,
+    log: &str,
+) -> Result<Vec<(SubjectId, Timestamp)>, Refused> {
+    let work = Work::new(&settings.data)?;
+    unpack_keys(copy, passphrase, &work).await?;
+    let at = store::scratch(&work.join(KEYS), &keys_url(settings), &work.0, "keys.db").await?;
+    let url = settings.keys_url.is_some().then(|| at.url.clone());
+    let outcome = listed(&work.0, url.as_deref(), log).await;
+    at.drop().await?;
+    outcome
+}
+
+async fn listed(folder: &Path, url: Option<&str>, log: &str) -> Result<Vec<(SubjectId, Timestamp)>, Refused> {
+    let keys = KeyStore::open(folder, url).await?;
+    let all = if keys.vkey().name() == log { keys.destroyed().await } else { Ok(Vec::new()) };
+    keys.close().await;
+    Ok(all?)
 }
 
 /// Opens the copy with the keys that it will have, and looks at all of it.
@@ -280,11 +317,19 @@ async fn place_keys(settings: &Settings, from: &Work, aside: &Path, stamp: &str)
 
 /// Brings the restored database up to date, takes out what was erased since, and notes the restore in the ledger.
 /// Gives how many people were erased.
-async fn settle(settings: &Settings, manifest: &Manifest, file: &Path) -> Result<usize, Refused> {
+async fn settle(
+    settings: &Settings,
+    manifest: &Manifest,
+    file: &Path,
+    destroyed: &[(SubjectId, Timestamp)],
+) -> Result<usize, Refused> {
     let app = super::opened(&settings.database_url, &settings.data, settings.keys_url.as_deref(), settings).await?;
     app.db.migrate().await.map_err(Refused::broken)?;
     let ahead = people::service::clock_ahead(&app).await?;
     app.clock.set_ahead(ahead * 24 * 60 * 60);
+    for (subject, at) in destroyed {
+        app.keys.destroy(*subject, *at).await?;
+    }
     let erased = ledger::service::forget_erased(&app).await?;
     // Names, words and rows outside the record, too: what is said to be restored holds nobody who was erased.
     erasure::service::resume(&app).await?;

@@ -30,6 +30,7 @@ audit-saw-ways = { $by } opened how { $about } likes their tablet.
 audit-saw-views = { $by } read who looked at what.
 audit-saw-link-opened = { $by } opened their link.
 audit-saw-inspector-start = { $by } read the first page of their link.
+audit-saw-organisation-export = { $by } took everything of the organisation along.
 audit-saw-file-list = { $by } read the list of files.
 audit-saw-subject-access-draft = { $by } read the answer to a request for their data by { $about }.
 audit-saw-subject-access-copy = { $by } opened the answer that was sent to { $about }.
