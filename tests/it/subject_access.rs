@@ -7,7 +7,7 @@ use sametable::ids::CandidacyId;
 use sametable::ledger;
 use sametable::people::Role;
 use sametable::people::service as people;
-use sametable::recruitment_file::papers::{CLAIMS, Paper};
+use sametable::recruitment_file::papers::{CLAIMS, Paper, SENTENCES};
 use std::path::Path;
 
 on_both!(
@@ -409,9 +409,13 @@ fn every_claim_of_the_papers_names_a_test_that_there_is() {
             is_test = false;
         }
     }
-    let missing: Vec<_> = CLAIMS.iter().filter(|(_, test)| !tests.iter().any(|known| known == test)).collect();
+    let missing: Vec<_> =
+        CLAIMS.iter().chain(SENTENCES).filter(|(_, test)| !tests.iter().any(|known| known == test)).collect();
     assert!(missing.is_empty(), "no such tests: {missing:?}");
     for (claim, _) in CLAIMS {
         assert!(sametable::texts::has(&format!("papers-claim-{claim}")), "{claim} has no words");
+    }
+    for (sentence, _) in SENTENCES {
+        assert!(sametable::texts::has(&format!("papers-{sentence}")), "{sentence} has no words");
     }
 }

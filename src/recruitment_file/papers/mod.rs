@@ -79,3 +79,25 @@ pub const CLAIMS: &[(&str, &str)] = &[
     ("documents", "no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists"),
     ("record", "entries_and_views_cannot_be_changed_or_deleted"),
 ];
+
+/// What the papers say of this program in sentences of their own, each by its message without `papers-`, and the test that
+/// shows it.
+pub const SENTENCES: &[(&str, &str)] = &[
+    ("dpia-why-needed-2", "no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists"),
+    ("dpia-flow-keys", "without_the_keys_nothing_can_be_read"),
+    ("dpia-flow-voice", "at_the_talk_it_is_heard_and_in_the_file_it_is_said_aloud"),
+    ("dpia-flow-clips", "a_clip_in_sign_language_stands_in_the_pictures_place"),
+    ("dpia-flow-offline", "screens_to_keep_hold_nobodys_answers_and_no_family_name"),
+    ("dpia-flow-links", "an_inspector_reads_is_noted_and_finds_the_link_ended_afterwards"),
+    ("dpia-left-link", "somebody_from_outside_answers_once_by_a_link"),
+    ("dpia-left-record", "after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before"),
+    ("dpia-left-backup", "what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none"),
+    ("policy-least", "no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists"),
+    ("policy-secure-keys", "only_the_owner_may_read_the_key_files"),
+    ("policy-secure-offline", "screens_to_keep_hold_nobodys_answers_and_no_family_name"),
+    ("policy-secure-links", "an_inspector_reads_is_noted_and_finds_the_link_ended_afterwards"),
+    ("keep-how-text", "nothing_goes_by_itself_before_it_stood_in_the_queue_for_two_weeks"),
+    ("processing-recruit-seen-text", "every_route_lets_in_whom_the_table_names_and_nobody_else"),
+    ("processing-members-seen-text", "an_auditor_reads_what_hr_reads_and_every_form_refuses"),
+    ("processing-office-seen-text", "every_route_lets_in_whom_the_table_names_and_nobody_else"),
+];

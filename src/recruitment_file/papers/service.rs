@@ -1,6 +1,6 @@
 //! What the papers say.
 
-use super::{CLAIMS, Paper};
+use super::{CLAIMS, Paper, SENTENCES};
 use crate::people::protection::{ASIDE_DAYS, Erases, MEMBER_MONTHS};
 use crate::people::service::{self as people};
 use crate::people::{Role, Who};
@@ -245,6 +245,20 @@ const PROCESSING: &[Line] = &[
     ToDo("secure-own"),
 ];
 
+/// A claim with the test that shows it.
+fn shown_by(claim: &str, test: &str) -> String {
+    say_with("papers-claim", &[("claim", claim), ("test", test)])
+}
+
+/// A sentence of a paper; where it says something of this program, with the test that shows it.
+fn sentence(id: &str, with: &[(&str, &str)]) -> String {
+    let words = say_with(&format!("papers-{id}"), with);
+    match SENTENCES.iter().find(|(of, _)| *of == id) {
+        Some((_, test)) => shown_by(&words, test),
+        None => words,
+    }
+}
+
 /// The paper, filled from the settings.
 ///
 /// # Errors
@@ -298,16 +312,14 @@ pub async fn paper(who: &Who, app: &App, paper: Paper) -> Result<Written, Refuse
     for line in lines {
         blocks.push(match line {
             Heading(id) => Block::Heading(say(&format!("papers-{code}-{id}"))),
-            Text(id) => Block::Text(say_with(&format!("papers-{code}-{id}"), &with)),
-            Item(id) => Block::Item(say_with(&format!("papers-{code}-{id}"), &with)),
+            Text(id) => Block::Text(sentence(&format!("{code}-{id}"), &with)),
+            Item(id) => Block::Item(sentence(&format!("{code}-{id}"), &with)),
             ToDo(id) => Block::ToDo(say(&format!("papers-{code}-{id}"))),
             // Periods are the same in every paper.
             Row(id) if id.starts_with("keep-") => {
-                Block::Row(say(&format!("papers-{id}")), say_with(&format!("papers-{id}-text"), &with))
+                Block::Row(say(&format!("papers-{id}")), sentence(&format!("{id}-text"), &with))
             }
-            Row(id) => {
-                Block::Row(say(&format!("papers-{code}-{id}")), say_with(&format!("papers-{code}-{id}-text"), &with))
-            }
+            Row(id) => Block::Row(say(&format!("papers-{code}-{id}")), sentence(&format!("{code}-{id}-text"), &with)),
             Setting(id, name) => {
                 let value = setting(name);
                 let label = say(&format!("papers-set-{id}"));
@@ -320,7 +332,7 @@ pub async fn paper(who: &Who, app: &App, paper: Paper) -> Result<Written, Refuse
             Claim(id) => {
                 let shown = CLAIMS.iter().find(|(claim, _)| claim == id).map_or("", |claim| claim.1);
                 let claim = say_with(&format!("papers-claim-{id}"), &with);
-                Block::Item(say_with("papers-claim", &[("claim", &claim), ("test", shown)]))
+                Block::Item(shown_by(&claim, shown))
             }
         });
     }

@@ -8,6 +8,8 @@ use sametable::people::service::inspectors::{self, NewInspector};
 use sametable::people::service::second::{self, Ask, Made as LinkMade, Matter, NewOutsider};
 use sametable::people::service::{self as people, NewPerson};
 use sametable::people::{Grant, Place, Role, Scope, Who, tablets};
+use sametable::recruitment_file::retention::{self, service as keeping};
+use sametable::recruitment_file::subject_access::service::{self as subject_access, NewRequest};
 use sametable::vacancy::service as vacancy;
 use std::collections::BTreeMap;
 
@@ -50,7 +52,7 @@ pub struct Visitors {
 const OURS: &str = "Shall this be done?";
 
 /// Names of the other organisations.
-pub const THEIRS: [&str; 8] = [
+pub const THEIRS: [&str; 10] = [
     "Zora Beechname",
     "Beech night worker",
     "Sam Sharp",
@@ -59,6 +61,8 @@ pub const THEIRS: [&str; 8] = [
     "Aud Stranger",
     "Iris Inspector",
     "Shall this be done at Beeches?",
+    "Mona Beechmail",
+    "A claim at Beeches.",
 ];
 
 /// The kind of a `Who`; a new variant does not compile until it stands here, and the test asks for one of each.
@@ -262,7 +266,25 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
         shortlist: true,
         ..vacancy::NewCandidate::default()
     };
-    vacancy::add_candidate(&stranger, app, theirs, new).await.unwrap();
+    let zora = vacancy::add_candidate(&stranger, app, theirs, new).await.unwrap();
+    // A row of theirs in each list that is nobody's thing: requests, what is held, messages to pass on.
+    let asked = NewRequest {
+        subject: format!("candidate:{}", zora.0),
+        came_on: "2026-11-02".to_owned(),
+        came_how: "email".to_owned(),
+        identity: "rang the number we have".to_owned(),
+        ..NewRequest::default()
+    };
+    subject_access::record(&stranger, app, asked).await.unwrap();
+    keeping::hold(&stranger, app, retention::Scope::Candidate, zora.0, "A claim at Beeches.", "2027-06-01")
+        .await
+        .unwrap();
+    let email = "mona@beeches.example".to_owned();
+    let grants = vec![Grant::everywhere(Role::Manager)];
+    people::add_person(&stranger, app, NewPerson { name: THEIRS[8].to_owned(), email, grants, ..NewPerson::default() })
+        .await
+        .unwrap();
+    assert!(people::messages(&stranger, app).await.unwrap().iter().any(|one| one.name == THEIRS[8]));
     let beech = at_home(app, strangers.id, "Elm House").await;
     let (_, other) = with_grants(fresh, strangers.id, "Otto Other", &everything).await;
     let _ = outsider(fresh, &stranger, &other, theirs, theirs.0, THEIRS[7]).await;
