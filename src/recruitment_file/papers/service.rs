@@ -92,7 +92,7 @@ const DPIA: &[Line] = &[
     Claim("notice"),
     Claim("told"),
     Claim("access"),
-    Text("rights-1"),
+    ToDo("rights-1"),
     Claim("corrected"),
     Heading("risks"),
     Text("risk-pressure"),
