@@ -13,11 +13,13 @@ use sametable::platform::{jobs, mail};
 use sametable::recruitment_file::erasure::{Basis, service as erasure, store as erasures};
 use sametable::recruitment_file::retention::{Scope, service as retention};
 use sametable::recruitment_file::{command, service as file};
+use sametable::vacancy::service as vacancy;
 use sametable::weighing::service::{self as weighing, NewConfirmation};
 use std::fmt::Write as _;
 
 on_both!(
     after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before,
+    before_a_deletion_it_is_shown_where_else_the_name_was_typed,
     what_was_cut_short_anywhere_is_gone_on_with,
     what_an_older_database_brings_back_is_erased_again_before_anything_is_served,
     what_is_held_stays_and_what_nobody_saw_stays,
@@ -160,6 +162,21 @@ async fn erased_once(scene: &Scene, id: CandidacyId) -> Option<String> {
         }
     }
     erased.first()?.text("basis").map(str::to_owned)
+}
+
+async fn before_a_deletion_it_is_shown_where_else_the_name_was_typed(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let (sam, joy) = (scene.past("Sam Porter"), scene.past("Joy Adeyemi"));
+    let hr = &scene.made.people.iter().find(|one| one.role == Role::Hr).unwrap().who;
+    let app = &scene.fresh.app;
+    let page = format!("/retention/candidates/{sam}?names=look");
+    scene.hr.get(&page).await.is(200).hides("Joy Adeyemi");
+    let hers = vacancy::candidacy(hr, app, joy).await.unwrap();
+    let mut deed = ledger::Deed::new(hr);
+    let words = serde_json::json!({"reason": "More patient than Sam Porter."});
+    deed.note(hers.stream, hers.subject, "choice.made", words);
+    deed.commit(app.db.begin().await.unwrap(), app).await.unwrap();
+    scene.hr.get(&page).await.is(200).shows("Joy Adeyemi");
 }
 
 async fn what_was_cut_short_anywhere_is_gone_on_with(fresh: Fresh) {

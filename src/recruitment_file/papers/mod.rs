@@ -91,6 +91,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("dpia-flow-links", "an_inspector_reads_is_noted_and_finds_the_link_ended_afterwards"),
     ("dpia-left-link", "somebody_from_outside_answers_once_by_a_link"),
     ("dpia-left-record", "after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before"),
+    ("dpia-left-typed", "before_a_deletion_it_is_shown_where_else_the_name_was_typed"),
     ("dpia-left-backup", "what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none"),
     ("policy-least", "no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists"),
     ("policy-secure-keys", "only_the_owner_may_read_the_key_files"),
