@@ -191,7 +191,9 @@ async fn keys_that_were_set_back_learn_from_the_newest_copy_who_was_erased(fresh
     let old = back_up(&app, folder.path(), Some(older.path())).await.unwrap();
     app.clock.set_ahead(7 * DAY);
     app.keys.destroy(two.gone.1, app.clock.now()).await.unwrap();
-    back_up(&app, folder.path(), Some(newer.path())).await.unwrap();
+    let since = (StreamId::new(), SubjectId::new());
+    note(&app, &two.who, since, "Nora came later").await;
+    let last = back_up(&app, folder.path(), Some(newer.path())).await.unwrap();
 
     let data = TempDir::new().unwrap();
     let url = elsewhere(&fresh, data.path()).await;
@@ -205,11 +207,13 @@ async fn keys_that_were_set_back_learn_from_the_newest_copy_who_was_erased(fresh
     );
     back.db.close().await;
     back.keys.close().await;
-    let lines = restore(&there, &old.file, Some(newer.path()), true, None).await.unwrap();
-    assert!(lines.iter().any(|line| line.contains("erased since: 1.")), "{lines:?}");
+    // The last backup with the newest keys: who was erased is gone, and who came since can be read.
+    let lines = restore(&there, &last.file, Some(newer.path()), true, None).await.unwrap();
+    assert!(lines.iter().any(|line| line.contains("keys were restored")), "{lines:?}");
     let back = open(&there).await;
     assert_eq!(said(&back, &two.who, two.gone).await, None);
     assert_eq!(bodies_of(&back, two.gone.1).await, 0);
+    assert_eq!(said(&back, &two.who, since).await.as_deref(), Some("Nora came later"));
     assert_eq!(said(&back, &two.who, two.stays).await.as_deref(), Some("Stan waited for Ben"));
     assert_eq!(audit(&back).await.unwrap(), []);
 }

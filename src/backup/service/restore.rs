@@ -19,6 +19,7 @@ use crate::platform::settings::Settings;
 use crate::recruitment_file::erasure;
 use crate::texts::{say, say_with};
 use age::secrecy::SecretString;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -26,7 +27,7 @@ use std::path::{Path, PathBuf};
 enum Keys {
     /// Those of this installation: they know of every erasure.
     InPlace,
-    /// The newest copy; what is in place, if anything, is moved aside.
+    /// The newest copy, which is all there is or is ahead of what is in place; that is moved aside.
     Copy(PathBuf),
 }
 
@@ -60,7 +61,7 @@ struct Ready {
     manifest: Manifest,
     passphrase: SecretString,
     keys: Keys,
-    /// Whose keys the newest copy knows as destroyed, where the keys in place stay: those may be older than it.
+    /// Whose keys the newest copy knows as destroyed, which the keys in place may not know.
     destroyed: Vec<(SubjectId, Timestamp)>,
     work: Work,
     keys_work: Work,
@@ -127,20 +128,27 @@ async fn ready(
         return Err(Refused::because("backup-other-engine").with("has", has).with("wants", wants));
     }
     let keys_folder = make::keys_folder(settings, &folder, keys_from);
-    let keys = keys_for(settings, &manifest, &keys_folder, replace)?;
-    let keys_work = Work::new(&settings.data)?;
-    if let Keys::Copy(copy) = &keys {
-        unpack_keys(copy, &passphrase, &keys_work).await?;
-    }
+    let mut keys = keys_for(settings, &manifest, &keys_folder, replace)?;
     let mut destroyed = Vec::new();
     if matches!(keys, Keys::InPlace)
         && let Some(copy) = list_keys(&keys_folder)?.into_iter().next()
     {
-        destroyed = match destroyed_in(settings, &copy.path, &passphrase, &manifest.log).await {
+        match of_copy(settings, &copy.path, &passphrase, &manifest.log).await {
+            Ok(theirs) => {
+                let ours = of(&settings.data, settings.keys_url.as_deref(), &manifest.log).await?;
+                if theirs.is_ahead_of(&ours) {
+                    keys = Keys::Copy(copy.path);
+                }
+                destroyed = theirs.destroyed.into_iter().collect();
+            }
             // Nobody named this copy, and the keys in place are enough.
-            Err(_) if keys_from.is_none() => Vec::new(),
-            other => other?,
-        };
+            Err(_) if keys_from.is_none() => {}
+            Err(refused) => return Err(refused),
+        }
+    }
+    let keys_work = Work::new(&settings.data)?;
+    if let Keys::Copy(copy) = &keys {
+        unpack_keys(copy, &passphrase, &keys_work).await?;
     }
     try_out(settings, &manifest, &keys, &work, &keys_work).await?;
     Ok(Ready { file, manifest, passphrase, keys, destroyed, work, keys_work, in_the_way, _alone: alone })
@@ -228,28 +236,45 @@ fn keys_for(settings: &Settings, manifest: &Manifest, folder: &Path, replace: bo
     newest.map(Keys::Copy).ok_or_else(|| Refused::because("backup-keys-missing").with("path", folder.display()))
 }
 
-/// Whose keys a copy of this installation's keys knows as destroyed. A machine that was set back as a whole (a provider's
-/// snapshot) has keys in place that no longer know: who was erased since stays erased all the same.
-async fn destroyed_in(
-    settings: &Settings,
-    copy: &Path,
-    passphrase: &SecretString,
-    log: &str,
-) -> Result<Vec<(SubjectId, Timestamp)>, Refused> {
+/// What a key store knows: who has or had a key, and whose was destroyed when.
+#[derive(Default)]
+struct Known {
+    all: HashSet<SubjectId>,
+    destroyed: HashMap<SubjectId, Timestamp>,
+}
+
+impl Known {
+    /// Whether it knows everything that the other does, and more. A machine that was set back as a whole (a provider's
+    /// snapshot) has keys in place that are behind their newest copy: they know neither of who came nor of who was erased
+    /// since. Where each knows what the other does not, nothing can be said by this.
+    fn is_ahead_of(&self, other: &Self) -> bool {
+        let has_all =
+            other.all.is_subset(&self.all) && other.destroyed.keys().all(|one| self.destroyed.contains_key(one));
+        has_all && (self.all.len(), self.destroyed.len()) != (other.all.len(), other.destroyed.len())
+    }
+}
+
+/// What a copy of this installation's keys knows; nothing if it is another's.
+async fn of_copy(settings: &Settings, copy: &Path, passphrase: &SecretString, log: &str) -> Result<Known, Refused> {
     let work = Work::new(&settings.data)?;
     unpack_keys(copy, passphrase, &work).await?;
     let at = store::scratch(&work.join(KEYS), &keys_url(settings), &work.0, "keys.db").await?;
     let url = settings.keys_url.is_some().then(|| at.url.clone());
-    let outcome = listed(&work.0, url.as_deref(), log).await;
+    let outcome = of(&work.0, url.as_deref(), log).await;
     at.drop().await?;
     outcome
 }
 
-async fn listed(folder: &Path, url: Option<&str>, log: &str) -> Result<Vec<(SubjectId, Timestamp)>, Refused> {
+async fn of(folder: &Path, url: Option<&str>, log: &str) -> Result<Known, Refused> {
     let keys = KeyStore::open(folder, url).await?;
-    let all = if keys.vkey().name() == log { keys.destroyed().await } else { Ok(Vec::new()) };
+    let known = if keys.vkey().name() == log { read(&keys).await } else { Ok(Known::default()) };
     keys.close().await;
-    Ok(all?)
+    known
+}
+
+async fn read(keys: &KeyStore) -> Result<Known, Refused> {
+    let all = keys.known().await?.into_iter().collect();
+    Ok(Known { all, destroyed: keys.destroyed().await?.into_iter().collect() })
 }
 
 /// Opens the copy with the keys that it will have, and looks at all of it.

@@ -136,6 +136,14 @@ impl KeyStore {
         Ok(self.store.destroyed().await?)
     }
 
+    /// Everybody who has or had a key.
+    ///
+    /// # Errors
+    /// The key store failed.
+    pub async fn known(&self) -> Result<Vec<SubjectId>, KeysRefused> {
+        Ok(self.store.known().await?)
+    }
+
     /// How many keys there are.
     ///
     /// # Errors

@@ -90,6 +90,13 @@ impl Store {
         self.0.sql("SELECT subject, at FROM destroyed_key ORDER BY at, subject").all().await
     }
 
+    /// Everybody who has or had a key.
+    pub async fn known(&self) -> Result<Vec<SubjectId>, sqlx::Error> {
+        let rows: Vec<(SubjectId,)> =
+            self.0.sql("SELECT subject FROM subject_key UNION SELECT subject FROM destroyed_key").all().await?;
+        Ok(rows.into_iter().map(|(subject,)| subject).collect())
+    }
+
     /// How many keys there are.
     pub async fn count(&self) -> Result<i64, sqlx::Error> {
         self.0.sql("SELECT count(*) FROM subject_key").value().await
