@@ -139,7 +139,7 @@ pub fn advised(text: &str) -> AnyView {
     let heading = say_with("texts-advice-heading", &[("n", &found.len().to_string())]);
     let lines = found
         .into_iter()
-        .map(|one| view! { <li><q>{one.sentence}</q> {one.says} " " <b>{one.hint}</b></li> })
+        .map(|one| view! { <li><q>{one.sentence}</q>" "{one.says}" "<b>{one.hint}</b></li> })
         .collect_view();
     view! { <p class="hint">{heading}</p><ul class="advice">{lines}</ul> }.into_any()
 }

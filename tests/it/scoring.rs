@@ -137,13 +137,18 @@ async fn after_the_last_candidate_means_that_the_talk_about_the_first_waits(fres
     talk::open(facilitator, app, day.priya).await.unwrap();
 }
 
+/// Ann and Mona have answered about Sam; Ben's tablet is lost.
+async fn all_but_ben_answer(app: &App, day: &Day) {
+    answers_all(app, day, &day.ann.who, day.sam, Answer::Value(3)).await;
+    answers_all(app, day, &day.mona.who, day.sam, Answer::Value(1)).await;
+    board::record_absence(&day.facilitator.who, app, day.sam, day.ben.seat, Reason::TabletLost).await.unwrap();
+}
+
 async fn after_the_reveal_a_seat_only_changes_what_it_said_and_the_private_first_score_stays(fresh: Fresh) {
     let app = &fresh.app;
     let day = fresh.day(Talk::AfterEach).await;
     let line = day.lines[0].id;
-    answers_all(app, &day, &day.ann.who, day.sam, Answer::Value(3)).await;
-    answers_all(app, &day, &day.mona.who, day.sam, Answer::Value(1)).await;
-    board::record_absence(&day.facilitator.who, app, day.sam, day.ben.seat, Reason::TabletLost).await.unwrap();
+    all_but_ben_answer(app, &day).await;
     assert!(talk::at_seat(&day.ann.who, app, day.sam).await.unwrap().is_none(), "nothing to see before it is opened");
     talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
 
@@ -169,9 +174,7 @@ async fn what_lay_on_a_tablet_until_the_panel_had_talked_is_still_a_private_firs
     let app = &fresh.app;
     let day = fresh.day(Talk::AfterEach).await;
     let line = day.lines[0].id;
-    answers_all(app, &day, &day.ann.who, day.sam, Answer::Value(3)).await;
-    answers_all(app, &day, &day.mona.who, day.sam, Answer::Value(1)).await;
-    board::record_absence(&day.facilitator.who, app, day.sam, day.ben.seat, Reason::TabletLost).await.unwrap();
+    all_but_ben_answer(app, &day).await;
     talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
     talk::at_seat(&day.ann.who, app, day.sam).await.unwrap();
     talk::close(&day.facilitator.who, app, day.sam).await.unwrap();
