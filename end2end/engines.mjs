@@ -7,20 +7,22 @@ const source = name => readFile(createRequire(import.meta.url).resolve(name), 'u
 export const AXE = await source('axe-core/axe.min.js');
 const IBM = await source('accessibility-checker-engine/ace.js');
 
-/** axe's rules with one of these tags that a page breaks: [{id, help, nodes: [{html, failureSummary}]}]. */
-export async function axe(page, tags) {
+/** axe's rules with one of these tags that a page breaks: [{id, help, nodes: [{html, failureSummary}]}]; `doubts` are those that it leaves to a person. */
+export async function axe(page, tags, kind = 'violations') {
   if (await page.evaluate(() => typeof window.axe === 'undefined')) await page.evaluate(AXE);
-  return page.evaluate(async runOnly => {
-    const { violations } = await window.axe.run(document, { runOnly, resultTypes: ['violations'] });
-    return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) }));
-  }, tags);
+  return page.evaluate(async ([runOnly, kind]) => {
+    const found = await window.axe.run(document, { runOnly, resultTypes: kind === 'all' ? ['violations', 'incomplete'] : [kind] });
+    const plain = rules => rules.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html, failureSummary, any, all, none }) => ({ html, failureSummary, why: [...any, ...all, ...none].map(({ data, id }) => data?.messageKey ?? id) })) }));
+    return kind === 'all' ? { violations: plain(found.violations), doubts: plain(found.incomplete) } : plain(found[kind]);
+  }, [tags, kind]);
 }
 
-/** What IBM's engine finds a page to break: [{ruleId, message, snippet}]. */
+/** What IBM's engine finds a page to break, and what it leaves to a person: each [{ruleId, message, snippet}]. */
 export async function ibm(page) {
   if (await page.evaluate(() => typeof window.ace === 'undefined')) await page.evaluate(IBM);
   return page.evaluate(async () => {
     const { results } = await new window.ace.Checker().check(document, ['WCAG_2_2', 'IBM_Accessibility']);
-    return results.filter(({ value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL').map(({ ruleId, message, snippet }) => ({ ruleId, message, snippet }));
+    const plain = kind => results.filter(({ value }) => value[0] === 'VIOLATION' && kind(value[1])).map(({ ruleId, message, snippet }) => ({ ruleId, message, snippet }));
+    return { violations: plain(is => is === 'FAIL'), doubts: plain(is => is === 'POTENTIAL' || is === 'MANUAL') };
   });
 }

@@ -137,6 +137,8 @@ const SIZES = {
   tablet: { viewport: { width: 820, height: 1180 }, hasTouch: true },
   phone: { viewport: { width: 360, height: 740 }, hasTouch: true },
 };
+/** For a browser with a microphone that beeps. */
+export const HEARS = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--mute-audio'];
 export const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 

@@ -1,63 +1,19 @@
 // A server that is killed with SIGKILL in the middle of scoring has lost no score that a tablet was told was kept.
 // Tablets here are plain HTTP: they post the same forms as a browser without scripts. KILLS says how often, SEED repeats a run.
 import assert from 'node:assert/strict';
-import { Agent, request } from 'node:http';
+import { chance } from './chaos.mjs';
 import { Server, story } from './harness.mjs';
+import { PlainTablet } from './plain.mjs';
 
 const KILLS = Number(process.env.KILLS ?? 10);
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 const ANSWERS = { 3: 'Good', 2: 'OK', 1: 'Not good', not_sure: 'I am not sure', not_seen: 'I did not see', rather_not: 'I would rather not say' };
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function chance(seed) {
-  let at = seed >>> 0;
-  return () => {
-    at = (at + 0x6d2b79f5) >>> 0;
-    let one = Math.imul(at ^ (at >>> 15), 1 | at);
-    one = (one + Math.imul(one ^ (one >>> 7), 61 | one)) ^ one;
-    return ((one ^ (one >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** A tablet at one seat: what it was told is kept, and what it is waiting to hear about. */
-class Tablet {
-  constructor(server, { name, interview }) {
-    Object.assign(this, { server, name, cookie: '', at: `/seat/interview/${interview}`, kept: new Map(), waiting: null, posts: 0 });
-    this.agent = new Agent({ keepAlive: true });
-  }
-
-  /** One request, no redirect followed. Fails as the connection fails. */
-  ask(method, path, fields) {
-    const body = fields ? new URLSearchParams(fields).toString() : undefined;
-    const headers = { cookie: this.cookie, origin: this.server.url, 'sec-fetch-site': 'same-origin' };
-    if (body !== undefined) Object.assign(headers, { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) });
-    return new Promise((done, failed) => {
-      const asked = request(new URL(path, this.server.url), { method, headers, agent: this.agent }, answer => {
-        const parts = [];
-        answer.on('data', part => parts.push(part)).on('error', failed);
-        answer.on('end', () => {
-          for (const line of answer.headers['set-cookie'] ?? []) this.cookie = line.split(';')[0];
-          done({ status: answer.statusCode, to: answer.headers.location, page: Buffer.concat(parts).toString() });
-        });
-      });
-      asked.on('error', failed).end(body);
-    });
-  }
-
-  async page(path) {
-    let answer = await this.ask('GET', path);
-    for (let hops = 0; answer.status === 303 && hops < 5; hops++) answer = await this.ask('GET', answer.to);
-    assert.equal(answer.status, 200, `${this.name}: ${path} answered ${answer.status}`);
-    return answer.page;
-  }
-
-  /** Posts the form of a page with the hidden fields it has and `fields`. */
-  async press(page, action, fields = {}) {
-    const form = new RegExp(`<form[^>]*action="([^"]*${action})"[^>]*>(.*?)</form>`, 's').exec(page);
-    assert.ok(form, `${this.name}: no form ${action}`);
-    const hidden = [...form[2].matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(found => [found[1], found[2]]);
-    return this.ask('POST', form[1], { ...Object.fromEntries(hidden), ...fields });
-  }
+/** What this tablet was told is kept, and what it is waiting to hear about. */
+class Tablet extends PlainTablet {
+  kept = new Map();
+  waiting = null;
+  posts = 0;
 
   /** One score; it counts as kept only when the answer has come. */
   async score(n, answer) {
@@ -96,8 +52,7 @@ class Tablet {
 }
 
 story(`Killed ${KILLS} times in the middle of scoring (SEED=${SEED})`, async step => {
-  const random = chance(SEED);
-  const pick = list => list[Math.floor(random() * list.length)];
+  const { next: random, pick } = chance(SEED);
   let server;
   let tablets;
   let items;
@@ -105,14 +60,8 @@ story(`Killed ${KILLS} times in the middle of scoring (SEED=${SEED})`, async ste
   await step('tablets of the demonstration organisation are let in', async () => {
     server = await Server.withDemo();
     const { seats } = server.demo;
-    tablets = seats.filter(seat => seat.interview === seats[0].interview).map(seat => Object.assign(new Tablet(server, seat), { door: seat.url }));
-    for (const tablet of tablets) {
-      let page = await tablet.page(tablet.door);
-      if (page.includes('/seat/take')) {
-        await tablet.press(page, '/seat/take');
-        page = await tablet.page('/seat');
-      }
-    }
+    tablets = seats.filter(seat => seat.interview === seats[0].interview).map(seat => new Tablet(server, seat));
+    for (const tablet of tablets) await tablet.sitsDown();
     items = [...(await tablets[0].shown()).keys()];
     assert.ok(items.length >= 3, 'an interview is running, with its questions');
     return `${tablets.length} tablets, ${items.length} questions`;

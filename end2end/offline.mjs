@@ -1,251 +1,57 @@
-// The network goes and comes, replies are lost, the server is killed, the tab is closed, the browser is killed, the store is full,
-// a clock is a day off, a new build arrives in mid-day: every answer that was tapped is on the server once, in the order of the
-// taps, and nobody else was shown one. INTERVIEWS says how many interviews' worth, SEED repeats a run.
+// A tablet without a network: the interview goes on, calls are kept, one tablet goes from hand to hand, what is not taken waits for
+// its person, and a tablet that can keep nothing goes on as plain forms. The whole interviews are in flips.mjs. SEED repeats a run.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
-import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import initSqlJs from 'sql.js';
 import { chance, chaosProxy, clock } from './chaos.mjs';
-import { CHROMIUM, arrived, device, FLAGS, freePort, freshFolder, go, left, Server, shot, SITE, story } from './harness.mjs';
+import { arrived, go, left, Server, shot, story } from './harness.mjs';
 import { answerAll, choose, finishInterview, form, here, send, signIn, takeSeat, until, whole } from './hands.mjs';
+import { KillableTablet } from './killable.mjs';
+import { bytes, look, rows, scores } from './stored.mjs';
 
-const INTERVIEWS = Number(process.env.INTERVIEWS ?? 20);
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 const VALUES = ['3', '2', '1', 'not_sure', 'not_seen', 'rather_not'];
-const PATIENCE = 30_000;
 
-// ---------------------------------------------------------------- a tablet that can be killed
+// ---------------------------------------------------------------- without a network
 
-/** Chromium with a folder of its own, so that it can be killed and started again with what it kept. */
-class Tablet {
-  static async start(url, random) {
-    const tablet = new Tablet();
-    Object.assign(tablet, { url, random, folder: await freshFolder(), offline: false, kills: 0, closed: 0, clock: 0, waits: [] });
-    return tablet.up();
-  }
-
-  async up() {
-    const port = await freePort();
-    const flags = [...FLAGS, '--headless=new', `--remote-debugging-port=${port}`, `--user-data-dir=${this.folder}`, '--window-size=820,1180', '--force-prefers-reduced-motion', 'about:blank'];
-    this.child = spawn(CHROMIUM, flags, { stdio: 'ignore', detached: true });
-    this.gone = new Promise(done => this.child.once('exit', done));
-    await until('the browser', async () => (await fetch(`http://127.0.0.1:${port}/json/version`)).ok);
-    this.browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    [this.context] = this.browser.contexts();
-    this.context.setDefaultTimeout(PATIENCE);
-    this.page = await this.context.newPage();
-    return this;
-  }
-
-  /** SIGKILL of every process of it: no goodbye. */
-  async kill() {
-    this.kills++;
-    process.kill(-this.child.pid, 'SIGKILL');
-    await this.gone;
-    await this.browser.close().catch(() => {});
-    await this.up();
-  }
-
-  /** An orderly end, after which cookies and kept screens are on the disk. */
-  async restart() {
-    const session = await this.browser.newBrowserCDPSession();
-    await session.send('Browser.close').catch(() => {});
-    await this.gone;
-    await this.up();
-  }
-
-  async end() {
-    try {
-      process.kill(-this.child.pid, 'SIGKILL');
-    } catch {
-      // It has ended.
-    }
-    await this.gone;
-    await this.browser.close().catch(() => {});
-  }
-
-  async close() {
-    this.closed++;
-    const old = this.page;
-    this.page = await this.context.newPage();
-    await old.close();
-  }
-
-  /** The browser's word about its store holds as long as this session, and this page. */
-  async full(is) {
-    if (!is) return this.narrow.detach();
-    this.narrow = await this.context.newCDPSession(this.page);
-    await this.narrow.send('Storage.overrideQuotaForOrigin', { origin: this.url, quotaSize: 1 });
-  }
-
-  go(path) {
-    // A waiting screen may go on by itself at the same moment.
-    return until(path, async () => {
-      await this.page.goto(this.url + path, { waitUntil: 'load' });
-      return true;
-    });
-  }
-
-  get path() {
-    return new URL(this.page.url()).pathname;
-  }
-
-  /** What the tablet's outbox holds, by state. */
-  kept() {
-    return this.page.evaluate(() => new Promise((done, failed) => {
-      const opening = indexedDB.open('sametable', 1);
-      opening.onerror = () => failed(opening.error);
-      opening.onsuccess = () => {
-        const all = opening.result.transaction('outbox').objectStore('outbox').getAll();
-        all.onsuccess = () => {
-          opening.result.close();
-          done(all.result.map(({ action, fields, state, seat }) => ({ action, state, seat, answer: (fields.find(([name]) => name === 'answer') ?? [])[1] })));
-        };
-      };
-    }));
-  }
-
-  /** Everything has arrived. */
-  sent() {
-    return until('everything to be sent', async () => {
-      const waits = (await this.kept()).filter(item => item.state === 'waiting');
-      if (!waits.length) return true;
-      await this.page.evaluate(() => dispatchEvent(new Event('online')));
-      return false;
-    });
-  }
-
-  whole(interviews) {
-    return whole(this.page, interviews);
-  }
-}
-
-// ---------------------------------------------------------------- what is on the server
-
-/** The rows of a stopped server's database: nothing that it says about itself. */
-async function rows(data, sql, values) {
-  const SQL = await initSqlJs();
-  const base = new SQL.Database(await readFile(join(data, 'sametable.db')));
-  const [found] = base.exec(sql, values);
-  base.close();
-  return found?.values ?? [];
-}
-
-const bytes = id => Buffer.from(id.replaceAll('-', ''), 'hex');
-
-const scores = (data, seat) => rows(data, `SELECT l.position, s.revision, s.tapped, s.key FROM score s
-  JOIN kit_line l ON l.org = s.org AND l.id = s.kit_line WHERE s.seat = ? ORDER BY l.position, s.revision`, [bytes(seat)]);
-
-/** Stops the server, reads, and starts it again. */
-async function look(server, ask) {
-  await server.stop();
-  const found = await ask(server.data);
-  await server.up();
-  return found;
-}
-
-// ---------------------------------------------------------------- a build of its own
-
-/** A copy of the site whose script and style can change, as a new build changes them. */
-async function ownSite() {
-  const folder = join(await freshFolder(), 'site');
-  await cp(SITE, folder, { recursive: true });
-  return folder;
-}
-
-async function newBuild(site, words) {
-  const list = join(site, 'hash.txt');
-  let text = await readFile(list, 'utf8');
-  for (const [key, name, end] of [['tablet', 'tablet', 'js'], ['css', 'app', 'css']]) {
-    const before = new RegExp(`^${key}: (\\w+)$`, 'm').exec(text)[1];
-    const content = `${await readFile(join(site, 'pkg', `${name}.${before}.${end}`), 'utf8')}\n/* ${words} */\n`;
-    const after = createHash('sha256').update(content).digest('hex').slice(0, 12);
-    for (const file of await readdir(join(site, 'pkg'))) if (file.startsWith(`${name}.${before}`)) await rm(join(site, 'pkg', file));
-    await writeFile(join(site, 'pkg', `${name}.${after}.${end}`), content);
-    text = text.replace(`${key}: ${before}`, `${key}: ${after}`);
-  }
-  await writeFile(list, text);
-}
-
-// ---------------------------------------------------------------- the story
-
-story(`A tablet loses nothing: ${INTERVIEWS} interviews' worth of flips (SEED=${SEED})`, async (step, open) => {
-  const random = chance(SEED);
-  const server = await Server.make();
-  const site = await ownSite();
-  server.settings = { SAMETABLE_SITE: site };
-  const { code, out, said } = await server.run('demo', '--json');
-  assert.equal(code, 0, said);
-  const demo = JSON.parse(out);
-  const ann = demo.seats[0];
+story('Without a network the whole interview goes on, and a full store is told', async (step, open) => {
+  const server = await Server.withDemo();
+  const ann = server.demo.seats[0];
   const at = `/seat/interview/${ann.interview}`;
-  await server.up();
-  const { chaos, url, close } = await chaosProxy(server, random);
-  const tablet = await Tablet.start(url, random);
+  const { url, close } = await chaosProxy(server, chance(SEED));
+  const tablet = await KillableTablet.start(url);
   const tom = await open('laptop', { server, name: 'Tom' });
+  const picture = name => shot({ screenshot: options => tablet.page.screenshot(options), isTablet: true }, name);
   /** What was tapped: question → answers in their order. */
   const taps = new Map();
-  const wanted = [];
-  const figures = { taps: 0, offline: 0, away: 0, slow: 0, replies: 0, server: 0, closed: 0, browser: 0, full: 0, builds: 0 };
   let seat;
-  let before;
   let items;
 
   const tap = async (n, answer, words) => {
     await tablet.go(`${at}/score/${n}?then=check`);
     assert.ok(tablet.path.endsWith(`/score/${n}`), `question ${n} is not there but ${tablet.path}`);
     await choose(tablet.page, 'answer', answer);
-    const start = Date.now();
     await tablet.page.locator('form[action*="/score/"] button.next').click();
     await tablet.page.waitForURL(`**/why/${n}**`);
-    tablet.waits.push(Date.now() - start);
     taps.set(n, [...(taps.get(n) ?? []), answer]);
-    wanted.push([n, answer]);
-    figures.taps++;
     if (!words) return;
     await tablet.page.locator('[name=words]').fill(words);
     await tablet.page.locator('form[action*="/why/"] button.next').click();
     await tablet.page.waitForURL('**/check');
   };
-  const calm = async () => {
-    Object.assign(chaos, { away: false, slow: 0, lose: 0 });
-    if (tablet.offline) await tablet.context.setOffline(tablet.offline = false);
-  };
-  /** Another answer than the last: each tap is then a revision of its own. */
-  const other = n => random.pick(VALUES.filter(value => value !== taps.get(n)?.at(-1)));
 
   await step('Ann sits down, and the screens of her day are kept', async () => {
-    await tablet.page.goto(ann.url.replace(server.url, url));
-    await until('her seat', async () => {
-      const taken = tablet.page.locator('form[action="/seat/take"] button');
-      if (await taken.count()) await taken.click();
-      for (const [action, nth] of [['/seat/consent/answer', 0], ['/seat/know/answer', 1]]) {
-        const asked = tablet.page.locator(`form[action="${action}"] button`);
-        if (await asked.count()) await asked.nth(nth).click();
-      }
-      await tablet.page.waitForLoadState('load');
-      return await tablet.page.evaluate(() => document.getElementById('tablet').dataset.seat !== 'none') && await tablet.page.locator('form').filter({ has: tablet.page.locator('[name=consent], [name=know], [name=kind]') }).count() >= 0;
-    });
+    await tablet.sitsDown(new URL(ann.url).pathname);
     await tablet.go(`${at}/check`);
     seat = await tablet.page.locator('#tablet').getAttribute('data-seat');
     items = await tablet.page.locator('.review [data-class=said][data-said*="/score/"]').count();
     assert.ok(items >= 3, `${items} questions`);
     await tablet.whole([ann.interview]);
-    // Everything is on the tablet's disk.
-    await tablet.restart();
-    before = await look(server, data => scores(data, seat));
     return `${items} questions`;
   });
 
-  await step('without a network the whole interview goes on: a small calm line is all that changes', async () => {
+  await step('a small calm line is all that changes', async () => {
     await tablet.go(`${at}/check`);
-    await tablet.whole([ann.interview]);
-    await tablet.context.setOffline(tablet.offline = true);
-    figures.offline++;
+    await tablet.context.setOffline(true);
     // Practice, too: nothing marked is said so, and each answer leads on.
     const practised = async (answer, title) => {
       await choose(tablet.page, 'answer', answer);
@@ -262,7 +68,7 @@ story(`A tablet loses nothing: ${INTERVIEWS} interviews' worth of flips (SEED=${
     await tablet.page.locator('a.next').click();
     await practised('1', 'That is how it works');
     for (let n = 1; n <= items; n++) {
-      await tap(n, other(n), n === 1 ? 'marmalade lighthouse' : '');
+      await tap(n, VALUES[(n - 1) % VALUES.length], n === 1 ? 'marmalade lighthouse' : '');
       await until('"Saved on this tablet"', async () => (await tablet.page.locator('#saved').innerText()) === 'Saved on this tablet');
     }
     await tablet.go(`${at}/check`);
@@ -270,125 +76,46 @@ story(`A tablet loses nothing: ${INTERVIEWS} interviews' worth of flips (SEED=${
     const words = { 3: 'Good', 2: 'OK', 1: 'Not good', not_sure: 'I am not sure', not_seen: 'I did not see', rather_not: 'I would rather not say' };
     assert.deepEqual(shown.map(text => text.trim()), [...taps.values()].map(all => words[all.at(-1)]));
     assert.ok((await tablet.page.locator('.review').innerText()).includes('marmalade lighthouse'));
-    await shot({ screenshot: options => tablet.page.screenshot(options), isTablet: true }, 'offline-check');
+    await picture('offline-check');
     // The mark is where it was, after a reload too.
     await tablet.go(`${at}/score/2`);
     await tablet.page.reload();
     await until('the mark', async () => (await tablet.page.locator('[name=answer]:checked').getAttribute('value')) === taps.get(2).at(-1));
-    await shot({ screenshot: options => tablet.page.screenshot(options), isTablet: true }, 'offline-score');
+    await picture('offline-score');
     // What needs a network says so, and leads back.
     await tablet.go('/seat/day');
     assert.equal(await tablet.page.locator('h1').innerText(), 'No internet just now');
-    await shot({ screenshot: options => tablet.page.screenshot(options), isTablet: true }, 'offline-away');
-    await calm();
+    await picture('offline-away');
+    await tablet.context.setOffline(false);
     await tablet.go(`${at}/score/1`);
     await tablet.sent();
     await until('"Sent"', async () => (await tablet.page.locator('#saved').innerText()) === 'Sent');
   });
 
-  await step(`${INTERVIEWS} rounds of flips, asked in between what others can see`, async () => {
-    await signIn(tom, demo.people.find(one => one.role === 'facilitator'));
-    const board = async () => (await tom.request.get(`/panels/${ann.panel}/board.json`)).json();
-    // The boards that differ by "waits" alone are the same: the first answers of all were there before.
-    const bare = ({ waits, ...rest }) => rest;
-    const first = bare(await board());
-    const rounds = INTERVIEWS - 1;
-    const once = new Set([Math.floor(rounds / 4), Math.floor(rounds / 2), Math.floor(3 * rounds / 4)]);
-    for (let round = 0; round < rounds; round++) {
-      for (let n = 1; n <= items; n++) {
-        const dice = random.next();
-        if (dice < .18) {
-          await tablet.context.setOffline(tablet.offline = true);
-          figures.offline++;
-        } else if (dice < .33) {
-          chaos.away = true;
-          figures.away++;
-        } else if (dice < .38) {
-          chaos.slow = 1_500;
-          figures.slow++;
-        } else if (dice < .6) {
-          chaos.lose = .6;
-          figures.replies++;
-        } else if (dice < .66) {
-          await tablet.close();
-          figures.closed++;
-        } else if (dice < .8) await calm();
-        const words = random.next() < .2 ? `round ${round} question ${n}` : '';
-        await tap(n, other(n), words);
-        if (random.next() < .3) await calm();
-      }
-      if (once.has(round)) {
-        // The server is killed in the middle of what it does, and comes back.
-        await server.kill();
-        figures.server++;
-        await tap(1, other(1));
-        await server.up();
-        // And then the browser.
-        await tap(2, other(2));
-        await tablet.kill();
-        tablet.offline = false;
-        figures.browser++;
-        await tablet.go(`${at}/score/3?then=check`);
-        if (round === Math.floor(rounds / 2)) {
-          await newBuild(site, `build of round ${round}`);
-          await server.kill();
-          await server.up();
-          figures.builds++;
-        }
-      }
-      assert.deepEqual(bare(await board()), first, 'the board shows what Ann changed');
-    }
-    await calm();
-    const page = await tom.request.get(`/panels/${ann.panel}/board`);
-    const text = await page.text();
-    assert.ok(!text.includes('marmalade') && !/round \d+ question/.test(text), 'nobody reads what Ann wrote');
-  });
-
-  await step('a full store: the form posts by itself, and the board is told', async () => {
-    await tablet.go(`${at}/score/1`);
-    await tablet.sent();
+  await step('a full store: what waits goes first, the form posts by itself, and the board is told', async () => {
+    await signIn(tom, server.demo.people.find(one => one.role === 'facilitator'));
+    const waits = async () => (await (await tom.request.get(`/panels/${ann.panel}/board.json`)).json()).waits;
     // For half a minute after a write the browser takes small ones without asking how much room there is; a new one asks.
     await tablet.restart();
     await tablet.go(`${at}/score/1`);
     await tablet.full(true);
-    figures.full++;
-    const answer = other(1);
-    await tablet.go(`${at}/score/1?then=check`);
-    await choose(tablet.page, 'answer', answer);
-    await tablet.page.locator('form[action*="/score/"] button.next').click();
-    await tablet.page.waitForURL('**/why/1**');
-    taps.get(1).push(answer);
-    wanted.push([1, answer]);
-    figures.taps++;
-    const waits = async () => (await (await tom.request.get(`/panels/${ann.panel}/board.json`)).json()).waits;
+    await tap(1, '2');
     await until('the board to be told', async () => (await waits()).some(line => line.includes('cannot keep answers')));
     await tablet.full(false);
-    await tap(2, other(2));
+    await tap(2, '3');
     await tablet.sent();
     await until('the board to be told that it is over', async () => !(await waits()).length);
   });
 
-  await step('every tap is on the server once, in the order of the taps', async () => {
-    await calm();
-    await tablet.go(`${at}/check`);
-    await tablet.sent();
-    const refused = (await tablet.kept()).filter(item => item.state === 'refused');
-    assert.deepEqual(refused, [], 'nothing was refused');
-    const after = await look(server, data => scores(data, seat));
-    const keys = after.map(([, , , key]) => key);
-    assert.equal(new Set(keys).size, keys.length, 'one key a row');
-    for (let n = 1; n <= items; n++) {
-      const mine = after.filter(([position]) => position === n);
-      const old = before.filter(([position]) => position === n).length;
-      assert.deepEqual(mine.map(([, revision]) => revision), mine.map((_, index) => index + 1), `question ${n}: revisions without a gap`);
-      assert.deepEqual(mine.slice(old).map(([, , tapped]) => tapped), taps.get(n), `question ${n}: what was tapped, in order`);
-    }
+  await step('every tap is on the server once, in the order of the taps, and that she has practised', async () => {
     await server.stop();
-    const waits = tablet.waits.sort((a, b) => a - b);
-    const middle = part => waits[Math.min(waits.length - 1, Math.floor(waits.length * part))];
-    const { taps: count, ...rest } = figures;
-    const flips = Object.entries(rest).map(([name, number]) => `${name} ${number}`).join(', ');
-    return `${count} taps, 0 lost, 0 double; ${flips}; ${chaos.posts} deliveries, ${chaos.lost} replies lost; tap to next screen median ${middle(.5)} ms, 95th ${middle(.95)} ms`;
+    const practised = await rows(server.data, 'SELECT count(*) FROM person_ways w JOIN seat s ON s.org = w.org AND s.person = w.person WHERE s.id = ? AND w.practised', [bytes(seat)]);
+    assert.equal(practised[0][0], 1);
+    const stored = await scores(server.data, seat);
+    for (let n = 1; n <= items; n++) {
+      const mine = stored.filter(([, position]) => position === n);
+      assert.deepEqual(mine.map(([, , , tapped]) => tapped), taps.get(n), `question ${n}: what was tapped, in order`);
+    }
   });
 
   // Also where a step failed: its browser is no child that ends with the run.
@@ -487,8 +214,8 @@ story('One tablet goes from hand to hand, and nobody reaches the screens of the 
     assert.equal(await tablet.locator('#saved').innerText(), '', 'Ben has said nothing');
     assert.equal(await tablet.locator('[name=answer]:checked').count(), 0);
     const found = await look(server, async data => ({ ann: await scores(data, ann), ben: await scores(data, ben) }));
-    assert.equal(found.ann.findLast(([position]) => position === 1)[2], 'not_seen');
-    assert.ok(!found.ben.some(([, , tapped]) => tapped === 'not_seen'), 'nothing of it is in the name of Ben');
+    assert.equal(found.ann.findLast(([, position]) => position === 1)[3], 'not_seen');
+    assert.ok(!found.ben.some(([, , , tapped]) => tapped === 'not_seen'), 'nothing of it is in the name of Ben');
   });
 
   await step('Ann has it again: without a network, too, her screens know what she said', async () => {
@@ -508,6 +235,16 @@ story('One tablet goes from hand to hand, and nobody reaches the screens of the 
     await tablet.goto(`${at}/score/1`);
     await until('her answer', async () => (await tablet.locator('[name=answer]:checked').getAttribute('value', { timeout: 1_000 })) === 'not_seen');
     await tablet.context().setOffline(false);
+  });
+
+  await step('the desk ends the tablet: its screens go by themselves, without anybody touching it', async () => {
+    await tablet.goto(`${at}/score/1`);
+    await whole(tablet, [interview], ann);
+    await go(tom, `/panels/${panel}/join`);
+    while (await form(tom, '/end').count()) await send(tom, '/end').then(() => go(tom, `/panels/${panel}/join`));
+    await tablet.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await until('her screens to go', async () => (await state()).sets.length === 0);
+    await until('the screen to go', async () => (await tablet.locator('#tablet').getAttribute('data-seat', { timeout: 1_000 }).catch(() => '')) !== ann);
     close();
     await server.stop();
   });
@@ -621,6 +358,23 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     await go(tablet, `${at}/score/1`);
     assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '3', 'the answer counts');
     assert.deepEqual(await calls(), [], 'nobody stands there as stopped');
+  });
+
+  await step('stop with a network that goes afterwards: the screens that are kept know it, and it can be taken back', async () => {
+    await go(tablet, `${at}/score/2`);
+    await presses('stop');
+    await away(true);
+    await tablet.goto(`${at}/score/2`);
+    await tablet.locator('div[data-call=stop]').waitFor({ state: 'visible' });
+    await left(tablet, () => tablet.locator('form[data-stopped]:visible button').click());
+    await arrived(tablet);
+    await tablet.goto(`${at}/score/2`);
+    await choose(tablet, 'answer', '1');
+    await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+    await away(false);
+    await until('everything to be sent', () => tablet.evaluate(() => document.getElementById('saved')?.textContent === 'Sent'));
+    await go(tablet, `${at}/score/2`);
+    assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '1', 'the answer counts');
   });
 
   await step('whoever is finished is finished without a network, too', async () => {
@@ -783,9 +537,11 @@ story('A panel screen is light', async (step, open) => {
   const measure = async (tablet, name) => {
     const cookie = (await tablet.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     const loaded = await tablet.evaluate(() => [location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)]);
+    // The worker is no part of a page and comes with it all the same.
+    if (await tablet.locator('#tablet:not([data-seat=none])').count()) loaded.push(new URL('/sw.js', tablet.url()).href);
     const sum = { screen: 0, script: 0, font: 0 };
     for (const address of new Set(loaded)) {
-      if (/\.json$|\/sw\.js$/.test(address)) continue;
+      if (address.endsWith('.json')) continue;
       const kind = address.endsWith('.js') ? 'script' : address.endsWith('.woff2') ? 'font' : 'screen';
       sum[kind] += await weigh(address, cookie);
     }

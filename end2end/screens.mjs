@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as engines from './engines.mjs';
-import { Server, shot, story } from './harness.mjs';
+import { HEARS, Server, shot, story } from './harness.mjs';
 import { signIn } from './hands.mjs';
 
 const PICTURES = Boolean(process.env.PICTURES);
@@ -15,6 +15,8 @@ const ALL = process.env.SIZES === 'all';
 const SIZES = ALL
   ? [[768, 1024], [1024, 768], [820, 1180], [1180, 820], [1280, 800], [800, 1280], [320, 640], [640, 320]]
   : [[1180, 820], [320, 640]];
+/** As much of a film as the server looks for. */
+const FILM = Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x20moov....hdlr....vide....', 'latin1');
 /** A laptop of 1280 by 1024 at 400 %. */
 const ZOOMED = [320, 256];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice'];
@@ -59,25 +61,69 @@ const RULER = ([smallest, between, targets]) => {
 
 /** In which state a screen tells most, where that is not the first in which it is met: for the guide's pictures. */
 const TELLING = { screen: 'start', 'screen-stay': 'stopped', 'screen-interview-done': 'finished', 'screen-talk-interview': 'talking', 'screen-answer': 'closed' };
-const counts = { screens: 0, looks: 0, axe: 0, ibm: 0, targets: 0 };
+const counts = { screens: 0, looks: 0, axe: 0, ibm: 0, forced: 0 };
 const found = [];
+
+/**
+ * What the engines cannot decide and leave to a person, decided once for all screens: each rule with what it may be about.
+ * Anything else that is in doubt fails.
+ */
+const DECIDED = [
+];
+const isDecided = (rule, html) => DECIDED.some(([name, about]) => name === rule && about.test(html));
 
 async function axe(page) {
   counts.axe++;
-  return (await engines.axe(page, TAGS)).flatMap(rule => rule.nodes.map(node => `axe ${rule.id}: ${node.html.slice(0, 120)}: ${node.failureSummary.replaceAll('\n', ' ').slice(0, 200)}`));
+  const { violations, doubts } = await engines.axe(page, TAGS, 'all');
+  const each = (rules, word, wanted = () => true) => rules.flatMap(rule => rule.nodes.filter(node => wanted(rule, node))
+    .map(node => `axe ${word}${rule.id}: ${node.html.slice(0, 160)}: ${node.why.join(' ')} ${node.failureSummary?.replaceAll('\n', ' ').slice(0, 200)}`));
+  return [...each(violations, ''), ...each(doubts, 'doubts ', (rule, node) => !isDecided(rule.id, node.html))];
 }
 
 async function ibm(page) {
   counts.ibm++;
-  return (await engines.ibm(page)).map(({ ruleId, message, snippet }) => `IBM ${ruleId}: ${message} ${snippet?.slice(0, 120)}`);
+  const { violations, doubts } = await engines.ibm(page);
+  const each = (all, word) => all.map(({ ruleId, message, snippet }) => `IBM ${word}${ruleId}: ${message} ${snippet?.slice(0, 160)}`);
+  return [...each(violations, ''), ...each(doubts.filter(({ ruleId, snippet }) => !isDecided(ruleId, snippet ?? '')), 'doubts ')];
 }
 
-/** Looks at the screen that is shown, in every size. `extra` names the setting or state. */
-async function look(page, label) {
+/** In forced colours every target has an edge or a line under it, and nothing insists on colours of its own. */
+const FORCED = () => {
+  const faults = [];
+  const name = node => `${node.tagName.toLowerCase()}.${String(node.className).replaceAll(' ', '.')} “${(node.innerText || node.name || '').trim().replaceAll('\n', ' ').slice(0, 40)}”`;
+  for (const node of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
+    if (!node.checkVisibility() || node.closest('.skip')) continue;
+    const around = node.closest('label') ?? node;
+    const edged = [node, around].some(one => {
+      const style = getComputedStyle(one);
+      return ['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Style`] !== 'none')
+        || style.textDecorationLine.includes('underline') || (parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none');
+    });
+    if (!edged) faults.push(`no edge: ${name(around)}`);
+  }
+  for (const node of document.querySelectorAll('body *')) {
+    if (node.checkVisibility() && getComputedStyle(node).forcedColorAdjust === 'none') faults.push(`insists on its colours: ${name(node)}`);
+  }
+  return faults;
+};
+
+/** The screen in forced colours: its targets have edges, and a chosen answer can be told from the others. */
+async function forced(page, label) {
+  await page.emulateMedia({ forcedColors: 'active' });
+  found.push(...[...await page.evaluate(FORCED), ...await page.evaluate(RULER, [SMALLEST, BETWEEN, true])].map(fault => `${label} in forced colours: ${fault}`));
+  await page.evaluate(() => scrollTo(0, 0));
+  const choice = page.locator('label:is(.choice, .pick, .other):has(input:not(:checked))').first();
+  if (await choice.isVisible()) await changes(page, choice, label);
+  await page.emulateMedia({ forcedColors: 'none' });
+  counts.forced++;
+}
+
+/** Looks at the screen that is shown, in these sizes and in forced colours. */
+async function look(page, label, sizes = SIZES) {
   counts.screens++;
   // As it is for somebody who did not ask for rest: nothing may move for them, either.
   await page.emulateMedia({ reducedMotion: 'no-preference' });
-  for (const [width, height] of SIZES) {
+  for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });
     const where = `${label} at ${width}x${height}`;
     const faults = [...await page.evaluate(RULER, [SMALLEST, BETWEEN, true]), ...await axe(page), ...await ibm(page)];
@@ -90,6 +136,7 @@ async function look(page, label) {
   await page.setViewportSize({ width, height });
   found.push(...(await page.evaluate(RULER, [SMALLEST, BETWEEN, false])).map(fault => `${label} at 400 %: ${fault}`));
   await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] });
+  await forced(page, label);
 }
 
 /** Fails with what was found since the last time, or says how much was looked at. */
@@ -102,6 +149,7 @@ function nothing() {
 
 const told = async (step, open) => {
   const server = await Server.withDemo();
+  server.browser = { flags: HEARS };
   const routes = JSON.parse((await server.run('routes', '--json')).out);
   const ofTablets = routes.filter(({ method, path, access, kind }) => method === 'GET' && kind === 'page'
     && (['Seat', 'Tablet', 'SharedTablet'].includes(access) || path === '/seat' || path === '/join'));
@@ -112,7 +160,7 @@ const told = async (step, open) => {
   const isOf = (path, route) => new RegExp(`^${route.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
 
   /** Opens an address of a tablet and looks at it. */
-  const see = async (page, path, label = '') => {
+  const see = async (page, path, label = '', sizes = SIZES) => {
     const answer = await page.goto(path);
     assert.ok([200, 422].includes(answer.status()), `${path} answered ${answer.status()}`);
     const shown = new URL(page.url()).pathname;
@@ -125,7 +173,7 @@ const told = async (step, open) => {
         pictured.add(name);
       }
     }
-    await look(page, `${label} ${shown.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')}`);
+    await look(page, `${label} ${shown.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*')}`, sizes);
   };
   /** Sends a form as a finger does, without looking at what comes. */
   const press = (page, selector) => Promise.all([page.waitForNavigation(), page.locator(selector).first().click()]);
@@ -144,6 +192,7 @@ const told = async (step, open) => {
     await page.goto(code);
     if (await page.locator('form[action*="/join/"]').count()) await press(page, 'form[action*="/join/"] button');
     await look(page, 'waits');
+    await threeShapes(page, 'waits');
     await office.goto(`/panels/${panel}/join`);
     await deed(office, await office.locator('form[action$="/admit"]').first().getAttribute('action'), { seat: 'shared' });
   };
@@ -156,6 +205,7 @@ const told = async (step, open) => {
     const page = await open('tablet', { server, name: 'new tablet' });
     await see(page, '/seat', 'nobody');
     await see(page, '/join');
+    await threeShapes(page, 'code');
     await press(page, 'button.picture');
     await look(page, 'second picture');
     for (let n = 0; n < 2; n++) await press(page, 'button.picture');
@@ -163,6 +213,7 @@ const told = async (step, open) => {
     await joins(page);
     await see(page, '/seat', 'shared');
     await see(page, '/seat/handover');
+    await threeShapes(page, 'handover');
     await page.context().close();
     nothing();
   });
@@ -171,6 +222,7 @@ const told = async (step, open) => {
   await step('what is asked first: is this you, the consents, whom the person knows', async () => {
     await ann.goto(server.demo.seats[0].url);
     await look(ann, 'is this you');
+    await threeShapes(ann, 'you');
     await press(ann, 'form[action$="/seat/take"] button');
     await look(ann, 'first');
     for (const kind of ['take_part', 'scores_recorded', 'voice_recorded', 'be_named']) await see(ann, `/seat/consent?kind=${kind}`, kind);
@@ -213,7 +265,6 @@ const told = async (step, open) => {
         // As it is without scripts.
         await Promise.all([ann.waitForNavigation(), ann.evaluate(() => HTMLFormElement.prototype.submit.call(document.querySelector('form[data-keep]')))]);
         await look(ann, 'refused score');
-        await inForcedColours(ann);
       }
       const asked = await ann.goto(`${at}/ask/${n}`);
       if (asked.status() === 200) await see(ann, `${at}/ask/${n}`);
@@ -226,6 +277,14 @@ const told = async (step, open) => {
         await see(ann, `${at}/voice/1`, 'asked');
         await deed(ann, `${at}/voice/1/agree`, { given: 'yes' });
         await see(ann, `${at}/voice/1`, 'agreed');
+        await ann.locator('[data-do=start]').click();
+        await ann.waitForFunction(() => document.querySelector('progress').value > 1);
+        await look(ann, 'talking aloud');
+        await ann.locator('[data-do=stop]').click();
+        await ann.locator('[data-listen] .plays').waitFor();
+        await look(ann, 'said aloud');
+        await press(ann, '[data-do=keep]');
+        await see(ann, `${at}/voice/1`, 'kept aloud');
       }
     }
     for (const kind of ['help', 'break']) {
@@ -238,6 +297,59 @@ const told = async (step, open) => {
     nothing();
   });
 
+  await step('a clip in sign language in the place of the picture', async () => {
+    const manager = await open('laptop', { server, name: 'who has a clip' });
+    await signIn(manager, server.demo.people.find(one => one.role === 'manager'));
+    await manager.goto('/library');
+    await manager.goto(await manager.locator('a[href*="/library/aloud?item="]').first().getAttribute('href'));
+    await manager.locator('[name=clip]').setInputFiles({ name: 'clip.mp4', mimeType: 'video/mp4', buffer: FILM });
+    await press(manager, 'form[action$="/library/aloud/clip"] button[type=submit]');
+    await see(ann, `${at}/score/1`, 'signed');
+    assert.equal(await ann.locator('video.signed + .plays').count(), 1, 'the clip is there, with a button as big as every other');
+    await press(manager, 'form[action$="/library/aloud/clip/remove"] button');
+    nothing();
+  });
+
+  await step('an answer that was not taken, and what a tablet shows by itself without a network', async () => {
+    await ann.goto('/seat');
+    const seat = await ann.locator('#tablet').getAttribute('data-seat');
+    const outbox = work => ann.evaluate(([work, seat]) => new Promise((done, failed) => {
+      indexedDB.open('sametable', 1).onsuccess = ({ target: { result: base } }) => {
+        const store = base.transaction('outbox', 'readwrite').objectStore('outbox');
+        const asked = work ? store.put({ ...work, seat }) : store.clear();
+        asked.onsuccess = () => done(base.close());
+        asked.onerror = failed;
+      };
+    }), [work, seat]);
+    await outbox({ pass: '', key: 'k', state: 'refused', words: 'This interview is over.', about: 'Did Rosa listen to me?', action: `${at}/score/2`, fields: [['answer', '3']] });
+    await see(ann, '/seat', 'one waits');
+    assert.ok(await ann.locator('[data-refused]').first().isVisible());
+    await see(ann, '/seat/waiting', 'one waits');
+    assert.equal(await ann.locator('#refused li').count(), 1);
+    await outbox();
+    for (const call of ['help', 'break', 'stop', 'lost', 'told']) {
+      await ann.goto('/seat/away');
+      await ann.evaluate(call => document.querySelectorAll('[data-call]').forEach(part => { part.hidden = !part.dataset.call.split(' ').includes(call); }), call);
+      if (call === 'stop') await ann.evaluate(() => { document.querySelector('[data-stopped]').hidden = false; });
+      await look(ann, `away ${call}`);
+    }
+    nothing();
+  });
+
+  await step('the screens that a tablet keeps, as it keeps them', async () => {
+    const kept = await ann.evaluate(async () => (await (await fetch('/seat/keep.json')).json()).sets[0][1]);
+    await ann.setExtraHTTPHeaders({ 'x-keep': '1' });
+    for (const path of kept) {
+      await ann.goto(path);
+      await ann.waitForFunction(() => document.documentElement.dataset.tablet === 'ready');
+      assert.equal(await ann.locator('#tablet[data-kept]').count(), 1, `${path} is no kept screen`);
+      await look(ann, `kept ${path.replace(at, '')}`, SIZES.slice(0, 1));
+    }
+    await ann.setExtraHTTPHeaders({});
+    nothing();
+    return `${kept.length} screens`;
+  });
+
   await step('each setting alone, and every pair of settings together, on the screens of a question', async () => {
     const ben = await open('tablet', { server, name: "Ben's tablet" });
     await ben.goto(server.demo.seats[1].url);
@@ -245,7 +357,10 @@ const told = async (step, open) => {
     while (await ben.goto('/seat').then(() => ben.locator('form[action$="/seat/consent/answer"]').count())) await press(ben, 'form[action$="/seat/consent/answer"] button');
     while (await ben.goto('/seat').then(() => ben.locator('form[action$="/seat/know/answer"]').count())) await press(ben, 'form[action$="/seat/know/answer"]:nth-of-type(2) button');
     const running = server.demo.seats[1].interview;
-    const screens = ALL ? ['score/1', 'why/1', 'check', 'support', 'practice'] : ['score/1'];
+    const of = `/seat/interview/${running}`;
+    // All of them take an hour: each in one size, another one each time.
+    const screens = ALL ? await ben.evaluate(async () => [...(await (await fetch('/seat/keep.json')).json()).sets[0][1], '/seat', '/seat/day', '/seat/choices', '/seat/how', '/seat/answer']) : [`${of}/score/1`];
+    let turn = 0;
     await ben.goto('/seat/ways');
     const ways = [];
     for (const href of await ben.locator('.review a.change').evaluateAll(all => all.map(one => one.getAttribute('href')))) {
@@ -265,7 +380,7 @@ const told = async (step, open) => {
     };
     for (const way of ways) way.is = way.usual;
     const seen = async label => {
-      for (const screen of screens) await see(ben, `/seat/interview/${running}/${screen}`, label);
+      for (const screen of screens) await see(ben, screen, label, ALL ? [SIZES[turn++ % SIZES.length]] : SIZES);
     };
     for (const way of ways) {
       for (const to of way.values.filter(value => value !== way.usual)) {
@@ -332,13 +447,14 @@ const told = async (step, open) => {
     await joins(page);
     await see(page, '/seat/handover', 'for all');
     await see(page, await page.locator('a.person').first().getAttribute('href'));
+    await threeShapes(page, 'turn');
     nothing();
   });
 
   await step('every address of a tablet was visited', async () => {
     const missed = ofTablets.filter(({ path }) => !visited.has(path)).map(({ path }) => path);
     assert.deepEqual(missed, [], 'give each of these a visit in this story');
-    return `${ofTablets.length} addresses, ${counts.screens} screens, ${counts.looks} looks, axe ${counts.axe} and IBM's engine ${counts.ibm} times`;
+    return `${ofTablets.length} addresses, ${counts.screens} screens, ${counts.looks} looks, axe ${counts.axe} and IBM's engine ${counts.ibm} times, forced colours ${counts.forced} times`;
   });
   await server.stop();
 };
@@ -358,6 +474,23 @@ async function threeTimes(page, name, path) {
   const row = shots.map(shot => `<img src="data:image/png;base64,${shot}" style="width:300px;height:432px;border:1px solid #6b665d;border-radius:10px">`).join('');
   await sheet.setContent(`<body style="margin:14px;display:flex;gap:9px;background:#fbf8f3">${row}`);
   await sheet.screenshot({ path: join(GUIDES, `${name}.jpg`), type: 'jpeg', quality: 72 });
+  await sheet.close();
+}
+
+/** The same of a screen that is nobody's yet, where nothing is set: standing, lying, and on a phone. */
+async function threeShapes(page, name) {
+  if (!PICTURES) return;
+  const sheet = await page.context().browser().newPage({ viewport: { width: 1240, height: 464 } });
+  const before = page.viewportSize();
+  const shots = [];
+  for (const [width, height] of [[820, 1180], [1180, 820], [360, 740]]) {
+    await page.setViewportSize({ width, height });
+    shots.push((await page.screenshot()).toString('base64'));
+  }
+  await page.setViewportSize(before);
+  const row = shots.map(shot => `<img src="data:image/png;base64,${shot}" style="height:432px;border:1px solid #6b665d;border-radius:10px">`).join('');
+  await sheet.setContent(`<body style="margin:14px;display:flex;gap:9px;background:#fbf8f3">${row}`);
+  await sheet.screenshot({ path: join(GUIDES, `screen-before-${name}.jpg`), type: 'jpeg', quality: 72 });
   await sheet.close();
 }
 
@@ -382,33 +515,32 @@ function pairwise(ways) {
   return rows;
 }
 
-/** The chosen answer can be told from the others in forced colours: its picture changes by more than a line's breadth. */
-async function inForcedColours(page) {
-  await page.emulateMedia({ forcedColors: 'active' });
-  const label = page.locator('label.choice').first();
-  const before = await label.screenshot();
-  await label.locator('input').check({ force: true });
-  const after = await label.screenshot();
-  const changed = await page.context().newPage().then(async blank => {
-    const share = await blank.evaluate(async pair => {
-      const pixels = await Promise.all(pair.map(async text => {
-        const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${text}`)).blob());
-        const pen = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
-        pen.drawImage(picture, 0, 0);
-        return pen.getImageData(0, 0, picture.width, picture.height).data;
-      }));
-      let different = 0;
-      for (let at = 0; at < pixels[0].length; at += 4) {
-        if ([0, 1, 2].some(part => Math.abs(pixels[0][at + part] - pixels[1][at + part]) > 60)) different++;
-      }
-      return different / (pixels[0].length / 4);
-    }, [before.toString('base64'), after.toString('base64')]);
-    await blank.close();
-    return share;
+/** A chosen answer looks otherwise than before by more than a line's breadth; then it is as it was. */
+async function changes(page, choice, label) {
+  const before = await choice.screenshot();
+  const input = choice.locator('input');
+  await input.check({ force: true });
+  const after = await choice.screenshot();
+  await input.evaluate(one => {
+    one.checked = false;
+    one.blur();
   });
-  found.push(...(await page.evaluate(RULER, [SMALLEST, BETWEEN, true])).map(fault => `forced colours: ${fault}`));
-  if (changed < 0.01) found.push(`forced colours: the chosen answer looks as before (${(changed * 100).toFixed(2)} % of it changed)`);
-  await page.emulateMedia({ forcedColors: 'none' });
+  const blank = await page.context().newPage();
+  const share = await blank.evaluate(async pair => {
+    const pixels = await Promise.all(pair.map(async text => {
+      const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${text}`)).blob());
+      const pen = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+      pen.drawImage(picture, 0, 0);
+      return pen.getImageData(0, 0, picture.width, picture.height).data;
+    }));
+    let different = 0;
+    for (let at = 0; at < pixels[0].length; at += 4) {
+      if ([0, 1, 2].some(part => Math.abs(pixels[0][at + part] - pixels[1][at + part]) > 60)) different++;
+    }
+    return different / (pixels[0].length / 4);
+  }, [before.toString('base64'), after.toString('base64')]);
+  await blank.close();
+  if (share < 0.01) found.push(`${label} in forced colours: the chosen answer looks as before (${(share * 100).toFixed(2)} % of it changed)`);
 }
 
 story('Every screen of a panel member: axe, IBM\'s engine, and a ruler', { apart: true }, told);

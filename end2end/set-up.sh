@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 TOOLS=${TOOLS:-$HOME/.cache/sametable/tools}
 CARGO=${CARGO:-cargo}
 BINARYEN=132.0.0
+TERSER=5.51.4
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 stop() { printf 'set-up: %s\n' "$*" >&2; exit 1; }
@@ -25,6 +26,18 @@ apt_install() {
     "${as[@]}" apt-get update -qq >&2 || true
     "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2 </dev/null ||
         stop "apt-get could not install: $*"
+}
+
+# from_npm PACKAGE VERSION COMMAND WHAT: a command of a package, in $TOOLS/bin.
+from_npm() {
+    local folder="$TOOLS/$1-$2"
+    if [ ! -e "$folder/node_modules/$1/package.json" ]; then
+        say "Fetching $4 ($1): a few seconds, once"
+        rm -rf "$folder" && mkdir -p "$folder"
+        npm install --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error "$1@$2" >&2
+    fi
+    mkdir -p "$TOOLS/bin"
+    ln -sfn "../$1-$2/node_modules/$1/bin/$3" "$TOOLS/bin/$3"
 }
 
 for_build() {
@@ -46,13 +59,8 @@ for_build() {
         # Not --locked: its lock may name versions that a registry mirror does not have yet. The build folder is removed after.
         env -u CARGO_TARGET_DIR -u RUSTFLAGS $CARGO install --quiet --force --root "$TOOLS" --version "$version" wasm-bindgen-cli >&2
     fi
-    if [ ! -e "$TOOLS/binaryen-$BINARYEN/node_modules/binaryen/package.json" ]; then
-        say "Fetching wasm-opt: a few seconds, once"
-        rm -rf "$TOOLS/binaryen-$BINARYEN" && mkdir -p "$TOOLS/binaryen-$BINARYEN"
-        npm install --prefix "$TOOLS/binaryen-$BINARYEN" --ignore-scripts --no-audit --no-fund --loglevel=error "binaryen@$BINARYEN" >&2
-    fi
-    mkdir -p "$TOOLS/bin"
-    ln -sfn "../binaryen-$BINARYEN/node_modules/binaryen/bin/wasm-opt" "$TOOLS/bin/wasm-opt"
+    from_npm binaryen "$BINARYEN" wasm-opt "what makes the pages' code small"
+    from_npm terser "$TERSER" terser "what makes the tablets' scripts small"
 }
 
 for_test() {

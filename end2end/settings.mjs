@@ -1,7 +1,7 @@
 // How a person likes their tablet: each thing is set on the tablet and seen there at once; then a whole interview by keyboard
 // alone, by one switch alone, by resting the pointer alone, and by touch alone. Every screen on the way has its targets measured.
 import assert from 'node:assert/strict';
-import { arrived, go, left, look, Server, shot, story } from './harness.mjs';
+import { arrived, go, HEARS, left, look, Server, shot, story } from './harness.mjs';
 import { form, here, send, takeSeat } from './hands.mjs';
 
 const SMALLEST = 72;
@@ -241,23 +241,37 @@ async function wanted(page, at) {
   if (path === '/practice') return ['.choice.good', '.next'];
   if (path === '/practice/2') return ['.choice.poor', '.next'];
   if (path.startsWith('/score')) return ['.choice.ok', '.next'];
+  if (path === '/why/1') return ['.pick', '.next'];
   if (path === '/support') return ['.pick', '.next'];
   if (path === '/finish') return ['.yesno button'];
   if (path === '/done') return [];
   return ['.next'];
 }
 
-/** Goes through an interview, pressing only by `press(page, selector)`. Gives the number of screens. */
-async function through({ page, at }, press) {
+/** Goes through an interview, pressing only by `press(page, selector)`: scores, a card, Help and back. Gives the number of screens. */
+async function through({ page, at }, press, aloud = async () => {}) {
   await go(page, at);
+  const goes = async what => {
+    await left(page, () => press(page, what));
+    await arrived(page);
+    await measure(page);
+  };
+  let called = false;
   for (let screens = 1; ; screens++) {
     assert.ok(screens < 60, 'the interview does not end');
     await measure(page);
+    if (here(page) === `${at}/score/2` && !called) {
+      called = true;
+      await goes('nav.always [value=help]');
+      assert.match(await page.locator('main [role=status]').first().innerText(), /We told/);
+      await goes('main [formaction="/seat/call/over"]');
+    }
+    if (here(page) === `${at}/why/2`) await aloud(goes);
     const all = await wanted(page, at);
     if (all.length === 0) return screens;
-    const goes = all.pop();
+    const last = all.pop();
     for (const one of all) await press(page, one);
-    await left(page, () => press(page, goes));
+    await left(page, () => press(page, last));
     await arrived(page);
   }
 }
@@ -269,6 +283,7 @@ const finished = async ({ page, at }) => {
 
 story('a whole interview with one way to press', { apart: true }, async (step, open) => {
   const server = await Server.withDemo();
+  server.browser = { flags: HEARS };
 
   let ann;
   await step('by touch alone', async () => {
@@ -281,7 +296,7 @@ story('a whole interview with one way to press', { apart: true }, async (step, o
 
   await step('by keyboard alone, with Tab, arrows, Space and Enter', async () => {
     const one = await begin(open, server, 1, 'keys');
-    const screens = await through(one, async (page, what) => {
+    const press = async (page, what) => {
       // A choice among several is one stop; arrows go from one to the next.
       const reached = () => page.evaluate(wanted => {
         const on = document.activeElement?.closest('label') ?? document.activeElement;
@@ -295,9 +310,23 @@ story('a whole interview with one way to press', { apart: true }, async (step, o
       const kind = await page.evaluate(() => document.activeElement.type ?? document.activeElement.tagName);
       const checked = await page.evaluate(() => Boolean(document.activeElement.checked));
       if (!(kind === 'radio' && checked)) await page.keyboard.press(['radio', 'checkbox'].includes(kind) ? 'Space' : 'Enter');
+    };
+    // Aloud, too: asked, recorded, heard, kept.
+    const screens = await through(one, press, async goes => {
+      const { page } = one;
+      await goes('a[href*="/voice/"]');
+      if (await page.locator('form[action$="/agree"]').count()) await goes('.yesno button');
+      await press(page, '[data-do=start]');
+      await page.waitForFunction(() => document.querySelector('progress').value > 1);
+      await measure(page);
+      await press(page, '[data-do=stop]');
+      await page.locator('[data-listen] .plays').waitFor();
+      await measure(page);
+      await press(page, '[data-listen] .plays');
+      await page.waitForFunction(() => document.querySelector('[data-listen] audio').currentTime > 0);
+      await goes('[data-do=keep]');
     });
     await finished(one);
-    // The number beside an answer chooses it, for who set it so.
     return `${screens} screens`;
   });
 

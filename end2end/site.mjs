@@ -2,7 +2,7 @@
 //   node end2end/site.mjs WASM SITE
 // WASM is what cargo built for the browser; SITE is filled with public/, with pkg/ (styles and scripts whose names carry their
 // hash, so that a browser may keep them for ever), with hash.txt (one line a file of pkg/), and with .gz and .br beside each text.
-// wasm-bindgen and wasm-opt stand in $TOOLS/bin. Nothing is done when nothing changed.
+// wasm-bindgen, wasm-opt and terser stand in $TOOLS/bin. Nothing is done when nothing changed.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -35,13 +35,13 @@ async function sources() {
 async function browserCode() {
   await rm(glue, { recursive: true, force: true });
   execFileSync(join(tools, 'wasm-bindgen'), ['--target', 'web', '--no-typescript', '--remove-name-section', '--out-name', 'sametable', '--out-dir', glue, wasm]);
-  const small = join(glue, 'sametable.wasm');
-  execFileSync('node', [join(tools, 'wasm-opt'), '-Oz', ...FEATURES.map(name => `--enable-${name}`), join(glue, 'sametable_bg.wasm'), '-o', small]);
-  return { js: await readFile(join(glue, 'sametable.js')), wasm: await readFile(small) };
+  const lean = join(glue, 'sametable.wasm');
+  execFileSync('node', [join(tools, 'wasm-opt'), '-Oz', ...FEATURES.map(name => `--enable-${name}`), join(glue, 'sametable_bg.wasm'), '-o', lean]);
+  return { js: await readFile(join(glue, 'sametable.js')), wasm: await readFile(lean) };
 }
 
-/** A script as tablets load it: without what is written for its readers. (No string of ours holds such signs.) */
-const bare = text => text.replace(/\/\*\*[\s\S]*?\*\/ ?/g, '').replace(/^\s*\/\/.*\n/gm, '').replace(/^[ \t]+/gm, '').replace(/\n{2,}/g, '\n');
+/** A script as browsers load it: without what is written for its readers. */
+const small = name => execFileSync('node', [join(tools, 'terser'), '--module', '--compress', '--mangle', '--', join(root, 'public', name)]);
 
 async function compress(path) {
   if (!TEXTS.has(extname(path))) return;
@@ -75,8 +75,10 @@ await hand('wasm', 'sametable', 'wasm', code.wasm);
 for (const script of (await readdir(join(root, 'public'))).filter(name => name.endsWith('.js') && name !== 'sw.js')) {
   // A script of the pages, like the styles, is asked for by its hashed name only.
   await rm(join(fresh, script));
-  await hand(script.slice(0, -3), script.slice(0, -3), 'js', bare(await readFile(join(root, 'public', script), 'utf8')));
+  await hand(script.slice(0, -3), script.slice(0, -3), 'js', small(script));
 }
+// The worker has no other name: a browser asks for it by its address.
+await writeFile(join(fresh, 'sw.js'), small('sw.js'));
 await writeFile(join(fresh, 'hash.txt'), `${lines.join('\n')}\n`);
 for (const path of await files(fresh)) await compress(path);
 await writeFile(join(fresh, 'sources.txt'), made);

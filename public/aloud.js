@@ -5,8 +5,8 @@
 
 const button = /** @type {HTMLButtonElement | null} */ (document.getElementById('aloud'));
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
-/** Not read: what is not seen, what is typed, and the ways on. */
-const QUIET = '[hidden],.vh,.go,script,style,textarea,select,audio,video,.hear,.plays,[aria-hidden=true]';
+/** Not read: what is not seen, and what is typed. */
+const QUIET = '[hidden],.vh,script,style,textarea,select,audio,video,.hear,.plays,[aria-hidden=true]';
 /** Voices made for fun. */
 const ODD = /eddy|flo|grandma|grandpa|reed|rocko|sandy|shelley|albert|bahh|bells|boing|bubbles|jester|organ|trinoids|whisper|wobble|zarvox/i;
 /** A voice that has not begun by then does not speak. */
@@ -35,6 +35,9 @@ function texts(root) {
   while (walker.nextNode()) found.push(/** @type {Text} */ (walker.currentNode));
   return found;
 }
+
+/** A whole screen: where one is, what it says, the ways on, and Help, Break and Stop. */
+const everything = () => [...document.querySelectorAll('.bar .where, #main, nav.always')].flatMap(texts);
 
 /** Plays a sound to its end; false if it cannot be played. @param {string} address */
 const play = address => new Promise(done => {
@@ -127,9 +130,9 @@ function hears() {
   }
 }
 
-/** A big button in place of a browser's own small ones, for each sound that somebody said. */
+/** A big button in place of a browser's own small ones, for each sound that somebody said and each clip in sign language. */
 function plays() {
-  for (const sound of /** @type {NodeListOf<HTMLAudioElement>} */ (main.querySelectorAll('audio[data-hear]'))) {
+  for (const sound of /** @type {NodeListOf<HTMLMediaElement>} */ (main.querySelectorAll('audio[data-hear], video[data-hear]'))) {
     const { hear = '', stop = '' } = sound.dataset;
     const play = document.createElement('button');
     play.type = 'button';
@@ -151,7 +154,7 @@ function plays() {
     play.onclick = () => {
       if (!sound.paused) return sound.pause();
       hush();
-      main.querySelectorAll('audio').forEach(other => other.pause());
+      /** @type {NodeListOf<HTMLMediaElement>} */ (main.querySelectorAll('audio, video')).forEach(other => other.pause());
       sound.currentTime = 0;
       sound.play().catch(() => {});
     };
@@ -173,7 +176,7 @@ async function begin() {
   };
   offer();
   globalThis.speechSynthesis?.addEventListener?.('voiceschanged', offer);
-  button.onclick = () => (button.getAttribute('aria-pressed') === 'true' ? hush() : read(texts(main)));
+  button.onclick = () => (button.getAttribute('aria-pressed') === 'true' ? hush() : read(everything()));
   addEventListener('pagehide', hush);
 }
 

@@ -21,7 +21,7 @@ const MARK = '/whole';
 
 worker.addEventListener('install', () => worker.skipWaiting());
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
-worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(event.data.over ? isOver() : inTurn(() => bring(event.data))));
+worker.addEventListener('message', (/** @type {any} */ event) => event.waitUntil(event.data.over ? ask() : inTurn(() => bring(event.data))));
 
 /** The screens first, then what there is to hear. @param {{keep: string, sounds?: string}} asked */
 async function bring({ keep: version, sounds }) {
@@ -185,11 +185,28 @@ async function isOver() {
   const newest = (await sets()).at(-1)?.mark;
   // The server's time as this tablet knew it last: its own clock may be wrong, and may be put right in between.
   const late = newest !== undefined && Date.now() + (later ?? newest.offset) > newest.ends;
-  if (late) {
-    await purge('');
-    for (const screen of await worker.clients.matchAll()) screen.postMessage('over');
-  }
+  if (late) await end('');
   return late;
+}
+
+/** Is the day over, or the seat? */
+async function ask() {
+  if (!await isOver()) await hasEnded();
+}
+
+/** Forgets everything but this seat's, and tells the screens that stand open. @param {string} seat */
+async function end(seat) {
+  await purge(seat);
+  for (const screen of await worker.clients.matchAll()) screen.postMessage('over');
+}
+
+/** Asks whose tablet this is by now: where a seat was ended, its screens do not wait for the next page. */
+async function hasEnded() {
+  const [first] = await sets();
+  if (!first) return;
+  const reply = await fetch('/seat', { cache: 'no-store', headers: { accept: 'text/html' } }).catch(() => undefined);
+  const seat = reply?.headers.get('seat');
+  if (seat && seat !== first.mark.seat) await end(seat);
 }
 
 worker.addEventListener('fetch', (/** @type {any} */ event) => {

@@ -8,7 +8,7 @@
 //   fresh `key`. A script that adds a recording to such a form listens to its `formdata` event and appends a Blob
 //   (`event.formData.append('voice', blob, 'voice.webm')`); Blobs are kept and sent like any field, as multipart/form-data.
 //   With `data-keep="no"` nothing is kept or sent (practice without a network): the tablet only goes on, to where the answer
-//   leads in `data-leads` ({answer: address, "*": address}).
+//   leads in `data-leads` ({answer: address, "*": address}); an answer that leads to `data-tells` is kept and sent after all.
 //   A deed that may arrive twice uses `key` (see `scoring/service/delivery.rs`).
 // - A kept screen holds nobody's answers; this file fills them in: the fields of `data-keep` forms by their names, and every
 //   `data-said="ADDRESS OF THE FORM"` (with `data-field`, else `answer`) in the words of the nearest `data-words`.
@@ -39,6 +39,8 @@ const isConsent = item => item.action.endsWith('/agree');
 const linesOf = item => [item.seat + interviewOf(item.action), ...(isConsent(item) ? [`${item.seat} agree`] : [])];
 
 const SOON = 600;
+/** How long what waits may take to go before what cannot be kept. */
+const FIRST = 5_000;
 const PATIENCE = 15_000;
 const LONGEST = 30_000;
 
@@ -84,7 +86,9 @@ const put = item => store('readwrite', 'outbox', outbox => outbox.put(item));
 /** @param {string} path @param {{seat: string, pass: string, key: string}} from @param {BodyInit} body */
 async function post(path, from, body) {
   const stop = new AbortController();
-  const late = setTimeout(() => stop.abort(), PATIENCE);
+  // What is said aloud takes its time on a slow line: four kilobytes a second are waited for.
+  const size = body instanceof FormData ? [...body.values()].reduce((sum, value) => sum + (typeof value === 'string' ? 0 : value.size), 0) : 0;
+  const late = setTimeout(() => stop.abort(), PATIENCE + size / 4);
   try {
     const reply = await fetch(path, {
       method: 'POST', body, signal: stop.signal, redirect: 'error', cache: 'no-store',
@@ -134,9 +138,16 @@ function drain() {
   return draining;
 }
 
+/** What is still to be sent, each line in its order. Whoever calls for help does not wait for what was said aloud to go. */
+async function unsent() {
+  const waiting = (await items()).filter(item => item.state === 'waiting');
+  const calls = /** @type {(item: Item) => number} */ (item => Number(item.action.startsWith('/seat/call')));
+  return waiting.sort((one, other) => calls(other) - calls(one));
+}
+
 async function sendAll() {
   clearTimeout(timer);
-  let waiting = (await items()).filter(item => item.state === 'waiting');
+  let waiting = await unsent();
   // What did not go at once is told to the board before it is tried again.
   if (wait > 1000) await tell();
   const stuck = new Set();
@@ -148,8 +159,7 @@ async function sendAll() {
       if (stuck.size > 2) break;
       await show();
     }
-    const left = (await items()).filter(item => item.state === 'waiting');
-    waiting = left.filter(item => !linesOf(item).some(line => stuck.has(line)) && stuck.size < 3);
+    waiting = (await unsent()).filter(item => !linesOf(item).some(line => stuck.has(line)) && stuck.size < 3);
   }
   if (stuck.size) {
     timer = setTimeout(drain, wait * (.5 + Math.random()));
@@ -232,7 +242,8 @@ async function keepForm(form, button, action) {
   const said = await latest().catch(() => undefined);
   const lacks = said && all('[data-asks]').find(one => !said.has(/** @type {string} */ (one.dataset.asks)));
   if (lacks && 'all' in form.dataset) return missing(lacks, form, button);
-  if (form.dataset.keep === 'no') return move(form);
+  // The server hears of a practice only that it is done.
+  if (form.dataset.keep === 'no' && leadsTo(form) !== form.dataset.tells) return move(form);
   busy = true;
   const key = newKey();
   data.set('key', key);
@@ -240,23 +251,31 @@ async function keepForm(form, button, action) {
     const fields = /** @type {[string, string | File][]} */ ([...data]);
     await put({ seat, pass, action, key, fields, state: 'waiting', about: form.dataset.about });
   } catch {
-    // No store, or a full one: the form posts by itself, as it does without this file, and the board is told.
+    // No store, or a full one: the form posts by itself, as it does without this file, and the board is told. What waits goes
+    // first, so that nothing that was said before comes after it; and kept screens must learn what they were not told.
     note('full', 'yes');
+    note(`learn ${seat} ${interviewOf(action)}`, 'yes');
+    await Promise.race([drain(), new Promise(done => setTimeout(done, FIRST))]);
     return native(form, button);
   }
+  if (action.endsWith('/go-on')) stoppedAt('');
   quietly(() => sessionStorage.removeItem(draftOf(action)));
   if (note('full')) note('full', '');
   await Promise.race([drain(), new Promise(done => setTimeout(done, SOON))]);
   move(form);
 }
 
+/** A chosen answer may lead elsewhere than the form does. @param {HTMLFormElement} form @returns {string | undefined} */
+function leadsTo(form) {
+  const chosen = /** @type {HTMLElement | null} */ (form.querySelector('input:checked[data-next]'));
+  const leads = JSON.parse(form.dataset.leads ?? '{}');
+  return chosen?.dataset.next ?? leads[String(new FormData(form).get('answer'))] ?? leads['*'];
+}
+
 /** @param {HTMLFormElement} form */
 function move(form) {
   const then = new URLSearchParams(location.search).get('then') ? form.dataset.then : undefined;
-  // A chosen answer may lead elsewhere than the form does.
-  const chosen = /** @type {HTMLElement | null} */ (form.querySelector('input:checked[data-next]'));
-  const leads = JSON.parse(form.dataset.leads ?? '{}');
-  location.assign(then ?? chosen?.dataset.next ?? leads[String(new FormData(form).get('answer'))] ?? leads['*'] ?? form.dataset.next ?? location.href);
+  location.assign(then ?? leadsTo(form) ?? form.dataset.next ?? location.href);
 }
 
 /** @param {HTMLElement | undefined} words @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */
@@ -301,6 +320,16 @@ const callOf = ({ action, fields }) =>
   action === '/seat/call' ? String(fields.find(([name]) => name === 'kind')?.[1])
     : action.endsWith('/stop') ? 'stop' : /\/(go-on|over)$/.test(action) ? 'none' : undefined;
 
+/** Where this person has stopped, as far as this tablet knows: an interview's address, or `/seat` for the day. @param {string} [at] */
+const stoppedAt = at => note(`stopped ${seat}`, at) ?? '';
+
+/** What a screen of the server says of it, or one on which answers are given again. */
+function learnStop() {
+  if (kept !== undefined || seat === 'none') return;
+  if (me.dataset.out) stoppedAt(me.dataset.out);
+  else if ((location.pathname === '/seat' ? ['/seat'] : 'open' in me.dataset ? ['/seat', interviewOf(location.pathname)] : []).includes(stoppedAt())) stoppedAt('');
+}
+
 /** Help, Break and Stop that the network did not take (`called` in sw.js) are kept like answers, once. */
 async function keepCall() {
   const asked = new URLSearchParams(location.search);
@@ -309,6 +338,7 @@ async function keepCall() {
   const at = interviewOf(asked.get('here') ?? '');
   const stops = kind === 'stop' && at.startsWith('/seat/interview/');
   await put({ seat, pass, key, state: 'waiting', action: stops ? `${at}/stop` : '/seat/call', fields: [['kind', kind], ['late', 'yes'], ['key', key]] });
+  if (stops) stoppedAt(at);
   history.replaceState(null, '', location.pathname);
   me.dataset.called = 'yes';
   drain();
@@ -323,11 +353,27 @@ function showCall(mine) {
   const waits = last?.state === 'waiting';
   if (waits) me.dataset.called = 'yes';
   const lost = new URLSearchParams(location.search).has('lost');
-  const shown = lost ? 'lost' : waits ? call : me.dataset.called && call !== 'none' ? 'told' : 'none';
+  const at = stoppedAt();
+  const shown = lost ? 'lost' : waits && call !== 'none' ? call : at ? 'stop' : me.dataset.called && call !== 'none' ? 'told' : 'none';
   for (const part of parts) part.hidden = !(part.dataset.call ?? '').split(' ').includes(shown);
-  const at = call === 'stop' && waits ? interviewOf(last?.action ?? '') : '';
   for (const form of all('[data-stopped]')) form.hidden = form.dataset.stopped !== at;
-  for (const link of all('[data-goes]')) link.hidden = link.dataset.goes === at;
+  for (const link of all('[data-goes]')) link.hidden = at === '/seat' || link.dataset.goes === at;
+}
+
+/** On a kept screen: what was said aloud here and is on this tablet, with the words that were written down for it. */
+async function showVoice() {
+  const parts = all('[data-voice]');
+  if (!parts.length) return;
+  const here = location.pathname;
+  const mine = (await items()).filter(item => item.seat === seat && item.state !== 'refused' && item.action.startsWith(here));
+  const last = mine.findLastIndex(item => item.action === here || item.action === `${here}/away`);
+  const sound = mine[last]?.fields.find(([, value]) => typeof value !== 'string')?.[1];
+  for (const part of parts) part.hidden = (part.dataset.voice === 'said') !== Boolean(sound);
+  if (!sound) return;
+  const player = /** @type {HTMLAudioElement} */ (document.querySelector('[data-voice=said] audio'));
+  player.src = URL.createObjectURL(/** @type {File} */ (sound));
+  const words = mine.slice(last).findLast(item => item.action === `${here}/words`)?.fields.find(([name]) => name === 'words')?.[1];
+  if (words) /** @type {HTMLTextAreaElement} */ (document.querySelector('[data-voice=said] [name=words]')).value = String(words);
 }
 
 async function fill() {
@@ -338,9 +384,7 @@ async function fill() {
     const at = interviewOf(here);
     const is = [...said.keys()].findLast(path => path === `${at}/finish` || path === `${at}/reopen`) === `${at}/finish`;
     const done = `${at}/done`;
-    const stops = [`${at}/stop`, `${at}/go-on`];
-    const stop = (await items()).findLast(item => item.seat === seat && item.state === 'waiting' && stops.includes(item.action));
-    if (stop?.action === stops[0] && 'open' in me.dataset) return location.replace('/seat/away');
+    if ('open' in me.dataset && [at, '/seat'].includes(stoppedAt())) return location.replace('/seat/away');
     if (is && 'open' in me.dataset) return location.replace(done);
     if (!is && here === done) return location.replace(`${at}/check`);
     for (const link of all('[data-steps]')) {
@@ -354,9 +398,11 @@ async function fill() {
   const asked = kept !== undefined && (await items()).findLast(item => item.seat === seat && item.state === 'waiting' && isConsent(item));
   const agreed = asked && asked.fields.find(([name]) => name === 'given')?.[1];
   for (const part of all('[data-agreed]')) if (agreed) part.hidden = part.dataset.agreed !== agreed;
+  await showVoice();
   for (const one of all('form[data-keep]')) {
     const form = /** @type {HTMLFormElement} */ (one);
     const path = pathOf(form.action);
+    if (form.dataset.keep === 'no') continue;
     const draft = quietly(() => sessionStorage.getItem(draftOf(path)));
     const fields = draft ? /** @type {[string, string][]} */ (JSON.parse(draft)) : said.get(path);
     // A page that came back by a post shows what was marked there and not sent.
@@ -462,18 +508,26 @@ async function handOver() {
   await store('readwrite', 'known', known => known.clear());
 }
 
-/** What this seat said before this tablet was theirs: kept screens show it too. */
+/** What this seat said before this tablet was theirs, or while it could keep nothing: kept screens show it too. */
 async function learn() {
   const at = interviewOf(location.pathname);
   if (kept !== undefined || !('open' in me.dataset) || !at.startsWith('/seat/interview/')) return;
-  if (await store('readonly', 'known', known => known.count(`${seat} ${at}`))) return;
+  const again = note(`learn ${seat} ${at}`) === 'yes';
+  if (!again && await store('readonly', 'known', known => known.count(`${seat} ${at}`))) return;
+  const before = (await items()).filter(item => item.seat === seat && item.state === 'sent');
   const reply = await fetch(`${at}/mine.json`, { cache: 'no-store' });
   const { of, said } = reply.ok ? await reply.json() : {};
-  if (of === seat) await store('readwrite', 'known', known => known.put(said, `${seat} ${at}`));
+  if (of !== seat) return;
+  await store('readwrite', 'known', known => known.put(said, `${seat} ${at}`));
+  if (!again) return;
+  // What was kept and sent before is in what the server says, and may be older.
+  const old = before.filter(item => item.action in said);
+  await store('readwrite', 'outbox', outbox => old.forEach(item => outbox.delete(/** @type {number} */ (item.n))));
+  note(`learn ${seat} ${at}`, '');
 }
 
-/** How often an open screen asks whether the day is over. */
-const HOUR = 3_600_000;
+/** How often an open screen asks whether the day is over, or the seat. */
+const NOW_AND_THEN = 300_000;
 
 /** Asks the worker to keep the screens of today's panel and their sounds; it knows what it has. @param {Document} [page] */
 async function keepScreens(page = document) {
@@ -484,7 +538,7 @@ async function keepScreens(page = document) {
   active?.postMessage({ keep: page.getElementById('tablet')?.dataset.keep ?? keep, sounds: page.getElementById('aloud')?.dataset.src });
 }
 
-/** After the day nothing stays on a tablet that lies about: what was said and sent is forgotten, and the screen goes. */
+/** After the day, or the seat, nothing stays on a tablet that lies about: what was sent is forgotten, and the screen goes. */
 function endDay() {
   const workers = navigator.serviceWorker;
   if (seat === 'none' || !workers) return;
@@ -500,7 +554,7 @@ function endDay() {
     location.replace('/seat');
   });
   workers.startMessages?.();
-  setInterval(ask, HOUR);
+  setInterval(ask, NOW_AND_THEN);
   document.addEventListener('visibilitychange', () => document.hidden || ask());
 }
 
@@ -550,6 +604,7 @@ endDay();
 (async () => {
   try {
     await handOver();
+    learnStop();
     await keepCall();
     await fill();
     await decide();

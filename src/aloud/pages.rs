@@ -13,13 +13,17 @@ use crate::ui::form::{Opt, errors, file_field, hidden, sentence};
 use crate::ui::page::{Page, picture, trail};
 use leptos::prelude::*;
 
-/// A clip in sign language in the place of pictures: with its controls, never by itself; until it is played the item's own
-/// picture stands there.
+/// A clip in sign language in the place of pictures: it never plays by itself; until it is played the item's own picture
+/// stands there. With scripts its button is as big as every other, without them the browser's own.
 pub fn signed(address: String, pictures: &[Picture], title: &str) -> AnyView {
     let poster = pictures.first().map(|one| format!("/pictures/{}.svg", one.code));
     let label = say_with("aloud-seat-signed", &[("title", title)]);
-    view! { <video class="signed" controls playsinline preload="none" poster=poster src=address aria-label=label></video> }
-        .into_any()
+    let (hear, stop, cannot) =
+        (say("aloud-seat-signed-play"), say("voice-seat-hear-stop"), say("aloud-seat-signed-cannot"));
+    view! {
+        <video class="signed" controls playsinline preload="none" poster=poster src=address aria-label=label data-hear=hear data-stop=stop>{cannot}</video>
+    }
+    .into_any()
 }
 
 /// How far the sound of a panel's day is, for the desk.

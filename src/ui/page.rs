@@ -63,6 +63,8 @@ pub struct Bar {
     pub again: Option<u32>,
     /// How the person who holds the tablet likes it.
     pub ways: Ways,
+    /// The person has stopped: for this interview, by its address, or for the day (`/seat`). Kept screens go by it.
+    pub stopped: Option<String>,
 }
 
 /// The id of the form whose marked choice the buttons of the bar bring along.
@@ -227,6 +229,13 @@ impl Bar {
     #[must_use]
     pub fn draft(mut self) -> Self {
         self.draft = true;
+        self
+    }
+
+    /// The person has stopped at this address.
+    #[must_use]
+    pub fn stopped(mut self, at: Option<String>) -> Self {
+        self.stopped = at;
         self
     }
 
@@ -465,6 +474,7 @@ fn tablet(bar: &Bar, files: &Files) -> impl IntoView + use<> {
             data-keep=(!bar.keep.is_empty()).then(|| bar.keep.clone())
             data-kept=bar.kept.then_some("")
             data-open=bar.is_open().then_some("")
+            data-out=bar.stopped.clone()
             data-seconds=bar.again.map(|seconds| seconds.to_string())
         ></script>
     }

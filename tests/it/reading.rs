@@ -217,22 +217,53 @@ fn said(html: &str, element: &str) -> Vec<String> {
         rest = after;
     }
     lines.last_mut().unwrap().push_str(rest);
-    let plain = |line: String| {
-        let line = line
-            .replace("&amp;", "&")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&#x27;", "'")
-            .replace("&quot;", "\"");
-        line.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    lines.into_iter().map(plain).filter(|line| line.chars().any(char::is_alphabetic)).collect()
+    lines.iter().map(|line| plain(line)).filter(|line| line.chars().any(char::is_alphabetic)).collect()
+}
+
+fn plain(line: &str) -> String {
+    let line = line
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#x27;", "'")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is said around the middle of a screen and by no text of its own: the bar above, Help, Break and Stop below, its title,
+/// what stands for a picture, what a button is called, and the words that a script shows later.
+fn said_around(html: &str) -> Vec<String> {
+    const SAYING: [&str; 11] = [
+        "alt",
+        "aria-label",
+        "title",
+        "placeholder",
+        "data-tablet",
+        "data-sent",
+        "data-hear",
+        "data-stop",
+        "data-about",
+        "data-missing",
+        "data-asks",
+    ];
+    let mut lines: Vec<String> = ["title", "header", "nav"].iter().flat_map(|part| said(html, part)).collect();
+    for name in SAYING {
+        lines.extend(html.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).map(plain));
+    }
+    // Words by answer, as JSON: `data-words="{&quot;1&quot;:[&quot;poor&quot;,&quot;Not good&quot;]}"`.
+    for words in html.split(" data-words=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(plain) {
+        let words: BTreeMap<String, Vec<String>> = serde_json::from_str(&words).unwrap();
+        lines.extend(words.into_values().filter_map(|pair| pair.into_iter().nth(1)));
+    }
+    lines.retain(|line| line.chars().any(char::is_alphabetic) && !line.starts_with('/'));
+    lines
 }
 
 /// The screens that were seen: what each said.
 #[derive(Default)]
 struct Seen {
     screens: BTreeMap<String, Vec<String>>,
+    around: BTreeMap<String, String>,
     visited: BTreeSet<String>,
     names: Vec<String>,
 }
@@ -260,6 +291,9 @@ impl Seen {
         );
         let lines: Vec<String> = said(html, "main").into_iter().map(|line| self.plain(&line)).collect();
         assert!(!lines.is_empty(), "{label}: {path} says nothing");
+        for line in said_around(html) {
+            self.around.entry(self.plain(&line)).or_insert_with(|| format!("{label} {}", short(path)));
+        }
         self.visited.insert(path.split('?').next().unwrap_or(path).to_owned());
         self.screens.insert(format!("{label} {}", short(path)), lines);
     }
@@ -330,6 +364,15 @@ async fn every_screen_of_a_panel_member_has_an_easy_reading_grade() {
             // What an organisation wrote (a name of a job or home, a day's words) is not ours to refuse here.
             if !matches!(finding.why, Why::AllCaps) {
                 hard.push(format!("{screen}: {finding:?}"));
+            }
+        }
+    }
+    assert!(seen.around.len() > 40, "the bar, the foot and what stands for pictures say something: {:?}", seen.around);
+    for (line, screen) in &seen.around {
+        // The program's name stands behind each title and above each guide.
+        for finding in lint::lint_to(&line.replace(" · SameTable", "").replace("SameTable", "Sam"), lint::MAX_WORDS) {
+            if !matches!(finding.why, Why::AllCaps) {
+                hard.push(format!("around {screen}: {finding:?}"));
             }
         }
     }

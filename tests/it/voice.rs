@@ -113,6 +113,24 @@ async fn the_same_note_sent_twice_is_one_and_its_key_is_no_other_notes(fresh: Fr
     assert_eq!(there(&fresh).await, 1);
 }
 
+async fn a_late_copy_of_throwing_away_or_writing_down_undoes_nothing_that_was_said_since(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    scored(&fresh, &day, 0).await;
+    sends(&mut day, &key(), "4", &sound(WORDS)).await.is(303);
+    let (away, words) = (key(), key());
+    let (throws, writes) = (format!("{}/away", here(&day)), format!("{}/words", here(&day)));
+    for _ in 0..2 {
+        day.ann.visitor.post(&throws, &[("key", &away)]).await.goes_to(&here(&day));
+        sends(&mut day, &key(), "4", &sound(WORDS)).await.is(303);
+    }
+    day.ann.visitor.post(&throws, &[("key", &away)]).await.goes_to(&here(&day));
+    assert_eq!(there(&fresh).await, 1, "what was said after it was thrown away stays");
+    day.ann.visitor.post(&writes, &[("key", &words), ("words", "First")]).await.is(303);
+    day.ann.visitor.post(&writes, &[("key", &key()), ("words", "Second")]).await.is(303);
+    day.ann.visitor.post(&writes, &[("key", &words), ("words", "First")]).await.is(303);
+    day.ann.visitor.get(&here(&day)).await.is(200).shows("Second").hides("First");
+}
+
 async fn without_a_yes_nothing_is_kept_and_a_no_destroys_what_was_said(fresh: Fresh) {
     let mut day = fresh.day(Talk::AfterEach).await;
     scored(&fresh, &day, 0).await;
@@ -222,6 +240,7 @@ async fn it_goes_with_the_persons_key(fresh: Fresh) {
 on_both!(
     a_person_keeps_hears_writes_down_and_throws_away_what_they_said,
     what_is_no_note_is_refused_with_a_plain_sentence,
+    a_late_copy_of_throwing_away_or_writing_down_undoes_nothing_that_was_said_since,
     the_same_note_sent_twice_is_one_and_its_key_is_no_other_notes,
     without_a_yes_nothing_is_kept_and_a_no_destroys_what_was_said,
     at_the_talk_it_is_heard_and_in_the_file_it_is_said_aloud,

@@ -68,7 +68,7 @@ pub async fn later(v: Visit, _: FormState) -> Result<Page, Refused> {
 pub(super) fn stopped(mine: Own, form: FormState) -> Page {
     let title = say("panel-seat-stopped-title");
     let talked = mine.candidates.iter().any(|(one, _)| one.opened_at > mine.seat.withdrawn_at);
-    Page::panel(title.clone(), Bar::of(&mine.seated, "/seat"), move || {
+    Page::panel(title.clone(), Bar::of(&mine.seated, "/seat").stopped(Some("/seat".to_owned())), move || {
         let words = if talked { "panel-seat-stopped-late" } else { "panel-seat-stopped" };
         let words = say_with(words, &[("name", &mine.facilitator)]);
         let back = (!talked).then(|| {

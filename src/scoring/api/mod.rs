@@ -195,16 +195,18 @@ pub async fn agree_voice(v: Visit, typed: Typed) -> Result<Done, Refused> {
     Ok(Done::see(format!("/seat/interview/{interview}/{screen}/{n}")))
 }
 
-pub async fn throw_voice(v: Visit, _: Typed) -> Result<Done, Refused> {
+pub async fn throw_voice(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
     let (interview, line, _) = asked(&v).await?;
-    voice::throw_away(&v.who, &v.app, interview, line).await?;
+    voice::throw_away(&v.who, &v.app, sent(interview, &typed), line).await?;
     Ok(Done::see(format!("/seat/interview/{interview}/voice/{}", v.param("n"))))
 }
 
 /// What was said, in words, by the member or whoever supports them.
 pub async fn write_voice(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
     let (interview, line, why) = asked(&v).await?;
-    voice::write_down(&v.who, &v.app, interview, line, typed.get("words")).await?;
+    voice::write_down(&v.who, &v.app, sent(interview, &typed), line, typed.get("words")).await?;
     Ok(Done::see(why))
 }
 

@@ -304,7 +304,8 @@ pub async fn open(v: &Visit, form: &FormState) -> Result<Screen, Refused> {
     let instead = |title: &str, code: &'static str, words: String, rest: AnyView| {
         let title = say_with(title, &with);
         let bar = bar(&sheet, &here, String::new(), 0);
-        let bar = Bar { of: 0, ..bar };
+        let stopped = (sheet.out == Some(Reason::Stopped)).then(|| here.clone());
+        let bar = Bar { of: 0, ..bar }.stopped(stopped);
         let heading = title.clone();
         let page = Page::panel(title, bar, move || view! { {problems}{waiting(code, heading, words, rest)} });
         Screen::Instead(Box::new(page))

@@ -10,7 +10,7 @@ use crate::panel::ConsentKind;
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
-use crate::scoring::service::voice::{self, Voice};
+use crate::scoring::service::voice;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors, sentence};
 use crate::ui::page::{Page, picture};
@@ -76,17 +76,21 @@ pub async fn voice(v: Visit, form: FormState) -> Result<Page, Refused> {
         let about = view! {
             <p class="about">{question}" "{said.map(|(look, word)| view! { <b class=format!("tag {look}")>{word}</b> })}</p>
         };
-        let recorder = || recorder(&form, seat, &here, &back, &asked_about);
+        let screen = At { form: &form, seat, here: &here, back: &back, about: &asked_about };
+        let asked = |said| asked(&here, &back, &organisation, said == Some(false));
         let inside = match (agreed, mine) {
-            (Some(true), Some(mine)) => heard(&form, &here, &mine),
-            (Some(true), None) => recorder(),
             // Without a network `tablet.js` goes on from the one to the other.
             (said, _) if keeps => view! {
-                <div data-agreed="no">{asked(&here, &back, &organisation, said == Some(false))}</div>
-                <div data-agreed="yes" hidden>{recorder()}</div>
+                {(said != Some(true)).then(|| view! { <div data-agreed="no">{asked(said)}</div> })}
+                <div data-agreed="yes" hidden=said != Some(true)>
+                    <div data-voice="none">{recorder(&screen)}</div>
+                    <div data-voice="said" hidden>{heard(&screen, None, "")}</div>
+                </div>
             }
             .into_any(),
-            (said, _) => asked(&here, &back, &organisation, said == Some(false)),
+            (Some(true), Some(mine)) => heard(&screen, Some(format!("/seat/voice/{}", mine.id)), &mine.words),
+            (Some(true), None) => recorder(&screen),
+            (said, _) => asked(said),
         };
         view! {
             {errors(&form)}
@@ -97,6 +101,15 @@ pub async fn voice(v: Visit, form: FormState) -> Result<Page, Refused> {
         }
     });
     Ok(page.records().keepable())
+}
+
+/// What the parts of the screen have in common: what was typed, whose it is, and the screens around it.
+struct At<'a> {
+    form: &'a FormState,
+    seat: SeatId,
+    here: &'a str,
+    back: &'a str,
+    about: &'a str,
 }
 
 /// The consent of its own, asked where it is needed first.
@@ -124,7 +137,8 @@ fn asked(here: &str, back: &str, organisation: &str, said_no: bool) -> AnyView {
 }
 
 /// The recorder. Without scripts a sound that is there already can be chosen; the script shows the rest.
-fn recorder(form: &FormState, seat: SeatId, here: &str, next: &str, about: &str) -> AnyView {
+fn recorder(at: &At<'_>) -> AnyView {
+    let At { form, seat, here, back, about } = *at;
     let error =
         form.problem("voice").map(|problem| view! { <p class="error" id="voice-error">{sentence(problem)}</p> });
     let described = form.problem("voice").map(|_| "voice-error");
@@ -146,7 +160,7 @@ fn recorder(form: &FormState, seat: SeatId, here: &str, next: &str, about: &str)
     view! {
         <div data-how>{sentences(&[say("voice-seat-how"), say("voice-seat-most"), say("voice-seat-after")].join(" "))}</div>
         <form role="none" method="post" action=here.to_owned() enctype="multipart/form-data" class="recorder" data-seconds=SECONDS_AT_MOST.to_string()
-            data-keep="" data-needs="voice" data-next=next.to_owned() data-about=about.to_owned()>
+            data-keep="" data-needs="voice" data-next=back.to_owned() data-about=about.to_owned()>
             {hidden(seat, false)}
             <input type="hidden" name="seconds" value="0"/>
             {error}
@@ -170,22 +184,26 @@ fn recorder(form: &FormState, seat: SeatId, here: &str, next: &str, about: &str)
     .into_any()
 }
 
-/// What was said: to be heard, written down, or thrown away.
-fn heard(form: &FormState, here: &str, mine: &Voice) -> AnyView {
+/// What was said: to be heard, written down, or thrown away. A kept screen has no address for the sound; `tablet.js` gives it
+/// the one that waits on the tablet.
+fn heard(at: &At<'_>, sound_at: Option<String>, said: &str) -> AnyView {
+    let At { form, seat, here, back, about } = *at;
     let words = area_field(
         form,
         "words",
         say("voice-seat-words"),
-        Opt::hint(say("voice-seat-words-hint")).value(mine.words.clone()).rows(3),
+        Opt::hint(say("voice-seat-words-hint")).value(said.to_owned()).rows(3),
     );
     view! {
         <p class="saved sent" role="status">{say("voice-seat-kept")}" "{say("voice-seat-private")}</p>
-        {sound(Some(format!("/seat/voice/{}", mine.id)), say("voice-seat-listen"))}
-        <form role="none" method="post" action=format!("{here}/words")>
+        {sound(sound_at, say("voice-seat-listen"))}
+        <form role="none" method="post" action=format!("{here}/words") data-keep="" data-next=back.to_owned() data-about=about.to_owned()>
+            {hidden(seat, false)}
             {words}
             <div class="acts"><button type="submit" class="btn">{say("voice-seat-words-keep")}</button></div>
         </form>
-        <form role="none" method="post" action=format!("{here}/away")>
+        <form role="none" method="post" action=format!("{here}/away") data-keep="" data-next=here.to_owned() data-about=about.to_owned()>
+            {hidden(seat, false)}
             <button type="submit" class="listen">{picture("no", 40)}<span>{say("voice-seat-away")}</span></button>
         </form>
     }

@@ -198,15 +198,21 @@ async fn destroy(
     Ok(())
 }
 
-/// The person throws their recording away.
+/// The person throws their recording away. A second copy of that, which comes after they said something new, throws nothing
+/// away.
 ///
 /// # Errors
 /// The panel is finished with the interview.
-pub async fn throw_away(who: &Who, app: &App, interview: InterviewId, line: KitLineId) -> Result<(), Refused> {
+pub async fn throw_away(who: &Who, app: &App, sent: impl Into<Sent>, line: KitLineId) -> Result<(), Refused> {
+    let sent = sent.into();
+    let interview = sent.interview;
     let (me, around) = around(who, app, interview).await?;
     let subject = subject(who, app, &me).await?;
     let mut tx = app.db.begin().await?;
     tx.lock(Lock::Ledger).await?;
+    if delivery::is_again(&mut tx, &me, &sent, &format!("voice away {line}"), app.clock.now()).await? {
+        return Ok(());
+    }
     let rows = store::recordings_of_seat(&mut tx, me.org, interview, me.seat).await?;
     let mut deed = Deed::new(who);
     for row in rows.iter().filter(|row| row.kit_line == line && row.gone.is_none()) {
@@ -252,23 +258,28 @@ async fn forget_seat(who: &Who, app: &App, org: OrganisationId, seat: SeatId) ->
 pub async fn write_down(
     who: &Who,
     app: &App,
-    interview: InterviewId,
+    sent: impl Into<Sent>,
     line: KitLineId,
     words: &str,
 ) -> Result<(), Refused> {
+    let sent = sent.into();
+    let interview = sent.interview;
     let (me, around) = around(who, app, interview).await?;
     if words.chars().count() > MOST_WORDS {
         return Err(Refused::field("words", "scoring-seat-words-long"));
     }
     let mut tx = app.db.begin().await?;
     tx.lock(Lock::Ledger).await?;
+    if delivery::is_again(&mut tx, &me, &sent, &format!("voice words {line}"), app.clock.now()).await? {
+        return Ok(());
+    }
     let situation = situation(who, app, &mut tx, &around, me.seat).await?;
     let phase = rules::may_score(&situation).map_err(refused)?;
     let rows = store::recordings_of_seat(&mut tx, me.org, interview, me.seat).await?;
     let row = rows.into_iter().rfind(|row| row.kit_line == line && row.gone.is_none());
     let row = row.ok_or_else(|| Refused::because("voice-seat-nothing"))?;
     if row.words == words {
-        return Ok(());
+        return Ok(tx.commit().await?);
     }
     store::write_recording_down(&mut tx, me.org, row.id, words).await?;
     let mut deed = Deed::new(who);

@@ -8,6 +8,8 @@ aloud-seat-hear-this = Hear this
 
 # $title: what an item is about
 aloud-seat-signed = In sign language: { $title }
+aloud-seat-signed-play = Play it
+aloud-seat-signed-cannot = This tablet cannot play it.
 
 ## The desk
 

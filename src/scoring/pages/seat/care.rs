@@ -170,7 +170,8 @@ pub async fn stop(v: Visit, form: FormState) -> Result<Page, Refused> {
     let done = sheet.as_ref().is_some_and(|sheet| sheet.finished);
     let asks = calls::my_stay(&v.who, &v.app).await?.is_some_and(|stay| stay.said.is_none());
     let now = running.clone().filter(|_| out == Some(Reason::Stopped));
-    let bar = Bar::of(&mine.seated, &here).draft();
+    let at = now.as_ref().map(|(interview, _)| format!("/seat/interview/{interview}"));
+    let bar = Bar::of(&mine.seated, &here).draft().stopped(at);
     let title = match &now {
         Some((_, name)) => say_with("scoring-seat-stop-now-title", &[("candidate", name)]),
         None => say("scoring-seat-stop-title"),

@@ -45,11 +45,12 @@ pub async fn practice(v: Visit, form: FormState) -> Result<Page, Refused> {
     // Where there is no network the tablet goes on by itself; where there is one the server hears that it was done.
     let leads = v.keeps.then(|| leads(&first, second, offer));
     let by_itself = v.keeps.then_some("no");
+    let tells = (v.keeps && second).then(|| outcome_at(&first, true, true));
     Ok(Page::panel(question.clone(), bar, move || {
         view! {
             {errors(&form)}
             {by_itself.map(|_| missing("answer"))}
-            <form role="none" id=SHEET method="post" action=here data-keep=by_itself data-needs=by_itself.map(|_| "answer") data-leads=leads>
+            <form role="none" id=SHEET method="post" action=here data-keep=by_itself data-needs=by_itself.map(|_| "answer") data-leads=leads data-tells=tells data-about=say("scoring-seat-practice-about")>
                 <fieldset>
                     <legend><span class="about">{say("scoring-seat-practice-about")}</span><h1>{question}</h1></legend>
                     {story(&words.pictures, &words.story)}
