@@ -252,6 +252,13 @@ pub fn picture(code: &str, size: u32) -> impl IntoView + use<> {
     view! { <img src=format!("/pictures/{code}.svg") alt="" width=size height=size/> }
 }
 
+/// The id of a way to change something, and what it is called for who hears it alone: "Change" and the text of the id `of`.
+pub fn change_of(of: &str) -> (String, String) {
+    let id = format!("change-{of}");
+    let named = format!("{id} {of}");
+    (id, named)
+}
+
 /// A person's picture, or the first letter of their name.
 pub fn face(name: &str, own: Option<&str>) -> AnyView {
     match own {

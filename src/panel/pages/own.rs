@@ -9,7 +9,7 @@ use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::ui::form::{errors, hidden};
-use crate::ui::page::{Bar, Page, picture};
+use crate::ui::page::{Bar, Page, change_of, picture};
 use leptos::prelude::*;
 
 /// One sentence a line.
@@ -190,22 +190,24 @@ pub async fn choices(v: Visit, form: FormState) -> Result<Page, Refused> {
                     Some(false) => view! { {picture("no", 40)} " " {say("consent-no")} }.into_any(),
                     None => say("panel-seat-not-asked").into_any(),
                 };
+                let of = kind.code();
+                let (id, named) = change_of(of);
                 // One tap: the other answer at once; no more taking part is said as what it is. Not yet answered: the screen with its words.
                 let change = match mine.answers.consent(*kind) {
                     Some(given) if *kind == ConsentKind::TakePart => {
                         let (action, words) = if given { ("/seat/stop/today", "support-stop-all") } else { ("/seat/stop/over", "panel-seat-say-yes") };
-                        view! { <form role="none" method="post" action=action><button type="submit" class="change">{say(words)}</button></form> }.into_any()
+                        view! { <form role="none" method="post" action=action><button type="submit" class="change" id=id aria-labelledby=named>{say(words)}</button></form> }.into_any()
                     }
                     Some(given) => view! {
                         <form role="none" method="post" action="/seat/choices/change">
                             {hidden("kind", kind.code())}{hidden("given", if given { "no" } else { "yes" })}{hidden("here", "choices")}
-                            <button type="submit" class="change">{say(if given { "panel-seat-say-no" } else { "panel-seat-say-yes" })}</button>
+                            <button type="submit" class="change" id=id aria-labelledby=named>{say(if given { "panel-seat-say-no" } else { "panel-seat-say-yes" })}</button>
                         </form>
                     }
                     .into_any(),
-                    None => view! { <a class="change" href=format!("/seat/consent?from=choices&kind={}", kind.code())>{say("ui-change")}</a> }.into_any(),
+                    None => view! { <a class="change" id=id aria-labelledby=named href=format!("/seat/consent?from=choices&kind={}", kind.code())>{say("ui-change")}</a> }.into_any(),
                 };
-                view! { <li>{picture(&part.picture, 80)}<b>{part.title}</b><p>{question}</p><span class="said">{said}</span>{change}</li> }
+                view! { <li>{picture(&part.picture, 80)}<b id=of>{part.title}</b><p>{question}</p><span class="said">{said}</span>{change}</li> }
             })
             .collect_view();
         let people = mine
@@ -219,10 +221,13 @@ pub async fn choices(v: Visit, form: FormState) -> Result<Page, Refused> {
                 };
                 let open =
                     matches!(one.state, InterviewState::Planned | InterviewState::Running | InterviewState::Scored);
+                let of = format!("person-{}", one.candidacy);
+                let (id, named) = change_of(&of);
+                let href = format!("/seat/know/{}", one.candidacy);
                 let change = open.then(
-                    || view! { <a class="change" href=format!("/seat/know/{}", one.candidacy)>{say("ui-change")}</a> },
+                    || view! { <a class="change" id=id aria-labelledby=named href=href>{say("ui-change")}</a> },
                 );
-                view! { <li>{picture("1F9D1", 80)}<b>{name.clone()}</b><span class="said">{said}</span>{change}</li> }
+                view! { <li>{picture("1F9D1", 80)}<b id=of>{name.clone()}</b><span class="said">{said}</span>{change}</li> }
             })
             .collect_view();
         let some = !mine.candidates.is_empty();

@@ -14,7 +14,7 @@ use crate::scoring::service::{self};
 use crate::scoring::{Answer, Reason, rules};
 use crate::texts::{say, say_with};
 use crate::ui::form::errors;
-use crate::ui::page::{Bar, Page, SHEET, trail};
+use crate::ui::page::{Bar, Page, SHEET, change_of, trail};
 use leptos::prelude::*;
 
 /// The talk on a tablet.
@@ -32,10 +32,11 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
         let lines = talk.lines.iter().map(|line| {
             let mine = may_change && said_of(&talk, line.id).any(|score| score.seat == me.seat);
             let href = format!("/seat/talk/{}/change/{}", talk.said.interview, line.id);
+            let (id, named) = change_of(&format!("line-{}", line.id));
             view! {
                 <section class="card">
                     {line_of(&talk, line, "scoring-seat-talk")}
-                    {mine.then(|| view! { <a class="change" href=href>{say("scoring-seat-talk-change")}</a> })}
+                    {mine.then(|| view! { <a class="change" id=id href=href aria-labelledby=named>{say("scoring-seat-talk-change")}</a> })}
                 </section>
             }
         });
@@ -178,7 +179,7 @@ fn line_of(talk: &Discussion, line: &KitLine, texts: &str) -> AnyView {
     let remarks = remarks.collect_view();
     let nobody = scores.is_empty().then(|| view! { <p>{say(&format!("{texts}-none"))}</p> });
     view! {
-        <h2>{question(&line.words, &talk.candidate)}</h2>
+        <h2 id=format!("line-{}", line.id)>{question(&line.words, &talk.candidate)}</h2>
         <ul class="dots-row">{dots}</ul>
         {nobody}
         {remarks}

@@ -13,7 +13,7 @@ use crate::scenario::service::practice_item;
 use crate::scoring::{rules, service};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, errors, hidden, select_field, send, sentence};
-use crate::ui::page::{Bar, Page, picture, trail};
+use crate::ui::page::{Bar, Page, change_of, picture, trail};
 use leptos::prelude::*;
 
 /// The picture beside each.
@@ -60,17 +60,18 @@ impl Stand {
     }
 
     /// On to another of these screens. What was marked and not sent is no part of an address, so it goes in a form.
-    fn to(&self, at: String, class: &'static str, words: String, described: Option<String>) -> AnyView {
+    fn to(&self, at: String, class: &'static str, words: String, of: Option<String>) -> AnyView {
+        let (id, named) = of.map(|of| change_of(&of)).unzip();
         if self.draft.is_empty() {
             let here = if self.here == "/seat" { String::new() } else { format!("?here={}", self.here) };
-            return view! { <a class=class href=format!("{at}{here}") aria-describedby=described>{words}</a> }
+            return view! { <a class=class id=id href=format!("{at}{here}") aria-labelledby=named>{words}</a> }
                 .into_any();
         }
         view! {
             <form role="none" method="post" action="/seat/ways/open">
                 {hidden("at", at)}
                 {self.along()}
-                <button class=class type="submit" aria-describedby=described>{words}</button>
+                <button class=class id=id type="submit" aria-labelledby=named>{words}</button>
             </form>
         }
         .into_any()

@@ -10,7 +10,7 @@ use crate::platform::refused::Refused;
 use crate::scoring::service::Sheet;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors};
-use crate::ui::page::{Page, SHEET, picture, saved};
+use crate::ui::page::{Page, SHEET, change_of, picture, saved};
 use leptos::prelude::*;
 
 /// All answers, each with Change.
@@ -34,13 +34,14 @@ pub async fn check(v: Visit, form: FormState) -> Result<Page, Refused> {
                 Some(mine) => (format!("said {}", parts::look(mine.shown, mine.tapped)), parts::word(mine.shown, mine.tapped)),
                 None => ("said".to_owned(), say("scoring-seat-check-missing")),
             };
+            let (id, named) = change_of(&format!("q{index}"));
             let act = if missing { "scoring-seat-check-answer" } else { "scoring-seat-check-change" };
             view! {
                 <li class=missing.then_some("missing")>
                     <span id=format!("q{index}")>{question}</span>
                     <b class=look data-class="said" data-said=form.clone()>{word}</b>
                     <span data-said=why data-field="words" data-words="{}">{item.why.words.clone()}</span>
-                    <a class="change" href=href aria-describedby=format!("q{index}") data-class="change" data-said=form data-words=change.clone()>{say(act)}</a>
+                    <a class="change" id=id href=href aria-labelledby=named data-class="change" data-said=form data-words=change.clone()>{say(act)}</a>
                 </li>
             }
         });
@@ -54,6 +55,7 @@ pub async fn check(v: Visit, form: FormState) -> Result<Page, Refused> {
         let felt_words = concern.map(|concern| concern.words.clone()).unwrap_or_default();
         let tell = if sheet.concern.is_some() { "scoring-seat-check-change" } else { "scoring-seat-check-tell" };
         let last = sheet.items.len();
+        let (tell_id, tell_named) = change_of("safe");
         view! {
             {errors(&form)}
             <h1>{title}</h1>
@@ -63,7 +65,7 @@ pub async fn check(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <span id="safe">{say_with("scoring-seat-check-safe", &[("candidate", &sheet.candidate)])}</span>
                     <b class=look data-class="said" data-said=safe.clone() data-field="safe" data-words=unsafe_>{felt}</b>
                     <span data-said=safe.clone() data-field="words" data-words="{}">{felt_words}</span>
-                    <a class="change" href=safe aria-describedby="safe">{say(tell)}</a>
+                    <a class="change" id=tell_id href=safe aria-labelledby=tell_named>{say(tell)}</a>
                 </li>
             </ul>
             {links(Some(format!("{at}/why/{last}")), format!("{at}/support"), say("scoring-seat-next"))}
