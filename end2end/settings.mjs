@@ -236,8 +236,7 @@ async function begin(open, server, which, press, kind = 'tablet') {
 }
 
 /** What to press on a screen of an interview, in order; nothing once it is finished. */
-async function wanted(page, at) {
-  const path = here(page).slice(at.length);
+function wanted(path) {
   if (path === '/practice') return ['.choice.good', '.next'];
   if (path === '/practice/2') return ['.choice.poor', '.next'];
   if (path.startsWith('/score')) return ['.choice.ok', '.next'];
@@ -260,14 +259,15 @@ async function through({ page, at }, press, aloud = async () => {}) {
   for (let screens = 1; ; screens++) {
     assert.ok(screens < 60, 'the interview does not end');
     await measure(page);
-    if (here(page) === `${at}/score/2` && !called) {
+    const path = here(page).slice(at.length);
+    if (path === '/score/2' && !called) {
       called = true;
       await goes('nav.always [value=help]');
       assert.match(await page.locator('main [role=status]').first().innerText(), /We told/);
       await goes('main [formaction="/seat/call/over"]');
     }
-    if (here(page) === `${at}/why/2`) await aloud(goes);
-    const all = await wanted(page, at);
+    if (path === '/why/2') await aloud(goes);
+    const all = wanted(path);
     if (all.length === 0) return screens;
     const last = all.pop();
     for (const one of all) await press(page, one);
