@@ -74,8 +74,7 @@ lint: test-tools
 	end2end/node_modules/.bin/tsc -p end2end
 rust-tests:
 	@rm -rf $(TARGET)/tmp/figures
-	@# Twice as many at a time as there are cores: half of them wait for a disk or a database.
-	RUST_TEST_THREADS=$${RUST_TEST_THREADS:-$$((2 * $$(nproc)))} $(CARGO) test --features ssr
+	$(CARGO) test --features ssr
 	@echo "Figures of the tests (tests/it/support: figure):"; cat $(TARGET)/tmp/figures/*
 browser-tests: test-tools server site
 	node end2end/run.mjs
