@@ -99,8 +99,11 @@ class Interview {
   async again(what) {
     const { path } = this.tablet;
     if (what === 'closed') await this.tablet.close();
-    if (what === 'back') await this.page.goBack({ waitUntil: 'load' }).catch(() => {});
-    else if (what === 'reload') await this.tablet.reload();
+    if (what === 'back') {
+      await this.page.goBack({ waitUntil: 'load' }).catch(() => {});
+      // Before the first screen of a tab, or behind a form that was sent, there is no screen.
+      if (!await this.page.evaluate(() => Boolean(document.getElementById('tablet'))).catch(() => false)) await this.tablet.go(path);
+    } else if (what === 'reload') await this.tablet.reload();
     else await this.tablet.go(path);
     await this.tablet.ready();
   }
@@ -345,6 +348,7 @@ async function day({ tablet, chaos, door, random, figures, site, open, count, nt
     await tablet.go(at);
     await tablet.ready();
     await one.through();
+    if (one.down) await server.up();
     await one.calm();
     await tablet.sent();
     assert.deepEqual((await tablet.kept()).filter(item => item.state === 'refused'), [], 'nothing was refused');
