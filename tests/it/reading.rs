@@ -233,8 +233,19 @@ fn plain(line: &str) -> String {
 /// What is said around the middle of a screen and by no text of its own: the bar above, Help, Break and Stop below, its title,
 /// what stands for a picture, what a button is called, and the words that a script shows later.
 fn said_around(html: &str) -> Vec<String> {
-    const SAYING: [&str; 9] =
-        ["alt", "aria-label", "title", "placeholder", "data-tablet", "data-sent", "data-hear", "data-stop", "data-about"];
+    const SAYING: [&str; 11] = [
+        "alt",
+        "aria-label",
+        "title",
+        "placeholder",
+        "data-tablet",
+        "data-sent",
+        "data-hear",
+        "data-stop",
+        "data-about",
+        "data-missing",
+        "data-asks",
+    ];
     let mut lines: Vec<String> = ["title", "header", "nav"].iter().flat_map(|part| said(html, part)).collect();
     for name in SAYING {
         lines.extend(html.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).map(plain));
@@ -244,7 +255,7 @@ fn said_around(html: &str) -> Vec<String> {
         let words: BTreeMap<String, Vec<String>> = serde_json::from_str(&words).unwrap();
         lines.extend(words.into_values().filter_map(|pair| pair.into_iter().nth(1)));
     }
-    lines.retain(|line| line.chars().any(char::is_alphabetic));
+    lines.retain(|line| line.chars().any(char::is_alphabetic) && !line.starts_with('/'));
     lines
 }
 
