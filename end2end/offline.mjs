@@ -294,6 +294,32 @@ story('A tablet whose clock is a day off keeps the screens of the day as long as
       close();
     });
   }
+
+  await step('a clock that was a day behind is put right while there is no network: the screens stay', async () => {
+    const { chaos, url, close } = await chaosProxy(server, chance(SEED));
+    const seat = server.demo.seats[2];
+    const at = `/seat/interview/${seat.interview}`;
+    const tablet = await open('tablet', { server: { url }, name: 'tablet put right', losesNetwork: true });
+    await go(tablet, new URL(seat.url).pathname);
+    await takeSeat(tablet);
+    const worker = tablet.context().serviceWorkers()[0] ?? await tablet.context().waitForEvent('serviceworker');
+    await worker.evaluate(day => {
+      const real = Date.now;
+      Date.now = () => real() - day;
+    }, DAY);
+    await go(tablet, `${at}/score/1`);
+    await whole(tablet, [seat.interview]);
+    chaos.away = true;
+    // The worker that starts now knows the right time, and nothing of the wrong one.
+    const browser = await tablet.context().newCDPSession(tablet);
+    await browser.send('ServiceWorker.enable');
+    await browser.send('ServiceWorker.stopAllWorkers');
+    await tablet.reload();
+    assert.equal(here(tablet), `${at}/score/1`);
+    assert.ok(await tablet.locator('input[name=answer]').count() > 0, 'the kept screen, and not “no internet”');
+    await tablet.context().close();
+    close();
+  });
   await server.stop();
 });
 

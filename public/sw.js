@@ -183,8 +183,9 @@ let later;
 /** Forgets everything when the panel's day is over, and tells the screens that stand open. */
 async function isOver() {
   const newest = (await sets()).at(-1)?.mark;
-  // The server's time as this tablet knew it last: its own clock may be wrong, and may be put right in between.
-  const late = newest !== undefined && Date.now() + (later ?? newest.offset) > newest.ends;
+  // The server's time as this worker heard it last. One that was started without a network knows only how this tablet's clock
+  // stood when the screens were fetched, and a clock that was slow may have been put right since: it does not count twice.
+  const late = newest !== undefined && Date.now() + (later ?? Math.min(0, newest.offset)) > newest.ends;
   if (late) await end('');
   return late;
 }

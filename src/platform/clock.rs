@@ -60,6 +60,15 @@ pub fn london_date(at: Timestamp) -> String {
     in_london(at).map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default()
 }
 
+/// The day in London so many days after the one of `at`, before it where `days` is below nought. Days are counted in the
+/// calendar: on the day on which the clocks go forward, 24 hours before a late evening are two days ago.
+pub fn london_date_in(at: Timestamp, days: i64) -> String {
+    in_london(at)
+        .and_then(|at| at.date().checked_add(jiff::Span::new().try_days(days).ok()?).ok())
+        .map(|day| day.to_string())
+        .unwrap_or_default()
+}
+
 /// `2026-11-17` as "Tuesday 17 November 2026"; what is no day is given back as it is.
 pub fn day_words(day: &str) -> String {
     day.parse::<jiff::civil::Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%A %-d %B %Y").to_string())
@@ -87,6 +96,15 @@ mod tests {
         let at = Timestamp::from(datetime!(2026-07-01 09:05 UTC));
         assert_eq!(london_stamp(at), "1 July 2026, 10:05 am");
         assert_eq!(london_instant("2026-07-01", "10:05"), Some(at));
+    }
+
+    #[test]
+    fn the_day_before_is_the_day_before_though_it_had_23_hours() {
+        let just_after_midnight = Timestamp::from(datetime!(2027-03-28 23:00 UTC));
+        assert_eq!(london_date_in(just_after_midnight, 0), "2027-03-29");
+        assert_eq!(london_date_in(just_after_midnight, -1), "2027-03-28");
+        assert_eq!(london_date_in(Timestamp::from(datetime!(2026-10-24 23:00 UTC)), 1), "2026-10-26");
+        assert_eq!(london_date_in(just_after_midnight, i64::MAX), "");
     }
 
     #[test]

@@ -5,14 +5,14 @@ use crate::panel::service::{Chosen, NewAgreement, PlanFor, SeatFor};
 use crate::panel::{ConflictKind, ConsentKind, Mode, SeatKind, Talk, Weights};
 use crate::people::{Who, tablets};
 use crate::platform::App;
-use crate::platform::clock::{london_date, london_instant};
+use crate::platform::clock::{london_date, london_date_in, london_instant};
 use crate::platform::refused::Refused;
 use crate::scenario::ItemKind;
 use crate::scoring::{Answer, Shown, Tap, Why};
 use crate::vacancy::service::{GivenNotice, NewCandidate, NewOffer, NewVacancy};
 use crate::{panel, people, scenario, scoring, vacancy};
 use std::collections::BTreeMap;
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 /// What is to be set up.
 pub struct Plan {
@@ -70,7 +70,7 @@ pub fn at(app: &App, days_ago: i64, time: &str) -> Result<(), Refused> {
 
 /// The day in London so many days before the clock's.
 pub fn day_ago(app: &App, days: i64) -> String {
-    london_date((OffsetDateTime::from(app.clock.now()) - Duration::days(days)).into())
+    london_date_in(app.clock.now(), -days)
 }
 
 /// The id of a home or team, as a form would post it.

@@ -8,14 +8,13 @@ use crate::ledger::{self, Deed, Look};
 use crate::people::store::{self, InspectorRow};
 use crate::people::{InspectorLink, Role, Scope, Signed, TAKEN_ON, Who};
 use crate::platform::App;
-use crate::platform::clock::{london_date, london_instant};
+use crate::platform::clock::{london_date, london_date_in, london_instant};
 use crate::platform::db::{Timestamp, Tx};
 use crate::platform::random;
 use crate::platform::refused::{Problem, Refused};
 use futures::future::BoxFuture;
 use serde::Deserialize;
 use serde_json::json;
-use time::{Duration, OffsetDateTime};
 use validator::Validate;
 
 /// Who lets inspectors in, and ends their links.
@@ -65,8 +64,7 @@ pub struct Inspector {
 
 /// The day on which a link made today ends where nobody says otherwise, and the last day that may be said.
 pub fn days(app: &App) -> (String, String) {
-    let now = OffsetDateTime::from(app.clock.now());
-    let day = |days| london_date(Timestamp::from(now + Duration::days(days)));
+    let day = |days| london_date_in(app.clock.now(), days);
     (day(USUAL_DAYS), day(MOST_DAYS))
 }
 

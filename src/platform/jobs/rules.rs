@@ -1,6 +1,6 @@
 //! When a job is due.
 
-use crate::platform::clock::{london_date, london_instant};
+use crate::platform::clock::{london_date_in, london_instant};
 use crate::platform::db::Timestamp;
 use time::{Duration, OffsetDateTime};
 
@@ -18,8 +18,8 @@ impl When {
     pub(super) fn latest_due(&self, now: Timestamp) -> Option<Timestamp> {
         match self {
             Self::Daily(time) => {
-                let day = |back: i64| london_instant(&london_date(shifted(now, Duration::days(-back))), time);
-                // Twice an hour is there twice or not at all: two days back there is always one.
+                let day = |back: i64| london_instant(&london_date_in(now, -back), time);
+                // Where today's is still to come it is yesterday's, and twice a year an hour of it is moved: two days back there is one.
                 (0..=2).filter_map(day).find(|due| *due <= now)
             }
             Self::Every(seconds) => {
@@ -34,7 +34,7 @@ impl When {
     pub(super) fn next_due(&self, now: Timestamp) -> Timestamp {
         match self {
             Self::Daily(time) => {
-                let day = |ahead: i64| london_instant(&london_date(shifted(now, Duration::days(ahead))), time);
+                let day = |ahead: i64| london_instant(&london_date_in(now, ahead), time);
                 (0..=2).filter_map(day).find(|due| *due > now).unwrap_or(now)
             }
             Self::Every(seconds) => {
@@ -67,6 +67,14 @@ mod tests {
         assert_eq!(two.latest_due(at(datetime!(2026-12-01 01:59 UTC))), Some(at(datetime!(2026-11-30 02:00 UTC))));
         assert_eq!(two.next_due(at(datetime!(2026-12-01 01:59 UTC))), at(datetime!(2026-12-01 02:00 UTC)));
         assert_eq!(two.next_due(at(datetime!(2026-12-01 02:00 UTC))), at(datetime!(2026-12-02 02:00 UTC)));
+    }
+
+    #[test]
+    fn after_the_night_on_which_clocks_go_forward_no_day_is_passed_over() {
+        let early = When::Daily("00:01".to_owned());
+        let midnight = at(datetime!(2027-03-28 23:00 UTC));
+        assert_eq!(early.latest_due(midnight), Some(at(datetime!(2027-03-28 00:01 UTC))));
+        assert_eq!(early.next_due(midnight), at(datetime!(2027-03-28 23:01 UTC)));
     }
 
     #[test]
