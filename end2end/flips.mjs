@@ -327,6 +327,7 @@ async function day({ tablet, chaos, door, random, figures, site, open, count, nt
   // Every third day the tablet's clock is a day ahead, every third a day behind.
   tablet.clock = chaos.clock = [0, DAY, -DAY][nth % 3];
   if (tablet.clock) figures.clocks++;
+  await tablet.worker();
   const seat = await tablet.sitsDown(new URL(ann.url).pathname);
   const interviews = (await board()).interviews.map(one => one.id);
   await tablet.whole(interviews.slice(0, count));

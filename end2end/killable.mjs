@@ -119,6 +119,16 @@ export class KillableTablet {
     });
   }
 
+  /** The worker that was installed under another clock gives way to one under this; later it would be a clock that jumps. */
+  async worker() {
+    await this.go('/seat');
+    await until('the worker', () => this.page.evaluate(async () => {
+      const worker = await navigator.serviceWorker.getRegistration('/seat');
+      await worker?.update();
+      return !worker || (!worker.installing && !worker.waiting && worker.active?.state === 'activated');
+    }));
+  }
+
   /** Opens a seat's address and answers what is asked first: that is me, yes to each consent, and I know nobody. */
   async sitsDown(path) {
     await this.go(path);

@@ -403,6 +403,29 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '1', 'the answer counts');
   });
 
+  await step('stop and carry on wait, and the store is full: both are heard before the answer that goes by itself', async () => {
+    await go(tablet, `${at}/score/3`);
+    await away(true);
+    await presses('stop');
+    await tablet.goto(`${at}/score/3`);
+    await left(tablet, () => tablet.locator('form[data-stopped]:visible button').click());
+    await arrived(tablet);
+    await tablet.goto(`${at}/score/3`);
+    await choose(tablet, 'answer', '2');
+    await tablet.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await away(false);
+    await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+    await arrived(tablet);
+    assert.equal(here(tablet), `${at}/why/3`, 'not “You have stopped”');
+    await until('everything to be sent', () => tablet.evaluate(() => document.getElementById('saved')?.textContent === 'Sent'));
+    await go(tablet, `${at}/score/3`);
+    assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '2', 'the answer counts');
+  });
+
   await step('whoever is finished is finished without a network, too', async () => {
     await answerAll(tablet, 'Rosa', () => ({ answer: '3' }));
     await finishInterview(tablet);

@@ -102,6 +102,9 @@ async function post(path, from, body) {
   }
 }
 
+/** Keys of what the server has decided while the store was too full to be told so. @type {Set<string>} */
+const decided = new Set();
+
 /** Says whether the server has decided; only an answer that names the key is the server's. @param {Item} item */
 async function send(item) {
   const files = item.fields.some(([, value]) => typeof value !== 'string');
@@ -109,9 +112,9 @@ async function send(item) {
   for (const [name, value] of item.fields) body.append(name, /** @type {string} */ (value));
   const told = await post(item.action, item, body);
   if (told.key !== item.key || told.later) return false;
-  if (told.kept) await put({ ...item, state: 'sent' });
-  // What is refused stays, and the person decides: nothing that was tapped is thrown away.
-  else await put({ ...item, state: 'refused', words: told.words });
+  // What is refused stays, and the person decides: nothing that was tapped is thrown away. A full store takes no word of it: what
+  // comes after goes on its way, and the next page sends this again under its key and hears the same.
+  await put(told.kept ? { ...item, state: 'sent' } : { ...item, state: 'refused', words: told.words }).catch(() => decided.add(item.key));
   return true;
 }
 
@@ -140,7 +143,7 @@ function drain() {
 
 /** What is still to be sent, each line in its order. Whoever calls for help does not wait for what was said aloud to go. */
 async function unsent() {
-  const waiting = (await items()).filter(item => item.state === 'waiting');
+  const waiting = (await items()).filter(item => item.state === 'waiting' && !decided.has(item.key));
   const calls = /** @type {(item: Item) => number} */ (item => Number(item.action.startsWith('/seat/call')));
   return waiting.sort((one, other) => calls(other) - calls(one));
 }
