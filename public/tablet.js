@@ -602,8 +602,18 @@ addEventListener('pageshow', event => {
 });
 document.addEventListener('visibilitychange', () => document.hidden || drain());
 
+/** What a form was answered with stands at the form's address, which can't be asked for: a step back or a reload would be an error
+ * of the browser. It asks for the screen on which the form was pressed. */
+function canBeAskedFor() {
+  if (kept !== undefined) return;
+  const here = /** @type {HTMLInputElement | null} */ (document.querySelector('nav.always [name=here]'))?.value;
+  const asks = new URLSearchParams(location.search).has('here');
+  history.replaceState(null, '', here && !asks && pathOf(here) !== location.pathname ? here : location.href);
+}
+
 lookAgain();
 endDay();
+canBeAskedFor();
 (async () => {
   try {
     await handOver();

@@ -340,13 +340,51 @@ fn aloud_routes() -> Vec<Route> {
 }
 
 fn checks_routes() -> Vec<Route> {
-    use crate::checks::{api, pages};
+    use crate::checks::{api, history, pages};
     const SEES: Access = Roles(&[Manager, Hr, Auditor]);
     const DOES: Access = Roles(&[Manager, Hr]);
     vec![
         page("/checks", SEES, pages::overview),
         page("/candidates/{candidacy}/checks", SEES, pages::checks),
         form("/candidates/{candidacy}/checks/record", "record-check", DOES, pages::checks, api::record),
+        page("/candidates/{candidacy}/history", SEES, history::pages::history),
+        form(
+            "/candidates/{candidacy}/history/frame",
+            "keep-frame",
+            DOES,
+            history::pages::history,
+            history::api::keep_frame,
+        ),
+        page("/candidates/{candidacy}/history/period", DOES, history::pages::period),
+        form(
+            "/candidates/{candidacy}/history/period",
+            "keep-period",
+            DOES,
+            history::pages::period,
+            history::api::keep_period,
+        ),
+        form(
+            "/candidates/{candidacy}/history/remove",
+            "remove-period",
+            DOES,
+            history::pages::period,
+            history::api::remove_period,
+        ),
+        form(
+            "/candidates/{candidacy}/history/explain",
+            "explain-gap",
+            DOES,
+            history::pages::history,
+            history::api::explain,
+        ),
+        form("/candidates/{candidacy}/history/judge", "judge-gap", DOES, history::pages::history, history::api::judge),
+        form(
+            "/candidates/{candidacy}/history/confirm",
+            "confirm-history",
+            DOES,
+            history::pages::history,
+            history::api::confirm,
+        ),
     ]
 }
 
@@ -415,6 +453,7 @@ fn outside_routes() -> Vec<Route> {
         page("/inspect/files", Inspector, recruitment_file::pages::files),
         page("/inspect/files/{candidacy}", Inspector, recruitment_file::pages::file),
         page("/inspect/files/{candidacy}/checks", Inspector, crate::checks::pages::checks),
+        page("/inspect/files/{candidacy}/history", Inspector, crate::checks::history::pages::history),
         data("/inspect/files/{candidacy}/bundle", Inspector, recruitment_file::api::bundle),
         page("/organisation", Roles(&[Administrator]), pages::two_persons),
         form("/organisation/second", "second-matters", Roles(&[Administrator]), pages::two_persons, api::set_matters),

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod api;
+pub mod history;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod rules;
@@ -22,7 +23,11 @@ use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// The pack that a new vacancy pins.
-pub const USUAL_PACK: (&str, i64) = ("england_adult_social_care", 1);
+pub const USUAL_PACK: (&str, i64) = ("england_adult_social_care", 2);
+
+/// From how many days on a gap in an employment history is asked about where a pack says nothing of it. The law says any gap
+/// and sets no least; four weeks are what providers use most.
+pub const ASKED_FROM: u32 = 28;
 
 /// What one nation and service type requires, in one version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +40,9 @@ pub struct Pack {
     pub service_type: String,
     pub title: String,
     pub source: String,
+    /// From how many days on a gap in an employment history needs a written explanation.
+    #[serde(default)]
+    pub gaps_from_days: Option<u32>,
     pub items: Vec<PackItem>,
 }
 
@@ -57,6 +65,17 @@ pub struct PackItem {
     /// required" needs a reason that an inspector can follow.
     #[serde(default)]
     pub one_of: Option<String>,
+    /// Worked out from what stands elsewhere, and not recorded by hand.
+    #[serde(default)]
+    pub worked_out: Option<WorkedOut>,
+}
+
+/// From what an item is worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkedOut {
+    /// The employment history is whole: confirmed by the candidate, every gap explained and accepted.
+    History,
 }
 
 /// What an item stands in the way of.
@@ -133,7 +152,7 @@ pub struct Entry {
 
 /// The packs that this build knows, by code and version. Published versions are never changed: a new law is a new version.
 static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
-    [include_str!("packs/england_adult_social_care.json")]
+    [include_str!("packs/england_adult_social_care_1.json"), include_str!("packs/england_adult_social_care_2.json")]
         .into_iter()
         // A pack that does not read is missing here; a test reads each, so that it cannot be missing from a release.
         .filter_map(|text| serde_json::from_str(text).ok())

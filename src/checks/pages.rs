@@ -1,8 +1,9 @@
 //! Screens: one person's checks, and everybody's at a glance.
 
+use super::history::pages::missing_of_history;
 use super::rules::{Gate, InTheWay, Why, groups_without_any};
 use super::service::{self, Line, Row};
-use super::{Entry, Status};
+use super::{Entry, Status, WorkedOut};
 use crate::ids::CandidacyId;
 use crate::people::{Visit, Who};
 use crate::platform::clock::{day_words, london_date, london_stamp};
@@ -28,6 +29,10 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
             (format!("/vacancies/{}", sheet.vacancy.id), sheet.vacancy.title.clone()),
         ],
     };
+    let to_history = match &v.who {
+        Who::Inspector(_) => format!("/inspect/files/{id}/history"),
+        _ => format!("/candidates/{id}/history"),
+    };
     let open = if form.typed.is_empty() { v.query("item").to_owned() } else { form.typed.get("item").to_owned() };
     let today = london_date(v.app.clock.now());
     let name = sheet.candidacy.name.clone();
@@ -39,7 +44,12 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
             .into_iter()
             .map(|titles| view! { <p class="says stop">{say_with("checks-none-required", &[("items", &titles.join("; "))])}</p> })
             .collect();
-        let rows = sheet.rows.into_iter().map(|row| item_card(id, row, &open, &form, &today, does)).collect_view();
+        let history: Vec<String> = sheet.history.missing.iter().map(|missing| missing_of_history(*missing)).collect();
+        let rows = sheet.rows.into_iter().map(|row| match row.item.worked_out {
+            Some(WorkedOut::History) => history_card(&to_history, &row, &history),
+            None => item_card(id, row, &open, &form, &today, does),
+        });
+        let rows = rows.collect_view();
         view! {
             {trail(above, title.clone())}
             {errors(&form)}
@@ -69,6 +79,23 @@ fn standing(gate: &Gate) -> AnyView {
             <p><b>{say_with("checks-incomplete", &[("n", &open)])}</b>" "{say("checks-may-not-start")}</p>
             <p>{say("checks-derived")}</p>
         </div>
+    }
+    .into_any()
+}
+
+/// The item that follows from the employment history, with what that still lacks.
+fn history_card(to: &str, row: &Row, missing: &[String]) -> AnyView {
+    let code = row.item.code.clone();
+    let lines = missing.iter().map(|words| view! { <li>{words.clone()}</li> }).collect_view();
+    let missing = (!missing.is_empty()).then(|| view! { <ul>{lines}</ul> });
+    view! {
+        <section class="card" id=code.clone() aria-labelledby=format!("{code}-title")>
+            <h2 id=format!("{code}-title")>{row.item.title.clone()}" "{status_tag(row.status)}</h2>
+            <p class="hint">{row.item.law.clone()}</p>
+            <p>{say("checks-worked-out-hint")}</p>
+            {missing}
+            <p class="acts"><a class="btn quiet" href=to.to_owned()>{say("history-open")}</a></p>
+        </section>
     }
     .into_any()
 }

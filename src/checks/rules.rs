@@ -91,6 +91,8 @@ pub enum NoRecord {
     NothingToTakeBack,
     #[error("too long")]
     TooLong,
+    #[error("this item is worked out, not recorded")]
+    WorkedOut,
 }
 
 impl NoRecord {
@@ -110,6 +112,7 @@ impl NoRecord {
             Self::AttemptsNeeded => "checks-attempts-needed",
             Self::NothingToTakeBack => "checks-nothing-to-take-back",
             Self::TooLong => "checks-too-long",
+            Self::WorkedOut => "checks-worked-out",
         }
     }
 
@@ -117,7 +120,11 @@ impl NoRecord {
     #[must_use]
     pub fn field(self) -> &'static str {
         match self {
-            Self::BeforeOffer | Self::AlwaysRequired | Self::MustBeObtained | Self::NothingToTakeBack => "status",
+            Self::BeforeOffer
+            | Self::AlwaysRequired
+            | Self::MustBeObtained
+            | Self::NothingToTakeBack
+            | Self::WorkedOut => "status",
             Self::SeenNeeded => "seen",
             Self::SeenBeforeOffer | Self::DayNeeded | Self::DayInFuture => "seen_on",
             Self::WhyNeeded | Self::NoneOfGroup | Self::AttemptsNeeded | Self::TooLong => "note",
@@ -125,9 +132,12 @@ impl NoRecord {
     }
 }
 
-/// The statuses that a form offers for an item.
+/// The statuses that a form offers for an item; none for what is worked out.
 #[must_use]
 pub fn may_be(item: &PackItem) -> Vec<Status> {
+    if item.worked_out.is_some() {
+        return Vec::new();
+    }
     Status::ALL
         .into_iter()
         .filter(|status| match status {
@@ -142,6 +152,9 @@ pub fn may_be(item: &PackItem) -> Vec<Status> {
 pub fn may_record(item: &PackItem, now: Status, record: Record<'_>, offer: Offer, today: Date) -> Result<(), NoRecord> {
     if length(record.note) > TEXT_MAX || length(record.seen) > TEXT_MAX {
         return Err(NoRecord::TooLong);
+    }
+    if item.worked_out.is_some() {
+        return Err(NoRecord::WorkedOut);
     }
     // Before the offer nothing at all about health, not even that there is a problem: the question itself was unlawful.
     if item.after_offer_only && offer == Offer::None {
@@ -221,10 +234,10 @@ impl Gate {
 
 /// The gate of a person. `standing` tells an item's status and the day it was seen; an item without a record is *not yet*.
 /// With a `start` day, an item seen only after that day stands in the way too.
-pub fn gate(pack: &Pack, start: Option<Date>, standing: impl Fn(&str) -> (Status, Option<Date>)) -> Gate {
+pub fn gate(pack: &Pack, start: Option<Date>, standing: impl Fn(&PackItem) -> (Status, Option<Date>)) -> Gate {
     let mut gate = Gate::default();
     for item in &pack.items {
-        let (status, seen_on) = standing(&item.code);
+        let (status, seen_on) = standing(item);
         let in_the_way = |why| InTheWay { item: item.code.clone(), title: item.title.clone(), why };
         let open = match status {
             Status::NotYet => Some(Why::NotYet),

@@ -45,6 +45,19 @@ fn only_items_5_and_6_may_close_as_not_obtainable() {
 }
 
 #[test]
+fn what_follows_from_the_employment_history_is_not_recorded_by_hand() {
+    let history = item("full_employment_history");
+    assert!(may_be(history).is_empty());
+    for status in Status::ALL {
+        let asked = may_record(history, Status::NotYet, record(status), OFFERED, TODAY);
+        assert_eq!(asked, Err(NoRecord::WorkedOut), "{status:?}");
+    }
+    // Vacancies that were opened under the first version go on as they began.
+    let before = pack(USUAL_PACK.0, 1).unwrap();
+    assert!(before.items.iter().all(|item| item.worked_out.is_none()) && before.gaps_from_days.is_none());
+}
+
+#[test]
 fn not_obtainable_needs_the_attempts() {
     let short = Record { note: "could not get it  ", ..record(Status::NotObtainable) };
     assert_eq!(
@@ -87,7 +100,7 @@ fn what_was_seen_has_words_and_a_day_that_is_not_in_the_future() {
 
 #[test]
 fn a_right_to_work_check_after_the_start_day_keeps_the_gate_shut() {
-    let seen = |_: &str| (Status::Seen, Some(TODAY));
+    let seen = |_: &PackItem| (Status::Seen, Some(TODAY));
     assert!(gate(england(), Some(TODAY), seen).may_start(), "the same day is early enough");
     let late = gate(england(), TODAY.previous_day(), seen);
     assert!(!late.may_start() && late.file_complete());
@@ -106,10 +119,11 @@ proptest! {
         let items = &england().items;
         let standing: BTreeMap<&str, Status> =
             items.iter().map(|item| item.code.as_str()).zip(statuses.iter().copied()).collect();
-        let gate = gate(england(), None, |code| (standing.get(code).copied().unwrap_or(Status::NotYet), None));
+        let gate = gate(england(), None, |item| (standing.get(item.code.as_str()).copied().unwrap_or(Status::NotYet), None));
         let settled = items.iter().all(|item| {
             let status = standing[item.code.as_str()];
-            status.settles() && may_be(item).contains(&status)
+            // What is worked out is there or not yet; the rest is as its pack allows.
+            if item.worked_out.is_some() { status == Status::Seen } else { status.settles() && may_be(item).contains(&status) }
         });
         prop_assert_eq!(gate.file_complete(), settled);
         prop_assert_eq!(gate.may_start(), settled);
@@ -120,8 +134,8 @@ proptest! {
         statuses in proptest::collection::vec(any_status(), 9), which in 0_usize..9
     ) {
         let items = &england().items;
-        let ways = |statuses: &[Status]| gate(england(), None, |code| {
-            let at = items.iter().position(|item| item.code == code);
+        let ways = |statuses: &[Status]| gate(england(), None, |one| {
+            let at = items.iter().position(|item| item.code == one.code);
             (at.and_then(|at| statuses.get(at)).copied().unwrap_or(Status::NotYet), None)
         }).start.len();
         let mut better = statuses.clone();
@@ -132,8 +146,8 @@ proptest! {
     #[test]
     fn an_item_without_a_record_is_in_the_way(which in 0_usize..9) {
         let items = &england().items;
-        let gate = gate(england(), None, |code| {
-            if code == items[which].code { (Status::NotYet, None) } else { (Status::Seen, None) }
+        let gate = gate(england(), None, |item| {
+            if item.code == items[which].code { (Status::NotYet, None) } else { (Status::Seen, None) }
         });
         prop_assert_eq!(gate.file.iter().map(|way| way.item.as_str()).collect::<Vec<_>>(), vec![items[which].code.as_str()]);
     }

@@ -1,8 +1,10 @@
 //! The deeds of this room: recording what was seen, and reading where a person's checks stand.
 
+use super::history::rules::Standing as HistoryStanding;
+use super::history::service::{rows_by_candidacy, stands_by};
 use super::rules::{self, Gate, Offer, Record};
 use super::store::{self, NewEntry};
-use super::{Entry, Pack, PackItem, Status, USUAL_PACK, pack};
+use super::{Entry, Pack, PackItem, Status, USUAL_PACK, WorkedOut, pack};
 use crate::ids::{CandidacyId, CheckId, VacancyId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::{Role, Who};
@@ -27,6 +29,8 @@ pub struct Sheet {
     pub pack: &'static Pack,
     pub rows: Vec<Row>,
     pub gate: Gate,
+    /// Where the employment history stands, for the item that is worked out from it.
+    pub history: HistoryStanding,
 }
 
 /// One item and what is known about it.
@@ -69,19 +73,20 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
     let pack = pack_of(&vacancy)?;
     let offer = offer_of(who, app, &candidacy).await?;
     let entries = store::of_candidacy(&app.db, who.org()?, id).await?;
-    let standing = standing(&entries);
+    let history = rows_by_candidacy(who, app, Some(id)).await?;
+    let stands = Stands { pack, entries: standing(&entries), history: stands_by(history.get(&id), pack) };
     let rows = pack
         .items
         .iter()
         .map(|item| Row {
             item,
-            status: standing.get(item.code.as_str()).map_or(Status::NotYet, |entry| entry.status),
+            status: stands.at(item).0,
             records: entries.iter().rev().filter(|entry| entry.item == item.code).cloned().collect(),
             may_be: if item.after_offer_only && offer == Offer::None { Vec::new() } else { rules::may_be(item) },
         })
         .collect();
-    let gate = gate_from(pack, None, &standing);
-    Ok(Sheet { candidacy, vacancy, pack, rows, gate })
+    let gate = stands.gate(None);
+    Ok(Sheet { candidacy, vacancy, pack, rows, gate, history: stands.history })
 }
 
 /// [`sheet`] for somebody who reads it on a screen: that they did is noted first, and what cannot be noted is not shown.
@@ -154,7 +159,10 @@ pub async fn gate(who: &Who, app: &App, candidacy: &Candidacy, start: Option<Dat
     vacancy::service::may_read_of(who, app, MAY, candidacy.id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     let entries = store::of_candidacy(&app.db, who.org()?, candidacy.id).await?;
-    Ok(gate_from(pack_of(&vacancy)?, start, &standing(&entries)))
+    let history = rows_by_candidacy(who, app, Some(candidacy.id)).await?;
+    let pack = pack_of(&vacancy)?;
+    let history = stands_by(history.get(&candidacy.id), pack);
+    Ok(Stands { pack, entries: standing(&entries), history }.gate(start))
 }
 
 /// Every candidate who is still in the running, with what is missing: the newest vacancy first. That it was read is noted.
@@ -168,6 +176,7 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
     for entry in entries {
         by_candidacy.entry(entry.candidacy).or_default().push(entry);
     }
+    let histories = rows_by_candidacy(who, app, None).await?;
     let mut lines = Vec::new();
     for listed in vacancy::service::vacancies(who, app).await? {
         let vacancy = listed.vacancy;
@@ -181,13 +190,10 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
                 continue;
             }
             let entries = by_candidacy.get(&candidacy.id).map_or(&[][..], Vec::as_slice);
-            let standing = standing(entries);
-            let settled = pack
-                .items
-                .iter()
-                .filter(|item| standing.get(item.code.as_str()).is_some_and(|entry| entry.status.settles()))
-                .count();
-            let gate = gate_from(pack, None, &standing);
+            let history = stands_by(histories.get(&candidacy.id), pack);
+            let stands = Stands { pack, entries: standing(entries), history };
+            let settled = pack.items.iter().filter(|item| stands.at(item).0.settles()).count();
+            let gate = stands.gate(None);
             lines.push(Line { candidacy, vacancy: vacancy.clone(), gate, settled, items: pack.items.len() });
         }
     }
@@ -226,7 +232,7 @@ fn is_being_checked(stage: Stage) -> bool {
     matches!(stage, Stage::Chosen | Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started)
 }
 
-fn pack_of(vacancy: &Vacancy) -> Result<&'static Pack, Refused> {
+pub(super) fn pack_of(vacancy: &Vacancy) -> Result<&'static Pack, Refused> {
     pack(&vacancy.check_pack, vacancy.check_pack_version)
         .ok_or_else(|| Refused::broken(format!("no check pack {} {}", vacancy.check_pack, vacancy.check_pack_version)))
 }
@@ -236,12 +242,29 @@ fn standing(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
     entries.iter().map(|entry| (entry.item.as_str(), entry)).collect()
 }
 
-fn gate_from(pack: &Pack, start: Option<Date>, standing: &BTreeMap<&str, &Entry>) -> Gate {
-    rules::gate(pack, start, |item| {
-        standing
-            .get(item)
-            .map_or((Status::NotYet, None), |entry| (entry.status, entry.seen_on.as_deref().and_then(day)))
-    })
+/// Where the items of a pack stand for one person.
+struct Stands<'a> {
+    pack: &'static Pack,
+    entries: BTreeMap<&'a str, &'a Entry>,
+    history: HistoryStanding,
+}
+
+impl Stands<'_> {
+    /// An item's status, and the day on which it was seen or came to be.
+    fn at(&self, item: &PackItem) -> (Status, Option<Date>) {
+        match item.worked_out {
+            Some(WorkedOut::History) if self.history.is_whole() => (Status::Seen, self.history.whole_since),
+            Some(WorkedOut::History) => (Status::NotYet, None),
+            None => self
+                .entries
+                .get(item.code.as_str())
+                .map_or((Status::NotYet, None), |entry| (entry.status, entry.seen_on.as_deref().and_then(day))),
+        }
+    }
+
+    fn gate(&self, start: Option<Date>) -> Gate {
+        rules::gate(self.pack, start, |item| self.at(item))
+    }
 }
 
 /// Whether a conditional offer stands, and since which day.

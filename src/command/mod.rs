@@ -1,4 +1,4 @@
-//! What the program does when it is called: serve, demo, export, verify, backup, restore, drill, reset-code, recover.
+//! What the program does when it is called: serve, demo, export, verify, gaps, backup, restore, drill, reset-code, recover.
 
 pub mod demo;
 mod serve;
@@ -46,6 +46,12 @@ enum Command {
         /// The trusted key; else the installation's in SAMETABLE_DATA.
         #[arg(long)]
         key: Option<String>,
+    },
+    /// Find the gaps of an employment history: exit 0 and one line of JSON, 2 and why it cannot be read.
+    Gaps {
+        /// A file with `education_end`, `application_date` and `jobs`, each with `start` and `end`: days as 2019-03-25, or
+        /// months as 2019-03; the end is null while a job lasts.
+        file: PathBuf,
     },
     /// Write the guides as pages into a folder, to be read without the server.
     Guides { folder: PathBuf },
@@ -153,6 +159,10 @@ pub fn run() -> ExitCode {
 async fn command(command: Command, settings: Settings) -> Result<ExitCode, String> {
     match command {
         Command::Serve => serve::serve(settings).await.map(|()| ExitCode::SUCCESS),
+        Command::Gaps { file } => {
+            println!("{}", crate::checks::history::command::run(&file)?);
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Guides { folder } => {
             let guides = crate::texts::guides::write_files(&folder)?;
             println!("{guides} guides and the panel's own are in {}", folder.display());

@@ -74,6 +74,12 @@ pub fn day_words(day: &str) -> String {
     day.parse::<jiff::civil::Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%A %-d %B %Y").to_string())
 }
 
+/// `2026-11` as "November 2026"; what is no month is given back as it is.
+pub fn month_words(month: &str) -> String {
+    let first = format!("{month}-01").parse::<jiff::civil::Date>();
+    first.map_or_else(|_| month.to_owned(), |day| day.strftime("%B %Y").to_string())
+}
+
 /// `14:05` as "2:05 pm"; what is no time is given back as it is.
 pub fn time_words(time: &str) -> String {
     time.parse::<jiff::civil::Time>().map_or_else(|_| time.to_owned(), |time| time.strftime("%-I:%M %P").to_string())
@@ -120,5 +126,6 @@ mod tests {
         assert_eq!(day_words("2026-11-17"), "Tuesday 17 November 2026");
         assert_eq!(day_words("soon"), "soon");
         assert_eq!(time_words("14:05"), "2:05 pm");
+        assert_eq!((month_words("2019-03").as_str(), month_words("2019").as_str()), ("March 2019", "2019"));
     }
 }

@@ -24,7 +24,7 @@ pub fn section(kind: &str) -> Section {
         "concern" => Section::Concerns,
         "feedback" => Section::Answer,
         "offer" => Section::Offer,
-        "check" => Section::Checks,
+        "check" | "history" | "gap" => Section::Checks,
         _ => Section::Other,
     }
 }

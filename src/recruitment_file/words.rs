@@ -2,7 +2,7 @@
 
 use crate::ledger::rules::read_time;
 use crate::ledger::{Content, Opened, SERVER};
-use crate::platform::clock::{day_words, london_day, london_stamp, london_time, time_words};
+use crate::platform::clock::{day_words, london_day, london_stamp, london_time, month_words, time_words};
 use crate::texts::{has, say, say_with};
 use crate::weighing::rules::Fraction;
 use serde_json::Value;
@@ -76,6 +76,8 @@ const TECHNICAL: &[&str] = &[
     "sound_sha256",
     "confirmed",
     "request",
+    "period",
+    "explanation",
 ];
 
 /// An entry in words.
@@ -220,6 +222,9 @@ fn text_shown(name: &str, text: &str, known: bool, names: &Names) -> Vec<String>
     };
     if is("0000-00-00") {
         return vec![day_words(text)];
+    }
+    if is("0000-00") {
+        return vec![month_words(text)];
     }
     if is("00:00") {
         return vec![time_words(text)];

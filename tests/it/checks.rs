@@ -3,6 +3,9 @@
 use crate::on_both;
 use crate::support::Fresh;
 use crate::vacancy::{a_candidate, a_vacancy, told};
+use sametable::checks::history::rules::{FrameTyped, PeriodTyped};
+use sametable::checks::history::service as history;
+use sametable::checks::history::{Activity, ConfirmedHow};
 use sametable::checks::service::{self, NewRecord};
 use sametable::checks::{Status, USUAL_PACK, pack};
 use sametable::ids::CandidacyId;
@@ -74,9 +77,28 @@ pub async fn offered(fresh: &Fresh, who: &Who, id: CandidacyId) {
     answer_offer(who, &fresh.app, id, answer).await.unwrap();
 }
 
+/// A history without a gap, confirmed by the candidate.
+pub async fn whole_history(fresh: &Fresh, who: &Who, id: CandidacyId) {
+    let today = today(fresh);
+    let frame = FrameTyped { education_end: "2015-06-30", applied_on: &today };
+    history::keep_frame(who, &fresh.app, id, frame).await.unwrap();
+    let job = PeriodTyped {
+        activity: Some(Activity::Work),
+        place: "Elm House",
+        title: "Support worker",
+        care: true,
+        began: "2015-07-01",
+        ended: "",
+        why: "",
+    };
+    history::keep_period(who, &fresh.app, id, None, job).await.unwrap();
+    history::confirm(who, &fresh.app, id, Some(ConfirmedHow::Signed), &today).await.unwrap();
+}
+
 /// Settles every item that is still open.
 pub async fn settle_all(fresh: &Fresh, who: &Who, id: CandidacyId) {
-    for item in &pack(USUAL_PACK.0, USUAL_PACK.1).unwrap().items {
+    whole_history(fresh, who, id).await;
+    for item in pack(USUAL_PACK.0, USUAL_PACK.1).unwrap().items.iter().filter(|item| item.worked_out.is_none()) {
         let new = match item.code.as_str() {
             "dbs_standard" => with_note("dbs_standard", "not_required", "The role needs the enhanced certificate"),
             "qualifications" => {

@@ -13,6 +13,7 @@ mod door;
 mod edges;
 mod forms;
 mod guides;
+mod history;
 mod independence;
 mod jobs;
 mod leaving;

@@ -358,6 +358,29 @@ async fn help_and_stop_without_a_network_are_heard_when_it_is_back(fresh: Fresh)
     assert_eq!(back.send(visitor, &format!("{at}/go-on"), &[]).await.0, 200);
     assert_eq!(stop.send(visitor, &format!("{at}/stop"), &[("late", "yes")]).await.0, 200);
     assert_eq!(kept(ann).send(visitor, &format!("{at}/score/1"), &[("answer", "2")]).await.0, 200);
+    // The same where the server had heard of the Stop already, by the page on which it was pressed: both copies of what the tablet
+    // kept, and both of the way back, come again after she has gone on, and again after she stopped anew.
+    let (stop, back) = (kept(ann), kept(ann));
+    service::calls::stop(&day.ann.who, app, day.sam).await.unwrap();
+    assert_eq!(stop.send(visitor, &format!("{at}/stop"), &[("late", "yes")]).await.0, 200);
+    assert_eq!(back.send(visitor, &format!("{at}/go-on"), &[]).await.0, 200);
+    assert_eq!(stop.send(visitor, &format!("{at}/stop"), &[("late", "yes")]).await.0, 200);
+    assert_eq!(service::my_scores(&day.ann.who, app, day.sam).await.unwrap().out, None);
+    let idle = kept(ann);
+    assert_eq!(idle.send(visitor, &format!("{at}/go-on"), &[]).await.0, 200);
+    service::calls::stop(&day.ann.who, app, day.sam).await.unwrap();
+    assert_eq!(idle.send(visitor, &format!("{at}/go-on"), &[]).await.0, 200);
+    assert!(
+        service::my_scores(&day.ann.who, app, day.sam).await.unwrap().out.is_some(),
+        "an old way back undoes no later Stop"
+    );
+    assert_eq!(kept(ann).send(visitor, &format!("{at}/go-on"), &[]).await.0, 200);
+    // Help that was heard, and is over, is not called for again by another copy.
+    let help = kept(ann);
+    assert_eq!(help.send(visitor, "/seat/call", &[("kind", "help"), ("late", "yes")]).await.0, 200);
+    assert_eq!(kept(ann).send(visitor, "/seat/call/over", &[]).await.0, 200);
+    assert_eq!(help.send(visitor, "/seat/call", &[("kind", "help"), ("late", "yes")]).await.0, 200);
+    assert_eq!(calls().await, 0);
     // Stop where nobody was met stops for nobody; whoever runs the day hears of it.
     assert_eq!(kept(ann).send(visitor, "/seat/call", &[("kind", "stop"), ("late", "yes")]).await.0, 200);
     assert_eq!((calls().await, service::my_scores(&day.ann.who, app, day.sam).await.unwrap().out), (1, None));

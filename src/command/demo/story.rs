@@ -2,7 +2,10 @@
 
 use super::days::{self, Plan, Said};
 use super::{Made, PASSWORD, SeatLink, SignIn, signed};
-use crate::ids::{OrganisationId, PersonId};
+use crate::checks::history::Activity;
+use crate::checks::history::rules::{Explanation, FrameTyped, PeriodTyped};
+use crate::checks::history::service as history;
+use crate::ids::{CandidacyId, OrganisationId, PersonId};
 use crate::panel::SeatKind;
 use crate::people::service::{self as people, NewPerson};
 use crate::people::{Grant, Role, Scope, Who, tablets};
@@ -209,6 +212,41 @@ async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> 
         };
         checks::service::record(hr, app, joy, record).await?;
     }
+    joys_history(app, hr, joy).await
+}
+
+/// Joy's application typed in: one gap explained in writing that nobody has looked at yet.
+async fn joys_history(app: &App, hr: &Who, joy: CandidacyId) -> Result<(), Refused> {
+    days::at(app, 5, "14:10")?;
+    let applied_on = days::day_ago(app, 20);
+    let frame = FrameTyped { education_end: "July 2012", applied_on: &applied_on };
+    history::keep_frame(hr, app, joy, frame).await?;
+    let period = |activity, place, title, care, began, ended, why| PeriodTyped {
+        activity: Some(activity),
+        place,
+        title,
+        care,
+        began,
+        ended,
+        why,
+    };
+    for typed in [
+        period(Activity::Work, "Greenway Garden Centre", "Sales assistant", false, "16 July 2012", "30 April 2016", ""),
+        period(Activity::Caring, "Caring for my grandmother", "", false, "May 2016", "February 2017", ""),
+        period(Activity::Work, "Orchard Court", "Care assistant", true, "6 March 2017", "31 August 2021", "It closed."),
+        period(Activity::Work, "Riverside Home Care", "Support worker", true, "1 September 2021", "", ""),
+    ] {
+        history::keep_period(hr, app, joy, None, typed).await?;
+    }
+    let asked_on = days::date(app);
+    let explanation = Explanation {
+        written: Some(true),
+        words: "I lived with my grandmother and looked after her until she moved to a nursing home.",
+        asked_by: "Harriet Row",
+        asked_on: &asked_on,
+        corroboration: "A letter of my uncle is with the application.",
+    };
+    history::explain(hr, app, joy, "2016-05-01", explanation).await?;
     Ok(())
 }
 

@@ -340,6 +340,12 @@ pub async fn person(who: &Who, app: &App, id: PersonId) -> Result<Person, Refuse
     store::person(&app.db, who.org()?, id).await?.ok_or(Refused::NotFound)
 }
 
+/// The address with which whoever this is signs in.
+pub async fn own_address(who: &Who, app: &App) -> Result<String, Refused> {
+    let account = who.signed()?.account;
+    Ok(store::account(&app.db, account).await?.ok_or(Refused::NotFound)?.email)
+}
+
 /// A person with the address at which the server reaches them by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mailbox {

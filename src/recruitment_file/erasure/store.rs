@@ -183,6 +183,11 @@ const OF_CANDIDATE: &[&str] = &[
     // The sound of sentences with the panel's names in them; it is made again without the one that goes.
     "DELETE FROM speech WHERE org = $1 AND panel IN (SELECT panel FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM check_entry WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM gap_judged WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM gap_explained WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM history_confirmed WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM history_period WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM history_frame WHERE org = $1 AND candidacy = $2",
     "DELETE FROM offer WHERE org = $1 AND candidacy = $2",
     "DELETE FROM confirmation WHERE org = $1 AND candidacy = $2",
     "DELETE FROM start_day WHERE org = $1 AND candidacy = $2",

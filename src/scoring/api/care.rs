@@ -46,9 +46,9 @@ pub async fn call(v: Visit, typed: Typed) -> Result<Done, Refused> {
         _ => {}
     }
     match typed.get("kind").parse() {
-        // Nobody was met when it was pressed, or its address would say whom it is about.
-        Ok(Call::Stop) if is_late(&typed) => {
-            give::call(&v.who, &v.app, Call::Stop).await?;
+        // A Stop that comes here was pressed where nobody was met, or its address would say whom it is about.
+        Ok(kind) if is_late(&typed) => {
+            calls::call_late(&v.who, &v.app, kind, typed.get("key")).await?;
             Ok(back(typed))
         }
         Ok(Call::Stop) => {

@@ -184,13 +184,48 @@ pub async fn stop_now(who: &Who, app: &App) -> Result<Option<InterviewId>, Refus
 /// Stop, pressed on a tablet that had no network then. It counts for the person who was met, unless the panel has talked
 /// about them since or the seat was finished; whoever runs the day hears of it in any case.
 pub async fn stop_late(who: &Who, app: &App, sent: Sent) -> Result<(), Refused> {
+    let me = who.seat()?;
+    if heard_before(app, me, &sent).await? {
+        return Ok(());
+    }
     let sheet = super::my_scores(who, app, sent.interview).await?;
     let is_met = matches!(sheet.state, InterviewState::Running | InterviewState::Scored);
     match sheet.out {
-        Some(Reason::Stopped | Reason::Withdrawn) => Ok(()),
-        None if is_met && !sheet.finished => stop(who, app, sent).await,
-        _ => call(who, app, Call::Stop).await,
+        Some(Reason::Stopped | Reason::Withdrawn) => {}
+        None if is_met && !sheet.finished => return stop(who, app, sent).await,
+        _ => call(who, app, Call::Stop).await?,
     }
+    // What changed nothing is heard all the same: another copy of it, after "I want to carry on", must not stop anybody.
+    note_heard(app, me, &sent, "stop").await
+}
+
+/// Help, a break or a stop for nobody, pressed on a tablet that had no network then: heard once, however often it comes. Where
+/// nobody is met its key has no interview to stand beside, and another copy counts as pressed again.
+pub async fn call_late(who: &Who, app: &App, kind: Call, key: &str) -> Result<(), Refused> {
+    let me = who.seat()?;
+    let interview = super::running(who, app).await?.map(|(interview, _)| interview);
+    let sent = interview.map(|interview| Sent { interview, key: Some(key.to_owned()).filter(|key| !key.is_empty()) });
+    if let Some(sent) = &sent
+        && heard_before(app, me, sent).await?
+    {
+        return Ok(());
+    }
+    call(who, app, kind).await?;
+    match sent {
+        Some(sent) => note_heard(app, me, &sent, "call").await,
+        None => Ok(()),
+    }
+}
+
+async fn heard_before(app: &App, me: &Seated, sent: &Sent) -> Result<bool, Refused> {
+    let Some(key) = &sent.key else { return Ok(false) };
+    Ok(store::delivery(&app.db, me.org, key).await?.is_some_and(|(seat, _)| seat == me.seat))
+}
+
+async fn note_heard(app: &App, me: &Seated, sent: &Sent, what: &str) -> Result<(), Refused> {
+    let mut tx = app.db.begin().await?;
+    is_again(&mut tx, me, sent, what, app.clock.now()).await?;
+    Ok(tx.commit().await?)
 }
 
 /// "Stop for this person": recorded, and nothing that was said is lost.
@@ -237,7 +272,8 @@ pub async fn go_on(who: &Who, app: &App, sent: impl Into<Sent>) -> Result<(), Re
         return Ok(());
     }
     if !mine.iter().any(|row| row.seat == me.seat && row.reason == Reason::Stopped) {
-        return Ok(());
+        // Noted as heard: another copy of it must not undo a later Stop.
+        return Ok(tx.commit().await?);
     }
     if rules::is_revealed(around.interview.state) {
         return Err(Refused::because("scoring-refused-carry-on-late"));

@@ -100,3 +100,6 @@ checks-step-open =
         [one] One check of { $name } is still open.
        *[other] { $n } checks of { $name } are still open.
     }
+
+checks-worked-out = This check is not recorded by hand. It follows from the employment history.
+checks-worked-out-hint = This follows from the employment history: confirmed by the candidate, and every gap explained in writing and accepted.

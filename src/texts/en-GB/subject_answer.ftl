@@ -132,6 +132,23 @@ answer-check-not-obtainable = { $item }: on { $day } we noted that this could no
 answer-check-seen-on = It was seen on { $day }.
 answer-check-what = What was seen: “{ $what }”
 answer-check-note = A note says: “{ $note }”
+
+answer-history-framed = On { $day } we noted from when to when your employment history is asked for.
+answer-history-education = Your full-time education ended: { $day }.
+answer-history-applied = You applied: { $day }.
+answer-history-period = On { $day } we noted in your employment history: “{ $employer }”.
+answer-history-removed = On { $day } we took out of your employment history: “{ $employer }”.
+answer-history-job = The job: “{ $job }”.
+answer-history-began = It began: { $day }.
+answer-history-ended = It ended: { $day }.
+answer-history-why = Why it ended: “{ $why }”
+answer-history-confirmed = On { $day } we noted that you said your employment history is complete.
+answer-gap-explained = On { $day } we noted what was said about the time from { $from } to { $to }.
+answer-gap-words = The words: “{ $words }”
+answer-gap-asked-by = { $by } had asked about it.
+answer-gap-corroboration = What else shows it: “{ $what }”
+answer-gap-enough = On { $day } { $by } noted that what you wrote about the time from { $from } to { $to } is enough.
+answer-gap-not-enough = On { $day } { $by } noted that what you wrote about the time from { $from } to { $to } is not enough.
 answer-reference = What somebody said about you in confidence, as a reference, is not part of this answer. The law allows that (Data Protection Act 2018, Schedule 2, paragraph 24).
 
 ## Requests and holds

@@ -27,7 +27,7 @@ use validator::Validate;
 pub(super) const OFFICE: &[Role] = &[Role::Manager, Role::Hr];
 
 /// The checks that a new vacancy's candidates go through: a code and version that the checks room knows.
-const CHECK_PACK: (&str, i64) = ("england_adult_social_care", 1);
+const CHECK_PACK: (&str, i64) = ("england_adult_social_care", 2);
 
 /// A vacancy to open; the words of its role profile may be left for later.
 #[derive(Debug, Clone, Default, Deserialize, Validate)]

@@ -9,7 +9,7 @@ use crate::ids::CandidacyId;
 use crate::ledger::{self, Opened, Sought};
 use crate::people::Who;
 use crate::platform::App;
-use crate::platform::clock::day_words;
+use crate::platform::clock::{day_words, month_words};
 use crate::platform::refused::Refused;
 use crate::recruitment_file::retention::rules::{Kept, Standing, Trigger};
 use crate::recruitment_file::service::{names, withheld};
@@ -34,7 +34,13 @@ fn place_of(kind: &str) -> Option<&'static str> {
         | "feedback.sent"
         | "offer.withdrawn"
         | "confirmation.given" => "decided",
-        "check.recorded" => "checks",
+        "check.recorded"
+        | "history.framed"
+        | "history.period_kept"
+        | "history.period_removed"
+        | "history.confirmed"
+        | "gap.explained"
+        | "gap.judged" => "checks",
         "access.asked" | "access.clock_moved" | "access.sent" | "access.closed" => "asked",
         "hold.put" | "hold.lifted" => "kept",
         _ => return None,
@@ -183,6 +189,12 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 Said::of(&code("answer-confirmed", "outcome")?, &with).with("answer-reason", "reason", text("reason"))
             }
             "check.recorded" => check(opened, names, &day)?,
+            "history.framed"
+            | "history.period_kept"
+            | "history.period_removed"
+            | "history.confirmed"
+            | "gap.explained"
+            | "gap.judged" => history(kind, opened, &with),
             "hold.put" => Said::of("answer-hold", &with).with("answer-reason", "reason", text("reason")).with(
                 "answer-hold-review",
                 "day",
@@ -234,6 +246,48 @@ fn check(opened: &Opened, names: &Names, day: &str) -> Option<Said> {
             .with("answer-check-what", "what", opened.text("seen"))
             .with("answer-check-note", "note", opened.text("note")),
     )
+}
+
+/// The employment history, and what was said about its gaps.
+fn history(kind: &str, opened: &Opened, with: &[(&str, &str)]) -> Said {
+    let text = |name: &str| opened.text(name);
+    let date = |name: &str| text(name).map(|date| if date.len() == 7 { month_words(date) } else { day_words(date) });
+    let gap = || [("from", date("from_day").unwrap_or_default()), ("to", date("to_day").unwrap_or_default())];
+    let of_gap = |id: &str| {
+        let gap = gap();
+        let mut all: Vec<(&str, &str)> = gap.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        all.extend(with);
+        Said::of(id, &all)
+    };
+    match kind {
+        "history.framed" => Said::of("answer-history-framed", with)
+            .with("answer-history-education", "day", date("education_end").as_deref())
+            .with("answer-history-applied", "day", date("applied_on").as_deref()),
+        "history.period_kept" | "history.period_removed" => {
+            let id = if kind == "history.period_kept" { "answer-history-period" } else { "answer-history-removed" };
+            let employer = text("employer").unwrap_or_default();
+            let mut all = vec![("employer", employer)];
+            all.extend(with);
+            Said::of(id, &all)
+                .with("answer-history-job", "job", text("job"))
+                .with("answer-history-began", "day", date("began").as_deref())
+                .with("answer-history-ended", "day", date("ended").as_deref())
+                .with("answer-history-why", "why", text("why_ended"))
+        }
+        "history.confirmed" => Said::of("answer-history-confirmed", with),
+        "gap.explained" => of_gap("answer-gap-explained")
+            .with("answer-gap-words", "words", text("words"))
+            .with("answer-gap-asked-by", "by", text("asked_by"))
+            .with("answer-gap-corroboration", "what", text("corroboration")),
+        _ => {
+            let enough = opened.value("enough").and_then(serde_json::Value::as_bool) == Some(true);
+            of_gap(if enough { "answer-gap-enough" } else { "answer-gap-not-enough" }).with(
+                "answer-check-note",
+                "note",
+                text("note"),
+            )
+        }
+    }
 }
 
 /// One passage an item and kind of scorer: what each answered, or how many answered what.

@@ -1,0 +1,435 @@
+//! What may be written down: dates as people write them, and what each part of a history needs.
+
+use super::gaps::span;
+use crate::checks::history::{Activity, Dated, NoDate, Span};
+use time::Date;
+
+/// Fewest characters of an explanation.
+const WORDS_MIN: usize = 10;
+/// Most characters of an employer or a job.
+const NAME_MAX: usize = 200;
+/// Most characters of a longer text.
+pub const TEXT_MAX: usize = 2000;
+/// Most periods of one history.
+const PERIODS_MAX: usize = 300;
+/// Nobody worked so many years ago who applies today.
+const YEARS_BACK: i32 = 85;
+
+/// Why a part of a history is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoHistory {
+    #[error("{0}")]
+    Date(NoDate),
+    #[error("a day is wanted, not a month")]
+    DayNeeded,
+    #[error("in the future")]
+    Future,
+    #[error("too long ago to be true")]
+    LongAgo,
+    #[error("education ended after the application")]
+    EducationAfterApplication,
+    #[error("the end is before the start")]
+    EndBeforeStart,
+    #[error("no activity")]
+    ActivityNeeded,
+    #[error("the employer, or what it was, is missing")]
+    PlaceNeeded,
+    #[error("the job is missing")]
+    TitleNeeded,
+    #[error("why work in care ended is missing")]
+    WhyNeeded,
+    #[error("too long")]
+    TooLong,
+    #[error("too many periods")]
+    TooMany,
+    #[error("the explanation is missing")]
+    WordsNeeded,
+    #[error("whether it is in writing is missing")]
+    WrittenNeeded,
+    #[error("who asked is missing")]
+    AskedByNeeded,
+    #[error("the answer is missing")]
+    AnswerNeeded,
+    #[error("why it is not enough is missing")]
+    NoteNeeded,
+    #[error("candidates do not accept their own explanations")]
+    OwnGap,
+    #[error("there is nothing to confirm")]
+    NothingToConfirm,
+    #[error("how it was confirmed is missing")]
+    HowNeeded,
+}
+
+impl NoHistory {
+    /// The message.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Date(no) => no.code(),
+            Self::DayNeeded => "history-day-needed",
+            Self::Future => "history-future",
+            Self::LongAgo => "history-long-ago",
+            Self::EducationAfterApplication => "history-education-after-application",
+            Self::EndBeforeStart => "history-end-before-start",
+            Self::ActivityNeeded => "history-activity-needed",
+            Self::PlaceNeeded => "history-place-needed",
+            Self::TitleNeeded => "history-title-needed",
+            Self::WhyNeeded => "history-why-needed",
+            Self::TooLong => "history-too-long",
+            Self::TooMany => "history-too-many",
+            Self::WordsNeeded => "history-words-needed",
+            Self::WrittenNeeded => "history-written-needed",
+            Self::AskedByNeeded => "history-asked-by-needed",
+            Self::AnswerNeeded => "history-answer-needed",
+            Self::NoteNeeded => "history-note-needed",
+            Self::OwnGap => "history-own-gap",
+            Self::NothingToConfirm => "history-nothing-to-confirm",
+            Self::HowNeeded => "history-how-needed",
+        }
+    }
+}
+
+/// A problem, and the field beside which it stands.
+type No = (&'static str, NoHistory);
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Reads a date as people in Britain write it: `25/3/2019`, `25 March 2019`, `3/2019`, `March 2019`, `2019-03-25`, `2019-03`.
+///
+/// # Errors
+/// As [`Dated::parse`]: a year alone is told apart from what cannot be read.
+pub fn read_dated(text: &str) -> Result<Dated, NoDate> {
+    let lower = text.trim().to_lowercase();
+    if lower.split('-').next().is_some_and(|year| year.len() == 4) {
+        return Dated::parse(&lower);
+    }
+    let parts: Vec<&str> = lower
+        .split(|one: char| one.is_whitespace() || matches!(one, '/' | '.' | '-' | ','))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let year = |part: &str| {
+        let is = part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        if is { Ok(part.to_owned()) } else { Err(NoDate::Unreadable) }
+    };
+    match parts[..] {
+        [] => Err(NoDate::Missing),
+        [month, in_year] => Dated::parse(&format!("{}-{:02}", year(in_year)?, month_of(month)?)),
+        [day, month, in_year] => {
+            let day = day.trim_end_matches(|one: char| one.is_ascii_alphabetic());
+            let day: u8 = day.parse().map_err(|_| NoDate::Unreadable)?;
+            if day > 99 {
+                return Err(NoDate::NoSuchDay);
+            }
+            Dated::parse(&format!("{}-{:02}-{day:02}", year(in_year)?, month_of(month)?))
+        }
+        [alone] => Dated::parse(alone),
+        _ => Err(NoDate::Unreadable),
+    }
+}
+
+/// 3 of `3`, `03`, `March`, `Mar` and `Sept`.
+fn month_of(part: &str) -> Result<u8, NoDate> {
+    if let Ok(number) = part.parse::<u8>() {
+        return if (1..=12).contains(&number) { Ok(number) } else { Err(NoDate::NoSuchDay) };
+    }
+    let found = MONTHS.iter().position(|name| part.len() >= 3 && name.starts_with(part));
+    found.and_then(|at| u8::try_from(at + 1).ok()).ok_or(NoDate::Unreadable)
+}
+
+fn date(field: &'static str, text: &str, today: Date) -> Result<Dated, No> {
+    let date = read_dated(text).map_err(|no| (field, NoHistory::Date(no)))?;
+    if date.earliest() > today {
+        return Err((field, NoHistory::Future));
+    }
+    if date.latest().year() < today.year() - YEARS_BACK {
+        return Err((field, NoHistory::LongAgo));
+    }
+    Ok(date)
+}
+
+fn day(field: &'static str, text: &str, today: Date) -> Result<Date, No> {
+    match date(field, text, today)? {
+        Dated::Day(day) => Ok(day),
+        Dated::Month(_) => Err((field, NoHistory::DayNeeded)),
+    }
+}
+
+/// Characters that count: spaces at the ends do not.
+fn length(text: &str) -> usize {
+    text.trim().chars().count()
+}
+
+fn named(field: &'static str, text: &str, most: usize, needed: Option<NoHistory>) -> Result<(), No> {
+    match needed {
+        Some(no) if length(text) == 0 => Err((field, no)),
+        _ if length(text) > most => Err((field, NoHistory::TooLong)),
+        _ => Ok(()),
+    }
+}
+
+/// Puts problems of several fields together.
+fn all(results: impl IntoIterator<Item = Result<(), No>>) -> Result<(), Vec<No>> {
+    let problems: Vec<No> = results.into_iter().filter_map(Result::err).collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// What somebody typed about the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FrameTyped<'a> {
+    pub education_end: &'a str,
+    pub applied_on: &'a str,
+}
+
+/// Reads the frame.
+///
+/// # Errors
+/// One problem a field.
+pub fn may_keep_frame(typed: FrameTyped<'_>, today: Date) -> Result<(Dated, Date), Vec<No>> {
+    let education = date("education_end", typed.education_end, today);
+    let applied = day("applied_on", typed.applied_on, today);
+    match (education, applied) {
+        (Ok(education), Ok(applied)) if education.earliest() > applied => {
+            Err(vec![("education_end", NoHistory::EducationAfterApplication)])
+        }
+        (Ok(education), Ok(applied)) => Ok((education, applied)),
+        (education, applied) => Err(education.err().into_iter().chain(applied.err()).collect()),
+    }
+}
+
+/// What somebody typed about one period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeriodTyped<'a> {
+    pub activity: Option<Activity>,
+    pub place: &'a str,
+    pub title: &'a str,
+    pub care: bool,
+    pub began: &'a str,
+    /// Empty while it lasts.
+    pub ended: &'a str,
+    pub why: &'a str,
+}
+
+/// Reads one period. `others` is how many there are besides it.
+///
+/// # Errors
+/// One problem a field.
+pub fn may_keep_period(typed: PeriodTyped<'_>, others: usize, today: Date) -> Result<(Activity, Span), Vec<No>> {
+    let began = date("began", typed.began, today);
+    let ended = if typed.ended.trim().is_empty() { Ok(None) } else { date("ended", typed.ended, today).map(Some) };
+    let works = typed.activity.is_some_and(|activity| activity == Activity::Work);
+    let ended_in_care = typed.care && !typed.ended.trim().is_empty();
+    let spanned = match (&began, &ended) {
+        (Ok(began), Ok(ended)) => span(*began, *ended).map_err(|_| ("ended", NoHistory::EndBeforeStart)).map(Some),
+        _ => Ok(None),
+    };
+    let found = all([
+        if others >= PERIODS_MAX { Err(("place", NoHistory::TooMany)) } else { Ok(()) },
+        typed.activity.map(|_| ()).ok_or(("activity", NoHistory::ActivityNeeded)),
+        named("place", typed.place, NAME_MAX, Some(NoHistory::PlaceNeeded)),
+        named("title", typed.title, NAME_MAX, works.then_some(NoHistory::TitleNeeded)),
+        began.map(|_| ()),
+        ended.map(|_| ()),
+        spanned.map(|_| ()),
+        named("why", typed.why, TEXT_MAX, ended_in_care.then_some(NoHistory::WhyNeeded)),
+    ]);
+    match (found, typed.activity, spanned) {
+        (Ok(()), Some(activity), Ok(Some(span))) => Ok((activity, span)),
+        (Err(problems), ..) => Err(problems),
+        // Not to be reached: whatever is missing was named above.
+        _ => Err(vec![("began", NoHistory::Date(NoDate::Missing))]),
+    }
+}
+
+/// What somebody typed about a gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Explanation<'a> {
+    pub written: Option<bool>,
+    pub words: &'a str,
+    pub asked_by: &'a str,
+    pub asked_on: &'a str,
+    pub corroboration: &'a str,
+}
+
+/// May this be written down about a gap? Gives the day on which it was asked about.
+///
+/// # Errors
+/// One problem a field.
+pub fn may_explain(typed: Explanation<'_>, today: Date) -> Result<Date, Vec<No>> {
+    let asked_on = day("asked_on", typed.asked_on, today);
+    let few = length(typed.words) < WORDS_MIN;
+    all([
+        typed.written.map(|_| ()).ok_or(("written", NoHistory::WrittenNeeded)),
+        if few { Err(("words", NoHistory::WordsNeeded)) } else { named("words", typed.words, TEXT_MAX, None) },
+        named("asked_by", typed.asked_by, NAME_MAX, Some(NoHistory::AskedByNeeded)),
+        asked_on.map(|_| ()),
+        named("corroboration", typed.corroboration, TEXT_MAX, None),
+    ])?;
+    asked_on.map_err(|no| vec![no])
+}
+
+/// May whoever this is say whether an explanation is enough?
+///
+/// # Errors
+/// Nobody accepts their own; what is not enough needs a reason.
+pub fn may_judge(enough: Option<bool>, note: &str, is_candidate: bool) -> Result<bool, Vec<No>> {
+    if is_candidate {
+        return Err(vec![("enough", NoHistory::OwnGap)]);
+    }
+    let enough = enough.ok_or(vec![("enough", NoHistory::AnswerNeeded)])?;
+    let needed = (!enough && length(note) < WORDS_MIN).then_some(Err(("note", NoHistory::NoteNeeded)));
+    all([needed.unwrap_or_else(|| named("note", note, TEXT_MAX, None))])?;
+    Ok(enough)
+}
+
+/// May it be noted that the candidate confirmed the history, on this day?
+///
+/// # Errors
+/// There is none yet; one problem a field.
+pub fn may_confirm(has_frame: bool, has_how: bool, on: &str, today: Date) -> Result<Date, Vec<No>> {
+    let confirmed_on = day("confirmed_on", on, today);
+    all([
+        if has_frame { Ok(()) } else { Err(("how", NoHistory::NothingToConfirm)) },
+        if has_how { Ok(()) } else { Err(("how", NoHistory::HowNeeded)) },
+        confirmed_on.map(|_| ()),
+    ])?;
+    confirmed_on.map_err(|no| vec![no])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use time::macros::date;
+
+    const TODAY: Date = date!(2026 - 11 - 29);
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for text in [
+            "25/3/2019",
+            "25.03.2019",
+            "25 March 2019",
+            "25th mar 2019",
+            "25-03-2019",
+            "2019-03-25",
+            " 25 MARCH, 2019 ",
+        ] {
+            assert_eq!(read_dated(text), Ok(Dated::Day(date!(2019 - 03 - 25))), "{text}");
+        }
+        for text in ["3/2019", "03.2019", "March 2019", "mar 2019", "2019-03", "3 2019"] {
+            assert_eq!(read_dated(text), Ok(Dated::Month(date!(2019 - 03 - 01))), "{text}");
+        }
+        assert_eq!(read_dated("Sept 2019"), read_dated("9/2019"));
+        for (text, why) in [
+            ("", NoDate::Missing),
+            ("2019", NoDate::YearOnly),
+            ("25/3/19", NoDate::Unreadable),
+            ("Mai 2019", NoDate::Unreadable),
+            ("m 2019", NoDate::Unreadable),
+            ("31/2/2019", NoDate::NoSuchDay),
+            ("25/13/2019", NoDate::NoSuchDay),
+            ("125/3/2019", NoDate::NoSuchDay),
+            ("spring of the year 2019", NoDate::Unreadable),
+            ("soon", NoDate::Unreadable),
+        ] {
+            assert_eq!(read_dated(text), Err(why), "{text}");
+        }
+    }
+
+    fn job<'a>(began: &'a str, ended: &'a str) -> PeriodTyped<'a> {
+        let (place, title) = ("Elm House", "Support worker");
+        PeriodTyped { activity: Some(Activity::Work), place, title, care: true, began, ended, why: "I moved." }
+    }
+
+    fn no(typed: PeriodTyped<'_>) -> Vec<No> {
+        may_keep_period(typed, 0, TODAY).unwrap_err()
+    }
+
+    #[test]
+    fn a_period_needs_what_an_inspector_looks_for() {
+        assert!(may_keep_period(job("3/2019", ""), 0, TODAY).is_ok());
+        assert_eq!(no(job("2019", "")), [("began", NoHistory::Date(NoDate::YearOnly))]);
+        assert_eq!(no(job("4/2019", "3/2019")), [("ended", NoHistory::EndBeforeStart)]);
+        assert_eq!(no(job("3/2027", "")), [("began", NoHistory::Future)]);
+        assert_eq!(no(job("3/1919", "3/1920")), [("began", NoHistory::LongAgo), ("ended", NoHistory::LongAgo)]);
+        assert_eq!(no(PeriodTyped { why: " ", ..job("3/2019", "4/2019") }), [("why", NoHistory::WhyNeeded)]);
+        assert!(may_keep_period(PeriodTyped { why: "", ..job("3/2019", "") }, 0, TODAY).is_ok(), "it lasts");
+        let nothing = PeriodTyped { activity: None, place: "", title: "", care: false, began: "", ended: "", why: "" };
+        assert_eq!(no(nothing).iter().map(|(field, _)| *field).collect::<Vec<_>>(), ["activity", "place", "began"]);
+        assert_eq!(no(PeriodTyped { title: "", ..job("3/2019", "") }), [("title", NoHistory::TitleNeeded)]);
+        assert_eq!(may_keep_period(job("3/2019", ""), 300, TODAY), Err(vec![("place", NoHistory::TooMany)]));
+        let long = "x".repeat(201);
+        assert_eq!(no(PeriodTyped { place: &long, ..job("3/2019", "") }), [("place", NoHistory::TooLong)]);
+    }
+
+    #[test]
+    fn the_frame_has_a_day_of_application_after_the_end_of_education() {
+        let frame = |education_end, applied_on| may_keep_frame(FrameTyped { education_end, applied_on }, TODAY);
+        assert_eq!(frame("7/2010", "2/11/2026"), Ok((Dated::Month(date!(2010 - 07 - 01)), date!(2026 - 11 - 02))));
+        assert_eq!(frame("7/2010", "11/2026"), Err(vec![("applied_on", NoHistory::DayNeeded)]));
+        assert_eq!(frame("3/11/2026", "2/11/2026"), Err(vec![("education_end", NoHistory::EducationAfterApplication)]));
+        let both = frame("2010", "soon").unwrap_err();
+        assert_eq!(both.len(), 2);
+    }
+
+    #[test]
+    fn an_explanation_has_words_who_asked_and_when() {
+        let whole = Explanation {
+            written: Some(true),
+            words: "I looked after my mother.",
+            asked_by: "Priya Shah",
+            asked_on: "20/11/2026",
+            corroboration: "",
+        };
+        assert_eq!(may_explain(whole, TODAY), Ok(date!(2026 - 11 - 20)));
+        let nothing = Explanation { written: None, words: "Caring", asked_by: " ", asked_on: "", corroboration: "" };
+        let fields: Vec<_> = may_explain(nothing, TODAY).unwrap_err().into_iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["written", "words", "asked_by", "asked_on"]);
+        assert_eq!(
+            may_explain(Explanation { asked_on: "30/11/2026", ..whole }, TODAY),
+            Err(vec![("asked_on", NoHistory::Future)])
+        );
+    }
+
+    #[test]
+    fn nobody_accepts_their_own_explanation_and_not_enough_needs_a_reason() {
+        assert_eq!(may_judge(Some(true), "", true), Err(vec![("enough", NoHistory::OwnGap)]));
+        assert_eq!(may_judge(Some(true), "", false), Ok(true));
+        assert_eq!(may_judge(Some(false), "no", false), Err(vec![("note", NoHistory::NoteNeeded)]));
+        assert_eq!(may_judge(None, "", false), Err(vec![("enough", NoHistory::AnswerNeeded)]));
+    }
+
+    #[test]
+    fn there_must_be_something_to_confirm() {
+        assert_eq!(may_confirm(true, true, "28/11/2026", TODAY), Ok(date!(2026 - 11 - 28)));
+        assert_eq!(may_confirm(false, true, "28/11/2026", TODAY), Err(vec![("how", NoHistory::NothingToConfirm)]));
+        assert_eq!(may_confirm(true, false, "", TODAY).unwrap_err().len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd_for_a_date(text in ".{0,40}") {
+            let _ = read_dated(&text);
+        }
+
+        #[test]
+        fn what_is_kept_is_read_back(days in 0_i32..40_000, month in any::<bool>()) {
+            let day = Date::from_julian_day(2_430_000 + days).unwrap();
+            let date = if month { Dated::Month(day.replace_day(1).unwrap()) } else { Dated::Day(day) };
+            prop_assert_eq!(read_dated(&date.to_string()), Ok(date));
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! The deeds of an employment history: typed in from paper, confirmed by the candidate, its gaps explained and judged.
+
+use super::rules::{self, Explanation, FrameTyped, GapState, NoHistory, PeriodTyped, Standing, Told};
+use super::store::{self, By, NewExplained, NewPeriod, Rows};
+use super::{Confirmed, ConfirmedHow, Dated, Explained, Frame, Gap, Period, Span};
+use crate::checks::service::{MAY, day};
+use crate::checks::{ASKED_FROM, Pack};
+use crate::ids::{CandidacyId, RowId};
+use crate::ledger::{self, Deed, Look};
+use crate::people::{self, Signed, Who};
+use crate::platform::App;
+use crate::platform::clock::london_date;
+use crate::platform::db::{Timestamp, Tx};
+use crate::platform::refused::{Problem, Refused};
+use crate::vacancy::{self, Candidacy, Vacancy};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use time::Date;
+
+/// Everything about one person's history.
+#[derive(Debug, Clone)]
+pub struct History {
+    pub candidacy: Candidacy,
+    pub vacancy: Vacancy,
+    pub frame: Option<Frame>,
+    /// Without those that were removed, in the order in which they began.
+    pub periods: Vec<Period>,
+    pub confirmed: Option<Confirmed>,
+    /// The oldest first; a gap of `standing` says on which of them it rests.
+    pub explained: Vec<Explained>,
+    pub standing: Standing,
+    /// From how many days on a gap must be explained.
+    pub asked_from: u32,
+    /// Does the pack of this vacancy rest its check on this history?
+    pub counts: bool,
+}
+
+/// One person's history.
+///
+/// # Errors
+/// Not allowed; no such candidate.
+pub async fn history(who: &Who, app: &App, id: CandidacyId) -> Result<History, Refused> {
+    let candidacy = vacancy::service::candidacy_for(who, app, MAY, id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    let pack = crate::checks::service::pack_of(&vacancy)?;
+    let rows = store::rows(&app.db, who.org()?, Some(id)).await?;
+    let asked_from = asked_from(pack);
+    let standing = stands(&rows, asked_from);
+    Ok(History {
+        frame: rows.frames.into_iter().next(),
+        periods: rows.periods.into_iter().filter(|period| !period.removed).collect(),
+        confirmed: rows.confirmed.into_iter().next_back(),
+        explained: rows.explained,
+        standing,
+        asked_from,
+        counts: pack.gaps_from_days.is_some(),
+        candidacy,
+        vacancy,
+    })
+}
+
+/// [`history`] for somebody who reads it on a screen: that they did is noted first, and what cannot be noted is not shown.
+///
+/// # Errors
+/// As [`history`].
+pub async fn read_history(who: &Who, app: &App, id: CandidacyId) -> Result<History, Refused> {
+    let history = history(who, app, id).await?;
+    let vacancy = Some(history.vacancy.id);
+    ledger::service::look(who, app, Look { what: "employment_history", thing: id.0, candidacy: Some(id), vacancy })
+        .await?;
+    Ok(history)
+}
+
+/// What there is of the histories of candidates: of one, or of all of the organisation. Whoever has none is not in it.
+pub(in crate::checks) async fn rows_by_candidacy(
+    who: &Who,
+    app: &App,
+    one: Option<CandidacyId>,
+) -> Result<BTreeMap<CandidacyId, Rows>, Refused> {
+    let all = store::rows(&app.db, who.org()?, one).await?;
+    let mut by: BTreeMap<CandidacyId, Rows> = BTreeMap::new();
+    for row in all.frames {
+        by.entry(row.candidacy).or_default().frames.push(row);
+    }
+    for row in all.periods {
+        by.entry(row.candidacy).or_default().periods.push(row);
+    }
+    for row in all.confirmed {
+        by.entry(row.candidacy).or_default().confirmed.push(row);
+    }
+    for row in all.explained {
+        by.entry(row.candidacy).or_default().explained.push(row);
+    }
+    Ok(by)
+}
+
+fn asked_from(pack: &Pack) -> u32 {
+    pack.gaps_from_days.unwrap_or(ASKED_FROM)
+}
+
+/// Where the history of one candidate stands, by a pack.
+pub(in crate::checks) fn stands_by(rows: Option<&Rows>, pack: &Pack) -> Standing {
+    rows.map_or_else(|| stands(&Rows::default(), asked_from(pack)), |rows| stands(rows, asked_from(pack)))
+}
+
+/// `rows` are those of one candidate.
+fn stands(rows: &Rows, asked_from: u32) -> Standing {
+    let frame = rows.frames.first();
+    let gaps = frame.and_then(|frame| {
+        let education = Dated::parse(&frame.education_end).ok()?;
+        let until = day(&frame.applied_on)?;
+        let employed = rows.periods.iter().filter(|one| !one.removed && one.activity.is_employment());
+        let spans: Vec<Span> = employed.filter_map(span_of).collect();
+        Some(rules::gaps(education, until, &spans))
+    });
+    let told: Vec<Told> = rows.explained.iter().filter_map(told).collect();
+    let changed = frame.map(|frame| frame.at).into_iter().chain(rows.periods.iter().map(|period| period.at)).max();
+    let confirmed_at = rows.confirmed.last().map(|one| one.at);
+    let confirmed = confirmed_at.map(|at| changed.is_none_or(|changed| changed <= at));
+    let judged = rows.explained.iter().filter_map(|one| one.judged_at).max();
+    let last_on = confirmed_at.max(judged).and_then(|at| day(&london_date(at)));
+    rules::standing(gaps, asked_from, &told, confirmed, last_on)
+}
+
+/// When a period was; what is stored was read before.
+pub(super) fn span_of(period: &Period) -> Option<Span> {
+    let end = period.ended.as_deref().map(Dated::parse).transpose().ok()?;
+    Some(Span { start: Dated::parse(&period.began).ok()?, end })
+}
+
+fn told(one: &Explained) -> Option<Told> {
+    Some(Told { from: day(&one.from_day)?, to: day(&one.to_day)?, written: one.written, enough: one.enough })
+}
+
+fn refused(problems: Vec<(&'static str, NoHistory)>) -> Refused {
+    let problem = |(field, no): (&str, NoHistory)| Problem {
+        field: field.to_owned(),
+        code: no.code().to_owned(),
+        with: Vec::new(),
+    };
+    Refused::all(problems.into_iter().map(problem).collect())
+}
+
+/// Whoever may write at this candidate's checks, what was there, and now.
+struct Writing {
+    signed: Signed,
+    before: History,
+    now: Timestamp,
+    today: Date,
+}
+
+async fn writing(who: &Who, app: &App, id: CandidacyId) -> Result<Writing, Refused> {
+    let signed = vacancy::service::may_do_for(who, app, MAY, id).await?;
+    let before = history(who, app, id).await?;
+    if before.candidacy.erased_at.is_some() {
+        return Err(Refused::NotFound);
+    }
+    let now = app.clock.now();
+    let today = day(&london_date(now)).ok_or_else(|| Refused::broken("today is no day"))?;
+    Ok(Writing { signed, before, now, today })
+}
+
+impl Writing {
+    fn by(&self) -> By {
+        let Candidacy { org, id, .. } = self.before.candidacy;
+        By { org, candidacy: id, person: self.signed.person, at: self.now }
+    }
+
+    /// Notes it in the record and ends the transaction.
+    async fn commit(&self, who: &Who, app: &App, tx: Tx, kind: &'static str, told: Value) -> Result<(), Refused> {
+        let mut deed = Deed::new(who);
+        deed.note(self.before.candidacy.stream, self.before.candidacy.subject, kind, told);
+        deed.commit(tx, app).await
+    }
+}
+
+/// Keeps when education ended and when they applied.
+///
+/// # Errors
+/// Not allowed; one problem a field.
+pub async fn keep_frame(who: &Who, app: &App, id: CandidacyId, typed: FrameTyped<'_>) -> Result<(), Refused> {
+    let writing = writing(who, app, id).await?;
+    let (education, applied) = rules::may_keep_frame(typed, writing.today).map_err(refused)?;
+    let (education_end, applied_on) = (education.to_string(), Dated::Day(applied).to_string());
+    // The same again is no change that would have to be confirmed.
+    if writing.before.frame.as_ref().is_some_and(|at| at.education_end == education_end && at.applied_on == applied_on)
+    {
+        return Ok(());
+    }
+    let mut tx = app.db.begin().await?;
+    store::insert_frame(&mut tx, writing.by(), &education_end, &applied_on).await?;
+    let told = json!({"education_end": education_end, "applied_on": applied_on});
+    writing.commit(who, app, tx, "history.framed", told).await
+}
+
+/// Keeps a period: a new one, or the next revision of one that stands there.
+///
+/// # Errors
+/// Not allowed; no such period; one problem a field.
+pub async fn keep_period(
+    who: &Who,
+    app: &App,
+    id: CandidacyId,
+    of: Option<RowId>,
+    typed: PeriodTyped<'_>,
+) -> Result<RowId, Refused> {
+    let writing = writing(who, app, id).await?;
+    let there =
+        of.map(|of| writing.before.periods.iter().find(|one| one.period == of).ok_or(Refused::NotFound)).transpose()?;
+    let others = writing.before.periods.iter().filter(|one| Some(one.period) != of).count();
+    let (activity, span) = rules::may_keep_period(typed, others, writing.today).map_err(refused)?;
+    let (began, ended) = (span.start.to_string(), span.end.map(|end| end.to_string()));
+    let new = NewPeriod {
+        period: of.unwrap_or_else(RowId::new),
+        activity,
+        place: typed.place.trim(),
+        title: typed.title.trim(),
+        care: typed.care,
+        began: &began,
+        ended: ended.as_deref(),
+        why: typed.why.trim(),
+        removed: false,
+    };
+    let period = new.period;
+    if there.is_some_and(|one| is_same(one, &new)) {
+        return Ok(period);
+    }
+    let told = json!({
+        "period": period, "changed": of.is_some(), "activity": activity.code(), "employer": new.place, "job": new.title,
+        "care_work": new.care, "began": new.began, "ended": new.ended, "why_ended": new.why,
+    });
+    let mut tx = app.db.begin().await?;
+    store::insert_period(&mut tx, writing.by(), new).await?;
+    writing.commit(who, app, tx, "history.period_kept", told).await?;
+    Ok(period)
+}
+
+fn is_same(one: &Period, new: &NewPeriod<'_>) -> bool {
+    (one.activity, one.place.as_str(), one.title.as_str(), one.care) == (new.activity, new.place, new.title, new.care)
+        && (one.began.as_str(), one.ended.as_deref(), one.why.as_str()) == (new.began, new.ended, new.why)
+}
+
+/// Takes a period away; it stays in the record.
+///
+/// # Errors
+/// Not allowed; no such period.
+pub async fn remove_period(who: &Who, app: &App, id: CandidacyId, of: RowId) -> Result<(), Refused> {
+    let writing = writing(who, app, id).await?;
+    let one = writing.before.periods.iter().find(|one| one.period == of).ok_or(Refused::NotFound)?;
+    let gone = NewPeriod {
+        period: of,
+        activity: one.activity,
+        place: &one.place,
+        title: &one.title,
+        care: one.care,
+        began: &one.began,
+        ended: one.ended.as_deref(),
+        why: &one.why,
+        removed: true,
+    };
+    let told = json!({
+        "period": of, "activity": one.activity.code(), "employer": one.place, "job": one.title, "began": one.began,
+        "ended": one.ended,
+    });
+    let mut tx = app.db.begin().await?;
+    store::insert_period(&mut tx, writing.by(), gone).await?;
+    writing.commit(who, app, tx, "history.period_removed", told).await
+}
+
+/// Notes that the candidate said: this is all of it.
+///
+/// # Errors
+/// Not allowed; there is nothing to confirm; one problem a field.
+pub async fn confirm(
+    who: &Who,
+    app: &App,
+    id: CandidacyId,
+    how: Option<ConfirmedHow>,
+    on: &str,
+) -> Result<(), Refused> {
+    let writing = writing(who, app, id).await?;
+    let on = rules::may_confirm(writing.before.frame.is_some(), how.is_some(), on, writing.today).map_err(refused)?;
+    let how = how.ok_or_else(|| Refused::field("how", NoHistory::HowNeeded.code()))?;
+    let on = Dated::Day(on).to_string();
+    let mut tx = app.db.begin().await?;
+    store::insert_confirmed(&mut tx, writing.by(), how, &on).await?;
+    let told = json!({"confirmed_how": how.code(), "confirmed_on": on, "periods": writing.before.periods.len()});
+    writing.commit(who, app, tx, "history.confirmed", told).await
+}
+
+/// Writes down what was said about the gap that begins on this day.
+///
+/// # Errors
+/// Not allowed; there is no such gap any more; one problem a field.
+pub async fn explain(
+    who: &Who,
+    app: &App,
+    id: CandidacyId,
+    from: &str,
+    typed: Explanation<'_>,
+) -> Result<RowId, Refused> {
+    let writing = writing(who, app, id).await?;
+    let gap = gap_from(&writing.before, from).ok_or_else(|| Refused::because("history-gap-gone"))?;
+    let asked_on = rules::may_explain(typed, writing.today).map_err(refused)?;
+    let (from_day, to_day, asked_on) = (shown(gap.from), shown(gap.to), shown(asked_on));
+    let new = NewExplained {
+        id: RowId::new(),
+        from_day: &from_day,
+        to_day: &to_day,
+        written: typed.written.unwrap_or_default(),
+        words: typed.words.trim(),
+        asked_by: typed.asked_by.trim(),
+        asked_on: &asked_on,
+        corroboration: typed.corroboration.trim(),
+    };
+    let explanation = new.id;
+    let told = json!({
+        "explanation": explanation, "from_day": new.from_day, "to_day": new.to_day, "min_days": gap.min_days,
+        "max_days": gap.max_days, "in_writing": new.written, "words": new.words, "asked_by": new.asked_by,
+        "asked_on": new.asked_on, "corroboration": new.corroboration,
+    });
+    let mut tx = app.db.begin().await?;
+    store::insert_explained(&mut tx, writing.by(), new).await?;
+    writing.commit(who, app, tx, "gap.explained", told).await?;
+    Ok(explanation)
+}
+
+/// Writes down whether an explanation is enough.
+///
+/// # Errors
+/// Not allowed; whoever this is is the candidate; there is no such explanation in writing; one problem a field.
+pub async fn judge(
+    who: &Who,
+    app: &App,
+    id: CandidacyId,
+    explanation: RowId,
+    enough: Option<bool>,
+    note: &str,
+) -> Result<(), Refused> {
+    let writing = writing(who, app, id).await?;
+    let one =
+        writing.before.explained.iter().find(|one| one.id == explanation && one.written).ok_or(Refused::NotFound)?;
+    let own = is_candidate(who, app, &writing).await?;
+    let enough = rules::may_judge(enough, note, own).map_err(refused)?;
+    let told = json!({
+        "explanation": explanation, "from_day": one.from_day, "to_day": one.to_day, "enough": enough, "note": note.trim(),
+    });
+    let mut tx = app.db.begin().await?;
+    store::insert_judged(&mut tx, writing.by(), explanation, enough, note.trim()).await?;
+    writing.commit(who, app, tx, "gap.judged", told).await
+}
+
+/// Is whoever this is the candidate, by the address with which they sign in or by their name? Somebody who works here may apply.
+async fn is_candidate(who: &Who, app: &App, writing: &Writing) -> Result<bool, Refused> {
+    let own = people::service::own_address(who, app).await?;
+    let candidacy = &writing.before.candidacy;
+    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+    Ok(candidacy.email.as_deref().is_some_and(|email| same(email, &own)) || same(&candidacy.name, &writing.signed.name))
+}
+
+/// The gap that begins on this day, as it stands now.
+fn gap_from(history: &History, from: &str) -> Option<Gap> {
+    let from = day(from)?;
+    history.standing.gaps.iter().map(|(gap, _, _)| *gap).find(|gap| gap.from == from)
+}
+
+fn shown(day: Date) -> String {
+    Dated::Day(day).to_string()
+}
+
+/// What the candidate did in a gap by their own account: the beginning of its explanation.
+#[must_use]
+pub fn done_in(history: &History, gap: &Gap) -> Vec<Period> {
+    let within = |period: &&Period| {
+        !period.activity.is_employment()
+            && span_of(period).is_some_and(|span| {
+                span.start.earliest() <= gap.to && span.end.is_none_or(|end| gap.from <= end.latest())
+            })
+    };
+    history.periods.iter().filter(within).cloned().collect()
+}
+
+/// How many gaps are too small to be asked about in writing.
+#[must_use]
+pub fn small(history: &History) -> usize {
+    history.standing.gaps.iter().filter(|(_, state, _)| *state == GapState::Small).count()
+}
