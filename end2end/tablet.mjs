@@ -66,6 +66,24 @@ const told = scripts => async (step, open) => {
     assert.equal(here(phone), `${at}/why/1`);
   });
 
+  // What the browser says of an answer that it can't ask for again is a browser's error; without scripts nothing can change it.
+  if (scripts) await step('a step back to a screen that came after Help, and a reload of it, are that screen with its mark', async () => {
+    for (const again of [() => phone.goBack({ waitUntil: 'load' }), () => phone.reload({ waitUntil: 'load' })]) {
+      await go(phone, `${at}/score/1`);
+      await choose(phone, 'answer', '2');
+      await press(phone, 'help');
+      assert.equal(here(phone), `${at}/score/1`);
+      if (again.toString().includes('goBack')) await go(phone, `${at}/check`);
+      const answer = await again();
+      assert.equal(answer.status(), 200);
+      await arrived(phone);
+      assert.equal(here(phone), `${at}/score/1`);
+      await phone.locator('[name=answer][value="2"]:checked').waitFor({ state: 'attached' });
+      await left(phone, () => phone.locator('main [formaction="/seat/call/over"]').click());
+      await arrived(phone);
+    }
+  });
+
   await step('stop for today is one tap, and so is carrying on', async () => {
     await go(phone, '/seat');
     await press(phone, 'stop');

@@ -161,6 +161,8 @@ async fn an_inspector_reads_is_noted_and_finds_the_link_ended_afterwards(fresh: 
     ira.get("/inspect/files").await.is(200).shows(&joy.1).hides(&mina.1).hides("Rosa Lind");
     ira.get(&format!("/inspect/files/{}", joy.0)).await.is(200).shows(&joy.1).hides(&format!("/candidates/{}", joy.0));
     ira.get(&format!("/inspect/files/{}/checks", joy.0)).await.is(200).shows("Passport").hides("<form");
+    let history = ira.get(&format!("/inspect/files/{}/history", joy.0)).await;
+    history.is(200).shows("Orchard Court").shows("1 May 2016 to 5 March 2017").hides("<form").hides("/candidates/");
     ira.get(&format!("/inspect/files/{}/bundle", joy.0)).await.is(200);
     ira.get(&format!("/inspect/files/{}", mina.0)).await.is(404).hides(&mina.1);
     // It is no way in to anything else.
@@ -292,6 +294,7 @@ async fn an_auditor_reads_what_hr_reads_and_every_form_refuses() {
 
 /// Where pages begin that HR has and an auditor has not.
 const NOT_FOR_AUDITORS: &[(&str, &str)] = &[
+    ("/candidates/{candidacy}/history/period", "a form; the history itself they read"),
     ("/people", "accounts and roles"),
     ("/vacancies/new", "a form"),
     ("/vacancies/{vacancy}/notice", "a form; that the notice was given, and its words, stand in the file"),
@@ -354,6 +357,8 @@ async fn a_page_whose_view_cannot_be_noted_is_not_served() {
     let pages = [
         format!("/candidates/{joy}"),
         format!("/candidates/{joy}/checks"),
+        format!("/candidates/{joy}/history"),
+        format!("/candidates/{joy}/history/period"),
         format!("/candidates/{joy}/letter"),
         format!("/files/{joy}"),
         format!("/files/{joy}/bundle"),
