@@ -257,14 +257,16 @@ export const demonstration = (scripts, { make = () => Server.start(), badInput =
     await send(priya, `${at}/period`, { activity: 'work', place: 'Orchard Court', title: 'Care assistant', care: 'yes', began: '6/3/2017', ended: '31/8/2015' }, { status: 422 });
     await shot(priya, 'history-period-refused');
     await send(priya, `${at}/period`, { ended: '31/8/2021', why: 'The home closed.' }, next);
-    await send(priya, `${at}/period`, { activity: 'work', place: 'Riverside Home Care', title: 'Support worker', care: 'yes', began: '1/9/2021' });
+    await send(priya, `${at}/period`, { activity: 'work', place: 'Riverside Home Care', title: 'Support worker', care: 'yes', began: '1/9/2021' }, { status: 422 });
+    assert.match(await priya.locator('main').innerText(), /say that it goes on/, 'an end that was forgotten is no job that goes on');
+    await send(priya, `${at}/period`, { goes_on: 'yes' });
     await shot(priya, 'history-gap-open');
     if (PICTURES && scripts) await shot(priya, 'history', PICTURES);
     assert.match(await priya.locator('main').innerText(), /1 May 2016 to 5 March 2017/);
     const gap = `${at}?gap=2016-05-01`;
     if (badInput) await badly(priya, { page: gap, action: `${at}/explain` });
     await go(priya, gap);
-    assert.match(await priya.locator('[name=words]').inputValue(), /grandmother/, 'the candidate’s own words stand there already');
+    assert.match(await priya.locator('#gap-2016-05-01').innerText(), /Caring for my grandmother/, 'what the history says of this time stands beside it');
     await send(priya, `${at}/explain`, { words: 'I looked after my grandmother at her home.', written: 'no' });
     assert.match(await priya.locator('main').innerText(), /Not in writing yet/);
     await send(priya, `${at}/explain`, { words: 'I looked after my grandmother at her home.', written: 'yes' }, { from: gap });

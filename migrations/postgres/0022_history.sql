@@ -127,8 +127,13 @@ CREATE TRIGGER history_confirmed_append_only BEFORE UPDATE OR TRUNCATE ON histor
 CREATE TRIGGER history_confirmed_never_deleted BEFORE DELETE ON history_confirmed
     FOR EACH ROW EXECUTE FUNCTION refuse_unless_erased('history_confirmed_append_only');
 
-CREATE TRIGGER gap_explained_append_only BEFORE UPDATE OR TRUNCATE ON gap_explained
+CREATE TRIGGER gap_explained_append_only BEFORE TRUNCATE ON gap_explained
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_by_rule('gap_explained_append_only');
+CREATE TRIGGER gap_explained_never_updated BEFORE UPDATE ON gap_explained
+    FOR EACH ROW
+    WHEN ((NEW.org, NEW.id, NEW.candidacy, NEW.from_day, NEW.to_day, NEW.written, NEW.words, NEW.asked_on, NEW.corroboration, NEW.by_person, NEW.at)
+        IS DISTINCT FROM (OLD.org, OLD.id, OLD.candidacy, OLD.from_day, OLD.to_day, OLD.written, OLD.words, OLD.asked_on, OLD.corroboration, OLD.by_person, OLD.at))
+    EXECUTE FUNCTION refuse_by_rule('gap_explained_append_only');
 CREATE TRIGGER gap_explained_never_deleted BEFORE DELETE ON gap_explained
     FOR EACH ROW EXECUTE FUNCTION refuse_unless_erased('gap_explained_append_only');
 

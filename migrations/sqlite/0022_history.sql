@@ -127,7 +127,11 @@ BEGIN
     SELECT RAISE(ABORT, 'history_confirmed_append_only');
 END;
 
+-- Who asked is typed by name: it goes when that person is erased, and nothing else of the row with it.
 CREATE TRIGGER gap_explained_never_updated BEFORE UPDATE ON gap_explained
+WHEN NEW.org <> OLD.org OR NEW.id <> OLD.id OR NEW.candidacy <> OLD.candidacy OR NEW.from_day <> OLD.from_day
+    OR NEW.to_day <> OLD.to_day OR NEW.written <> OLD.written OR NEW.words <> OLD.words OR NEW.asked_on <> OLD.asked_on
+    OR NEW.corroboration <> OLD.corroboration OR NEW.by_person <> OLD.by_person OR NEW.at <> OLD.at
 BEGIN
     SELECT RAISE(ABORT, 'gap_explained_append_only');
 END;

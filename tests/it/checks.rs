@@ -80,7 +80,7 @@ pub async fn offered(fresh: &Fresh, who: &Who, id: CandidacyId) {
 /// A history without a gap, confirmed by the candidate.
 pub async fn whole_history(fresh: &Fresh, who: &Who, id: CandidacyId) {
     let today = today(fresh);
-    let frame = FrameTyped { education_end: "2015-06-30", applied_on: &today };
+    let frame = FrameTyped { education_end: "2015-06-30", still_in_education: false, applied_on: &today };
     history::keep_frame(who, &fresh.app, id, frame).await.unwrap();
     let job = PeriodTyped {
         activity: Some(Activity::Work),
@@ -89,10 +89,17 @@ pub async fn whole_history(fresh: &Fresh, who: &Who, id: CandidacyId) {
         care: true,
         began: "2015-07-01",
         ended: "",
+        goes_on: true,
         why: "",
     };
     history::keep_period(who, &fresh.app, id, None, job).await.unwrap();
-    history::confirm(who, &fresh.app, id, Some(ConfirmedHow::Signed), &today).await.unwrap();
+    confirm(fresh, who, id, ConfirmedHow::Signed).await;
+}
+
+/// Today the candidate confirms the history as it stands.
+pub async fn confirm(fresh: &Fresh, who: &Who, id: CandidacyId, how: ConfirmedHow) {
+    let changed = history::history(who, &fresh.app, id).await.unwrap().changed_at.map(history::stamp).unwrap();
+    history::confirm(who, &fresh.app, id, Some(how), &today(fresh), &changed).await.unwrap();
 }
 
 /// Settles every item that is still open.

@@ -23,7 +23,11 @@ fn row(typed: &Typed, name: &str) -> Result<RowId, Refused> {
 /// Keeps when education ended and when they applied.
 pub async fn keep_frame(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let candidacy: CandidacyId = v.id("candidacy")?;
-    let frame = FrameTyped { education_end: typed.get("education_end"), applied_on: typed.get("applied_on") };
+    let frame = FrameTyped {
+        education_end: typed.get("education_end"),
+        still_in_education: typed.has("still_in_education", "yes"),
+        applied_on: typed.get("applied_on"),
+    };
     service::keep_frame(&v.who, &v.app, candidacy, frame).await?;
     Ok(Done::see(format!("/candidates/{candidacy}/history")))
 }
@@ -39,6 +43,7 @@ pub async fn keep_period(v: Visit, typed: Typed) -> Result<Done, Refused> {
         care: typed.has("care", "yes"),
         began: typed.get("began"),
         ended: typed.get("ended"),
+        goes_on: typed.has("goes_on", "yes"),
         why: typed.get("why"),
     };
     service::keep_period(&v.who, &v.app, candidacy, of, period).await?;
@@ -64,7 +69,7 @@ pub async fn explain(v: Visit, typed: Typed) -> Result<Done, Refused> {
         asked_on: typed.get("asked_on"),
         corroboration: typed.get("corroboration"),
     };
-    service::explain(&v.who, &v.app, candidacy, from, explanation).await?;
+    service::explain(&v.who, &v.app, candidacy, (from, typed.get("gap_to")), explanation).await?;
     Ok(Done::see(format!("/candidates/{candidacy}/history#gap-{from}")))
 }
 
@@ -80,6 +85,6 @@ pub async fn judge(v: Visit, typed: Typed) -> Result<Done, Refused> {
 pub async fn confirm(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let candidacy: CandidacyId = v.id("candidacy")?;
     let how = ConfirmedHow::parse(typed.get("how"));
-    service::confirm(&v.who, &v.app, candidacy, how, typed.get("confirmed_on")).await?;
+    service::confirm(&v.who, &v.app, candidacy, how, typed.get("confirmed_on"), typed.get("changed")).await?;
     Ok(Done::see(format!("/candidates/{candidacy}/history")))
 }

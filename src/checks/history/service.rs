@@ -25,6 +25,8 @@ pub struct History {
     pub frame: Option<Frame>,
     /// Without those that were removed, in the order in which they began.
     pub periods: Vec<Period>,
+    /// When anything of it was changed last; none while there is nothing.
+    pub changed_at: Option<Timestamp>,
     pub confirmed: Option<Confirmed>,
     /// The oldest first; a gap of `standing` says on which of them it rests.
     pub explained: Vec<Explained>,
@@ -47,6 +49,7 @@ pub async fn history(who: &Who, app: &App, id: CandidacyId) -> Result<History, R
     let asked_from = asked_from(pack);
     let standing = stands(&rows, asked_from);
     Ok(History {
+        changed_at: changed_at(rows.frames.first(), &rows.periods).filter(|_| !rows.frames.is_empty()),
         frame: rows.frames.into_iter().next(),
         periods: rows.periods.into_iter().filter(|period| !period.removed).collect(),
         confirmed: rows.confirmed.into_iter().next_back(),
@@ -107,6 +110,10 @@ pub(in crate::checks) fn stands_by(rows: Option<&Rows>, pack: &Pack) -> Standing
 fn stands(rows: &Rows, asked_from: u32) -> Standing {
     let frame = rows.frames.first();
     let gaps = frame.and_then(|frame| {
+        // Whoever is in full-time education still has no history yet that could have gaps.
+        if frame.education_end.is_empty() {
+            return Some(Vec::new());
+        }
         let education = Dated::parse(&frame.education_end).ok()?;
         let until = day(&frame.applied_on)?;
         let employed = rows.periods.iter().filter(|one| !one.removed && one.activity.is_employment());
@@ -114,12 +121,20 @@ fn stands(rows: &Rows, asked_from: u32) -> Standing {
         Some(rules::gaps(education, until, &spans))
     });
     let told: Vec<Told> = rows.explained.iter().filter_map(told).collect();
-    let changed = frame.map(|frame| frame.at).into_iter().chain(rows.periods.iter().map(|period| period.at)).max();
-    let confirmed_at = rows.confirmed.last().map(|one| one.at);
-    let confirmed = confirmed_at.map(|at| changed.is_none_or(|changed| changed <= at));
-    let judged = rows.explained.iter().filter_map(|one| one.judged_at).max();
-    let last_on = confirmed_at.max(judged).and_then(|at| day(&london_date(at)));
-    rules::standing(gaps, asked_from, &told, confirmed, last_on)
+    let confirmed = rows.confirmed.last();
+    let holds = confirmed.map(|one| changed_at(frame, &rows.periods).is_none_or(|changed| changed <= one.at));
+    let mut standing = rules::standing(gaps, asked_from, &told, holds);
+    if standing.is_whole() {
+        let judged = standing.gaps.iter().filter_map(|(_, _, at)| rows.explained.get((*at)?)?.judged_at).max();
+        let judged = judged.and_then(|at| day(&london_date(at)));
+        standing.whole_since = confirmed.and_then(|one| day(&one.confirmed_on)).max(judged);
+    }
+    standing
+}
+
+/// When anything of it was changed last.
+fn changed_at(frame: Option<&Frame>, periods: &[Period]) -> Option<Timestamp> {
+    frame.map(|frame| frame.at).into_iter().chain(periods.iter().map(|period| period.at)).max()
 }
 
 /// When a period was; what is stored was read before.
@@ -181,7 +196,8 @@ impl Writing {
 pub async fn keep_frame(who: &Who, app: &App, id: CandidacyId, typed: FrameTyped<'_>) -> Result<(), Refused> {
     let writing = writing(who, app, id).await?;
     let (education, applied) = rules::may_keep_frame(typed, writing.today).map_err(refused)?;
-    let (education_end, applied_on) = (education.to_string(), Dated::Day(applied).to_string());
+    let education_end = education.map(|date| date.to_string()).unwrap_or_default();
+    let applied_on = Dated::Day(applied).to_string();
     // The same again is no change that would have to be confirmed.
     if writing.before.frame.as_ref().is_some_and(|at| at.education_end == education_end && at.applied_on == applied_on)
     {
@@ -189,7 +205,10 @@ pub async fn keep_frame(who: &Who, app: &App, id: CandidacyId, typed: FrameTyped
     }
     let mut tx = app.db.begin().await?;
     store::insert_frame(&mut tx, writing.by(), &education_end, &applied_on).await?;
-    let told = json!({"education_end": education_end, "applied_on": applied_on});
+    let told = json!({
+        "education_end": education.map(|date| date.to_string()), "still_in_education": education.is_none(),
+        "applied_on": applied_on,
+    });
     writing.commit(who, app, tx, "history.framed", told).await
 }
 
@@ -267,19 +286,25 @@ pub async fn remove_period(who: &Who, app: &App, id: CandidacyId, of: RowId) -> 
     writing.commit(who, app, tx, "history.period_removed", told).await
 }
 
-/// Notes that the candidate said: this is all of it.
+/// Notes that the candidate said: this is all of it. `seen` is when it was changed last as the page said that was sent.
 ///
 /// # Errors
-/// Not allowed; there is nothing to confirm; one problem a field.
+/// Not allowed; there is nothing to confirm; it was changed meanwhile; one problem a field.
 pub async fn confirm(
     who: &Who,
     app: &App,
     id: CandidacyId,
     how: Option<ConfirmedHow>,
     on: &str,
+    seen: &str,
 ) -> Result<(), Refused> {
     let writing = writing(who, app, id).await?;
-    let on = rules::may_confirm(writing.before.frame.is_some(), how.is_some(), on, writing.today).map_err(refused)?;
+    let changed_at = writing.before.changed_at;
+    let changed_on = changed_at.and_then(|at| day(&london_date(at)));
+    let on = rules::may_confirm(changed_on, how.is_some(), on, writing.today).map_err(refused)?;
+    if changed_at.map(stamp).as_deref() != Some(seen) {
+        return Err(Refused::because("history-changed-meanwhile"));
+    }
     let how = how.ok_or_else(|| Refused::field("how", NoHistory::HowNeeded.code()))?;
     let on = Dated::Day(on).to_string();
     let mut tx = app.db.begin().await?;
@@ -288,20 +313,27 @@ pub async fn confirm(
     writing.commit(who, app, tx, "history.confirmed", told).await
 }
 
-/// Writes down what was said about the gap that begins on this day.
+/// A time as a form carries it.
+#[must_use]
+pub fn stamp(at: Timestamp) -> String {
+    time::OffsetDateTime::from(at).unix_timestamp_nanos().to_string()
+}
+
+/// Writes down what was said about the gap from this day to that.
 ///
 /// # Errors
-/// Not allowed; there is no such gap any more; one problem a field.
+/// Not allowed; there is no such gap any more, because dates were changed; one problem a field.
 pub async fn explain(
     who: &Who,
     app: &App,
     id: CandidacyId,
-    from: &str,
+    (from, to): (&str, &str),
     typed: Explanation<'_>,
 ) -> Result<RowId, Refused> {
     let writing = writing(who, app, id).await?;
-    let gap = gap_from(&writing.before, from).ok_or_else(|| Refused::because("history-gap-gone"))?;
-    let asked_on = rules::may_explain(typed, writing.today).map_err(refused)?;
+    let gap = gap_of(&writing.before, from, to).ok_or_else(|| Refused::because("history-gap-gone"))?;
+    let applied_on = writing.before.frame.as_ref().and_then(|frame| day(&frame.applied_on)).unwrap_or(writing.today);
+    let asked_on = rules::may_explain(typed, applied_on, writing.today).map_err(refused)?;
     let (from_day, to_day, asked_on) = (shown(gap.from), shown(gap.to), shown(asked_on));
     let new = NewExplained {
         id: RowId::new(),
@@ -358,10 +390,30 @@ async fn is_candidate(who: &Who, app: &App, writing: &Writing) -> Result<bool, R
     Ok(candidacy.email.as_deref().is_some_and(|email| same(email, &own)) || same(&candidacy.name, &writing.signed.name))
 }
 
-/// The gap that begins on this day, as it stands now.
-fn gap_from(history: &History, from: &str) -> Option<Gap> {
-    let from = day(from)?;
-    history.standing.gaps.iter().map(|(gap, _, _)| *gap).find(|gap| gap.from == from)
+/// The gap of these two days, as it stands now.
+fn gap_of(history: &History, from: &str, to: &str) -> Option<Gap> {
+    let (from, to) = (day(from)?, day(to)?);
+    history.standing.gaps.iter().map(|(gap, _, _)| *gap).find(|gap| gap.from == from && gap.to == to)
+}
+
+/// What was said about days of a gap and is not what it rests on: of a shorter gap, or before something else was said.
+#[must_use]
+pub fn said_earlier<'a>(history: &'a History, gap: &Gap, rests_on: Option<&Explained>) -> Vec<&'a Explained> {
+    let touches = |one: &&Explained| {
+        let told = told(one);
+        told.is_some_and(|told| told.from <= gap.to && gap.from <= told.to) && rests_on.is_none_or(|of| of.id != one.id)
+    };
+    history.explained.iter().filter(touches).collect()
+}
+
+/// Did work begin before full-time education ended? Then an earlier end may be meant, and a gap before it is not asked about.
+#[must_use]
+pub fn worked_before(history: &History) -> bool {
+    let ended = history.frame.as_ref().and_then(|frame| Dated::parse(&frame.education_end).ok());
+    ended.is_some_and(|ended| {
+        let employed = history.periods.iter().filter(|one| one.activity.is_employment()).filter_map(span_of);
+        employed.into_iter().any(|span| span.start.latest() < ended.earliest())
+    })
 }
 
 fn shown(day: Date) -> String {

@@ -219,7 +219,7 @@ async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> 
 async fn joys_history(app: &App, hr: &Who, joy: CandidacyId) -> Result<(), Refused> {
     days::at(app, 5, "14:10")?;
     let applied_on = days::day_ago(app, 20);
-    let frame = FrameTyped { education_end: "July 2012", applied_on: &applied_on };
+    let frame = FrameTyped { education_end: "July 2012", still_in_education: false, applied_on: &applied_on };
     history::keep_frame(hr, app, joy, frame).await?;
     let period = |activity, place, title, care, began, ended, why| PeriodTyped {
         activity: Some(activity),
@@ -228,6 +228,7 @@ async fn joys_history(app: &App, hr: &Who, joy: CandidacyId) -> Result<(), Refus
         care,
         began,
         ended,
+        goes_on: ended.is_empty(),
         why,
     };
     for typed in [
@@ -246,7 +247,7 @@ async fn joys_history(app: &App, hr: &Who, joy: CandidacyId) -> Result<(), Refus
         asked_on: &asked_on,
         corroboration: "A letter of my uncle is with the application.",
     };
-    history::explain(hr, app, joy, "2016-05-01", explanation).await?;
+    history::explain(hr, app, joy, ("2016-05-01", "2017-03-05"), explanation).await?;
     Ok(())
 }
 

@@ -218,6 +218,12 @@ async fn blank_person(tx: &mut Tx, erasure: &Erasure) -> Result<(), Refused> {
                 store::put_writer(tx, org, profile, &without).await?;
             }
         }
+        for (explanation, asked_by) in store::askers(&mut *tx, org).await? {
+            let without = rules::without_name(&asked_by, &person.name, &instead);
+            if without != asked_by {
+                store::put_asker(tx, org, explanation, &without).await?;
+            }
+        }
     }
     let sort_key = people::rules::sort_key(&name);
     Ok(store::blank_person(tx, org, id, &name, &sort_key).await?)

@@ -397,6 +397,21 @@ pub async fn put_writer(tx: &mut Tx, org: OrganisationId, id: Uuid, written_by: 
     Ok(())
 }
 
+/// Who asked about gaps in employment histories, by the names that were typed.
+pub async fn askers(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(RowId, String)>, sqlx::Error> {
+    on.sql("SELECT id, asked_by FROM gap_explained WHERE org = $1 ORDER BY id").bind(org).all().await
+}
+
+pub async fn put_asker(tx: &mut Tx, org: OrganisationId, id: RowId, asked_by: &str) -> Result<(), sqlx::Error> {
+    tx.sql("UPDATE gap_explained SET asked_by = $3 WHERE org = $1 AND id = $2")
+        .bind(org)
+        .bind(id)
+        .bind(asked_by)
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// What persons were given who asked what they had said: it may speak of this candidate.
 pub async fn copies_of_persons(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(RowId, String)>, sqlx::Error> {
     on.sql(

@@ -253,6 +253,7 @@ file-field-seen-on = Seen on
 file-field-service = Home or team
 file-field-shared = One tablet for everybody
 file-field-stage = Stage
+file-field-still-in-education = Still in full-time education
 file-field-stays = They stay
 file-field-stance = The choice and the panel's order
 file-field-start-on = Start on

@@ -16,6 +16,8 @@ pub(super) struct Asks {
     pub id: CandidacyId,
     /// The first day of the gap whose form is open.
     pub open: String,
+    /// The same of the gap whose answer is to be changed.
+    pub judged: String,
     pub today: String,
     pub by: String,
     pub does: bool,
@@ -36,7 +38,7 @@ pub(super) fn tag(state: GapState) -> AnyView {
 pub(super) fn gaps(history: &History, form: &FormState, asks: &Asks) -> AnyView {
     if history.frame.is_none() || history.standing.gaps.is_empty() {
         let none = history.frame.is_some().then(|| view! { <p>{say("history-gaps-none")}</p> });
-        return none.into_any();
+        return view! { {typed_for_another(history, form)}{none} }.into_any();
     }
     let cards = history
         .standing
@@ -45,7 +47,8 @@ pub(super) fn gaps(history: &History, form: &FormState, asks: &Asks) -> AnyView 
         .filter(|(_, state, _)| *state != GapState::Small)
         .map(|(gap, state, at)| {
             let told = at.and_then(|at| history.explained.get(at));
-            card(gap, *state, told, &service::done_in(history, gap), form, asks)
+            let earlier = service::said_earlier(history, gap, told);
+            card(gap, *state, told, &service::done_in(history, gap), &earlier, form, asks)
         })
         .collect_view();
     let small = service::small(history);
@@ -58,9 +61,32 @@ pub(super) fn gaps(history: &History, form: &FormState, asks: &Asks) -> AnyView 
         <section aria-labelledby="gaps-title">
             <h2 id="gaps-title">{say("history-gaps")}</h2>
             <p>{say("history-gaps-lead")}</p>
+            {typed_for_another(history, form)}
             {cards}
             {small}
         </section>
+    }
+    .into_any()
+}
+
+/// What was typed for a gap that is no longer there: its form is gone with it, the words are not.
+fn typed_for_another(history: &History, form: &FormState) -> AnyView {
+    let f = form.of("explain-gap");
+    let from = f.typed.get("gap").to_owned();
+    let stands = history
+        .standing
+        .gaps
+        .iter()
+        .any(|(gap, state, _)| *state != GapState::Small && Dated::Day(gap.from).to_string() == from);
+    if f.problems.is_empty() || stands {
+        return ().into_any();
+    }
+    let (words, more) = (f.typed.get("words").to_owned(), f.typed.get("corroboration").to_owned());
+    view! {
+        <div class="says">
+            <p>{say("history-typed-for-another")}</p>
+            <blockquote><p>{words}</p><p>{more}</p></blockquote>
+        </div>
     }
     .into_any()
 }
@@ -70,6 +96,7 @@ fn card(
     state: GapState,
     told: Option<&Explained>,
     done: &[Period],
+    earlier: &[&Explained],
     form: &FormState,
     asks: &Asks,
 ) -> AnyView {
@@ -81,12 +108,19 @@ fn card(
         let lines = done.iter().map(|one| view! { <li>{own_words(one)}</li> }).collect_view();
         view! { <p>{say("history-gap-own")}</p><ul>{lines}</ul> }
     });
-    let perhaps =
-        (gap.min_days == 0 && state.is_open()).then(|| view! { <p class="hint">{say("history-gap-perhaps-none")}</p> });
+    let perhaps = (gap.min_days < gap.max_days && state.is_open()).then(|| {
+        let id = if gap.min_days == 0 { "history-gap-perhaps-none" } else { "history-gap-by-month" };
+        view! { <p class="hint">{say(id)}</p> }
+    });
+    let before = (!earlier.is_empty()).then(|| {
+        let all = earlier.iter().rev().map(|one| view! { <li>{said(one)}</li> }).collect_view();
+        let words = say_with("history-said-earlier", &[("n", &earlier.len().to_string())]);
+        view! { <details class="more"><summary>{words}</summary><ol class="timeline">{all}</ol></details> }
+    });
     let asks_words = asks.does && (is_open(&explain) || asks.open == from);
     let wants_words = matches!(state, GapState::Open | GapState::Spoken | GapState::NotEnough);
     let fields = if asks_words {
-        explain_form(gap, &explain, done, asks)
+        explain_form(gap, state, &explain, asks)
     } else if asks.does {
         let class = if wants_words { "btn" } else { "btn quiet" };
         let words = if told.is_some() { say("history-explain-again") } else { say("history-explain") };
@@ -96,9 +130,15 @@ fn card(
     } else {
         ().into_any()
     };
-    let waits = state == GapState::Waiting && !asks_words;
-    let to_judge =
-        told.filter(|_| asks.does && (waits || is_open(&judge))).map(|told| judge_form(told, &from, &judge, asks));
+    let waits = !asks_words && (state == GapState::Waiting || asks.judged == from);
+    let judged = told.is_some_and(|told| told.written && told.enough.is_some());
+    let again = (asks.does && judged && !asks_words && !waits && !is_open(&judge)).then(|| {
+        let address = format!("/candidates/{}/history?judge={from}#{at}", asks.id);
+        view! { <p class="acts"><a class="btn quiet" href=address>{say("history-judge-again")}<span class="vh">" "{from_to(gap)}</span></a></p> }
+    });
+    let to_judge = told
+        .filter(|told| told.written && asks.does && (waits || is_open(&judge)))
+        .map(|told| judge_form(told, &from, &judge, asks));
     view! {
         <section class="card" id=at.clone() aria-labelledby=format!("{at}-title")>
             <h3 id=format!("{at}-title")>{from_to(gap)}" "{tag(state)}</h3>
@@ -106,7 +146,9 @@ fn card(
             {perhaps}{own}
             {told.map(said)}
             {to_judge}
+            {again}
             {fields}
+            {before}
         </section>
     }
     .into_any()
@@ -155,16 +197,16 @@ fn dated_words_of(from: &str, to: &str) -> String {
     }
 }
 
-fn explain_form(gap: &Gap, form: &FormState, done: &[Period], asks: &Asks) -> AnyView {
-    let from = Dated::Day(gap.from).to_string();
-    // What the candidate wrote about this time already need not be written again.
-    let own = done.iter().map(own_words).collect::<Vec<_>>().join("\n");
+fn explain_form(gap: &Gap, state: GapState, form: &FormState, asks: &Asks) -> AnyView {
+    let (from, to) = (Dated::Day(gap.from).to_string(), Dated::Day(gap.to).to_string());
+    let reopens = (state == GapState::Closed).then(|| view! { <p class="says">{say("history-explain-reopens")}</p> });
     let ways = ["yes", "no"].map(|way| (way.to_owned(), say(&format!("history-written-{way}"))));
     let action = format!("/candidates/{}/history/explain", asks.id);
     view! {
-        <form class="stack" method="post" action=action novalidate="novalidate" aria-label=say_with("history-explain-form", &[("gap", &from_to(gap))])>
-            {hidden("gap", from.clone())}
-            {area_field(form, "words", say("history-words"), Opt::hint(say("history-words-hint")).value(own).rows(4))}
+        <form class="stack noprint" method="post" action=action novalidate="novalidate" aria-label=say_with("history-explain-form", &[("gap", &from_to(gap))])>
+            {reopens}
+            {hidden("gap", from)}{hidden("gap_to", to)}
+            {area_field(form, "words", say("history-words"), Opt::hint(say("history-words-hint")).rows(4))}
             {radios(form, "written", say("history-written"), ways.to_vec(), "", Opt::default())}
             {text_field(form, "asked_by", say("history-asked-by-field"), Opt::default().value(asks.by.clone()))}
             {date_field(form, "asked_on", say("history-asked-on"), Opt::default().value(asks.today.clone()))}
@@ -183,7 +225,7 @@ fn judge_form(one: &Explained, from: &str, form: &FormState, asks: &Asks) -> Any
     let ways = ["yes", "no"].map(|way| (way.to_owned(), say(&format!("history-enough-{way}"))));
     let action = format!("/candidates/{}/history/judge", asks.id);
     view! {
-        <form class="stack" method="post" action=action novalidate="novalidate" aria-label=say("history-judge-form")>
+        <form class="stack noprint" method="post" action=action novalidate="novalidate" aria-label=say("history-judge-form")>
             {hidden("gap", from.to_owned())}
             {hidden("explanation", one.id.to_string())}
             {radios(&mine, "enough", say("history-enough"), ways.to_vec(), "", Opt::default().id(id("enough")))}

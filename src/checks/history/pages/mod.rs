@@ -16,7 +16,7 @@ use crate::platform::clock::{day_words, london_date, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
-use crate::ui::form::{Opt, date_field, errors, radios, send, text_field};
+use crate::ui::form::{Opt, date_field, errors, hidden, radios, send, text_field, tick};
 use crate::ui::page::{Page, change_of, trail};
 use leptos::prelude::*;
 use time::Date;
@@ -72,14 +72,16 @@ fn above(v: &Visit, history: &History) -> Vec<(String, String)> {
 pub async fn history(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let history = service::read_history(&v.who, &v.app, id).await?;
-    let does = crate::vacancy::service::may_do_for(&v.who, &v.app, MAY, id).await.is_ok();
+    let does = history.candidacy.erased_at.is_none()
+        && crate::vacancy::service::may_do_for(&v.who, &v.app, MAY, id).await.is_ok();
     let above = above(&v, &history);
     let today = london_date(v.app.clock.now());
     let by = v.who.signed().map(|signed| signed.name.clone()).unwrap_or_default();
-    let (open, frame_open) = (v.query("gap").to_owned(), v.query("frame") == "change");
+    let (open, judged) = (v.query("gap").to_owned(), v.query("judge").to_owned());
+    let frame_open = v.query("frame") == "change";
     let title = say_with("history-title", &[("name", &history.candidacy.name)]);
     Ok(Page::desk(&v, title.clone(), move || {
-        let asks = gap::Asks { id, open, today: today.clone(), by, does };
+        let asks = gap::Asks { id, open, judged, today: today.clone(), by, does };
         let counts = history.counts.then(
             || view! { <p class="hint">{say_with("history-counts", &[("n", &history.asked_from.to_string())])}</p> },
         );
@@ -103,7 +105,8 @@ pub async fn history(v: Visit, form: FormState) -> Result<Page, Refused> {
 /// Whole or not, and what is missing: worked out, never ticked.
 fn stands(history: &History) -> AnyView {
     if history.standing.is_whole() {
-        return view! { <p class="says good"><b>{say("history-whole")}</b></p> }.into_any();
+        let words = say_with("history-whole", &[("n", &history.asked_from.to_string())]);
+        return view! { <p class="says good"><b>{words}</b></p> }.into_any();
     }
     let lines =
         history.standing.missing.iter().map(|missing| view! { <li>{missing_of_history(*missing)}</li> }).collect_view();
@@ -127,7 +130,7 @@ fn frame(history: &History, form: &FormState, open: bool, does: bool) -> AnyView
     let facts = there.clone().map(|frame| {
         view! {
             <dl class="facts">
-                <dt>{say("history-education-end")}</dt><dd>{written(&frame.education_end)}</dd>
+                <dt>{say("history-education-end")}</dt><dd>{education(&frame.education_end)}</dd>
                 <dt>{say("history-applied-on")}</dt><dd>{written(&frame.applied_on)}</dd>
                 <dt>{say("history-kept-by")}</dt><dd>{frame.by_name}", "{london_stamp(frame.at)}</dd>
             </dl>
@@ -137,13 +140,15 @@ fn frame(history: &History, form: &FormState, open: bool, does: bool) -> AnyView
     let fields = asks.then(|| {
         let value = |of: fn(&super::Frame) -> &str| there.as_ref().map(|frame| written(of(frame))).unwrap_or_default();
         view! {
-            <form class="stack" method="post" action=format!("/candidates/{id}/history/frame") novalidate="novalidate">
+            <form class="stack noprint" method="post" action=format!("/candidates/{id}/history/frame") novalidate="novalidate">
                 {text_field(&f, "education_end", say("history-education-end"), Opt::hint(say("history-education-end-hint")).value(value(|frame| &frame.education_end)))}
+                {tick(&f, "still_in_education", say("history-still-in-education-field"), there.as_ref().is_some_and(|frame| frame.education_end.is_empty()))}
                 {text_field(&f, "applied_on", say("history-applied-on"), Opt::hint(say("history-applied-on-hint")).value(value(|frame| &frame.applied_on)))}
                 {send(say("history-keep-frame"))}
             </form>
         }
     });
+    let before = service::worked_before(history).then(|| view! { <p class="says">{say("history-worked-before")}</p> });
     let (link, label) = change_of("frame-title");
     let change = (does && !asks).then(|| {
         view! { <p class="acts"><a class="btn quiet" id=link aria-labelledby=label href=format!("/candidates/{id}/history?frame=change#frame")>{say("ui-change")}</a></p> }
@@ -151,10 +156,14 @@ fn frame(history: &History, form: &FormState, open: bool, does: bool) -> AnyView
     view! {
         <section class="card" id="frame" aria-labelledby="frame-title">
             <h2 id="frame-title">{say("history-frame")}</h2>
-            {facts}{fields}{change}
+            {facts}{before}{fields}{change}
         </section>
     }
     .into_any()
+}
+
+fn education(end: &str) -> String {
+    if end.is_empty() { say("history-still-in-education") } else { written(end) }
 }
 
 /// A line of the table: what was done, or a gap.
@@ -179,7 +188,7 @@ fn periods(history: &History, does: bool) -> AnyView {
     let add = does.then(|| {
         view! { <p class="acts"><a class="btn" href=format!("/candidates/{id}/history/period")>{say("history-add")}</a></p> }
     });
-    if history.periods.is_empty() {
+    if history.periods.is_empty() && history.standing.gaps.is_empty() {
         return view! {
             <section id="periods" aria-labelledby="periods-title">
                 <h2 id="periods-title">{say("history-periods")}</h2>
@@ -192,6 +201,7 @@ fn periods(history: &History, does: bool) -> AnyView {
     view! {
         <section id="periods" aria-labelledby="periods-title">
             <h2 id="periods-title">{say("history-periods")}</h2>
+            {history.periods.is_empty().then(|| view! { <p>{say("history-periods-empty")}</p> })}
             {picture::years(history)}
             <div class="scroll" tabindex="0" role="region" aria-label=say("history-periods")>
             <table class="list">
@@ -280,7 +290,8 @@ fn confirmed(history: &History, form: &FormState, today: &str, does: bool) -> An
     let ways = ConfirmedHow::ALL.map(|how| (how.code().to_owned(), say(&how.message())));
     let fields = (does && !holds).then(|| {
         view! {
-            <form class="stack" method="post" action=format!("/candidates/{id}/history/confirm") novalidate="novalidate">
+            <form class="stack noprint" method="post" action=format!("/candidates/{id}/history/confirm") novalidate="novalidate">
+                {hidden("changed", history.changed_at.map(service::stamp).unwrap_or_default())}
                 <p>{say("history-confirm-lead")}</p>
                 {radios(&f, "how", say("history-confirmed-how"), ways.to_vec(), "", Opt::default())}
                 {date_field(&f, "confirmed_on", say("history-confirmed-on"), Opt::default().value(today))}
@@ -292,6 +303,9 @@ fn confirmed(history: &History, form: &FormState, today: &str, does: bool) -> An
         <section class="card" id="confirmed" aria-labelledby="confirmed-title">
             <h2 id="confirmed-title">{say("history-confirmation")}</h2>
             {last}{again}{fields}
+            <div class="printed"><p>{say("history-sign-words")}</p>
+                <div class="sign"><p><span class="line"></span>{history.candidacy.name.clone()}</p><p><span class="line"></span>{say("vacancy-sheet-date")}</p></div>
+            </div>
         </section>
     }
     .into_any()

@@ -70,6 +70,7 @@ pub async fn period(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {tick(&f, "care", say("history-care-field"), care)}
                 {text_field(&f, "began", say("history-began"), Opt::hint(say("history-date-hint")).value(began))}
                 {text_field(&f, "ended", say("history-ended"), Opt::hint(say("history-ended-hint")).value(ended))}
+                {tick(&f, "goes_on", say("history-goes-on"), there.as_ref().is_some_and(|one| one.ended.is_none()))}
                 {area_field(&f, "why", say("history-why"), Opt::hint(say("history-why-hint")).rows(2).value(why))}
                 <div class="acts">
                     <button type="submit" class="btn">{say("history-keep-period")}</button>

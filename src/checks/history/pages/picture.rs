@@ -92,13 +92,13 @@ pub(super) fn years(history: &History) -> AnyView {
 /// From the end of education, or whatever began before it, to the application, or whatever lasted longer.
 fn ends(history: &History) -> Option<(Date, Date)> {
     let frame = history.frame.as_ref()?;
-    let mut first = super::Dated::parse(&frame.education_end).ok()?.earliest();
     let mut last = super::Dated::parse(&frame.applied_on).ok()?.latest();
+    let mut first = super::Dated::parse(&frame.education_end).map_or(last, super::Dated::earliest);
     for span in history.periods.iter().filter_map(span_of) {
         first = first.min(span.start.earliest());
         last = last.max(span.end.map_or(last, super::Dated::latest)).max(span.start.earliest());
     }
-    Some((first, last))
+    (first < last).then_some((first, last))
 }
 
 /// Years that are marked: each, or so many that there is room for their numbers.

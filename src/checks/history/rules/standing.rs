@@ -90,7 +90,7 @@ pub struct Standing {
     pub gaps: Vec<(Gap, GapState, Option<usize>)>,
     /// Empty when the history is whole.
     pub missing: Vec<Missing>,
-    /// The day of the last thing that it rests on, when it is whole.
+    /// The day of the last thing that it rests on, when it is whole; whoever knows the days puts it here.
     pub whole_since: Option<Date>,
 }
 
@@ -102,14 +102,8 @@ impl Standing {
 }
 
 /// Puts it together. `gaps` is none while the frame is missing; `confirmed` says whether the last confirmation still holds, and
-/// is none where there is none; `last_on` is the day of the last record.
-pub fn standing(
-    gaps: Option<Vec<Gap>>,
-    asked_from: u32,
-    told: &[Told],
-    confirmed: Option<bool>,
-    last_on: Option<Date>,
-) -> Standing {
+/// is none where there is none.
+pub fn standing(gaps: Option<Vec<Gap>>, asked_from: u32, told: &[Told], confirmed: Option<bool>) -> Standing {
     let mut missing = Vec::new();
     if gaps.is_none() {
         missing.push(Missing::Frame);
@@ -128,8 +122,7 @@ pub fn standing(
         Some(false) => missing.push(Missing::ConfirmedAgain),
         None => missing.push(Missing::Confirmation),
     }
-    let whole_since = if missing.is_empty() { last_on } else { None };
-    Standing { gaps, missing, whole_since }
+    Standing { gaps, missing, whole_since: None }
 }
 
 #[cfg(test)]
@@ -179,13 +172,11 @@ mod tests {
     #[test]
     fn a_history_is_whole_when_nothing_is_missing_and_the_candidate_said_so_since_the_last_change() {
         let closed = [told(true, Some(true))];
-        let on = Some(date!(2026 - 11 - 02));
-        let whole = standing(Some(vec![GAP]), 28, &closed, Some(true), on);
-        assert!(whole.is_whole() && whole.whole_since == on);
-        let none = standing(None, 28, &[], None, None);
+        assert!(standing(Some(vec![GAP]), 28, &closed, Some(true)).is_whole());
+        let none = standing(None, 28, &[], None);
         assert_eq!(none.missing, [Missing::Frame, Missing::Confirmation]);
-        let open = standing(Some(vec![GAP]), 28, &[], Some(false), on);
+        let open = standing(Some(vec![GAP]), 28, &[], Some(false));
         assert_eq!(open.missing, [Missing::Gaps(1), Missing::ConfirmedAgain]);
-        assert_eq!(open.whole_since, None);
+        assert!(!open.is_whole());
     }
 }

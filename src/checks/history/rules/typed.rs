@@ -30,6 +30,16 @@ pub enum NoHistory {
     EducationAfterApplication,
     #[error("the end is before the start")]
     EndBeforeStart,
+    #[error("neither an end nor that it goes on")]
+    EndNeeded,
+    #[error("an end, and that it goes on")]
+    EndAndGoesOn,
+    #[error("an end of education, and that it goes on")]
+    EducationAndStill,
+    #[error("asked about before there was an application")]
+    AskedBeforeApplication,
+    #[error("confirmed before the last change was made")]
+    ConfirmedBeforeChange,
     #[error("no activity")]
     ActivityNeeded,
     #[error("the employer, or what it was, is missing")]
@@ -71,6 +81,11 @@ impl NoHistory {
             Self::LongAgo => "history-long-ago",
             Self::EducationAfterApplication => "history-education-after-application",
             Self::EndBeforeStart => "history-end-before-start",
+            Self::EndNeeded => "history-end-needed",
+            Self::EndAndGoesOn => "history-end-and-goes-on",
+            Self::EducationAndStill => "history-education-and-still",
+            Self::AskedBeforeApplication => "history-asked-before-application",
+            Self::ConfirmedBeforeChange => "history-confirmed-before-change",
             Self::ActivityNeeded => "history-activity-needed",
             Self::PlaceNeeded => "history-place-needed",
             Self::TitleNeeded => "history-title-needed",
@@ -113,7 +128,8 @@ const MONTHS: [&str; 12] = [
 /// As [`Dated::parse`]: a year alone is told apart from what cannot be read.
 pub fn read_dated(text: &str) -> Result<Dated, NoDate> {
     let lower = text.trim().to_lowercase();
-    if lower.split('-').next().is_some_and(|year| year.len() == 4) {
+    let begins = lower.split('-').next().unwrap_or_default();
+    if begins.len() == 4 && begins.bytes().all(|byte| byte.is_ascii_digit()) {
         return Dated::parse(&lower);
     }
     let parts: Vec<&str> = lower
@@ -190,18 +206,25 @@ fn all(results: impl IntoIterator<Item = Result<(), No>>) -> Result<(), Vec<No>>
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FrameTyped<'a> {
     pub education_end: &'a str,
+    /// They are in full-time education still: then there is nothing before the application to ask about.
+    pub still_in_education: bool,
     pub applied_on: &'a str,
 }
 
-/// Reads the frame.
+/// Reads the frame: when education ended, none while it goes on, and the day of the application.
 ///
 /// # Errors
 /// One problem a field.
-pub fn may_keep_frame(typed: FrameTyped<'_>, today: Date) -> Result<(Dated, Date), Vec<No>> {
-    let education = date("education_end", typed.education_end, today);
+pub fn may_keep_frame(typed: FrameTyped<'_>, today: Date) -> Result<(Option<Dated>, Date), Vec<No>> {
+    let has_end = !typed.education_end.trim().is_empty();
+    let education = match (typed.still_in_education, has_end) {
+        (true, true) => Err(("education_end", NoHistory::EducationAndStill)),
+        (true, false) => Ok(None),
+        (false, _) => date("education_end", typed.education_end, today).map(Some),
+    };
     let applied = day("applied_on", typed.applied_on, today);
     match (education, applied) {
-        (Ok(education), Ok(applied)) if education.earliest() > applied => {
+        (Ok(Some(education)), Ok(applied)) if education.earliest() > applied => {
             Err(vec![("education_end", NoHistory::EducationAfterApplication)])
         }
         (Ok(education), Ok(applied)) => Ok((education, applied)),
@@ -217,8 +240,10 @@ pub struct PeriodTyped<'a> {
     pub title: &'a str,
     pub care: bool,
     pub began: &'a str,
-    /// Empty while it lasts.
+    /// Empty while it goes on.
     pub ended: &'a str,
+    /// Said, and not only left out: an end that was forgotten would hide every gap after it.
+    pub goes_on: bool,
     pub why: &'a str,
 }
 
@@ -228,9 +253,15 @@ pub struct PeriodTyped<'a> {
 /// One problem a field.
 pub fn may_keep_period(typed: PeriodTyped<'_>, others: usize, today: Date) -> Result<(Activity, Span), Vec<No>> {
     let began = date("began", typed.began, today);
-    let ended = if typed.ended.trim().is_empty() { Ok(None) } else { date("ended", typed.ended, today).map(Some) };
+    let has_end = !typed.ended.trim().is_empty();
+    let ended = match (has_end, typed.goes_on) {
+        (true, true) => Err(("ended", NoHistory::EndAndGoesOn)),
+        (false, false) => Err(("ended", NoHistory::EndNeeded)),
+        (false, true) => Ok(None),
+        (true, false) => date("ended", typed.ended, today).map(Some),
+    };
     let works = typed.activity.is_some_and(|activity| activity == Activity::Work);
-    let ended_in_care = typed.care && !typed.ended.trim().is_empty();
+    let ended_in_care = typed.care && has_end;
     let spanned = match (&began, &ended) {
         (Ok(began), Ok(ended)) => span(*began, *ended).map_err(|_| ("ended", NoHistory::EndBeforeStart)).map(Some),
         _ => Ok(None),
@@ -263,12 +294,14 @@ pub struct Explanation<'a> {
     pub corroboration: &'a str,
 }
 
-/// May this be written down about a gap? Gives the day on which it was asked about.
+/// May this be written down about a gap of somebody who applied on this day? Gives the day on which it was asked about.
 ///
 /// # Errors
 /// One problem a field.
-pub fn may_explain(typed: Explanation<'_>, today: Date) -> Result<Date, Vec<No>> {
-    let asked_on = day("asked_on", typed.asked_on, today);
+pub fn may_explain(typed: Explanation<'_>, applied_on: Date, today: Date) -> Result<Date, Vec<No>> {
+    let asked_on = day("asked_on", typed.asked_on, today).and_then(|asked| {
+        if asked < applied_on { Err(("asked_on", NoHistory::AskedBeforeApplication)) } else { Ok(asked) }
+    });
     let few = length(typed.words) < WORDS_MIN;
     all([
         typed.written.map(|_| ()).ok_or(("written", NoHistory::WrittenNeeded)),
@@ -294,14 +327,18 @@ pub fn may_judge(enough: Option<bool>, note: &str, is_candidate: bool) -> Result
     Ok(enough)
 }
 
-/// May it be noted that the candidate confirmed the history, on this day?
+/// May it be noted that the candidate confirmed the history, on this day? `changed_on` is the day of its last change: what was
+/// changed later was not confirmed.
 ///
 /// # Errors
 /// There is none yet; one problem a field.
-pub fn may_confirm(has_frame: bool, has_how: bool, on: &str, today: Date) -> Result<Date, Vec<No>> {
-    let confirmed_on = day("confirmed_on", on, today);
+pub fn may_confirm(changed_on: Option<Date>, has_how: bool, on: &str, today: Date) -> Result<Date, Vec<No>> {
+    let confirmed_on = day("confirmed_on", on, today).and_then(|on| {
+        let early = changed_on.is_some_and(|changed| on < changed);
+        if early { Err(("confirmed_on", NoHistory::ConfirmedBeforeChange)) } else { Ok(on) }
+    });
     all([
-        if has_frame { Ok(()) } else { Err(("how", NoHistory::NothingToConfirm)) },
+        if changed_on.is_some() { Ok(()) } else { Err(("how", NoHistory::NothingToConfirm)) },
         if has_how { Ok(()) } else { Err(("how", NoHistory::HowNeeded)) },
         confirmed_on.map(|_| ()),
     ])?;
@@ -315,6 +352,7 @@ mod tests {
     use time::macros::date;
 
     const TODAY: Date = date!(2026 - 11 - 29);
+    const APPLIED: Date = date!(2026 - 11 - 02);
 
     #[test]
     fn dates_are_read_as_people_write_them() {
@@ -329,7 +367,7 @@ mod tests {
         ] {
             assert_eq!(read_dated(text), Ok(Dated::Day(date!(2019 - 03 - 25))), "{text}");
         }
-        for text in ["3/2019", "03.2019", "March 2019", "mar 2019", "2019-03", "3 2019"] {
+        for text in ["3/2019", "03.2019", "March 2019", "mar 2019", "2019-03", "3 2019", "March-2019"] {
             assert_eq!(read_dated(text), Ok(Dated::Month(date!(2019 - 03 - 01))), "{text}");
         }
         assert_eq!(read_dated("Sept 2019"), read_dated("9/2019"));
@@ -351,7 +389,16 @@ mod tests {
 
     fn job<'a>(began: &'a str, ended: &'a str) -> PeriodTyped<'a> {
         let (place, title) = ("Elm House", "Support worker");
-        PeriodTyped { activity: Some(Activity::Work), place, title, care: true, began, ended, why: "I moved." }
+        PeriodTyped {
+            activity: Some(Activity::Work),
+            place,
+            title,
+            care: true,
+            began,
+            ended,
+            goes_on: ended.is_empty(),
+            why: "I moved.",
+        }
     }
 
     fn no(typed: PeriodTyped<'_>) -> Vec<No> {
@@ -367,8 +414,25 @@ mod tests {
         assert_eq!(no(job("3/1919", "3/1920")), [("began", NoHistory::LongAgo), ("ended", NoHistory::LongAgo)]);
         assert_eq!(no(PeriodTyped { why: " ", ..job("3/2019", "4/2019") }), [("why", NoHistory::WhyNeeded)]);
         assert!(may_keep_period(PeriodTyped { why: "", ..job("3/2019", "") }, 0, TODAY).is_ok(), "it lasts");
-        let nothing = PeriodTyped { activity: None, place: "", title: "", care: false, began: "", ended: "", why: "" };
-        assert_eq!(no(nothing).iter().map(|(field, _)| *field).collect::<Vec<_>>(), ["activity", "place", "began"]);
+        let nothing = PeriodTyped {
+            activity: None,
+            place: "",
+            title: "",
+            care: false,
+            began: "",
+            ended: "",
+            goes_on: false,
+            why: "",
+        };
+        let fields: Vec<_> = no(nothing).iter().map(|(field, _)| *field).collect();
+        assert_eq!(fields, ["activity", "place", "began", "ended"]);
+        let forgotten = PeriodTyped { goes_on: false, ..job("3/2019", "") };
+        assert_eq!(
+            no(forgotten),
+            [("ended", NoHistory::EndNeeded)],
+            "an end that was forgotten is no job that goes on"
+        );
+        assert_eq!(no(PeriodTyped { goes_on: true, ..job("3/2019", "4/2019") }), [("ended", NoHistory::EndAndGoesOn)]);
         assert_eq!(no(PeriodTyped { title: "", ..job("3/2019", "") }), [("title", NoHistory::TitleNeeded)]);
         assert_eq!(may_keep_period(job("3/2019", ""), 300, TODAY), Err(vec![("place", NoHistory::TooMany)]));
         let long = "x".repeat(201);
@@ -377,8 +441,16 @@ mod tests {
 
     #[test]
     fn the_frame_has_a_day_of_application_after_the_end_of_education() {
-        let frame = |education_end, applied_on| may_keep_frame(FrameTyped { education_end, applied_on }, TODAY);
-        assert_eq!(frame("7/2010", "2/11/2026"), Ok((Dated::Month(date!(2010 - 07 - 01)), date!(2026 - 11 - 02))));
+        let still = |education_end, still_in_education, applied_on| {
+            may_keep_frame(FrameTyped { education_end, still_in_education, applied_on }, TODAY)
+        };
+        let frame = |education_end, applied_on| still(education_end, false, applied_on);
+        assert_eq!(still("", true, "2/11/2026"), Ok((None, date!(2026 - 11 - 02))));
+        assert_eq!(still("7/2010", true, "2/11/2026"), Err(vec![("education_end", NoHistory::EducationAndStill)]));
+        assert_eq!(
+            frame("7/2010", "2/11/2026"),
+            Ok((Some(Dated::Month(date!(2010 - 07 - 01))), date!(2026 - 11 - 02)))
+        );
         assert_eq!(frame("7/2010", "11/2026"), Err(vec![("applied_on", NoHistory::DayNeeded)]));
         assert_eq!(frame("3/11/2026", "2/11/2026"), Err(vec![("education_end", NoHistory::EducationAfterApplication)]));
         let both = frame("2010", "soon").unwrap_err();
@@ -394,14 +466,14 @@ mod tests {
             asked_on: "20/11/2026",
             corroboration: "",
         };
-        assert_eq!(may_explain(whole, TODAY), Ok(date!(2026 - 11 - 20)));
+        assert_eq!(may_explain(whole, APPLIED, TODAY), Ok(date!(2026 - 11 - 20)));
         let nothing = Explanation { written: None, words: "Caring", asked_by: " ", asked_on: "", corroboration: "" };
-        let fields: Vec<_> = may_explain(nothing, TODAY).unwrap_err().into_iter().map(|(field, _)| field).collect();
+        let fields: Vec<_> =
+            may_explain(nothing, APPLIED, TODAY).unwrap_err().into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["written", "words", "asked_by", "asked_on"]);
-        assert_eq!(
-            may_explain(Explanation { asked_on: "30/11/2026", ..whole }, TODAY),
-            Err(vec![("asked_on", NoHistory::Future)])
-        );
+        let asked = |asked_on| may_explain(Explanation { asked_on, ..whole }, APPLIED, TODAY);
+        assert_eq!(asked("30/11/2026"), Err(vec![("asked_on", NoHistory::Future)]));
+        assert_eq!(asked("20/11/2016"), Err(vec![("asked_on", NoHistory::AskedBeforeApplication)]));
     }
 
     #[test]
@@ -414,9 +486,12 @@ mod tests {
 
     #[test]
     fn there_must_be_something_to_confirm() {
-        assert_eq!(may_confirm(true, true, "28/11/2026", TODAY), Ok(date!(2026 - 11 - 28)));
-        assert_eq!(may_confirm(false, true, "28/11/2026", TODAY), Err(vec![("how", NoHistory::NothingToConfirm)]));
-        assert_eq!(may_confirm(true, false, "", TODAY).unwrap_err().len(), 2);
+        let changed = Some(date!(2026 - 11 - 20));
+        assert_eq!(may_confirm(changed, true, "28/11/2026", TODAY), Ok(date!(2026 - 11 - 28)));
+        let early = may_confirm(changed, true, "19/11/2026", TODAY);
+        assert_eq!(early, Err(vec![("confirmed_on", NoHistory::ConfirmedBeforeChange)]));
+        assert_eq!(may_confirm(None, true, "28/11/2026", TODAY), Err(vec![("how", NoHistory::NothingToConfirm)]));
+        assert_eq!(may_confirm(changed, false, "", TODAY).unwrap_err().len(), 2);
     }
 
     proptest! {

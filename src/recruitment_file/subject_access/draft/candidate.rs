@@ -252,6 +252,8 @@ fn check(opened: &Opened, names: &Names, day: &str) -> Option<Said> {
 fn history(kind: &str, opened: &Opened, with: &[(&str, &str)]) -> Said {
     let text = |name: &str| opened.text(name);
     let date = |name: &str| text(name).map(|date| if date.len() == 7 { month_words(date) } else { day_words(date) });
+    let code = |prefix: &str, name: &str| coded(prefix, opened.text(name)?);
+    let is = |name: &str| opened.value(name).and_then(serde_json::Value::as_bool) == Some(true);
     let gap = || [("from", date("from_day").unwrap_or_default()), ("to", date("to_day").unwrap_or_default())];
     let of_gap = |id: &str| {
         let gap = gap();
@@ -269,24 +271,33 @@ fn history(kind: &str, opened: &Opened, with: &[(&str, &str)]) -> Said {
             let mut all = vec![("employer", employer)];
             all.extend(with);
             Said::of(id, &all)
+                .with(
+                    "answer-history-activity",
+                    "what",
+                    code("file-code-activity", "activity").map(|id| say(&id)).as_deref(),
+                )
                 .with("answer-history-job", "job", text("job"))
+                .and_if(is("care_work"), "answer-history-care")
                 .with("answer-history-began", "day", date("began").as_deref())
                 .with("answer-history-ended", "day", date("ended").as_deref())
                 .with("answer-history-why", "why", text("why_ended"))
         }
-        "history.confirmed" => Said::of("answer-history-confirmed", with),
+        "history.confirmed" => Said::of("answer-history-confirmed", with).with(
+            "answer-history-how",
+            "how",
+            code("file-code-confirmed-how", "confirmed_how").map(|id| say(&id)).as_deref(),
+        ),
         "gap.explained" => of_gap("answer-gap-explained")
             .with("answer-gap-words", "words", text("words"))
+            .and_if(is("in_writing"), "answer-gap-written")
             .with("answer-gap-asked-by", "by", text("asked_by"))
+            .with("answer-gap-asked-on", "day", date("asked_on").as_deref())
             .with("answer-gap-corroboration", "what", text("corroboration")),
-        _ => {
-            let enough = opened.value("enough").and_then(serde_json::Value::as_bool) == Some(true);
-            of_gap(if enough { "answer-gap-enough" } else { "answer-gap-not-enough" }).with(
-                "answer-check-note",
-                "note",
-                text("note"),
-            )
-        }
+        _ => of_gap(if is("enough") { "answer-gap-enough" } else { "answer-gap-not-enough" }).with(
+            "answer-check-note",
+            "note",
+            text("note"),
+        ),
     }
 }
 

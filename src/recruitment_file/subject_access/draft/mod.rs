@@ -79,6 +79,11 @@ impl Said {
         }
     }
 
+    /// Only where it is so.
+    fn and_if(self, is: bool, id: &str) -> Self {
+        if is { self.and(id, &[]) } else { self }
+    }
+
     fn text(self) -> String {
         self.0.join("\n")
     }
