@@ -132,27 +132,31 @@ fn by_days() -> impl Strategy<Value = Vec<Span>> {
     proptest::collection::vec(span, 0..8)
 }
 
+/// Every day that a date may be.
+fn falls(date: Dated) -> Vec<Date> {
+    std::iter::successors(Some(date.earliest()), |day| day.next_day()).take_while(|day| *day <= date.latest()).collect()
+}
+
+/// The days that a span covers however its dates fall, and those that it covers if they fall well, by trying each fall.
+fn tried(span: &Span, until: Date) -> ((Date, Date), (Date, Date)) {
+    let ends = span.end.map_or_else(|| vec![until], falls);
+    let mut all = falls(span.start).into_iter().flat_map(|start| ends.iter().map(move |end| (start, *end)));
+    let first = all.find(|(start, end)| start <= end || span.end.is_none()).unwrap();
+    all.filter(|(start, end)| start <= end).fold((first, first), |(always, ever), (start, end)| {
+        ((always.0.max(start), always.1.min(end)), (ever.0.min(start), ever.1.max(end)))
+    })
+}
+
 /// The same by looking at each day: may it be uncovered, must it be?
 fn slowly(education_end: Dated, until: Date, spans: &[Span]) -> Vec<Gap> {
+    let tried: Vec<_> = spans.iter().map(|span| tried(span, until)).collect();
     let mut found: Vec<Gap> = Vec::new();
     let mut before = false;
     let mut day = BEGIN - Duration::days(40);
     while day < until {
-        let covered = |span: &Span| {
-            let end = |end: Dated| end.latest();
-            span.start.earliest() <= day && span.end.is_none_or(|span_end| day <= end(span_end))
-        };
-        let surely = |span: &Span| match span.end {
-            None => span.start.latest() <= day,
-            Some(end) => {
-                // However the two days fall, this one lies between them: the least likely fall is a start as late and an end as early as may be.
-                let start = span.start.latest().min(end.latest());
-                let end = end.earliest().max(span.start.earliest());
-                start <= day && day <= end
-            }
-        };
-        let may_be = day > education_end.earliest() && !spans.iter().any(surely);
-        let must_be = day > education_end.latest() && !spans.iter().any(covered);
+        let within = |(start, end): (Date, Date)| start <= day && day <= end;
+        let may_be = day > education_end.earliest() && !tried.iter().any(|(always, _)| within(*always));
+        let must_be = day > education_end.latest() && !tried.iter().any(|(_, ever)| within(*ever));
         assert!(may_be || !must_be);
         if may_be {
             if !before {
