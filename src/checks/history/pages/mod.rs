@@ -231,15 +231,15 @@ fn row(id: CandidacyId, line: &Line<'_>, does: bool) -> AnyView {
             let hint = hint.join(" · ");
             let change = does.then(|| {
                 view! {
-                    <a href=format!("/candidates/{id}/history/period?of={}", period.period)>
+                    <a class="noprint" href=format!("/candidates/{id}/history/period?of={}", period.period)>
                         {say("ui-change")}<span class="vh">" "{period.place.clone()}</span>
                     </a>
                 }
             });
             view! {
                 <tr>
-                    <td>{written(&period.began)}</td>
-                    <td>{ended}</td>
+                    <td class="day">{written(&period.began)}</td>
+                    <td class="day">{ended}</td>
                     <th scope="row">{period.place.clone()}<br/><span class="hint">{hint}</span></th>
                     <td>{period.why.clone()}</td>
                     <td>{change}</td>
@@ -257,8 +257,8 @@ fn row(id: CandidacyId, line: &Line<'_>, does: bool) -> AnyView {
             };
             view! {
                 <tr class="gap">
-                    <td>{dated_words(Dated::Day(gap.from))}</td>
-                    <td>{dated_words(Dated::Day(gap.to))}</td>
+                    <td class="day">{dated_words(Dated::Day(gap.from))}</td>
+                    <td class="day">{dated_words(Dated::Day(gap.to))}</td>
                     <th scope="row">{named}" "{gap::tag(*state)}</th>
                     <td></td><td></td>
                 </tr>
