@@ -279,11 +279,76 @@ export const demonstration = (scripts, { make = () => Server.start(), badInput =
     assert.match(await priya.locator('main').innerText(), /The history is whole/);
   });
 
+  await step('two employers speak for Sam: one by a link on a phone, one on paper; what differs is settled, and both are shown to be genuine', async () => {
+    const at = `/candidates/${ids.sam}/references`;
+    await go(priya, at);
+    await shot(priya, 'references-empty');
+    const card = name => priya.locator('section.card', { has: priya.locator('h2', { hasText: name }) });
+    const ask = async name => go(priya, await card(name).locator('a[href*="ask?for=employer"]').first().getAttribute('href'));
+    if (badInput) await badly(priya, { page: `${at}/ask`, action: `${at}/ask` });
+    await ask('Orchard Court');
+    await send(priya, `${at}/ask`, { referee: 'Moira Bell', referee_role: 'Registered manager', email: 'm.bell@orchardcourt.example', contact_from: 'found', how: 'link', more: 'What did people at the home say of Sam?' });
+    const orchard = here(priya);
+    await shot(priya, 'reference-asked');
+    // No mail server here: Priya passes the message on.
+    await go(priya, '/messages');
+    await shot(priya, 'messages-reference');
+    const link = /\/reference\/[\w-]+/.exec(await priya.locator('main').innerText())[0];
+    const moira = await open('phone', { server, scripts, name: 'Moira' });
+    await go(moira, link);
+    await shot(moira, 'referee-form', process.env.SHOTS, { fullPage: true });
+    if (badInput) await badly(moira, { page: '/reference', action: '/reference/answer' });
+    const said = {
+      from_name: 'Moira Bell', capacity: 'manager', title: 'Care assistant', began: '2017', ended: 'August 2021', why_left: 'The home closed.',
+      re_employ: 'yes', conduct: 'Kind and patient. Sam noticed first when somebody was in pain.', safeguarding: 'no', more: 'They asked for Sam.',
+    };
+    // A wrong turn: a year alone.
+    await send(moira, '/reference/answer', said, { from: '/reference', status: 422 });
+    assert.equal(await moira.locator('[name=conduct]').inputValue(), said.conduct, 'what was typed is still there');
+    await shot(moira, 'referee-refused', process.env.SHOTS, { fullPage: true });
+    await send(moira, '/reference/answer', { began: 'June 2017' });
+    await shot(moira, 'referee-thanks');
+    assert.match(await moira.locator('main').innerText(), /Your reference has arrived/);
+
+    await go(priya, orchard);
+    await shot(priya, 'reference-came');
+    if (badInput) await badly(priya, { page: orchard, action: '/proved' });
+    await send(priya, '/proved', { proof: 'work_address', source: 'm.bell@gmail.com', genuine: 'yes' }, { from: orchard, status: 422 });
+    assert.match(await priya.locator('main').innerText(), /Anybody can open a mailbox there/);
+    await send(priya, '/proved', { source: 'm.bell@orchardcourt.example' });
+    if (badInput) await badly(priya, { page: orchard, action: '/settle' });
+    await send(priya, '/settle', { words: 'Sam showed a payslip of March 2017: the first weeks were as a bank worker.' }, { from: orchard });
+    await shot(priya, 'reference-covered');
+    assert.match(await priya.locator('h1').innerText(), /Covered/);
+
+    await go(priya, at);
+    await ask('Riverside');
+    const riverside = { referee: 'Abdul Rahman', referee_role: 'Branch manager', phone: '01234 567 890', contact_from: 'candidate', how: 'phone' };
+    await send(priya, `${at}/ask`, riverside, { status: 422 });
+    assert.match(await priya.locator('main').innerText(), /Ask the candidate first/, 'the present employer');
+    await send(priya, `${at}/ask`, { permission: 'yes' });
+    const second = here(priya);
+    const tries = `${second}?open=try`;
+    if (badInput) await badly(priya, { page: tries, action: '/chase' });
+    await send(priya, '/chase', { how: 'phone', note: 'Left a message with the office.' }, { from: tries });
+    const answer = `${second}?open=answer`;
+    if (badInput) await badly(priya, { page: answer, action: '/given' });
+    const paper = { came_how: 'post', from_name: 'Abdul Rahman', capacity: 'manager', title: 'Support worker', began: '1/9/2021', goes_on: 'yes' };
+    await send(priya, '/given', paper, { from: answer });
+    await shot(priya, 'reference-dates-only');
+    assert.match(await priya.locator('h1').innerText(), /Does not show conduct/, 'dates alone are not enough');
+    await send(priya, '/given', { conduct: 'Reliable, and honest about mistakes.', safeguarding: 'no' }, { from: answer });
+    await send(priya, '/proved', { proof: 'rang_found_number', source: 'The number on the regulator’s page', genuine: 'yes' }, { from: second });
+    await go(priya, at);
+    await shot(priya, 'references-whole');
+    assert.match(await priya.locator('main').innerText(), /The references are whole/);
+  });
+
   await step('the checks are seen, Sam is cleared and starts, and neither can be had before', async () => {
     const sam = `/candidates/${ids.sam}`;
     await send(priya, `${sam}/confirm`, { outcome: 'clear' }, { from: `${sam}/confirm`, status: 422 });
     await go(priya, `${sam}/checks`);
-    // What follows from the history is not recorded by hand.
+    // What follows from the history and the references is not recorded by hand.
     const items = await priya.locator('section.card[id]:has(a[href*="?item="])').evaluateAll(cards => cards.map(card => card.id));
     for (const item of items) {
       const open = `${sam}/checks?item=${item}`;

@@ -20,7 +20,7 @@ export const PROGRAM = process.env.SERVER ?? join(target, 'debug', 'sametable');
 export const SITE = process.env.SAMETABLE_SITE ?? join(target, 'site');
 /** The browser: Chromium without a window, which takes half the time; CHROMIUM names another one, as `make soak` does. */
 export const CHROMIUM = execSync(`command -v ${process.env.CHROMIUM ?? 'chromium-headless-shell'}`).toString().trim();
-const PATIENCE = Number(process.env.PATIENCE ?? 20_000);
+const PATIENCE = Number(process.env.PATIENCE ?? 60_000);
 
 // ---------------------------------------------------------------- servers
 

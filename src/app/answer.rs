@@ -36,6 +36,7 @@ const TABLET: &str = "__Host-sametable-tablet";
 /// Guests' secrets go to their own addresses alone, so their cookies have a path (and no `__Host-`, which allows none).
 const INSPECTOR: &str = "__Secure-sametable-inspect";
 const SECOND: &str = "__Secure-sametable-second";
+const REFEREE: &str = "__Secure-sametable-reference";
 /// A form may hold one megabyte.
 const LARGEST: usize = 1024 * 1024;
 /// Forms that bring sound or pictures along may be larger; their services say in words what is too much.
@@ -160,6 +161,7 @@ impl Call {
             _ if token.is_empty() => Ok(Who::Nobody),
             Door::Tablet => tablets::holder(app, &token).await,
             Door::Inspector => service::inspectors::holder(app, &token).await,
+            Door::Referee => crate::checks::references::service::holder(app, &token).await,
             Door::Second => {
                 let desk = cookie(&parts.headers, SESSION).unwrap_or_default();
                 service::second::holder(app, &token, &desk).await
@@ -210,6 +212,7 @@ fn cookie_of(door: Door) -> &'static str {
         Door::Tablet => TABLET,
         Door::Inspector => INSPECTOR,
         Door::Second => SECOND,
+        Door::Referee => REFEREE,
     }
 }
 
@@ -457,6 +460,7 @@ fn cookie_line(cookie: &Cookie) -> String {
         // Their links end by day; a browser that is closed forgets them earlier.
         Cookie::Inspector(token) => format!("{INSPECTOR}={token}; Path=/inspect; Secure; HttpOnly; SameSite=Lax"),
         Cookie::Second(token) => format!("{SECOND}={token}; Path=/second; Secure; HttpOnly; SameSite=Lax"),
+        Cookie::Referee(token) => format!("{REFEREE}={token}; Path=/reference; Secure; HttpOnly; SameSite=Lax"),
         Cookie::NoTablet => format!("{TABLET}=; {KEPT}; Max-Age=0"),
     }
 }

@@ -28,6 +28,7 @@ pub enum Door {
     Tablet,
     Inspector,
     Second,
+    Referee,
 }
 
 impl Door {
@@ -37,6 +38,7 @@ impl Door {
             _ if of_tablets(path) => Self::Tablet,
             _ if under("/inspect") => Self::Inspector,
             _ if under("/second") => Self::Second,
+            _ if under("/reference") => Self::Referee,
             _ => Self::Desk,
         }
     }
@@ -95,6 +97,9 @@ pub fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
         }
         Refused::SignIn if Door::of(&visit.path) == Door::Second => {
             simple(visit, nonce, StatusCode::UNAUTHORIZED, "second-gone-title", say("second-gone"))
+        }
+        Refused::SignIn if Door::of(&visit.path) == Door::Referee => {
+            simple(visit, nonce, StatusCode::UNAUTHORIZED, "reference-gone-title", say("reference-gone"))
         }
         Refused::SignIn => simple(visit, nonce, StatusCode::UNAUTHORIZED, "error-tablet-title", say("error-tablet")),
         Refused::ReadOnly => {
@@ -170,7 +175,8 @@ pub fn simple(visit: &Visit, nonce: &Nonce, status: StatusCode, title: &str, wor
             Door::Desk | Door::Tablet => Some("/".to_owned()),
             Door::Inspector if matches!(visit.who, Who::Inspector(_)) => Some("/inspect".to_owned()),
             Door::Second if matches!(visit.who, Who::Outsider(_)) => Some("/second".to_owned()),
-            Door::Inspector | Door::Second => None,
+            Door::Referee if matches!(visit.who, Who::Referee(_)) => Some("/reference".to_owned()),
+            Door::Inspector | Door::Second | Door::Referee => None,
         };
         let waits = status == StatusCode::TOO_MANY_REQUESTS;
         // Whoever waits at the door goes back to the door.

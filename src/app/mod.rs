@@ -340,13 +340,65 @@ fn aloud_routes() -> Vec<Route> {
 }
 
 fn checks_routes() -> Vec<Route> {
-    use crate::checks::{api, history, pages};
+    use crate::checks::{api, history, pages, references};
     const SEES: Access = Roles(&[Manager, Hr, Auditor]);
     const DOES: Access = Roles(&[Manager, Hr]);
     vec![
         page("/checks", SEES, pages::overview),
         page("/candidates/{candidacy}/checks", SEES, pages::checks),
         form("/candidates/{candidacy}/checks/record", "record-check", DOES, pages::checks, api::record),
+        page("/candidates/{candidacy}/references", SEES, references::pages::references),
+        page("/candidates/{candidacy}/references/ask", DOES, references::pages::ask),
+        form(
+            "/candidates/{candidacy}/references/ask",
+            "ask-reference",
+            DOES,
+            references::pages::ask,
+            references::api::ask,
+        ),
+        form(
+            "/candidates/{candidacy}/references/excuse",
+            "excuse-reference",
+            DOES,
+            references::pages::references,
+            references::api::excuse,
+        ),
+        page("/candidates/{candidacy}/references/{reference}", SEES, references::pages::one),
+        form(
+            "/candidates/{candidacy}/references/{reference}/chase",
+            "chase-reference",
+            DOES,
+            references::pages::one,
+            references::api::chase,
+        ),
+        form(
+            "/candidates/{candidacy}/references/{reference}/link",
+            "send-reference-link",
+            DOES,
+            references::pages::one,
+            references::api::send_again,
+        ),
+        form(
+            "/candidates/{candidacy}/references/{reference}/given",
+            "give-reference",
+            DOES,
+            references::pages::one,
+            references::api::give,
+        ),
+        form(
+            "/candidates/{candidacy}/references/{reference}/proved",
+            "prove-reference",
+            DOES,
+            references::pages::one,
+            references::api::prove,
+        ),
+        form(
+            "/candidates/{candidacy}/references/{reference}/settle",
+            "settle-reference",
+            DOES,
+            references::pages::one,
+            references::api::settle,
+        ),
         page("/candidates/{candidacy}/history", SEES, history::pages::history),
         form(
             "/candidates/{candidacy}/history/frame",
@@ -432,7 +484,8 @@ fn system_routes() -> Vec<Route> {
 
 /// Inspectors' links, and the second pair of eyes.
 fn outside_routes() -> Vec<Route> {
-    use Access::{Inspector, Outsider};
+    use crate::checks::references;
+    use Access::{Inspector, Outsider, Referee};
     use people::{api, pages};
     const LETS_IN: Access = Roles(&[Administrator, Hr]);
     const ASKS: Access = Roles(&[Administrator, Manager, Hr]);
@@ -454,6 +507,8 @@ fn outside_routes() -> Vec<Route> {
         page("/inspect/files/{candidacy}", Inspector, recruitment_file::pages::file),
         page("/inspect/files/{candidacy}/checks", Inspector, crate::checks::pages::checks),
         page("/inspect/files/{candidacy}/history", Inspector, crate::checks::history::pages::history),
+        page("/inspect/files/{candidacy}/references", Inspector, crate::checks::references::pages::references),
+        page("/inspect/files/{candidacy}/references/{reference}", Inspector, crate::checks::references::pages::one),
         data("/inspect/files/{candidacy}/bundle", Inspector, recruitment_file::api::bundle),
         page("/organisation", Roles(&[Administrator]), pages::two_persons),
         form("/organisation/second", "second-matters", Roles(&[Administrator]), pages::two_persons, api::set_matters),
@@ -462,6 +517,9 @@ fn outside_routes() -> Vec<Route> {
         form("/seconds/{request}/answer", "answer-second", ASKS, pages::second, crate::weighing::api::answer_second),
         form("/seconds/{request}/link", "second-link", ASKS, pages::second, pages::link_made),
         form("/seconds/{request}/take-back", "take-back-second", ASKS, pages::second, api::take_back),
+        link("/reference/{token}", Anyone, references::api::open),
+        page("/reference", Referee, references::pages::referee),
+        form("/reference/answer", "answer-reference", Referee, references::pages::referee, references::api::answer),
         link("/second/{token}", Anyone, api::open_second),
         page("/second", Outsider, pages::outsider),
         form("/second/answer", "outsider-answer", Outsider, pages::outsider, crate::weighing::api::outsider_answer),

@@ -34,6 +34,8 @@ pub enum Access {
     Inspector,
     /// Somebody from outside who was asked to be the second person, on addresses under `/second`.
     Outsider,
+    /// A referee whose link is open, on addresses under `/reference`.
+    Referee,
 }
 
 impl Access {
@@ -55,6 +57,7 @@ impl Access {
             Self::Seat => return who.seat().map(drop),
             Self::Inspector => return only(matches!(who, Who::Inspector(_))),
             Self::Outsider => return only(matches!(who, Who::Outsider(_))),
+            Self::Referee => return only(matches!(who, Who::Referee(_))),
         };
         who.may(roles).map(drop)
     }

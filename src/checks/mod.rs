@@ -9,6 +9,7 @@ pub mod api;
 pub mod history;
 #[cfg(feature = "ssr")]
 pub mod pages;
+pub mod references;
 pub mod rules;
 #[cfg(feature = "ssr")]
 pub mod service;
@@ -29,6 +30,10 @@ pub const USUAL_PACK: (&str, i64) = ("england_adult_social_care", 2);
 /// and sets no least; four weeks are what providers use most.
 pub const ASKED_FROM: u32 = 28;
 
+/// By how many days a referee's dates may differ from the candidate's before it has to be settled, where a pack says nothing of
+/// it: a month is how people remember.
+pub const DATES_MAY_DIFFER: i64 = 31;
+
 /// What one nation and service type requires, in one version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
@@ -43,6 +48,9 @@ pub struct Pack {
     /// From how many days on a gap in an employment history needs a written explanation.
     #[serde(default)]
     pub gaps_from_days: Option<u32>,
+    /// By how many days a referee's dates may differ from the candidate's.
+    #[serde(default)]
+    pub dates_may_differ_days: Option<i64>,
     pub items: Vec<PackItem>,
 }
 
@@ -76,6 +84,20 @@ pub struct PackItem {
 pub enum WorkedOut {
     /// The employment history is whole: confirmed by the candidate, every gap explained and accepted.
     History,
+    /// References show conduct in every earlier employment in care.
+    Conduct,
+    /// Employers say why such work ended.
+    WhyLeft,
+    /// The most recent employer gave a reference.
+    RecentEmployer,
+}
+
+impl WorkedOut {
+    /// Is it worked out from references?
+    #[must_use]
+    pub fn is_of_references(self) -> bool {
+        matches!(self, Self::Conduct | Self::WhyLeft | Self::RecentEmployer)
+    }
 }
 
 /// What an item stands in the way of.

@@ -1,6 +1,7 @@
 //! Screens: one person's checks, and everybody's at a glance.
 
 use super::history::pages::missing_of_history;
+use super::references::pages::missing_of_references;
 use super::rules::{Gate, InTheWay, Why, groups_without_any};
 use super::service::{self, Line, Row};
 use super::{Entry, Status, WorkedOut};
@@ -29,9 +30,9 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
             (format!("/vacancies/{}", sheet.vacancy.id), sheet.vacancy.title.clone()),
         ],
     };
-    let to_history = match &v.who {
-        Who::Inspector(_) => format!("/inspect/files/{id}/history"),
-        _ => format!("/candidates/{id}/history"),
+    let file = match &v.who {
+        Who::Inspector(_) => format!("/inspect/files/{id}"),
+        _ => format!("/candidates/{id}"),
     };
     let open = if form.typed.is_empty() { v.query("item").to_owned() } else { form.typed.get("item").to_owned() };
     let today = london_date(v.app.clock.now());
@@ -45,8 +46,11 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
             .map(|titles| view! { <p class="says stop">{say_with("checks-none-required", &[("items", &titles.join("; "))])}</p> })
             .collect();
         let history: Vec<String> = sheet.history.missing.iter().map(|missing| missing_of_history(*missing)).collect();
+        let coverage = &sheet.references.coverage;
+        let references: Vec<String> = coverage.missing.iter().map(|missing| missing_of_references(*missing)).collect();
         let rows = sheet.rows.into_iter().map(|row| match row.item.worked_out {
-            Some(WorkedOut::History) => history_card(&to_history, &row, &history),
+            Some(WorkedOut::History) => worked_out_card(&row, &history, &format!("{file}/history"), "history-open"),
+            Some(_) => worked_out_card(&row, &references, &format!("{file}/references"), "reference-open-page"),
             None => item_card(id, row, &open, &form, &today, does),
         });
         let rows = rows.collect_view();
@@ -83,18 +87,19 @@ fn standing(gate: &Gate) -> AnyView {
     .into_any()
 }
 
-/// The item that follows from the employment history, with what that still lacks.
-fn history_card(to: &str, row: &Row, missing: &[String]) -> AnyView {
+/// An item that follows from another page, with what that still lacks.
+fn worked_out_card(row: &Row, missing: &[String], to: &str, open: &str) -> AnyView {
     let code = row.item.code.clone();
+    let missing = if row.status.settles() { &[] } else { missing };
     let lines = missing.iter().map(|words| view! { <li>{words.clone()}</li> }).collect_view();
     let missing = (!missing.is_empty()).then(|| view! { <ul>{lines}</ul> });
     view! {
         <section class="card" id=code.clone() aria-labelledby=format!("{code}-title")>
             <h2 id=format!("{code}-title")>{row.item.title.clone()}" "{status_tag(row.status)}</h2>
             <p class="hint">{row.item.law.clone()}</p>
-            <p>{say("checks-worked-out-hint")}</p>
+            <p>{row.item.what_to_see.clone()}</p>
             {missing}
-            <p class="acts"><a class="btn quiet" href=to.to_owned()>{say("history-open")}</a></p>
+            <p class="acts"><a class="btn quiet" href=to.to_owned()>{say(open)}<span class="vh">" "{row.item.title.clone()}</span></a></p>
         </section>
     }
     .into_any()

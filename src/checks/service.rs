@@ -2,12 +2,13 @@
 
 use super::history::rules::Standing as HistoryStanding;
 use super::history::service::{rows_by_candidacy, stands_by};
+use super::references::service as references;
 use super::rules::{self, Gate, Offer, Record};
 use super::store::{self, NewEntry};
 use super::{Entry, Pack, PackItem, Status, USUAL_PACK, WorkedOut, pack};
 use crate::ids::{CandidacyId, CheckId, VacancyId};
 use crate::ledger::{self, Deed, Look};
-use crate::people::{Role, Who};
+use crate::people::{self, Role, Signed, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::refused::Refused;
@@ -31,6 +32,8 @@ pub struct Sheet {
     pub gate: Gate,
     /// Where the employment history stands, for the item that is worked out from it.
     pub history: HistoryStanding,
+    /// The same of the references.
+    pub references: references::Standing,
 }
 
 /// One item and what is known about it.
@@ -73,8 +76,7 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
     let pack = pack_of(&vacancy)?;
     let offer = offer_of(who, app, &candidacy).await?;
     let entries = store::of_candidacy(&app.db, who.org()?, id).await?;
-    let history = rows_by_candidacy(who, app, Some(id)).await?;
-    let stands = Stands { pack, entries: standing(&entries), history: stands_by(history.get(&id), pack) };
+    let stands = stands_of(who, app, id, pack, &entries).await?;
     let rows = pack
         .items
         .iter()
@@ -86,7 +88,7 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
         })
         .collect();
     let gate = stands.gate(None);
-    Ok(Sheet { candidacy, vacancy, pack, rows, gate, history: stands.history })
+    Ok(Sheet { candidacy, vacancy, pack, rows, gate, history: stands.history, references: stands.references })
 }
 
 /// [`sheet`] for somebody who reads it on a screen: that they did is noted first, and what cannot be noted is not shown.
@@ -159,10 +161,22 @@ pub async fn gate(who: &Who, app: &App, candidacy: &Candidacy, start: Option<Dat
     vacancy::service::may_read_of(who, app, MAY, candidacy.id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     let entries = store::of_candidacy(&app.db, who.org()?, candidacy.id).await?;
-    let history = rows_by_candidacy(who, app, Some(candidacy.id)).await?;
-    let pack = pack_of(&vacancy)?;
-    let history = stands_by(history.get(&candidacy.id), pack);
-    Ok(Stands { pack, entries: standing(&entries), history }.gate(start))
+    Ok(stands_of(who, app, candidacy.id, pack_of(&vacancy)?, &entries).await?.gate(start))
+}
+
+/// Where the items of a pack stand for one candidate.
+async fn stands_of<'a>(
+    who: &Who,
+    app: &App,
+    id: CandidacyId,
+    pack: &'static Pack,
+    entries: &'a [Entry],
+) -> Result<Stands<'a>, Refused> {
+    let histories = rows_by_candidacy(who, app, Some(id)).await?;
+    let history = stands_by(histories.get(&id), pack);
+    let rows = references::rows_by_candidacy(who, app, Some(id)).await?;
+    let references = references::stands_by(rows.get(&id), histories.get(&id), &history, pack);
+    Ok(Stands { pack, entries: standing(entries), history, references })
 }
 
 /// Every candidate who is still in the running, with what is missing: the newest vacancy first. That it was read is noted.
@@ -177,6 +191,7 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
         by_candidacy.entry(entry.candidacy).or_default().push(entry);
     }
     let histories = rows_by_candidacy(who, app, None).await?;
+    let all_references = references::rows_by_candidacy(who, app, None).await?;
     let mut lines = Vec::new();
     for listed in vacancy::service::vacancies(who, app).await? {
         let vacancy = listed.vacancy;
@@ -190,8 +205,10 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
                 continue;
             }
             let entries = by_candidacy.get(&candidacy.id).map_or(&[][..], Vec::as_slice);
-            let history = stands_by(histories.get(&candidacy.id), pack);
-            let stands = Stands { pack, entries: standing(entries), history };
+            let told = histories.get(&candidacy.id);
+            let history = stands_by(told, pack);
+            let references = references::stands_by(all_references.get(&candidacy.id), told, &history, pack);
+            let stands = Stands { pack, entries: standing(entries), history, references };
             let settled = pack.items.iter().filter(|item| stands.at(item).0.settles()).count();
             let gate = stands.gate(None);
             lines.push(Line { candidacy, vacancy: vacancy.clone(), gate, settled, items: pack.items.len() });
@@ -247,14 +264,19 @@ struct Stands<'a> {
     pack: &'static Pack,
     entries: BTreeMap<&'a str, &'a Entry>,
     history: HistoryStanding,
+    references: references::Standing,
 }
 
 impl Stands<'_> {
     /// An item's status, and the day on which it was seen or came to be.
     fn at(&self, item: &PackItem) -> (Status, Option<Date>) {
+        let worked_out = |is_there: bool, since| if is_there { (Status::Seen, since) } else { (Status::NotYet, None) };
+        let (covers, since) = (&self.references.coverage, self.references.since);
         match item.worked_out {
-            Some(WorkedOut::History) if self.history.is_whole() => (Status::Seen, self.history.whole_since),
-            Some(WorkedOut::History) => (Status::NotYet, None),
+            Some(WorkedOut::History) => worked_out(self.history.is_whole(), self.history.whole_since),
+            Some(WorkedOut::Conduct) => worked_out(covers.conduct, since),
+            Some(WorkedOut::WhyLeft) => worked_out(covers.why_left, since),
+            Some(WorkedOut::RecentEmployer) => worked_out(covers.most_recent, since),
             None => self
                 .entries
                 .get(item.code.as_str())
@@ -268,13 +290,25 @@ impl Stands<'_> {
 }
 
 /// Whether a conditional offer stands, and since which day.
-async fn offer_of(who: &Who, app: &App, candidacy: &Candidacy) -> Result<Offer, Refused> {
+pub(super) async fn offer_of(who: &Who, app: &App, candidacy: &Candidacy) -> Result<Offer, Refused> {
     if !matches!(candidacy.stage, Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started) {
         return Ok(Offer::None);
     }
     let offers = vacancy::service::offers(who, app, candidacy.id).await?;
     let standing = offers.iter().find(|offer| matches!(offer.state, OfferState::Open | OfferState::Accepted));
     Ok(standing.and_then(|offer| day(&london_date(offer.made_at))).map_or(Offer::None, Offer::Made))
+}
+
+/// Is whoever this is the candidate, by the address with which they sign in or by their name? Somebody who works here may apply.
+pub(super) async fn is_candidate(
+    who: &Who,
+    app: &App,
+    candidacy: &Candidacy,
+    signed: &Signed,
+) -> Result<bool, Refused> {
+    let own = people::service::own_address(who, app).await?;
+    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+    Ok(candidacy.email.as_deref().is_some_and(|email| same(email, &own)) || same(&candidacy.name, &signed.name))
 }
 
 /// `2026-11-17` as a day.

@@ -203,6 +203,17 @@ pub struct Outsider {
     pub body: String,
 }
 
+/// A referee who opened their link: answers one reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefereeLink {
+    pub org: OrganisationId,
+    pub link: RowId,
+    pub candidacy: CandidacyId,
+    pub reference: RowId,
+    /// The last day, `2026-12-09`.
+    pub ends: String,
+}
+
 /// A tablet that was let in to a panel and holds no seat at the moment: it waits, or is being handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TabletWho {
@@ -240,6 +251,8 @@ pub enum Who {
     Inspector(InspectorLink),
     /// On addresses under `/second` alone.
     Outsider(Outsider),
+    /// On addresses under `/reference` alone.
+    Referee(RefereeLink),
     /// The server itself: a command or a nightly job.
     Job {
         org: OrganisationId,
@@ -261,6 +274,7 @@ impl Who {
             Self::Seat(seated) => Ok(seated.org),
             Self::Inspector(link) => Ok(link.org),
             Self::Outsider(outsider) => Ok(outsider.org),
+            Self::Referee(referee) => Ok(referee.org),
             Self::Job { org, .. } => Ok(*org),
         }
     }
@@ -307,6 +321,7 @@ impl crate::ledger::Acting for Who {
             Self::Tablet(_) => Actor::Server("tablet"),
             Self::Inspector(_) => Actor::Server("inspector"),
             Self::Outsider(_) => Actor::Server("outsider"),
+            Self::Referee(_) => Actor::Server("referee"),
             Self::Nobody => Actor::Server("nobody"),
         }
     }
@@ -315,6 +330,7 @@ impl crate::ledger::Acting for Who {
         match self {
             Self::Inspector(inspector) => Some(inspector.link),
             Self::Outsider(outsider) => Some(outsider.request),
+            Self::Referee(referee) => Some(referee.link),
             _ => None,
         }
     }

@@ -24,7 +24,7 @@ pub fn section(kind: &str) -> Section {
         "concern" => Section::Concerns,
         "feedback" => Section::Answer,
         "offer" => Section::Offer,
-        "check" | "history" | "gap" => Section::Checks,
+        "check" | "history" | "gap" | "reference" => Section::Checks,
         _ => Section::Other,
     }
 }

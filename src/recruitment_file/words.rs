@@ -78,6 +78,7 @@ const TECHNICAL: &[&str] = &[
     "request",
     "period",
     "explanation",
+    "reference",
 ];
 
 /// An entry in words.

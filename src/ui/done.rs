@@ -14,6 +14,8 @@ pub enum Cookie {
     Inspector(String),
     /// The secret of an opened link for a second person; it goes to addresses under `/second` alone.
     Second(String),
+    /// The secret of a referee's opened link; it goes to addresses under `/reference` alone.
+    Referee(String),
 }
 
 /// Where the person goes.

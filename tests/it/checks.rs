@@ -1,6 +1,7 @@
 //! What is recorded about a person's checks, what follows from it, and who may see it.
 
 use crate::on_both;
+use crate::references::whole_references;
 use crate::support::Fresh;
 use crate::vacancy::{a_candidate, a_vacancy, told};
 use sametable::checks::history::rules::{FrameTyped, PeriodTyped};
@@ -58,7 +59,7 @@ async fn record(fresh: &Fresh, who: &Who, id: CandidacyId, new: NewRecord) -> Re
     service::record(who, &fresh.app, id, new).await.map(|_| ())
 }
 
-async fn moved(fresh: &Fresh, who: &Who, id: CandidacyId, to: &[Stage]) {
+pub async fn moved(fresh: &Fresh, who: &Who, id: CandidacyId, to: &[Stage]) {
     for stage in to {
         let now = fresh.app.clock.now();
         let mut tx = fresh.app.db.begin().await.unwrap();
@@ -105,6 +106,7 @@ pub async fn confirm(fresh: &Fresh, who: &Who, id: CandidacyId, how: ConfirmedHo
 /// Settles every item that is still open.
 pub async fn settle_all(fresh: &Fresh, who: &Who, id: CandidacyId) {
     whole_history(fresh, who, id).await;
+    whole_references(fresh, who, id).await;
     for item in pack(USUAL_PACK.0, USUAL_PACK.1).unwrap().items.iter().filter(|item| item.worked_out.is_none()) {
         let new = match item.code.as_str() {
             "dbs_standard" => with_note("dbs_standard", "not_required", "The role needs the enhanced certificate"),
@@ -123,7 +125,7 @@ async fn what_was_seen_stands_with_who_and_when_and_earlier_records_stay(fresh: 
     let problem = with_note("right_to_work", "problem", "The share code belongs to somebody else");
     record(&fresh, &who, joy, problem).await.unwrap();
     let sheet = service::sheet(&who, &fresh.app, joy).await.unwrap();
-    assert_eq!(sheet.rows.len(), 9);
+    assert_eq!(sheet.rows.len(), 10);
     let row = sheet.rows.iter().find(|row| row.item.code == "right_to_work").unwrap();
     assert_eq!(row.status, Status::Problem);
     assert_eq!(row.records.len(), 2, "the first record stays as its history");
@@ -151,11 +153,11 @@ async fn the_file_is_complete_and_the_start_open_when_every_item_is_settled(fres
     moved(&fresh, &who, joy, &[Stage::Interviewed, Stage::Chosen]).await;
     offered(&fresh, &who, joy).await;
     let gate = service::sheet(&who, &fresh.app, joy).await.unwrap().gate;
-    assert_eq!((gate.file.len(), gate.start.len()), (9, 9));
+    assert_eq!((gate.file.len(), gate.start.len()), (10, 10));
     settle_all(&fresh, &who, joy).await;
     let line = service::overview(&who, &fresh.app).await.unwrap().remove(0);
     assert!(line.gate.file_complete() && line.gate.may_start());
-    assert_eq!((line.settled, line.items), (9, 9));
+    assert_eq!((line.settled, line.items), (10, 10));
     let again = with_note("identity_photo", "not_yet", "The photograph shows somebody else");
     record(&fresh, &who, joy, again).await.unwrap();
     let gate = service::sheet(&who, &fresh.app, joy).await.unwrap().gate;
@@ -214,5 +216,5 @@ async fn the_page_keeps_what_was_typed_and_names_what_is_wrong(fresh: Fresh) {
     let good = [("item", "right_to_work"), ("status", "seen"), ("seen", "UK passport"), ("seen_on", &today)];
     visitor.post(&format!("{page}/record"), &good).await.goes_to(&format!("{page}#right_to_work"));
     visitor.get(&page).await.is(200).shows("UK passport").shows("Seen, not kept").shows("Hana Roe");
-    visitor.get("/checks").await.is(200).shows("Joy Adeyemi").shows("1 of 9");
+    visitor.get("/checks").await.is(200).shows("Joy Adeyemi").shows("1 of 10");
 }

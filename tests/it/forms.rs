@@ -94,22 +94,26 @@ async fn the_address_of_a_form_leads_to_its_page_when_it_is_opened() {
 /// Forms that are one button, or whose hidden ids are wrong here (then the answer is a page of its own): nobody can fill
 /// them in wrongly. A change of a score after the talk is tested in `scoring.rs`, with a line of its own; inspectors' links and
 /// the second pair of eyes in `permissions.rs`, with links and questions of their own; keeping longer, lifting and
-/// deleting in `retention.rs`; what a person reads out, and clips, in `aloud.rs`; leaving out of an answer and sending it in `subject_access.rs`.
+/// deleting in `retention.rs`; what a person reads out, and clips, in `aloud.rs`; references in `references.rs`; leaving out of an answer and sending it in `subject_access.rs`.
 const BUTTONS: &[&str] = &[
     "admit-tablet",
     "answer-call",
     "answer-ready",
+    "answer-reference",
     "answer-second",
     "backup-drill",
     "begin-codes",
     "call-over",
     "cancel-helper",
     "change-consent",
+    "chase-reference",
     "close-request",
     "consent",
     "end-inspector-link",
     "end-session",
     "erase-person",
+    "excuse-reference",
+    "give-reference",
     "go-on",
     "helper-agreed",
     "hold-person",
@@ -130,6 +134,7 @@ const BUTTONS: &[&str] = &[
     "pause",
     "pause-over",
     "privacy-over",
+    "prove-reference",
     "put-back",
     "remove-clip",
     "remove-period",
@@ -141,6 +146,8 @@ const BUTTONS: &[&str] = &[
     "second-link",
     "second-matters",
     "send-answer",
+    "send-reference-link",
+    "settle-reference",
     "show-passphrase",
     "sign-in-rule",
     "stop-back",

@@ -26,6 +26,7 @@ mod permissions;
 mod reading;
 mod record;
 mod recruitment_file;
+mod references;
 mod restore_drill;
 mod retention;
 mod rubbish;

@@ -295,6 +295,7 @@ async fn an_auditor_reads_what_hr_reads_and_every_form_refuses() {
 /// Where pages begin that HR has and an auditor has not.
 const NOT_FOR_AUDITORS: &[(&str, &str)] = &[
     ("/candidates/{candidacy}/history/period", "a form; the history itself they read"),
+    ("/candidates/{candidacy}/references/ask", "a form; the references themselves they read"),
     ("/people", "accounts and roles"),
     ("/vacancies/new", "a form"),
     ("/vacancies/{vacancy}/notice", "a form; that the notice was given, and its words, stand in the file"),
@@ -359,6 +360,8 @@ async fn a_page_whose_view_cannot_be_noted_is_not_served() {
         format!("/candidates/{joy}/checks"),
         format!("/candidates/{joy}/history"),
         format!("/candidates/{joy}/history/period"),
+        format!("/candidates/{joy}/references"),
+        format!("/candidates/{joy}/references/ask"),
         format!("/candidates/{joy}/letter"),
         format!("/files/{joy}"),
         format!("/files/{joy}/bundle"),

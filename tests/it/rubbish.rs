@@ -145,14 +145,15 @@ impl Scene {
         let there = access::visitors(fresh, &made).await;
         let ids = Ids::make(fresh, &made, &there).await;
         let wanted = ["nobody", "administrator", "manager", "hr", "facilitator", "seat", "seat of another panel"];
-        let more = ["waiting tablet", "shared tablet", "outsider", "inspector", "auditor"];
+        let more = ["waiting tablet", "shared tablet", "outsider", "referee", "inspector", "auditor"];
         let of = |name: &&str| (there.all[*name].who.clone(), there.all[*name].visitor.clone());
         let mut visitors: Vec<_> = wanted.iter().chain(&more).map(of).collect();
         // Somebody between the password and the second step.
         visitors.push((Who::Nobody, half_signed_in(fresh, &made).await));
         let administrator = &there.all["administrator"].who;
-        let message = sametable::people::service::messages(administrator, &fresh.app).await.unwrap().remove(0);
-        let token = message.body.split("/welcome/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+        let messages = sametable::people::service::messages(administrator, &fresh.app).await.unwrap();
+        let token = messages.iter().find_map(|one| one.body.split("/welcome/").nth(1)).unwrap();
+        let token = token.split_whitespace().next().unwrap().to_owned();
         sametable::people::service::first_code(&empty.app).await.unwrap();
         let seat = made.today.seats[0].id.to_string();
         let kept = vec![("x-seat", seat), ("x-pass", String::new()), ("x-key", uuid::Uuid::now_v7().to_string())];

@@ -3,11 +3,11 @@
 use super::rules::{self, Explanation, FrameTyped, GapState, NoHistory, PeriodTyped, Standing, Told};
 use super::store::{self, By, NewExplained, NewPeriod, Rows};
 use super::{Confirmed, ConfirmedHow, Dated, Explained, Frame, Gap, Period, Span};
-use crate::checks::service::{MAY, day};
+use crate::checks::service::{MAY, day, is_candidate};
 use crate::checks::{ASKED_FROM, Pack};
 use crate::ids::{CandidacyId, RowId};
 use crate::ledger::{self, Deed, Look};
-use crate::people::{self, Signed, Who};
+use crate::people::{Signed, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::db::{Timestamp, Tx};
@@ -138,7 +138,7 @@ fn changed_at(frame: Option<&Frame>, periods: &[Period]) -> Option<Timestamp> {
 }
 
 /// When a period was; what is stored was read before.
-pub(super) fn span_of(period: &Period) -> Option<Span> {
+pub(in crate::checks) fn span_of(period: &Period) -> Option<Span> {
     let end = period.ended.as_deref().map(Dated::parse).transpose().ok()?;
     Some(Span { start: Dated::parse(&period.began).ok()?, end })
 }
@@ -372,7 +372,7 @@ pub async fn judge(
     let writing = writing(who, app, id).await?;
     let one =
         writing.before.explained.iter().find(|one| one.id == explanation && one.written).ok_or(Refused::NotFound)?;
-    let own = is_candidate(who, app, &writing).await?;
+    let own = is_candidate(who, app, &writing.before.candidacy, &writing.signed).await?;
     let enough = rules::may_judge(enough, note, own).map_err(refused)?;
     let told = json!({
         "explanation": explanation, "from_day": one.from_day, "to_day": one.to_day, "enough": enough, "note": note.trim(),
@@ -380,14 +380,6 @@ pub async fn judge(
     let mut tx = app.db.begin().await?;
     store::insert_judged(&mut tx, writing.by(), explanation, enough, note.trim()).await?;
     writing.commit(who, app, tx, "gap.judged", told).await
-}
-
-/// Is whoever this is the candidate, by the address with which they sign in or by their name? Somebody who works here may apply.
-async fn is_candidate(who: &Who, app: &App, writing: &Writing) -> Result<bool, Refused> {
-    let own = people::service::own_address(who, app).await?;
-    let candidacy = &writing.before.candidacy;
-    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
-    Ok(candidacy.email.as_deref().is_some_and(|email| same(email, &own)) || same(&candidacy.name, &writing.signed.name))
 }
 
 /// The gap of these two days, as it stands now.

@@ -5,6 +5,9 @@ use super::{Made, PASSWORD, SeatLink, SignIn, signed};
 use crate::checks::history::Activity;
 use crate::checks::history::rules::{Explanation, FrameTyped, PeriodTyped};
 use crate::checks::history::service as history;
+use crate::checks::references::rules::{AskTyped, GivenTyped};
+use crate::checks::references::service as references;
+use crate::checks::references::{Capacity, Channel, ContactFrom, Kind};
 use crate::ids::{CandidacyId, OrganisationId, PersonId};
 use crate::panel::SeatKind;
 use crate::people::service::{self as people, NewPerson};
@@ -212,7 +215,60 @@ async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> 
         };
         checks::service::record(hr, app, joy, record).await?;
     }
-    joys_history(app, hr, joy).await
+    joys_history(app, hr, joy).await?;
+    joys_references(app, hr, joy).await
+}
+
+/// Two were asked: one answered from a private address with another date, one has not answered.
+async fn joys_references(app: &App, hr: &Who, joy: CandidacyId) -> Result<(), Refused> {
+    let employers = references::references(hr, app, joy).await?.jobs;
+    let of = |place: &str| employers.iter().find(|job| job.place == place).map(|job| job.period);
+    let asked_on = days::date(app);
+    let ask = |referee, referee_role, email| AskTyped {
+        kind: Some(Kind::Employer),
+        has_job: true,
+        job_goes_on: false,
+        referee,
+        referee_role,
+        email,
+        phone: "",
+        contact_from: Some(ContactFrom::Candidate),
+        how: Some(Channel::Email),
+        asked_on: &asked_on,
+        more: "",
+        permission: true,
+        candidate_email: "",
+        offered: true,
+    };
+    let orchard = ask("Moira Bell", "Registered manager until it closed", "moira@bell-family.example");
+    let orchard = references::ask(hr, app, joy, of("Orchard Court"), orchard).await?;
+    let riverside = ask("Abdul Rahman", "Branch manager", "abdul.rahman@riverside-homecare.example");
+    references::ask(hr, app, joy, of("Riverside Home Care"), riverside).await?;
+    days::at(app, 3, "11:40")?;
+    let received_on = days::date(app);
+    let answer = GivenTyped {
+        came_how: Some(Channel::Email),
+        received_on: &received_on,
+        from_name: "Moira Bell",
+        capacity: Some(Capacity::Manager),
+        title: "Care assistant",
+        began: "June 2017",
+        ended: "31 August 2021",
+        goes_on: false,
+        duties: "Support of eight older people, with meals, washing and going out.",
+        why_left: "The home closed.",
+        re_employ: Some(true),
+        re_employ_why: "",
+        conduct: "Kind and patient. She noticed first when somebody was in pain, and told us.",
+        warnings: "",
+        safeguarding: Some(false),
+        safeguarding_words: "",
+        more: "",
+        by_referee: false,
+        kind: Kind::Employer,
+        offered: true,
+    };
+    references::give(hr, app, joy, orchard, answer).await
 }
 
 /// Joy's application typed in: one gap explained in writing that nobody has looked at yet.

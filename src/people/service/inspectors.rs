@@ -2,6 +2,7 @@
 //! once. Its address is shown once and kept as a digest; opening it gives the browser a secret of its own, so that the
 //! address stands in no later request and in no log.
 
+use super::guests;
 use super::organisation::{organisation, services};
 use crate::ids::{CandidacyId, RowId, ServiceId, VacancyId};
 use crate::ledger::{self, Deed, Look};
@@ -278,9 +279,8 @@ pub fn open<'a>(who: &'a Who, app: &'a App, token: &'a str) -> BoxFuture<'a, Res
         }
         let row = found.filter(|row| state(row, now) == LinkState::Open).ok_or(Refused::SignIn)?;
         let inspector = as_who(app, &row).await?;
-        let secret = random::token()?;
         let mut tx = app.db.begin().await?;
-        store::insert_guest(&mut tx, row.org, &random::digest(&secret), GUEST, row.id, now).await?;
+        let secret = guests::let_in(&mut tx, app, row.org, GUEST, row.id).await?;
         tx.commit().await?;
         ledger::service::view(&Who::Inspector(inspector), app, "link_opened", row.id.0).await?;
         Ok(secret)
@@ -290,8 +290,8 @@ pub fn open<'a>(who: &'a Who, app: &'a App, token: &'a str) -> BoxFuture<'a, Res
 /// Who holds the secret of an opened link; nobody once the link is over or ended.
 pub fn holder<'a>(app: &'a App, secret: &'a str) -> BoxFuture<'a, Result<Who, Refused>> {
     Box::pin(async move {
-        let Some(guest) = store::guest(&app.db, &random::digest(secret), GUEST).await? else { return Ok(Who::Nobody) };
-        let Some(row) = store::inspector_link(&app.db, guest.org, guest.link).await? else { return Ok(Who::Nobody) };
+        let Some((org, link)) = guests::link_of(app, secret, GUEST).await? else { return Ok(Who::Nobody) };
+        let Some(row) = store::inspector_link(&app.db, org, link).await? else { return Ok(Who::Nobody) };
         if state(&row, app.clock.now()) != LinkState::Open {
             return Ok(Who::Nobody);
         }

@@ -1,6 +1,7 @@
 //! The deeds of this room: first start, invitations, sign-in and its second steps, and who may do what.
 
 mod first;
+pub mod guests;
 pub mod inspectors;
 mod invitations;
 mod leaving;

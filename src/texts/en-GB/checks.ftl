@@ -102,4 +102,3 @@ checks-step-open =
     }
 
 checks-worked-out = This check is not recorded by hand. It follows from the employment history.
-checks-worked-out-hint = This follows from the employment history: confirmed by the candidate, and every longer gap explained in writing and accepted.

@@ -19,6 +19,7 @@ people-messages-why-invitation = An invitation to sign in
 people-messages-why-reset = They forgot their password
 people-messages-why-second_step_reset = Their second step was reset
 people-messages-why-data_waits = Something about people’s data waits for them
+people-messages-why-reference = A reference is asked of them
 people-messages-why-password_changed = Their password was changed
 
 people-messages-failed-login = The mail server refused our user name or password.

@@ -154,6 +154,10 @@ answer-gap-asked-by = { $by } had asked about it.
 answer-gap-corroboration = What else shows it: “{ $what }”
 answer-gap-enough = On { $day } { $by } noted that what you wrote about the time from { $from } to { $to } is enough.
 answer-gap-not-enough = On { $day } { $by } noted that what you wrote about the time from { $from } to { $to } is not enough.
+answer-reference-asked = On { $day } we asked somebody for a reference about you.
+answer-reference-given = On { $day } a reference about you came.
+answer-reference-excused = On { $day } { $by } noted that an employer of yours could not be reached, and that we take what somebody else says instead.
+answer-reference-employer = The employer: “{ $employer }”.
 answer-reference = What somebody said about you in confidence, as a reference, is not part of this answer. The law allows that (Data Protection Act 2018, Schedule 2, paragraph 24).
 
 ## Requests and holds

@@ -40,7 +40,7 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         .replace("{key}", "unknown")
         .replace("{way}", "size")
         .replace("{token}", "unknown");
-    for id in ["recording", "reading", "clip", "line", "call", "message", "session", "request", "link"] {
+    for id in ["recording", "reading", "clip", "line", "call", "message", "session", "request", "link", "reference"] {
         path = path.replace(&format!("{{{id}}}"), nowhere);
     }
     path
@@ -109,6 +109,7 @@ impl Ids {
             ("tablet", there.tablet.to_string()),
             ("link", there.link.to_string()),
             ("request", there.request.to_string()),
+            ("reference", there.reference.to_string()),
         ]))
     }
 }

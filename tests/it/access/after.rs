@@ -3,6 +3,7 @@
 use super::{NOT_TODAY, Scene, address_on, may, names};
 use crate::access::visitors::Where;
 use sametable::app::{Access, Route, routes};
+use sametable::checks::references::service as references;
 use sametable::panel::service as panel;
 use sametable::people::{Role, Who};
 use sametable::recruitment_file::subject_access::service as subject_access;
@@ -20,11 +21,15 @@ fn later() -> impl Iterator<Item = Route> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_came_of_a_choice_is_read_by_its_own_home_alone() {
-    let Scene { fresh: _fresh, made, there, ids: _ } = Scene::make().await;
+    let Scene { fresh, made, there, ids: _ } = Scene::make().await;
     let mut wrong = String::new();
     let mut let_in = 0;
+    let hr = &made.people.iter().find(|one| one.role == Role::Hr).unwrap().who;
+    let joys = references::references(hr, &fresh.app, made.past.candidates[0].0).await.unwrap();
+    let reference = joys.all[0].asked.id.to_string();
     for route in later().filter(|route| !OF_TODAY.contains(&route.path) && !route.path.contains("{request}")) {
-        let path = address_on(route.path, &made, &made.past, &there.tablet.to_string());
+        let path = route.path.replace("{reference}", &reference);
+        let path = address_on(&path, &made, &made.past, &there.tablet.to_string());
         for (name, one) in &there.all {
             let roles = match &one.who {
                 Who::Person(signed) => signed.roles(),

@@ -72,6 +72,7 @@ fn may(access: Access, path: &str, one: &Kindly) -> bool {
         Access::Seat => on_tablet && matches!(one.who, Who::Seat(_)),
         Access::Inspector => matches!(one.who, Who::Inspector(_)) && here,
         Access::Outsider => matches!(one.who, Who::Outsider(_)),
+        Access::Referee => matches!(one.who, Who::Referee(_)),
     }
 }
 
@@ -95,6 +96,8 @@ const NOT_TODAY: &[&str] = &[
     "/inspect/files/{candidacy}",
     "/inspect/files/{candidacy}/checks",
     "/inspect/files/{candidacy}/history",
+    "/inspect/files/{candidacy}/references",
+    "/inspect/files/{candidacy}/references/{reference}",
     "/inspect/files/{candidacy}/bundle",
     "/candidates/{candidacy}/letter",
     "/subject-access/{request}/copy",
@@ -112,6 +115,9 @@ const NAMED_IN_FORM: &[&str] = &[
     "/candidates/{candidacy}/checks/record",
     "/candidates/{candidacy}/history/judge",
     "/candidates/{candidacy}/history/remove",
+    "/candidates/{candidacy}/references/excuse",
+    "/candidates/{candidacy}/references/{reference}/proved",
+    "/candidates/{candidacy}/references/{reference}/settle",
     "/panels/{panel}/consents/away",
     "/panels/{panel}/consents/note",
     "/panels/{panel}/helpers/agreed",
@@ -138,6 +144,7 @@ const ENDS_SOMEBODY: &[&str] = &[
     "/seat/take",
     "/panels/{panel}/tablets/{tablet}/end",
     "/inspectors/{link}/end",
+    "/candidates/{candidacy}/references/{reference}/link",
     "/seconds/{request}/take-back",
 ];
 

@@ -1,6 +1,8 @@
 //! Everybody who can ask for an address.
 
+use crate::references::{ask_by_link, link_to};
 use crate::support::{Fresh, Visitor};
+use sametable::checks::references::service as references;
 use sametable::command::demo::{self, Made};
 use sametable::ids::{PersonId, RowId, ServiceId, TabletId, VacancyId};
 use sametable::panel::Talk;
@@ -46,6 +48,7 @@ pub struct Visitors {
     pub tablet: TabletId,
     pub link: RowId,
     pub request: RowId,
+    pub reference: RowId,
 }
 
 /// The question to a second person of this organisation.
@@ -74,12 +77,13 @@ pub fn kind(who: &Who) -> &'static str {
         Who::Seat(_) => "seat",
         Who::Inspector(_) => "inspector",
         Who::Outsider(_) => "outsider",
+        Who::Referee(_) => "referee",
         // A command or a nightly job: it has no cookie and opens no address.
         Who::Job { .. } => "job",
     }
 }
 
-pub const KINDS: [&str; 6] = ["nobody", "person", "tablet", "seat", "inspector", "outsider"];
+pub const KINDS: [&str; 7] = ["nobody", "person", "tablet", "seat", "inspector", "outsider", "referee"];
 
 async fn at_home(app: &sametable::platform::App, org: sametable::ids::OrganisationId, name: &str) -> ServiceId {
     let job = Who::Job { org, name: "test" };
@@ -247,6 +251,25 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
     second::take_back(manager, app, answered).await.unwrap();
     put("outsider after the answer", visitor, Who::Nobody, Here, false, false);
 
+    // A referee who was asked about a candidate, and one whose link was replaced by that of the first.
+    let about = made.today.candidates[0].0;
+    let reference = ask_by_link(fresh, manager, about, None).await;
+    let mut before = fresh.visitor();
+    before.get(&link_to(fresh, manager).await).await.goes_to("/reference");
+    app.clock.set_ahead(1);
+    references::send_again(manager, app, about, reference).await.unwrap();
+    let mut referee = fresh.visitor();
+    referee.get(&link_to(fresh, manager).await).await.goes_to("/reference");
+    let as_referee = Who::Referee(sametable::people::RefereeLink {
+        org: made.org,
+        link: RowId::new(),
+        candidacy: about,
+        reference,
+        ends: String::new(),
+    });
+    put("referee", referee, as_referee, Here, false, false);
+    put("referee with the link before", before, Who::Nobody, Here, false, false);
+
     // Another organisation with data of its own, whose names would show.
     let strangers = fresh.organisation("Beeches").await;
     let everything = [Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator].map(Grant::everywhere);
@@ -315,5 +338,5 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
     let session = people::sessions(&who, app, pat.session()).await.unwrap()[0].id;
     let Who::Seat(member) = &all["seat"].who else { panic!("not a seat") };
     let panel_member = member.person;
-    Visitors { person, session, panel_member, tablet: waits.tablet, link, request, all }
+    Visitors { person, session, panel_member, tablet: waits.tablet, link, request, reference, all }
 }

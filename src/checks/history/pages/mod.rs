@@ -31,7 +31,7 @@ pub(super) fn dated_words(date: Dated) -> String {
 }
 
 /// A stored date in words.
-fn written(text: &str) -> String {
+pub(in crate::checks) fn written(text: &str) -> String {
     Dated::parse(text).map_or_else(|_| text.to_owned(), dated_words)
 }
 

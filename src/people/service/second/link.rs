@@ -21,7 +21,7 @@ use super::{GUEST, Matter, Standing, has_role, later, request, standing};
 use crate::ids::{PersonId, RowId};
 use crate::ledger::Deed;
 use crate::people::rules::{email_key, sort_key};
-use crate::people::service::session;
+use crate::people::service::{guests, session};
 use crate::people::store::{self, RequestRow, SecondLinkRow};
 use crate::people::{LinkKind, Outsider, Signed, Who};
 use crate::platform::App;
@@ -251,9 +251,8 @@ pub fn open<'a>(who: &'a Who, app: &'a App, token: &'a str) -> BoxFuture<'a, Res
         let link = found.ok_or(Refused::SignIn)?;
         let (org, id) = (link.org, link.id);
         live(app, link).await?.ok_or(Refused::SignIn)?;
-        let secret = random::token()?;
         let mut tx = app.db.begin().await?;
-        store::insert_guest(&mut tx, org, &random::digest(&secret), GUEST, id, app.clock.now()).await?;
+        let secret = guests::let_in(&mut tx, app, org, GUEST, id).await?;
         tx.commit().await?;
         Ok(secret)
     })
@@ -266,8 +265,8 @@ pub fn open<'a>(who: &'a Who, app: &'a App, token: &'a str) -> BoxFuture<'a, Res
 /// `second-same-browser` where that session is one of the same organisation.
 pub fn holder<'a>(app: &'a App, secret: &'a str, desk: &'a str) -> BoxFuture<'a, Result<Who, Refused>> {
     Box::pin(async move {
-        let Some(guest) = store::guest(&app.db, &random::digest(secret), GUEST).await? else { return Ok(Who::Nobody) };
-        let Some(link) = store::second_link(&app.db, guest.org, guest.link).await? else { return Ok(Who::Nobody) };
+        let Some((org, link)) = guests::link_of(app, secret, GUEST).await? else { return Ok(Who::Nobody) };
+        let Some(link) = store::second_link(&app.db, org, link).await? else { return Ok(Who::Nobody) };
         let Some(outsider) = live(app, link).await? else { return Ok(Who::Nobody) };
         if let Who::Person(signed) = session::still_signed_in(app, desk).await?
             && signed.org == outsider.org

@@ -40,7 +40,10 @@ fn place_of(kind: &str) -> Option<&'static str> {
         | "history.period_removed"
         | "history.confirmed"
         | "gap.explained"
-        | "gap.judged" => "checks",
+        | "gap.judged"
+        | "reference.asked"
+        | "reference.given"
+        | "reference.excused" => "checks",
         "access.asked" | "access.clock_moved" | "access.sent" | "access.closed" => "asked",
         "hold.put" | "hold.lifted" => "kept",
         _ => return None,
@@ -195,6 +198,14 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
             | "history.confirmed"
             | "gap.explained"
             | "gap.judged" => history(kind, opened, &with),
+            // What a referee says is given in confidence, and so is what was found and settled of it.
+            "reference.asked" => Said::of("answer-reference-asked", &with),
+            "reference.given" => Said::of("answer-reference-given", &with).and("answer-reference", &[]),
+            "reference.excused" => Said::of("answer-reference-excused", &with).with(
+                "answer-reference-employer",
+                "employer",
+                text("employer"),
+            ),
             "hold.put" => Said::of("answer-hold", &with).with("answer-reason", "reason", text("reason")).with(
                 "answer-hold-review",
                 "day",

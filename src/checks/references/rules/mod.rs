@@ -1,0 +1,14 @@
+//! What references must cover, what is to be settled in them, and what may be written down.
+
+mod compare;
+mod coverage;
+mod typed;
+
+pub use compare::{Found, OursSaid, TheirsSaid, matters};
+pub use coverage::{
+    ATTEMPTS_MIN, Coverage, Job, JobStands, Missing, Ref, Required, State, Why, coverage, required, state_of,
+};
+pub use typed::{
+    Answer, AskTyped, GivenTyped, NoReference, ProofTyped, TEXT_MAX, is_private_address, may_ask, may_chase,
+    may_excuse, may_give, may_prove, may_settle,
+};
