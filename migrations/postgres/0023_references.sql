@@ -13,6 +13,7 @@ CREATE TABLE reference_asked (
     how           TEXT COLLATE "C" NOT NULL CONSTRAINT reference_asked_how_known CHECK (how IN ('link', 'email', 'post', 'phone', 'in_person')),
     asked_on      TEXT COLLATE "C" NOT NULL,
     more          TEXT COLLATE "C" NOT NULL,
+    permitted     BOOLEAN,
     by_person     UUID NOT NULL,
     at            TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (org, id),
@@ -102,7 +103,7 @@ CREATE TABLE reference_settled (
     candidacy  UUID NOT NULL,
     reference  UUID NOT NULL,
     matter     TEXT COLLATE "C" NOT NULL CONSTRAINT reference_settled_matter_known CHECK (matter IN
-               ('began', 'ended', 'title', 'why_left', 're_employ', 'warnings', 'safeguarding')),
+               ('began', 'ended', 'title', 'why_left', 're_employ', 'warnings', 'safeguarding', 'not_genuine')),
     ours       TEXT COLLATE "C" NOT NULL,
     theirs     TEXT COLLATE "C" NOT NULL,
     words      TEXT COLLATE "C" NOT NULL,
@@ -129,12 +130,28 @@ CREATE TABLE reference_excused (
 );
 CREATE INDEX reference_excused_of_candidacy ON reference_excused (org, candidacy, at);
 
+CREATE TABLE reference_dropped (
+    org        UUID NOT NULL,
+    id         UUID NOT NULL,
+    candidacy  UUID NOT NULL,
+    reference  UUID NOT NULL,
+    words      TEXT COLLATE "C" NOT NULL CONSTRAINT reference_dropped_words_not_empty CHECK (trim(words) <> ''),
+    by_person  UUID NOT NULL,
+    at         TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (org, id),
+    FOREIGN KEY (org, candidacy) REFERENCES candidacy (org, id),
+    FOREIGN KEY (org, reference) REFERENCES reference_asked (org, id),
+    FOREIGN KEY (org, by_person) REFERENCES person (org, id)
+);
+CREATE INDEX reference_dropped_of_candidacy ON reference_dropped (org, candidacy, at);
+
 CREATE TABLE referee_link (
     org        UUID NOT NULL,
     id         UUID NOT NULL,
     digest     BYTEA NOT NULL,
     candidacy  UUID NOT NULL,
     reference  UUID NOT NULL,
+    message    UUID NOT NULL,
     ends_on    TEXT COLLATE "C" NOT NULL,
     made_by    UUID NOT NULL,
     made_at    TIMESTAMPTZ NOT NULL,
@@ -157,7 +174,7 @@ BEGIN
         SELECT EXISTS (SELECT 1 FROM interview i JOIN candidacy c ON c.org = i.org AND c.id = i.candidacy
                        WHERE i.org = OLD.org AND i.id = OLD.interview AND c.erased_at IS NOT NULL) INTO erased;
     ELSIF TG_TABLE_NAME IN ('check_entry', 'history_frame', 'history_period', 'history_confirmed', 'gap_explained', 'gap_judged',
-        'reference_asked', 'reference_chased', 'reference_given', 'reference_proved', 'reference_settled', 'reference_excused') THEN
+        'reference_asked', 'reference_chased', 'reference_given', 'reference_proved', 'reference_settled', 'reference_excused', 'reference_dropped') THEN
         SELECT EXISTS (SELECT 1 FROM candidacy c
                        WHERE c.org = OLD.org AND c.id = OLD.candidacy AND c.erased_at IS NOT NULL) INTO erased;
     ELSE
@@ -203,3 +220,8 @@ CREATE TRIGGER reference_excused_append_only BEFORE UPDATE OR TRUNCATE ON refere
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_by_rule('reference_excused_append_only');
 CREATE TRIGGER reference_excused_never_deleted BEFORE DELETE ON reference_excused
     FOR EACH ROW EXECUTE FUNCTION refuse_unless_erased('reference_excused_append_only');
+
+CREATE TRIGGER reference_dropped_append_only BEFORE UPDATE OR TRUNCATE ON reference_dropped
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_by_rule('reference_dropped_append_only');
+CREATE TRIGGER reference_dropped_never_deleted BEFORE DELETE ON reference_dropped
+    FOR EACH ROW EXECUTE FUNCTION refuse_unless_erased('reference_dropped_append_only');

@@ -16,6 +16,8 @@ CREATE TABLE reference_asked (
     how           TEXT NOT NULL CONSTRAINT reference_asked_how_known CHECK (how IN ('link', 'email', 'post', 'phone', 'in_person')),
     asked_on      TEXT NOT NULL,
     more          TEXT NOT NULL,
+    -- The candidate agreed that their present employer is asked; none where that is no question.
+    permitted     INTEGER CONSTRAINT reference_asked_permitted_bool CHECK (permitted IN (0, 1)),
     by_person     BLOB NOT NULL,
     at            TEXT NOT NULL,
     PRIMARY KEY (org, id),
@@ -109,7 +111,7 @@ CREATE TABLE reference_settled (
     candidacy  BLOB NOT NULL,
     reference  BLOB NOT NULL,
     matter     TEXT NOT NULL CONSTRAINT reference_settled_matter_known CHECK (matter IN
-               ('began', 'ended', 'title', 'why_left', 're_employ', 'warnings', 'safeguarding')),
+               ('began', 'ended', 'title', 'why_left', 're_employ', 'warnings', 'safeguarding', 'not_genuine')),
     ours       TEXT NOT NULL,
     theirs     TEXT NOT NULL,
     words      TEXT NOT NULL,
@@ -137,6 +139,22 @@ CREATE TABLE reference_excused (
 ) STRICT;
 CREATE INDEX reference_excused_of_candidacy ON reference_excused (org, candidacy, at);
 
+-- A referee is asked no more: the address was wrong, or somebody else is asked.
+CREATE TABLE reference_dropped (
+    org        BLOB NOT NULL,
+    id         BLOB NOT NULL,
+    candidacy  BLOB NOT NULL,
+    reference  BLOB NOT NULL,
+    words      TEXT NOT NULL CONSTRAINT reference_dropped_words_not_empty CHECK (trim(words) <> ''),
+    by_person  BLOB NOT NULL,
+    at         TEXT NOT NULL,
+    PRIMARY KEY (org, id),
+    FOREIGN KEY (org, candidacy) REFERENCES candidacy (org, id),
+    FOREIGN KEY (org, reference) REFERENCES reference_asked (org, id),
+    FOREIGN KEY (org, by_person) REFERENCES person (org, id)
+) STRICT;
+CREATE INDEX reference_dropped_of_candidacy ON reference_dropped (org, candidacy, at);
+
 -- The address with which a referee answers by themselves, kept as a digest.
 CREATE TABLE referee_link (
     org        BLOB NOT NULL,
@@ -144,6 +162,7 @@ CREATE TABLE referee_link (
     digest     BLOB NOT NULL,
     candidacy  BLOB NOT NULL,
     reference  BLOB NOT NULL,
+    message    BLOB NOT NULL,
     ends_on    TEXT NOT NULL,
     made_by    BLOB NOT NULL,
     made_at    TEXT NOT NULL,
@@ -228,4 +247,14 @@ CREATE TRIGGER reference_excused_never_deleted BEFORE DELETE ON reference_excuse
 WHEN NOT EXISTS (SELECT 1 FROM candidacy c WHERE c.org = OLD.org AND c.id = OLD.candidacy AND c.erased_at IS NOT NULL)
 BEGIN
     SELECT RAISE(ABORT, 'reference_excused_append_only');
+END;
+
+CREATE TRIGGER reference_dropped_never_updated BEFORE UPDATE ON reference_dropped
+BEGIN
+    SELECT RAISE(ABORT, 'reference_dropped_append_only');
+END;
+CREATE TRIGGER reference_dropped_never_deleted BEFORE DELETE ON reference_dropped
+WHEN NOT EXISTS (SELECT 1 FROM candidacy c WHERE c.org = OLD.org AND c.id = OLD.candidacy AND c.erased_at IS NOT NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'reference_dropped_append_only');
 END;

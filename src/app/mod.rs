@@ -67,6 +67,7 @@ fn people_routes() -> Vec<Route> {
     const CHANGES: Access = Roles(&[Administrator]);
     const ADDS: Access = Roles(&[Administrator, Manager]);
     const SEES: Access = Roles(&[Administrator, Manager, Hr, Facilitator]);
+    const PASSES: Access = Roles(&[Administrator, Manager, Hr]);
     vec![
         link("/", Anyone, api::home),
         page("/first", Anyone, pages::first),
@@ -121,8 +122,8 @@ fn people_routes() -> Vec<Route> {
         page("/people/new", ADDS, pages::new_person),
         form("/people/new", "add-person", ADDS, pages::new_person, api::add),
         form("/people/services", "add-service", ADDS, pages::people, api::add_service),
-        page("/messages", ADDS, pages::messages),
-        form("/messages/{message}/passed-on", "passed-on", ADDS, pages::messages, api::passed_on),
+        page("/messages", PASSES, pages::messages),
+        form("/messages/{message}/passed-on", "passed-on", PASSES, pages::messages, api::passed_on),
         form("/people/second-step", "sign-in-rule", CHANGES, pages::people, api::set_rule),
         form("/people/{person}/invite", "invite", CHANGES, pages::change_person, api::invite),
         form("/people/{person}/withdraw", "withdraw-invitation", CHANGES, pages::change_person, api::withdraw),
@@ -377,6 +378,13 @@ fn checks_routes() -> Vec<Route> {
             DOES,
             references::pages::one,
             references::api::send_again,
+        ),
+        form(
+            "/candidates/{candidacy}/references/{reference}/drop",
+            "drop-referee",
+            DOES,
+            references::pages::one,
+            references::api::drop_referee,
         ),
         form(
             "/candidates/{candidacy}/references/{reference}/given",

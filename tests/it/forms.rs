@@ -109,6 +109,7 @@ const BUTTONS: &[&str] = &[
     "chase-reference",
     "close-request",
     "consent",
+    "drop-referee",
     "end-inspector-link",
     "end-session",
     "erase-person",

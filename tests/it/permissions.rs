@@ -296,6 +296,7 @@ async fn an_auditor_reads_what_hr_reads_and_every_form_refuses() {
 const NOT_FOR_AUDITORS: &[(&str, &str)] = &[
     ("/candidates/{candidacy}/history/period", "a form; the history itself they read"),
     ("/candidates/{candidacy}/references/ask", "a form; the references themselves they read"),
+    ("/messages", "links that open something for somebody else"),
     ("/people", "accounts and roles"),
     ("/vacancies/new", "a form"),
     ("/vacancies/{vacancy}/notice", "a form; that the notice was given, and its words, stand in the file"),

@@ -2,7 +2,7 @@
 
 use crate::checks::{confirm, moved, offered};
 use crate::on_both;
-use crate::support::Fresh;
+use crate::support::{Fresh, everything};
 use crate::vacancy::{a_candidate, a_vacancy, told};
 use sametable::checks::history::rules::{FrameTyped, PeriodTyped};
 use sametable::checks::history::service as history;
@@ -19,6 +19,9 @@ use sametable::people::{Role, Who};
 use sametable::platform::clock::london_date;
 use sametable::platform::db::{Ask, broken_rule};
 use sametable::platform::refused::Refused;
+use sametable::recruitment_file::erasure::{Basis, service as erasure};
+use sametable::recruitment_file::retention::Scope;
+use sametable::recruitment_file::subject_access::service::{self as subject_access, NewRequest};
 use sametable::vacancy::Stage;
 
 on_both!(
@@ -26,9 +29,10 @@ on_both!(
     an_employer_that_cant_be_had_is_replaced_by_a_substitute_that_somebody_accepts,
     what_was_settled_is_open_again_when_one_of_them_says_something_else,
     a_referee_answers_by_a_link_of_their_own_once,
-    a_new_link_ends_the_one_before,
+    a_referees_link_ends_with_their_day_or_when_they_are_asked_no_more,
+    what_a_referee_wrote_is_theirs_and_no_candidates_and_goes_with_the_candidate,
     requirement_5_nothing_of_health_is_asked_or_kept_before_an_offer,
-    nobody_settles_or_accepts_anything_in_their_own_application,
+    nobody_reads_or_writes_references_about_themselves,
     nobody_but_the_manager_and_hr_reads_or_writes_references,
     references_are_never_changed_or_removed_by_hand,
     the_pages_keep_what_was_typed_and_say_what_is_wrong_beside_it,
@@ -106,6 +110,7 @@ fn answer<'a>(conduct: &'a str) -> GivenTyped<'a> {
         safeguarding_words: "",
         more: "",
         by_referee: false,
+        came_by_link: false,
         kind: Kind::Employer,
         offered: false,
     }
@@ -117,6 +122,9 @@ const PROOF: ProofTyped<'_> = ProofTyped {
     proved_on: "4 November 2026",
     genuine: Some(true),
     note: "",
+    came_by_mail: false,
+    link_to: None,
+    offered: false,
 };
 
 async fn read(fresh: &Fresh, who: &Who, joy: CandidacyId) -> References {
@@ -268,7 +276,14 @@ async fn what_was_settled_is_open_again_when_one_of_them_says_something_else(fre
     service::give(&who, app, joy, reference, more).await.unwrap();
     assert_eq!(states(&fresh, &who, joy).await[0], State::Open);
     service::give(&who, app, joy, reference, concern).await.unwrap();
+    assert_eq!(states(&fresh, &who, joy).await[0], State::Open, "what was said in between is to be settled, too");
+    let said = ("", "A complaint, upheld.");
+    service::settle(&who, app, joy, reference, Some(Matter::Safeguarding), said, (false, words)).await.unwrap();
     assert_eq!(states(&fresh, &who, joy).await[0], State::Unproved, "it is another answer, and nobody has shown whose");
+    let forged = ProofTyped { genuine: Some(false), note: "The home never knew a Moira Bell.", ..PROOF };
+    service::prove(&who, app, joy, reference, forged).await.unwrap();
+    assert_eq!(states(&fresh, &who, joy).await[0], State::Open, "a forged reference is to be settled");
+    assert_eq!(read(&fresh, &who, joy).await.one(reference).unwrap().state, State::NotGenuine);
 }
 
 /// The path of the newest link that waits to be passed on.
@@ -329,23 +344,88 @@ async fn a_referee_answers_by_a_link_of_their_own_once(fresh: Fresh) {
     assert_eq!(one.state, State::Unproved, "whoever passes the message on could have answered");
 }
 
-async fn a_new_link_ends_the_one_before(fresh: Fresh) {
+async fn a_referees_link_ends_with_their_day_or_when_they_are_asked_no_more(fresh: Fresh) {
     let (who, joy) = office(&fresh).await;
     let (orchard, _) = with_history(&fresh, &who, joy).await;
+    let app = &fresh.app;
     let reference = ask_by_link(&fresh, &who, joy, Some(orchard)).await;
     let first = link_to(&fresh, &who).await;
     let mut moira = fresh.visitor();
     moira.get(&first).await.goes_to("/reference");
-    fresh.app.clock.set_ahead(60);
-    service::send_again(&who, &fresh.app, joy, reference).await.unwrap();
-    moira.get("/reference").await.is(401);
+    app.clock.set_ahead(60);
+    service::send_again(&who, app, joy, reference).await.unwrap();
+    let messages = people::messages(&who, app).await.unwrap();
+    assert_eq!(
+        messages.iter().filter(|one| one.body.contains("/reference/")).count(),
+        1,
+        "the older message is not passed on"
+    );
+    moira.get("/reference").await.is(200).shows("A reference for Joy Adeyemi");
     let second = link_to(&fresh, &who).await;
     assert_ne!(first, second);
-    moira.get(&second).await.goes_to("/reference");
-    moira.get("/reference").await.is(200);
+    let mut again = fresh.visitor();
+    again.get(&second).await.goes_to("/reference");
     assert_eq!(read(&fresh, &who, joy).await.one(reference).unwrap().chased.len(), 1, "it is another try");
-    fresh.app.clock.set_ahead(31 * 24 * 3600);
-    moira.get("/reference").await.is(401).shows("no longer open");
+    app.clock.set_ahead(31 * 24 * 3600);
+    again.get("/reference").await.is(401).shows("no longer open");
+    app.clock.set_ahead(120);
+    again.get("/reference").await.is(200);
+    service::drop_referee(&who, app, joy, reference, "That was a wrong address.").await.unwrap();
+    for visitor in [&mut moira, &mut again] {
+        visitor.get("/reference").await.is(401).shows("no longer open");
+        visitor.post("/reference/answer", &[("from_name", "Moira Bell")]).await.is(401);
+    }
+    assert!(people::messages(&who, app).await.unwrap().iter().all(|one| !one.body.contains("/reference/")));
+    assert_eq!(states(&fresh, &who, joy).await[0], State::Dropped);
+    assert!(service::send_again(&who, app, joy, reference).await.is_err());
+}
+
+async fn what_a_referee_wrote_is_theirs_and_no_candidates_and_goes_with_the_candidate(fresh: Fresh) {
+    let org = fresh.organisation("Larches Care").await;
+    let who = fresh.person(&org, "Priya Shah", &[Role::Manager, Role::Hr]).await;
+    let vacancy = a_vacancy(&fresh, &who).await;
+    let joy = a_candidate(&fresh, &who, vacancy, "Joy Adeyemi").await;
+    told(&fresh, &who, vacancy, vec![joy]).await;
+    let (orchard, _) = with_history(&fresh, &who, joy).await;
+    let app = &fresh.app;
+    ask_by_link(&fresh, &who, joy, Some(orchard)).await;
+    let warned = GivenTyped { warnings: "For being late", ..answer("Kind to everybody at Orchard Court.") };
+    let reference = good(&fresh, &who, joy, orchard, Kind::Employer, warned).await;
+    let words = (false, "It was years ago, and is over.");
+    service::settle(&who, app, joy, reference, Some(Matter::Warnings), ("", "For being late"), words).await.unwrap();
+
+    let asked = NewRequest {
+        subject: format!("candidate:{}", joy.0),
+        came_on: "2026-11-02".to_owned(),
+        came_how: "email".to_owned(),
+        identity: "rang the number we have".to_owned(),
+        ..NewRequest::default()
+    };
+    let request = subject_access::record(&who, app, asked).await.unwrap();
+    let draft = format!("{:?}", subject_access::draft(&who, app, request).await.unwrap());
+    assert!(
+        draft.contains("a reference about you came") && draft.contains("given in confidence")
+            || draft.contains("in confidence, as a reference"),
+        "{draft}"
+    );
+    for secret in ["Kind to everybody", "For being late", "Moira Bell", "m.bell@", "It was years ago"] {
+        assert!(!draft.contains(secret), "{secret} is told to the candidate");
+    }
+
+    let file = sametable::vacancy::service::candidacy(&who, app, joy).await.unwrap();
+    let order = erasure::Order {
+        scope: Scope::Candidate,
+        thing: joy.0,
+        subject: file.subject,
+        stream: file.stream,
+        basis: Basis::Request,
+        reason: "asked".to_owned(),
+    };
+    erasure::erase(&who, app, order).await.unwrap();
+    let left = everything(app).await;
+    for gone in ["Kind to everybody", "For being late", "Moira Bell", "m.bell@", "It was years ago"] {
+        assert!(!left.contains(gone), "{gone} is left");
+    }
 }
 
 async fn requirement_5_nothing_of_health_is_asked_or_kept_before_an_offer(fresh: Fresh) {
@@ -377,29 +457,37 @@ async fn requirement_5_nothing_of_health_is_asked_or_kept_before_an_offer(fresh:
     let mut form = form.to_vec();
     form[8] = ("conduct", "Kind and reliable.");
     moira.post("/reference/answer", &form).await.is(200);
-    assert!(
-        !crate::support::everything(app).await.contains("40 days"),
-        "a field that nobody asked for is kept nowhere"
-    );
+    assert!(!everything(app).await.contains("40 days"), "a field that nobody asked for is kept nowhere");
     moved(&fresh, &who, joy, &[Stage::Interviewed, Stage::Chosen]).await;
     offered(&fresh, &who, joy).await;
     service::ask(&who, app, joy, Some(orchard), asks).await.unwrap();
 }
 
-async fn nobody_settles_or_accepts_anything_in_their_own_application(fresh: Fresh) {
+async fn nobody_reads_or_writes_references_about_themselves(fresh: Fresh) {
     let org = fresh.organisation("Larches Care").await;
     let who = fresh.person(&org, "Priya Shah", &[Role::Manager]).await;
+    let hr = fresh.person(&org, "Hana Roe", &[Role::Hr]).await;
     let vacancy = a_vacancy(&fresh, &who).await;
     let own = a_candidate(&fresh, &who, vacancy, "Priya Shah").await;
     let (orchard, _) = with_history(&fresh, &who, own).await;
+    let app = &fresh.app;
     let warned = GivenTyped { warnings: "For being late", ..answer("Kind to everybody.") };
-    let reference = good(&fresh, &who, own, orchard, Kind::Employer, warned).await;
+    let reference = good(&fresh, &hr, own, orchard, Kind::Employer, warned).await;
+    assert_eq!(service::read_references(&who, app, own).await.unwrap_err(), Refused::NotAllowed);
     let words = (false, "It was years ago, and is over.");
     let said = ("", "For being late");
-    let refused = service::settle(&who, &fresh.app, own, reference, Some(Matter::Warnings), said, words).await;
-    assert!(refused.unwrap_err().says("reference-own"));
-    let hr = fresh.person(&org, "Hana Roe", &[Role::Hr]).await;
-    service::settle(&hr, &fresh.app, own, reference, Some(Matter::Warnings), said, words).await.unwrap();
+    let settled = service::settle(&who, app, own, reference, Some(Matter::Warnings), said, words).await;
+    for refused in [
+        settled,
+        service::ask(&who, app, own, Some(orchard), ASK).await.map(drop),
+        service::give(&who, app, own, reference, answer("I was wonderful.")).await,
+        service::prove(&who, app, own, reference, PROOF).await,
+        service::excuse(&who, app, own, orchard, "The home closed in 2021.").await,
+        service::send_again(&who, app, own, reference).await,
+    ] {
+        assert!(refused.as_ref().is_err_and(|refused| refused.says("reference-own")), "{refused:?}");
+    }
+    service::settle(&hr, app, own, reference, Some(Matter::Warnings), said, words).await.unwrap();
 }
 
 async fn nobody_but_the_manager_and_hr_reads_or_writes_references(fresh: Fresh) {
@@ -410,6 +498,15 @@ async fn nobody_but_the_manager_and_hr_reads_or_writes_references(fresh: Fresh) 
     assert_eq!(service::ask(&Who::Nobody, app, joy, Some(orchard), ASK).await, Err(Refused::SignIn));
     assert_eq!(service::form(&Who::Nobody, app).await.unwrap_err(), Refused::SignIn);
     assert_eq!(service::form(&who, app).await.unwrap_err(), Refused::NotAllowed);
+    let org = sametable::people::store::organisation(&app.db, who.org().unwrap()).await.unwrap().unwrap();
+    for (name, role) in [("Ada", Role::Administrator), ("Fay", Role::Facilitator), ("Cal", Role::Colleague)] {
+        let other = fresh.person(&org, name, &[role]).await;
+        assert_eq!(service::references(&other, app, joy).await.unwrap_err(), Refused::NotAllowed, "{role:?}");
+        assert_eq!(service::ask(&other, app, joy, Some(orchard), ASK).await, Err(Refused::NotAllowed), "{role:?}");
+    }
+    let hr = fresh.person(&org, "Rita Lane", &[Role::Hr]).await;
+    let accepts = service::excuse(&hr, app, joy, orchard, "The home closed in 2021.").await;
+    assert_eq!(accepts, Err(Refused::NotAllowed), "that is a manager's to accept");
     let other = fresh.organisation("Birches Care").await;
     let hr = fresh.person(&other, "Hana Roe", &[Role::Hr]).await;
     assert_eq!(service::references(&hr, app, joy).await.unwrap_err(), Refused::NotFound);
@@ -430,6 +527,7 @@ async fn references_are_never_changed_or_removed_by_hand(fresh: Fresh) {
     let tried = service::ask(&who, app, joy, Some(orchard), ASK).await.unwrap();
     service::chase(&who, app, joy, tried, Some(Channel::Post), "5 November 2026", "").await.unwrap();
     service::excuse(&who, app, joy, orchard, "The home closed in 2021.").await.unwrap();
+    service::drop_referee(&who, app, joy, tried, "The home closed in 2021.").await.unwrap();
     for (table, change) in [
         ("reference_asked", "UPDATE reference_asked SET email = ''"),
         ("reference_asked", "DELETE FROM reference_asked"),
@@ -443,6 +541,8 @@ async fn references_are_never_changed_or_removed_by_hand(fresh: Fresh) {
         ("reference_settled", "DELETE FROM reference_settled"),
         ("reference_excused", "UPDATE reference_excused SET words = 'x'"),
         ("reference_excused", "DELETE FROM reference_excused"),
+        ("reference_dropped", "UPDATE reference_dropped SET words = 'x'"),
+        ("reference_dropped", "DELETE FROM reference_dropped"),
     ] {
         let mut tx = app.db.begin().await.unwrap();
         let refused = tx.sql(change).execute().await.unwrap_err();
@@ -456,7 +556,7 @@ async fn the_pages_keep_what_was_typed_and_say_what_is_wrong_beside_it(fresh: Fr
     let vacancy = a_vacancy(&fresh, &who).await;
     let joy = a_candidate(&fresh, &who, vacancy, "Joy Adeyemi").await;
     let (orchard, _) = with_history(&fresh, &who, joy).await;
-    let mut visitor = fresh.signed_in(&org, "Hana Roe", &[Role::Hr]).await;
+    let mut visitor = fresh.signed_in(&org, "Hana Roe", &[Role::Hr, Role::Manager]).await;
     let at = format!("/candidates/{joy}/references");
     visitor.get(&at).await.is(200).shows("Orchard Court").shows("Nobody asked yet").shows("Corner Shop");
     let mark = format!("employer.{orchard}");
@@ -488,6 +588,11 @@ async fn the_pages_keep_what_was_typed_and_say_what_is_wrong_beside_it(fresh: Fr
     visitor.post(&format!("{one}/settle"), &settled).await.is(422).shows("at least 10 characters").shows("Over");
     let excuse = [("period", orchard.to_string()), ("words", "It closed years ago.".to_owned())];
     let excuse: Vec<(&str, &str)> = excuse.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    visitor.post(&format!("{at}/excuse"), &excuse).await.is(422).shows("tried at least twice");
+    visitor
+        .post(&format!("{at}/excuse"), &excuse)
+        .await
+        .is(422)
+        .shows("tried on two days at least")
+        .shows("It closed years ago.");
     visitor.get(&format!("{at}/{}", RowId::new())).await.is(404);
 }

@@ -82,6 +82,7 @@ fn answer_of(typed: &Typed) -> GivenTyped<'_> {
         safeguarding_words: typed.get("safeguarding_words"),
         more: typed.get("more"),
         by_referee: false,
+        came_by_link: false,
         kind: Kind::Employer,
         offered: false,
     }
@@ -103,6 +104,9 @@ pub async fn prove(v: Visit, typed: Typed) -> Result<Done, Refused> {
         proved_on: typed.get("proved_on"),
         genuine: yes_or_no(&typed, "genuine"),
         note: typed.get("note"),
+        came_by_mail: false,
+        link_to: None,
+        offered: false,
     };
     service::prove(&v.who, &v.app, candidacy, reference, proof).await?;
     Ok(Done::see(format!("/candidates/{candidacy}/references/{reference}#genuine")))
@@ -116,6 +120,13 @@ pub async fn settle(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let said = (typed.has("same", "yes"), typed.get("words"));
     service::settle(&v.who, &v.app, candidacy, reference, matter, seen, said).await?;
     Ok(Done::see(format!("/candidates/{candidacy}/references/{reference}#settle")))
+}
+
+/// Writes down that a referee is asked no more.
+pub async fn drop_referee(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let (candidacy, reference): (CandidacyId, RowId) = (v.id("candidacy")?, v.id("reference")?);
+    service::drop_referee(&v.who, &v.app, candidacy, reference, typed.get("words")).await?;
+    Ok(Done::see(format!("/candidates/{candidacy}/references")))
 }
 
 /// Writes down that an employer can't be had.

@@ -144,6 +144,8 @@ codes!(
     ReEmploy = "re_employ",
     Warnings = "warnings",
     Safeguarding = "safeguarding",
+    /// It came from somebody else than whom it names.
+    NotGenuine = "not_genuine",
 );
 
 /// Somebody who was asked.
@@ -167,6 +169,8 @@ pub struct Asked {
     pub asked_on: String,
     /// A question of one's own; may be empty.
     pub more: String,
+    /// The candidate agreed that their present employer is asked; none where that is no question.
+    pub permitted: Option<bool>,
     pub by_name: String,
     pub at: Timestamp,
 }
@@ -185,7 +189,7 @@ pub struct Chased {
     pub at: Timestamp,
 }
 
-/// What was answered; of one reference the last revision counts.
+/// What was answered; of one reference the last revision counts, and what earlier ones say against the person is settled too.
 #[cfg(feature = "ssr")]
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Given {
@@ -264,6 +268,17 @@ pub struct Excused {
     pub at: Timestamp,
 }
 
+/// That a referee is asked no more: the address was wrong, or somebody else is asked.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Dropped {
+    pub reference: RowId,
+    pub candidacy: CandidacyId,
+    pub words: String,
+    pub by_name: String,
+    pub at: Timestamp,
+}
+
 /// A link with which a referee answers by themselves.
 #[cfg(feature = "ssr")]
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -272,6 +287,8 @@ pub struct RefereeLinkRow {
     pub id: RowId,
     pub candidacy: CandidacyId,
     pub reference: RowId,
+    /// The message that carries it.
+    pub message: RowId,
     /// The last day, `2026-12-09`.
     pub ends_on: String,
     pub made_at: Timestamp,

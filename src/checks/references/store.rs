@@ -1,6 +1,6 @@
 //! The only SQL of references: rows are written once and read whole, of one candidate or of all.
 
-use super::{Asked, Chased, Excused, Given, Matter, Proof, Proved, RefereeLinkRow, Settled};
+use super::{Asked, Chased, Dropped, Excused, Given, Matter, Proof, Proved, RefereeLinkRow, Settled};
 use super::{Capacity, Channel, ContactFrom, Kind};
 use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId};
 use crate::platform::db::{Ask, Db, Timestamp, Tx};
@@ -29,6 +29,7 @@ pub struct NewAsked<'a> {
     pub how: Channel,
     pub asked_on: &'a str,
     pub more: &'a str,
+    pub permitted: Option<bool>,
 }
 
 /// An answer, as it is written.
@@ -76,8 +77,8 @@ pub struct NewSettled<'a> {
 
 pub async fn insert_asked(tx: &mut Tx, by: By, new: NewAsked<'_>) -> Result<(), sqlx::Error> {
     tx.sql(
-        "INSERT INTO reference_asked (org, id, candidacy, kind, period, referee, referee_role, email, phone, contact_from, how, asked_on, more, by_person, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        "INSERT INTO reference_asked (org, id, candidacy, kind, period, referee, referee_role, email, phone, contact_from, how, asked_on, more, permitted, by_person, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
     )
     .bind(by.org)
     .bind(new.id)
@@ -92,6 +93,7 @@ pub async fn insert_asked(tx: &mut Tx, by: By, new: NewAsked<'_>) -> Result<(), 
     .bind(new.how)
     .bind(new.asked_on)
     .bind(new.more)
+    .bind(new.permitted)
     .bind(by.person)
     .bind(by.at)
     .execute()
@@ -219,18 +221,36 @@ pub async fn insert_excused(tx: &mut Tx, by: By, period: RowId, words: &str) -> 
     Ok(())
 }
 
+pub async fn insert_dropped(tx: &mut Tx, by: By, reference: RowId, words: &str) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO reference_dropped (org, id, candidacy, reference, words, by_person, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(by.org)
+    .bind(RowId::new())
+    .bind(by.candidacy)
+    .bind(reference)
+    .bind(words)
+    .bind(by.person)
+    .bind(by.at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
 /// Every row that counts, of one candidate or, without one, of the organisation.
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
     /// The oldest first, as all that follows.
     pub asked: Vec<Asked>,
     pub chased: Vec<Chased>,
-    /// The last revision of each.
+    /// Every revision.
     pub given: Vec<Given>,
     /// The last word on each.
     pub proved: Vec<Proved>,
     pub settled: Vec<Settled>,
     pub excused: Vec<Excused>,
+    pub dropped: Vec<Dropped>,
 }
 
 /// Reads them.
@@ -242,12 +262,13 @@ pub async fn rows(db: &Db, org: OrganisationId, one: Option<CandidacyId>) -> Res
         proved: proved(db, org, one).await?,
         settled: settled(db, org, one).await?,
         excused: excused(db, org, one).await?,
+        dropped: dropped(db, org, one).await?,
     })
 }
 
 pub async fn asked(on: impl Ask<'_>, org: OrganisationId, one: Option<CandidacyId>) -> Result<Vec<Asked>, sqlx::Error> {
     on.sql(
-        "SELECT a.id, a.candidacy, a.kind, a.period, a.referee, a.referee_role, a.email, a.phone, a.contact_from, a.how, a.asked_on, a.more, p.name AS by_name, a.at
+        "SELECT a.id, a.candidacy, a.kind, a.period, a.referee, a.referee_role, a.email, a.phone, a.contact_from, a.how, a.asked_on, a.more, a.permitted, p.name AS by_name, a.at
          FROM reference_asked a JOIN person p ON p.org = a.org AND p.id = a.by_person
          WHERE a.org = $1 AND ($2 IS NULL OR a.candidacy = $2)
          ORDER BY a.candidacy, a.at, a.id",
@@ -309,14 +330,29 @@ pub async fn excused(
     .await
 }
 
+pub async fn dropped(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    one: Option<CandidacyId>,
+) -> Result<Vec<Dropped>, sqlx::Error> {
+    on.sql(
+        "SELECT d.reference, d.candidacy, d.words, p.name AS by_name, d.at
+         FROM reference_dropped d JOIN person p ON p.org = d.org AND p.id = d.by_person
+         WHERE d.org = $1 AND ($2 IS NULL OR d.candidacy = $2)
+         ORDER BY d.candidacy, d.at, d.id",
+    )
+    .bind(org)
+    .bind(one)
+    .all()
+    .await
+}
+
 pub async fn given(on: impl Ask<'_>, org: OrganisationId, one: Option<CandidacyId>) -> Result<Vec<Given>, sqlx::Error> {
     on.sql(
         "SELECT g.reference, g.candidacy, g.revision, g.came_how, g.received_on, g.from_name, g.capacity, g.title, g.began, g.ended, g.goes_on, g.duties, g.why_left, g.re_employ, g.re_employ_why, g.conduct, g.warnings, g.safeguarding, g.safeguarding_words, g.more, p.name AS by_name, g.at
          FROM reference_given g LEFT JOIN person p ON p.org = g.org AND p.id = g.by_person
-         WHERE g.org = $1 AND ($2 IS NULL OR g.candidacy = $2) AND NOT EXISTS (
-             SELECT 1 FROM reference_given later WHERE later.org = g.org AND later.reference = g.reference
-                 AND later.revision > g.revision)
-         ORDER BY g.candidacy, g.at, g.id",
+         WHERE g.org = $1 AND ($2 IS NULL OR g.candidacy = $2)
+         ORDER BY g.candidacy, g.reference, g.revision",
     )
     .bind(org)
     .bind(one)
@@ -351,14 +387,15 @@ pub async fn insert_link(
     digest: &[u8],
 ) -> Result<(), sqlx::Error> {
     tx.sql(
-        "INSERT INTO referee_link (org, id, digest, candidacy, reference, ends_on, made_by, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO referee_link (org, id, digest, candidacy, reference, message, ends_on, made_by, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(row.org)
     .bind(row.id)
     .bind(digest)
     .bind(row.candidacy)
     .bind(row.reference)
+    .bind(row.message)
     .bind(&row.ends_on)
     .bind(made_by)
     .bind(row.made_at)
@@ -369,7 +406,7 @@ pub async fn insert_link(
 
 /// The link of this secret.
 pub async fn link_by_digest(on: impl Ask<'_>, digest: &[u8]) -> Result<Option<RefereeLinkRow>, sqlx::Error> {
-    on.sql("SELECT org, id, candidacy, reference, ends_on, made_at FROM referee_link WHERE digest = $1")
+    on.sql("SELECT org, id, candidacy, reference, message, ends_on, made_at FROM referee_link WHERE digest = $1")
         .bind(digest)
         .optional()
         .await
@@ -377,26 +414,41 @@ pub async fn link_by_digest(on: impl Ask<'_>, digest: &[u8]) -> Result<Option<Re
 
 /// The link of this id.
 pub async fn link(on: impl Ask<'_>, org: OrganisationId, id: RowId) -> Result<Option<RefereeLinkRow>, sqlx::Error> {
-    on.sql("SELECT org, id, candidacy, reference, ends_on, made_at FROM referee_link WHERE org = $1 AND id = $2")
-        .bind(org)
-        .bind(id)
-        .optional()
-        .await
+    on.sql(
+        "SELECT org, id, candidacy, reference, message, ends_on, made_at FROM referee_link WHERE org = $1 AND id = $2",
+    )
+    .bind(org)
+    .bind(id)
+    .optional()
+    .await
 }
 
-/// The newest link of each reference, of one candidate.
+/// The links of one candidate's references, the oldest first.
 pub async fn links(
     on: impl Ask<'_>,
     org: OrganisationId,
     candidacy: CandidacyId,
 ) -> Result<Vec<RefereeLinkRow>, sqlx::Error> {
     on.sql(
-        "SELECT l.org, l.id, l.candidacy, l.reference, l.ends_on, l.made_at FROM referee_link l
-         WHERE l.org = $1 AND l.candidacy = $2 AND NOT EXISTS (
-             SELECT 1 FROM referee_link later WHERE later.org = l.org AND later.reference = l.reference AND later.id > l.id)",
+        "SELECT org, id, candidacy, reference, message, ends_on, made_at FROM referee_link
+         WHERE org = $1 AND candidacy = $2 ORDER BY made_at, id",
     )
     .bind(org)
     .bind(candidacy)
     .all()
     .await
+}
+
+/// May a link of this reference still be used? Not after an answer by link, nor when its referee is asked no more.
+pub async fn is_closed(on: impl Ask<'_>, org: OrganisationId, reference: RowId) -> Result<bool, sqlx::Error> {
+    let rows: i64 = on
+        .sql(
+            "SELECT (SELECT count(*) FROM reference_given WHERE org = $1 AND reference = $2 AND by_person IS NULL)
+                  + (SELECT count(*) FROM reference_dropped WHERE org = $1 AND reference = $2)",
+        )
+        .bind(org)
+        .bind(reference)
+        .value()
+        .await?;
+    Ok(rows > 0)
 }

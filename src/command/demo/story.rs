@@ -265,6 +265,7 @@ async fn joys_references(app: &App, hr: &Who, joy: CandidacyId) -> Result<(), Re
         safeguarding_words: "",
         more: "",
         by_referee: false,
+        came_by_link: false,
         kind: Kind::Employer,
         offered: true,
     };

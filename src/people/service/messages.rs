@@ -8,8 +8,8 @@ use crate::platform::mail::{self, Message};
 use crate::platform::refused::Refused;
 use serde_json::json;
 
-/// Who may see messages at all: an administrator all of them, a manager those they caused.
-pub const PASSES_ON: &[Role] = &[Role::Administrator, Role::Manager];
+/// Who may see messages at all: an administrator all of them, a manager or HR those they caused.
+pub const PASSES_ON: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr];
 
 fn theirs(signed: &Signed, message: &Message) -> bool {
     signed.roles.contains(&Role::Administrator) || message.caused_by == Some(signed.person)
@@ -18,7 +18,7 @@ fn theirs(signed: &Signed, message: &Message) -> bool {
 /// What this person may pass on, the oldest first.
 ///
 /// # Errors
-/// Not an administrator or a manager.
+/// Not an administrator, a manager or HR.
 pub async fn messages(who: &Who, app: &App) -> Result<Vec<Message>, Refused> {
     let signed = who.may(PASSES_ON)?;
     let mut all = mail::by_hand(app, signed.org).await?;

@@ -188,9 +188,12 @@ const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM history_confirmed WHERE org = $1 AND candidacy = $2",
     "DELETE FROM history_period WHERE org = $1 AND candidacy = $2",
     "DELETE FROM history_frame WHERE org = $1 AND candidacy = $2",
+    "UPDATE message SET name = '-', address = '-', subject = '-', body = NULL, next_try_at = NULL
+        WHERE org = $1 AND id IN (SELECT message FROM referee_link WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM guest WHERE org = $1 AND kind = 'referee' AND link IN
         (SELECT id FROM referee_link WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM referee_link WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM reference_dropped WHERE org = $1 AND candidacy = $2",
     "DELETE FROM reference_excused WHERE org = $1 AND candidacy = $2",
     "DELETE FROM reference_settled WHERE org = $1 AND candidacy = $2",
     "DELETE FROM reference_proved WHERE org = $1 AND candidacy = $2",

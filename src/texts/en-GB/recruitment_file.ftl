@@ -178,7 +178,8 @@ file-entry-reference-chased = Reference asked for again
 file-entry-reference-given = Reference came
 file-entry-reference-proved = Looked into whether a reference is genuine
 file-entry-reference-settled = What a reference says settled
-file-entry-reference-excused = An employer can’t be had: a substitute accepted
+file-entry-reference-excused = Accepted what an employer can’t give
+file-entry-reference-dropped = A referee is asked no more
 file-entry-refers = Rests on the vacancy's record as it stood
 file-entry-file-sealed = Copy made
 
@@ -526,3 +527,4 @@ file-code-reference-matter-why-left = Why they left
 file-code-reference-matter-re-employ = They would not employ them again
 file-code-reference-matter-warnings = A warning that still stands
 file-code-reference-matter-safeguarding = A concern about the safety of people
+file-code-reference-matter-not-genuine = It did not come from whom it names

@@ -24,6 +24,7 @@ reference-needed-care = Work in care, or with children or vulnerable adults: its
 reference-why-missing = The employer has not said why this work ended. Ask for it, and write down the answer again with it.
 
 reference-state-not-asked = Nobody asked yet
+reference-state-dropped = Asked no more
 reference-state-asked = Asked, no answer yet
 reference-state-not-genuine = Not genuine
 reference-state-not-employer = Not from the employer
@@ -34,8 +35,9 @@ reference-state-excused = Substitute accepted
 reference-state-covered = Covered
 
 reference-next-not-asked = Nobody was asked yet.
+reference-next-dropped = This referee is asked no more. Ask somebody else there, or a substitute.
 reference-next-asked = We wait for the answer. Note each further try: if the employer can’t be had, the tries are what shows it.
-reference-next-not-genuine = This did not come from the employer. It counts for nothing. Talk about it with somebody before you go on with this candidate.
+reference-next-not-genuine = This did not come from whom it names. It counts for nothing, and it stands in the way until somebody writes down below what was found.
 reference-next-not-employer = This comes from a colleague or somebody else who does not speak for the employer. Ask somebody who does.
 reference-next-dates-only = This does not say how the person behaved, or leaves out whether there was a concern about safeguarding. It does not show conduct. Ask the referee for more, and write down the answer again with it.
 reference-next-unproved = Nobody has shown yet that this is genuine. Say below how you looked into it.
@@ -59,9 +61,12 @@ reference-others-lead = They may help you to know the person. They stand in for 
 reference-others-needed = Nobody has employed this person. A tutor, the leader of a group or somebody else who knows them from working together speaks for them, no friend and nobody of the family.
 
 reference-excuse = The employer can’t be had
-reference-excuse-form = { $employer } can’t be had
-reference-excuse-lead = It was tried at least twice, and a substitute has spoken who is shown to be genuine. By sending this you accept the substitute.
-reference-excuse-words = Why can’t the employer be had, and why is the substitute enough?
+reference-excuse-why = They will not say why it ended
+reference-excuse-why-lead = It was asked for at least twice. By sending this you accept that the employer does not say why the work ended.
+reference-excuse-why-keep = Accept it without the reason
+reference-excuse-by-manager = Tried often enough. A manager may now accept what can’t be had.
+reference-excuse-lead = It was tried on two days at least, and a substitute has spoken who is shown to be genuine. By sending this you accept the substitute.
+reference-excuse-words = Why can’t it be had, and why is what you have enough?
 reference-excuse-hint = At least 10 characters. An inspector will read it.
 reference-excuse-keep = Accept the substitute
 reference-excused-by = Accepted by
@@ -70,6 +75,7 @@ reference-ask-title = Ask for a reference: { $name }
 reference-ask-lead = Write down whom you ask. By link, they get a form by mail that asks what the law asks for.
 reference-for = For which work?
 reference-for-substitute = A substitute for { $employer }
+reference-for-none = Choose
 reference-for-personal = None of them: somebody who knows them
 reference-permission = If it is the present employer: the candidate agreed that we ask now
 reference-referee = Name of the referee
@@ -102,6 +108,19 @@ reference-period-gone = About work that is no longer in the employment history
 reference-nothing-said = nothing is said about it
 reference-by-referee = The referee, by link
 
+reference-since = since { $from }
+reference-who = Referee
+reference-known-from = How it is known
+reference-own-question = Our own question
+reference-by-hand = No mail server is set up. The message with the link waits for whoever asked, or an administrator, to pass it on.
+reference-to-messages = Messages to pass on
+reference-permitted = Present employer
+reference-permitted-yes = The candidate agreed that we ask
+reference-permitted-no = The candidate did not agree
+reference-dropped = This referee is asked no more.
+reference-drop = Ask them no more
+reference-drop-lead = For a wrong address, or where somebody else is asked. Their link ends at once. It stays in the record that they were asked.
+reference-drop-why = Why?
 reference-tries = Whom we asked, and how often
 reference-reach = How they are reached
 reference-try = Note another try
@@ -116,6 +135,11 @@ reference-link-over = The link ended on { $day }.
 reference-send-again = Send a new link
 reference-send-link = Send them a link to the form, for { $days } days
 
+reference-earlier =
+    { $n ->
+        [one] An earlier answer
+       *[other] { $n } earlier answers
+    }
 reference-answered = What they said
 reference-answer-none = There is no answer yet.
 reference-answer = Write down the answer
@@ -182,14 +206,17 @@ reference-genuine-keep = Keep this
 reference-genuine-again = Look into it again
 
 reference-settle = To be settled in writing
-reference-settle-lead = Talk to the candidate, and if need be to the referee. Then write down what you found, for somebody who reads it years later.
+reference-settle-lead = Ask the candidate about it, and if need be the referee. Do not show or quote the reference: it was given in confidence. Then write down what you found, for somebody who reads it years later.
 reference-matter-began = When it began
 reference-matter-ended = When it ended
 reference-matter-title = The job
 reference-matter-why-left = Why they left
 reference-matter-re-employ = They would not employ them again
 reference-matter-warnings = A warning that still stands
+reference-matter-not-genuine = It did not come from whom it names
 reference-matter-safeguarding = A concern about the safety of people
+reference-found = What was found
+reference-without-words = yes, and no word more
 reference-candidate-says = The candidate says
 reference-referee-says = The referee says
 reference-same = It is the same in other words.
@@ -207,16 +234,18 @@ reference-mail-subject = A reference is asked of you
 reference-mail =
     Dear { $name },
 
-    { $candidate } has applied to { $organisation } for the job “{ $job }”, and we were told that you can speak for them.
+    { $candidate } has applied to { $organisation } for the job “{ $job }”, and we would like to hear from you what you know of them.
     Please answer some questions on this page. It takes about ten minutes. The link is for you alone:
 
     { $address }
 
-    It can be used until { $ends }. Thank you.
+    It can be used until { $ends }. Questions, or to make sure that this comes from us: { $contact }. Thank you.
 reference-page-title = A reference for { $candidate }
 reference-page-lead = { $candidate } applied to { $organisation } for the job “{ $job }”. Please tell us what you know of them.
 reference-page-lead-employer = { $candidate } applied to { $organisation } for the job “{ $job }”, and worked for { $employer }. Please tell us what you know of them there.
 reference-page-read = What you write is read by the people of { $organisation } who choose and check, and by inspectors. { $candidate } does not get it from us: it is given in confidence. We will ring or write to your employer to make sure that it comes from you.
+reference-page-read-personal = What you write is read by the people of { $organisation } who choose and check, and by inspectors. { $candidate } does not get it from us: it is given in confidence. We may ring you to make sure that it comes from you.
+reference-page-until-only = Please answer by { $day }, in one go: the form keeps nothing before you send it.
 reference-page-until = Please answer by { $day }, in one go: the form keeps nothing before you send it. Questions: { $contact }.
 reference-page-send = Send the reference
 reference-thanks = Thank you. Your reference has arrived.
@@ -226,6 +255,9 @@ reference-gone = It was for one reference, and it has ended. If you still want t
 
 reference-future = This is in the future.
 reference-before-asked = This is before the day on which they were asked.
+reference-before-came = This is before the day on which it came.
+reference-no-address = This came by post, by phone or in person, from no address. Say how else you found out.
+reference-other-address = The link went to another address. It is that one that has to be the employer’s.
 reference-job-needed = Say for which work.
 reference-referee-needed = Give their name.
 reference-role-needed = Say who they are.
@@ -247,7 +279,7 @@ reference-source-needed = Say where you found it.
 reference-private-source = Anybody can open a mailbox there: it shows no employer. Choose “It came from webmail or another private address”, or find out in another way.
 reference-answer-needed = Answer yes or no.
 reference-words-needed = Write at least 10 characters.
-reference-own = You are the candidate. Somebody else must settle this.
-reference-not-yet-excused = It must have been tried at least twice, and a substitute must have spoken who is shown to be genuine.
+reference-own = You are the candidate. Somebody else must look after these references.
+reference-not-yet-excused = It must have been tried on two days at least. Where the employer says nothing, a substitute must have spoken who is shown to be genuine.
 reference-changed-meanwhile = What one of them says was changed while you wrote. Look at it again.
 reference-answered-already = It was answered already.

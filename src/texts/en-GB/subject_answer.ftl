@@ -156,7 +156,7 @@ answer-gap-enough = On { $day } { $by } noted that what you wrote about the time
 answer-gap-not-enough = On { $day } { $by } noted that what you wrote about the time from { $from } to { $to } is not enough.
 answer-reference-asked = On { $day } we asked somebody for a reference about you.
 answer-reference-given = On { $day } a reference about you came.
-answer-reference-excused = On { $day } { $by } noted that an employer of yours could not be reached, and that we take what somebody else says instead.
+answer-reference-excused = On { $day } { $by } noted that something could not be had from an employer of yours, and that what we have is enough.
 answer-reference-employer = The employer: “{ $employer }”.
 answer-reference = What somebody said about you in confidence, as a reference, is not part of this answer. The law allows that (Data Protection Act 2018, Schedule 2, paragraph 24).
 

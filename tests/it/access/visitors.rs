@@ -251,13 +251,13 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
     second::take_back(manager, app, answered).await.unwrap();
     put("outsider after the answer", visitor, Who::Nobody, Here, false, false);
 
-    // A referee who was asked about a candidate, and one whose link was replaced by that of the first.
+    // A referee who was asked about a candidate, and one who is asked no more.
     let about = made.today.candidates[0].0;
-    let reference = ask_by_link(fresh, manager, about, None).await;
+    let dropped = ask_by_link(fresh, manager, about, None).await;
     let mut before = fresh.visitor();
     before.get(&link_to(fresh, manager).await).await.goes_to("/reference");
-    app.clock.set_ahead(1);
-    references::send_again(manager, app, about, reference).await.unwrap();
+    references::drop_referee(manager, app, about, dropped, "That was a wrong address.").await.unwrap();
+    let reference = ask_by_link(fresh, manager, about, None).await;
     let mut referee = fresh.visitor();
     referee.get(&link_to(fresh, manager).await).await.goes_to("/reference");
     let as_referee = Who::Referee(sametable::people::RefereeLink {
@@ -268,7 +268,7 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
         ends: String::new(),
     });
     put("referee", referee, as_referee, Here, false, false);
-    put("referee with the link before", before, Who::Nobody, Here, false, false);
+    put("referee who is asked no more", before, Who::Nobody, Here, false, false);
 
     // Another organisation with data of its own, whose names would show.
     let strangers = fresh.organisation("Beeches").await;

@@ -20,6 +20,8 @@ pub(super) struct About<'a> {
     pub before: Option<&'a Given>,
     /// The referee reads them, not somebody who types in.
     pub to_referee: bool,
+    /// A conditional offer stands.
+    pub offered: bool,
 }
 
 pub(super) fn questions(f: &FormState, about: &About<'_>) -> AnyView {
@@ -56,7 +58,7 @@ pub(super) fn questions(f: &FormState, about: &About<'_>) -> AnyView {
         .then(|| area_field(f, "more", about.more.to_owned(), Opt::default().rows(3).value(text(|given| &given.more))));
     let health = if about.to_referee { "reference-no-health" } else { "reference-no-health-typed" };
     view! {
-        <p class="hint">{say(health)}</p>
+        {(!about.offered).then(|| view! { <p class="hint">{say(health)}</p> })}
         {text_field(f, "from_name", say("reference-from-name"), Opt::default().value(from))}
         {radios(f, "capacity", say("reference-capacity"), capacities, capacity, Opt::default())}
         {employer}

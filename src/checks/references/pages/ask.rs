@@ -1,7 +1,7 @@
 //! Whom somebody asks, on a form of its own.
 
-use super::{above, root};
-use crate::checks::history::pages::written;
+use super::{above, from_to, root};
+use crate::checks::history::Period;
 use crate::checks::references::service::{self, References};
 use crate::checks::references::{Channel, ContactFrom};
 use crate::checks::service::MAY;
@@ -17,16 +17,14 @@ use leptos::prelude::*;
 
 /// For what somebody may be asked: each employment, a substitute for each, and somebody who knows them.
 fn choices(read: &References) -> Vec<(String, String)> {
-    let named = |job: &crate::checks::history::Period| {
-        let ended = job.ended.as_deref().map_or_else(|| say("history-still"), written);
-        format!("{} ({} – {ended})", job.place, written(&job.began))
-    };
+    let named = |job: &Period| format!("{}, {}", job.place, from_to(job));
     let employers = read.jobs.iter().map(|job| (format!("employer.{}", job.period), named(job)));
     let substitutes = read.jobs.iter().map(|job| {
         (format!("substitute.{}", job.period), say_with("reference-for-substitute", &[("employer", &named(job))]))
     });
     let personal = ("personal".to_owned(), say("reference-for-personal"));
-    employers.chain(substitutes).chain([personal]).collect()
+    let none = (String::new(), say("reference-for-none"));
+    [none].into_iter().chain(employers).chain(substitutes).chain([personal]).collect()
 }
 
 /// `?for=` says what is marked at first.

@@ -11,7 +11,7 @@ pub use one::one;
 pub use referee::{referee, thanks};
 
 use super::rules::{JobStands, Missing, State};
-use super::service::{self, One, References};
+use super::service::{self, MAY_ACCEPT, One, References};
 use super::{Excused, Kind};
 use crate::checks::history::Period;
 use crate::checks::history::pages::written;
@@ -59,6 +59,7 @@ fn tag(state: State) -> AnyView {
     let class = match state {
         State::Covered | State::Excused => "tag good",
         State::NotAsked | State::Asked | State::Unproved => "tag ok",
+        State::Dropped => "tag plain",
         State::NotGenuine | State::NotEmployer | State::DatesOnly | State::Open => "tag poor",
     };
     view! { <span class=class>{say(&format!("reference-state-{}", state.code()))}</span> }.into_any()
@@ -80,14 +81,16 @@ pub async fn references(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let read = service::read_references(&v.who, &v.app, id).await?;
     let does = does(&v, &read).await;
+    let accepts = does && crate::vacancy::service::may_do_for(&v.who, &v.app, MAY_ACCEPT, id).await.is_ok();
     let (above, root) = (above(&v, &read), root(&v, id));
     let excusing =
         if form.typed.is_empty() { v.query("excuse").to_owned() } else { form.typed.get("period").to_owned() };
     let title = say_with("reference-title", &[("name", &read.candidacy.name)]);
     Ok(Page::desk(&v, title.clone(), move || {
         let jobs = read.coverage.jobs.iter().filter_map(|stands| Some((stands, read.jobs.get(stands.required.job)?)));
-        let cards =
-            jobs.map(|(stands, job)| job_card(&read, stands, job, &root, &form, &excusing, does)).collect_view();
+        let cards = jobs
+            .map(|(stands, job)| job_card(&read, stands, job, &root, &form, &excusing, (does, accepts)))
+            .collect_view();
         let counts = read.counts.then(|| view! { <p class="hint">{say("reference-counts")}</p> });
         view! {
             {trail(above, say("reference-name"))}
@@ -96,7 +99,7 @@ pub async fn references(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <h1>{title.clone()}</h1>
                 <p class="lead">{say("reference-lead")}</p>
             </div></div>
-            {stands(&read)}
+            {stands(&read, &root)}
             {cards}
             {others(&read, &root, does)}
             {counts}
@@ -104,11 +107,11 @@ pub async fn references(v: Visit, form: FormState) -> Result<Page, Refused> {
     }))
 }
 
-fn stands(read: &References) -> AnyView {
+fn stands(read: &References, root: &str) -> AnyView {
     if read.coverage.missing.is_empty() {
         return view! { <p class="says good"><b>{say("reference-whole")}</b></p> }.into_any();
     }
-    let history = format!("/candidates/{}/history", read.candidacy.id);
+    let history = format!("{}/history", root.trim_end_matches("/references"));
     let line = |missing: &Missing| {
         let words = missing_of_references(*missing);
         match missing {
@@ -120,10 +123,13 @@ fn stands(read: &References) -> AnyView {
     view! { <div class="says"><p><b>{say("reference-not-whole")}</b></p><ul>{lines}</ul></div> }.into_any()
 }
 
-/// "6 March 2017 to 31 August 2021".
+/// "6 March 2017 to 31 August 2021", or "since 6 March 2017".
 fn from_to(job: &Period) -> String {
-    let ended = job.ended.as_deref().map_or_else(|| say("history-still"), written);
-    say_with("history-from-to", &[("from", &written(&job.began)), ("to", &ended)])
+    let began = written(&job.began);
+    match job.ended.as_deref().map(written) {
+        Some(ended) => say_with("history-from-to", &[("from", &began), ("to", &ended)]),
+        None => say_with("reference-since", &[("from", &began)]),
+    }
 }
 
 fn job_card(
@@ -133,7 +139,7 @@ fn job_card(
     root: &str,
     form: &FormState,
     excusing: &str,
-    does: bool,
+    (does, accepts): (bool, bool),
 ) -> AnyView {
     let at = format!("job-{}", job.period);
     let why: Vec<String> = [
@@ -145,13 +151,17 @@ fn job_card(
     .collect();
     let references: Vec<&One> = read.about(job.period).collect();
     let lines = references.iter().map(|one| line(one, root)).collect_view();
-    let silent = (stands.state.is_done() && stands.required.care && !stands.why_known)
-        .then(|| view! { <p class="says">{say("reference-why-missing")}</p> });
-    let excused =
-        read.excused.iter().rev().find(|one| one.period == job.period).filter(|_| stands.state == State::Excused);
-    let asks = (does && !stands.state.is_done()).then(|| ask_links(root, stands, job, excusing));
-    let is_open = does && stands.may_excuse && excusing == job.period.to_string();
-    let excuse = is_open.then(|| excuse_form(root, job, form));
+    let lacks_why = stands.state.is_done() && stands.required.care && !stands.why_known;
+    let silent = lacks_why.then(|| view! { <p class="says">{say("reference-why-missing")}</p> });
+    let excused = read.excused.iter().rev().find(|one| one.period == job.period);
+    let excused = excused.filter(|_| stands.state.is_done() && !lacks_why);
+    let of = job.period.to_string();
+    let f = form.of("excuse-reference");
+    // A refused form is shown with what was typed, whether or not it may be sent by now.
+    let is_open = accepts && excusing == of && (stands.may_excuse || !f.problems.is_empty());
+    let asks =
+        (does && (!stands.state.is_done() || lacks_why)).then(|| ask_links(root, stands, job, accepts && !is_open));
+    let excuse = is_open.then(|| excuse_form(root, job, stands.state, &f));
     view! {
         <section class="card" id=at.clone() aria-labelledby=format!("{at}-title")>
             <h2 id=format!("{at}-title")>{job.place.clone()}" "{tag(stands.state)}</h2>
@@ -190,18 +200,21 @@ fn line(one: &One, root: &str) -> AnyView {
     .into_any()
 }
 
-fn ask_links(root: &str, stands: &JobStands, job: &Period, excusing: &str) -> AnyView {
+fn ask_links(root: &str, stands: &JobStands, job: &Period, accepts: bool) -> AnyView {
     let of = job.period;
     let again = stands.state != State::NotAsked;
     let first = if again { "btn quiet" } else { "btn" };
     let words = if again { say("reference-ask-another") } else { say("reference-ask") };
-    let substitute = again.then(|| {
+    let substitute = (again && !stands.state.is_done()).then(|| {
         view! { <a class="btn quiet" href=format!("{root}/ask?for=substitute.{of}")>{say("reference-ask-substitute")}<span class="vh">" "{job.place.clone()}</span></a> }
     });
-    let excuse = (stands.may_excuse && excusing != of.to_string()).then(|| {
-        view! { <a class="btn" href=format!("{root}?excuse={of}#job-{of}")>{say("reference-excuse")}<span class="vh">" "{job.place.clone()}</span></a> }
+    let excuse = (stands.may_excuse && accepts).then(|| {
+        view! { <a class="btn" href=format!("{root}?excuse={of}#job-{of}")>{say(excuse_words(stands.state))}<span class="vh">" "{job.place.clone()}</span></a> }
     });
+    let waits =
+        (stands.may_excuse && !accepts).then(|| view! { <p class="hint">{say("reference-excuse-by-manager")}</p> });
     view! {
+        {waits}
         <p class="acts">
             {excuse}
             <a class=first href=format!("{root}/ask?for=employer.{of}")>{words}<span class="vh">" "{job.place.clone()}</span></a>
@@ -209,6 +222,11 @@ fn ask_links(root: &str, stands: &JobStands, job: &Period, excusing: &str) -> An
         </p>
     }
     .into_any()
+}
+
+/// What can't be had: all of it, or only why the work ended.
+fn excuse_words(state: State) -> &'static str {
+    if state == State::Covered { "reference-excuse-why" } else { "reference-excuse" }
 }
 
 fn accepted(one: &Excused) -> AnyView {
@@ -219,14 +237,18 @@ fn accepted(one: &Excused) -> AnyView {
     .into_any()
 }
 
-fn excuse_form(root: &str, job: &Period, form: &FormState) -> AnyView {
-    let f = form.of("excuse-reference");
+fn excuse_form(root: &str, job: &Period, state: State, f: &FormState) -> AnyView {
+    let (lead, keep) = if state == State::Covered {
+        ("reference-excuse-why-lead", "reference-excuse-why-keep")
+    } else {
+        ("reference-excuse-lead", "reference-excuse-keep")
+    };
     view! {
-        <form class="stack noprint" method="post" action=format!("{root}/excuse") novalidate="novalidate" aria-label=say_with("reference-excuse-form", &[("employer", &job.place)])>
+        <form class="stack noprint" method="post" action=format!("{root}/excuse") novalidate="novalidate" aria-label=format!("{}: {}", say(excuse_words(state)), job.place)>
             {hidden("period", job.period.to_string())}
-            <p>{say("reference-excuse-lead")}</p>
-            {area_field(&f, "words", say("reference-excuse-words"), Opt::hint(say("reference-excuse-hint")).rows(3))}
-            {send(say("reference-excuse-keep"))}
+            <p>{say(lead)}</p>
+            {area_field(f, "words", say("reference-excuse-words"), Opt::hint(say("reference-excuse-hint")).rows(3))}
+            {send(say(keep))}
         </form>
     }
     .into_any()

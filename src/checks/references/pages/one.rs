@@ -7,6 +7,7 @@ use crate::checks::references::service::{self, LINK_DAYS, One, References, Seen}
 use crate::checks::references::{Channel, Given, Kind, Matter, Proof, Proved};
 use crate::ids::{CandidacyId, RowId};
 use crate::people::Visit;
+use crate::people::service::PASSES_ON;
 use crate::platform::clock::{day_words, london_date, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -24,6 +25,8 @@ struct Shown {
     open: String,
     today: String,
     does: bool,
+    /// Without a mail server messages wait for a person: may this one pass them on?
+    passes_on: Option<bool>,
 }
 
 /// `?open=` opens one of the forms: `answer`, `try`, `genuine`, or the code of a matter.
@@ -41,6 +44,7 @@ pub async fn one(v: Visit, form: FormState) -> Result<Page, Refused> {
         open: v.query("open").to_owned(),
         today: london_date(v.app.clock.now()),
         does,
+        passes_on: v.app.settings.mail.is_none().then(|| v.who.may(PASSES_ON).is_ok()),
     };
     Ok(Page::desk(&v, title.clone(), move || {
         view! {
@@ -50,9 +54,9 @@ pub async fn one(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <h1>{title.clone()}" "{tag(one.state)}</h1>
                 <p class="lead">{about(&one)}</p>
             </div></div>
-            <p>{say(&format!("reference-next-{}", one.state.code()))}</p>
+            {does.then(|| view! { <p>{say(&format!("reference-next-{}", one.state.code()))}</p> })}
             {settle(&one, &form, &shown)}
-            {answer(&one, &form, &shown)}
+            {answer(&read, &one, &form, &shown)}
             {genuine(&one, &form, &shown)}
             {tries(&read, &one, &form, &shown)}
         }
@@ -78,7 +82,7 @@ fn tries(read: &References, one: &One, form: &FormState, shown: &Shown) -> AnyVi
     let asked = &one.asked;
     let f = form.of("chase-reference");
     let lines = one.chased.iter().map(|chased| {
-        let words = format!("{}, {}", day_words(&chased.chased_on), say(&chased.how.message()));
+        let words = format!("{} · {}", day_words(&chased.chased_on), say(&chased.how.message()));
         let note = (!chased.note.is_empty()).then(|| view! { <p>{chased.note.clone()}</p> });
         view! { <li><p><b>{words}</b></p>{note}<p class="hint">{chased.by_name.clone()}", "{london_stamp(chased.at)}</p></li> }
     });
@@ -99,20 +103,32 @@ fn tries(read: &References, one: &One, form: &FormState, shown: &Shown) -> AnyVi
             </form>
         }
     });
-    let waits = shown.does && one.given.is_none();
-    let link = read.links.iter().find(|link| link.reference == asked.id);
-    let ends = link.filter(|_| one.given.is_none()).map(|link| {
+    let waits = shown.does && one.given.is_none() && one.dropped.is_none();
+    let link = read.links.iter().rfind(|link| link.reference == asked.id);
+    let ends = link.filter(|_| one.given.is_none() && one.dropped.is_none()).map(|link| {
         let over = link.ends_on < shown.today;
         let id = if over { "reference-link-over" } else { "reference-link-open" };
         view! { <p class="hint">{say_with(id, &[("day", &day_words(&link.ends_on))])}</p> }
     });
+    let by_hand = shown.passes_on.filter(|_| waits && link.is_some()).map(|may| {
+        let to = if may {
+            view! { " "<a href="/messages">{say("reference-to-messages")}</a> }.into_any()
+        } else {
+            ().into_any()
+        };
+        view! { <p class="says">{say("reference-by-hand")}{to}</p> }
+    });
     let again = (waits && !asked.email.is_empty()).then(|| {
         let words = if link.is_some() { say("reference-send-again") } else { say_with("reference-send-link", &[("days", &LINK_DAYS.to_string())]) };
-        view! { <form class="inline noprint" method="post" action=format!("{}/link", shown.at)><button type="submit" class="btn quiet">{words}</button></form> }
+        view! { <form class="noprint" method="post" action=format!("{}/link", shown.at)><button type="submit" class="btn quiet">{words}</button></form> }
     });
-    let another = (waits && !is_open).then(|| {
+    // Also after an answer: what it leaves out is asked for again, and the tries are what shows that it can't be had.
+    let another = (shown.does && one.dropped.is_none() && !is_open).then(|| {
         view! { <a class="btn quiet" href=format!("{}?open=try#tries", shown.at)>{say("reference-try")}</a> }
     });
+    let permitted =
+        asked.permitted.map(|may| say(if may { "reference-permitted-yes" } else { "reference-permitted-no" }));
+    let permitted = permitted.unwrap_or_default();
     let reach = [asked.email.clone(), asked.phone.clone()]
         .into_iter()
         .filter(|one| !one.is_empty())
@@ -122,37 +138,70 @@ fn tries(read: &References, one: &One, form: &FormState, shown: &Shown) -> AnyVi
         <section class="card" id="tries" aria-labelledby="tries-title">
             <h2 id="tries-title">{say("reference-tries")}</h2>
             <dl class="facts">
-                {fact("reference-referee", format!("{}, {}", asked.referee, asked.referee_role))}
+                {fact("reference-who", format!("{}, {}", asked.referee, asked.referee_role))}
                 {fact("reference-reach", reach)}
-                {fact("reference-contact-from", say(&asked.contact_from.message()))}
-                {fact("reference-asked-on", format!("{}, {}", day_words(&asked.asked_on), say(&asked.how.message())))}
-                {fact("reference-more", asked.more.clone())}
+                {fact("reference-known-from", say(&asked.contact_from.message()))}
+                {fact("reference-asked-on", format!("{} · {}", day_words(&asked.asked_on), say(&asked.how.message())))}
+                {fact("reference-own-question", asked.more.clone())}
+                {fact("reference-permitted", permitted)}
                 {fact("history-kept-by", format!("{}, {}", asked.by_name, london_stamp(asked.at)))}
             </dl>
             {(!one.chased.is_empty()).then(|| view! { <ol class="timeline">{lines}</ol> })}
-            {ends}
+            {ends}{by_hand}
             {fields}
-            {waits.then(|| view! { <p class="acts">{again}{another}</p> })}
+            <div class="acts">{again}{another}</div>
+            {drop_part(one, form, shown)}
         </section>
     }
     .into_any()
 }
 
-fn answer(one: &One, form: &FormState, shown: &Shown) -> AnyView {
+/// The referee is asked no more, or may be.
+fn drop_part(one: &One, form: &FormState, shown: &Shown) -> AnyView {
+    if let Some(dropped) = &one.dropped {
+        return view! {
+            <div class="says"><p><b>{say("reference-dropped")}</b></p><p>{dropped.words.clone()}</p>
+                <p class="hint">{dropped.by_name.clone()}", "{london_stamp(dropped.at)}</p></div>
+        }
+        .into_any();
+    }
+    if !shown.does || one.given.is_some() {
+        return ().into_any();
+    }
+    let f = form.of("drop-referee");
+    view! {
+        <details class="more noprint" open=!f.problems.is_empty()>
+            <summary>{say("reference-drop")}</summary>
+            <form class="stack" method="post" action=format!("{}/drop", shown.at) novalidate="novalidate">
+                <p>{say("reference-drop-lead")}</p>
+                {area_field(&f, "words", say("reference-drop-why"), Opt::hint(say("reference-settle-hint")).rows(2))}
+                <div class="acts"><button type="submit" class="btn danger">{say("reference-drop")}</button></div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn answer(read: &References, one: &One, form: &FormState, shown: &Shown) -> AnyView {
     let f = form.of("give-reference");
     let is_open = shown.does && (shown.open == "answer" || !f.problems.is_empty());
     let told = one.given.as_ref().map(|given| said(one, given, shown));
-    let fields = is_open.then(|| give_form(one, &f, shown));
+    let fields = is_open.then(|| give_form(one, &f, shown, read.offered));
     let class = if one.given.is_some() { "btn quiet" } else { "btn" };
     let words = if one.given.is_some() { say("reference-answer-again") } else { say("reference-answer") };
     let open = (shown.does && !is_open).then(|| {
         view! { <p class="acts"><a class=class href=format!("{}?open=answer#answer", shown.at)>{words}</a></p> }
     });
+    let before = (!one.earlier.is_empty()).then(|| {
+        let all = one.earlier.iter().map(|given| view! { <li>{said(one, given, shown)}</li> }).collect_view();
+        let words = say_with("reference-earlier", &[("n", &one.earlier.len().to_string())]);
+        view! { <details class="more"><summary>{words}</summary><ol class="timeline">{all}</ol></details> }
+    });
     let none = (one.given.is_none() && !is_open).then(|| view! { <p>{say("reference-answer-none")}</p> });
     view! {
         <section class="card" id="answer" aria-labelledby="answer-title">
             <h2 id="answer-title">{say("reference-answered")}</h2>
-            {told}{none}{fields}{open}
+            {told}{none}{fields}{open}{before}
         </section>
     }
     .into_any()
@@ -192,9 +241,9 @@ fn said(one: &One, given: &Given, shown: &Shown) -> AnyView {
     let own = (!one.asked.more.is_empty() && !given.more.is_empty())
         .then(|| view! { <dt>{one.asked.more.clone()}</dt><dd>{given.more.clone()}</dd> });
     view! {
-        <dl class="facts wide">
+        <dl class="facts asked">
             {fact("reference-from", format!("{} ({})", given.from_name, say(&given.capacity.message())))}
-            {fact("reference-came", format!("{}, {}", day_words(&given.received_on), say(&given.came_how.message())))}
+            {fact("reference-came", format!("{} · {}", day_words(&given.received_on), say(&given.came_how.message())))}
             {employer}
             {question("reference-duties", given.duties.clone())}
             {question("reference-conduct", conduct)}
@@ -209,10 +258,11 @@ fn said(one: &One, given: &Given, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn give_form(one: &One, f: &FormState, shown: &Shown) -> AnyView {
+fn give_form(one: &One, f: &FormState, shown: &Shown, offered: bool) -> AnyView {
+    let by_link = one.came_by_link();
     let ways = Channel::ALL
         .iter()
-        .filter(|one| **one != Channel::Link)
+        .filter(|one| by_link || **one != Channel::Link)
         .map(|one| (one.code().to_owned(), say(&one.message())))
         .collect();
     let came = one.given.as_ref().map_or("", |given| given.came_how.code());
@@ -223,6 +273,7 @@ fn give_form(one: &One, f: &FormState, shown: &Shown) -> AnyView {
         from: &one.asked.referee,
         before: one.given.as_ref(),
         to_referee: false,
+        offered,
     };
     let again = one.given.is_some().then(|| view! { <p class="says">{say("reference-answer-reopens")}</p> });
     let received = one.given.as_ref().map_or_else(|| shown.today.clone(), |given| given.received_on.clone());
@@ -248,14 +299,16 @@ fn genuine(one: &One, form: &FormState, shown: &Shown) -> AnyView {
     let told = one.proved.as_ref().map(proved);
     let ways = Proof::ALL.iter().map(|one| (one.code().to_owned(), say(&one.message()))).collect();
     let answers = ["yes", "no"].map(|way| (way.to_owned(), say(&format!("reference-genuine-{way}")))).to_vec();
+    // An answer by link came from where the link went.
+    let address = if one.came_by_link() { one.asked.email.clone() } else { String::new() };
     let fields = is_open.then(|| {
         view! {
             <form class="stack noprint" method="post" action=format!("{}/proved", shown.at) novalidate="novalidate" aria-label=say("reference-genuine-form")>
                 {radios(&f, "proof", say("reference-proof"), ways, "", Opt::hint(say("reference-proof-hint")))}
-                {text_field(&f, "source", say("reference-source"), Opt::hint(say("reference-source-hint")))}
+                {text_field(&f, "source", say("reference-source"), Opt::hint(say("reference-source-hint")).value(address))}
                 {date_field(&f, "proved_on", say("reference-proved-on"), Opt::default().value(shown.today.clone()))}
                 {radios(&f, "genuine", say("reference-genuine-asked"), answers, "", Opt::default())}
-                {area_field(&f, "note", say("reference-genuine-note"), Opt::hint(say("reference-genuine-note-hint")).rows(2).id("genuine-note"))}
+                {area_field(&f, "note", say("reference-genuine-note"), Opt::hint(say("reference-genuine-note-hint")).rows(2))}
                 {send(say("reference-genuine-keep"))}
             </form>
         }
@@ -293,7 +346,8 @@ fn proved(one: &Proved) -> AnyView {
 fn side(matter: Matter, words: &str) -> String {
     match (matter, words) {
         (_, "") => say("reference-nothing-said"),
-        (Matter::Ended, "-") => say("history-still"),
+        (Matter::Ended | Matter::WhyLeft, "-") => say("history-still"),
+        (_, "-") => say("reference-without-words"),
         (Matter::Began | Matter::Ended, date) => written(date),
         (_, words) => words.to_owned(),
     }
@@ -303,7 +357,7 @@ fn settle(one: &One, form: &FormState, shown: &Shown) -> AnyView {
     if one.matters.is_empty() {
         return ().into_any();
     }
-    let all = one.matters.iter().map(|seen| matter(seen, form, shown)).collect_view();
+    let all = one.matters.iter().enumerate().map(|(n, seen)| matter(n, seen, form, shown)).collect_view();
     view! {
         <section class="card" id="settle" aria-labelledby="settle-title">
             <h2 id="settle-title">{say("reference-settle")}</h2>
@@ -314,12 +368,12 @@ fn settle(one: &One, form: &FormState, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn matter(seen: &Seen, form: &FormState, shown: &Shown) -> AnyView {
+fn matter(n: usize, seen: &Seen, form: &FormState, shown: &Shown) -> AnyView {
     let found = &seen.found;
     let code = found.matter.code();
     let f = form.of("settle-reference");
     // Several may be open at once: the one that was answered has the ids to which its messages lead.
-    let is_mine = f.typed.get("matter") == code && !f.problems.is_empty();
+    let is_mine = f.typed.get("matter") == code && f.typed.get("theirs") == found.theirs && !f.problems.is_empty();
     let mine = if is_mine { f.clone() } else { FormState::default() };
     let is_open = shown.does && (seen.settled.is_none() || is_mine || shown.open == code);
     let compared = matches!(found.matter, Matter::Began | Matter::Ended | Matter::Title | Matter::WhyLeft);
@@ -330,7 +384,8 @@ fn matter(seen: &Seen, form: &FormState, shown: &Shown) -> AnyView {
         }
         .into_any()
     } else {
-        view! { {fact("reference-referee-says", side(found.matter, &found.theirs))} }.into_any()
+        let label = if found.matter == Matter::NotGenuine { "reference-found" } else { "reference-referee-says" };
+        view! { {fact(label, side(found.matter, &found.theirs))} }.into_any()
     };
     let told = seen.settled.as_ref().map(|settled| {
         let words = if settled.words.is_empty() { say("reference-same") } else { settled.words.clone() };
@@ -340,7 +395,7 @@ fn matter(seen: &Seen, form: &FormState, shown: &Shown) -> AnyView {
         }
     });
     let may_be_same = matches!(found.matter, Matter::Title | Matter::WhyLeft);
-    let id = if is_mine { "words".to_owned() } else { format!("words-{code}") };
+    let id = if is_mine { "words".to_owned() } else { format!("words-{n}") };
     let fields = is_open.then(|| {
         view! {
             <form class="stack noprint" method="post" action=format!("{}/settle", shown.at) novalidate="novalidate" aria-label=say_with("reference-settle-form", &[("matter", &say(&found.matter.message()))])>

@@ -1,6 +1,7 @@
 //! The referee's own page: one form, and thanks. It says who asks, for what, who will read it, and nothing of the file.
 
 use super::answer::{About, questions};
+use crate::checks::references::Kind;
 use crate::checks::references::service::{self, Form};
 use crate::people::Visit;
 use crate::platform::clock::day_words;
@@ -18,6 +19,9 @@ pub async fn referee(v: Visit, form: FormState) -> Result<Page, Refused> {
         return Ok(thanks(&v));
     }
     let title = say_with("reference-page-title", &[("candidate", &asks.candidate)]);
+    let personal = asks.kind == Kind::Personal;
+    let read = if personal { "reference-page-read-personal" } else { "reference-page-read" };
+    let until = if asks.contact.is_empty() { "reference-page-until-only" } else { "reference-page-until" };
     Ok(Page::desk(&v, title.clone(), move || {
         let f = form.of("answer-reference");
         let about = About {
@@ -27,12 +31,13 @@ pub async fn referee(v: Visit, form: FormState) -> Result<Page, Refused> {
             from: &asks.referee,
             before: None,
             to_referee: true,
+            offered: asks.offered,
         };
         view! {
             {errors(&form)}
             <h1>{title.clone()}</h1>
             <p class="lead">{lead(&asks)}</p>
-            <div class="says"><p>{say_with("reference-page-read", &[("candidate", &asks.candidate), ("organisation", &asks.organisation)])}</p><p>{say_with("reference-page-until", &[("day", &day_words(&asks.ends)), ("contact", &asks.contact)])}</p></div>
+            <div class="says"><p>{say_with(read, &[("candidate", &asks.candidate), ("organisation", &asks.organisation)])}</p><p>{say_with(until, &[("day", &day_words(&asks.ends)), ("contact", &asks.contact)])}</p></div>
             <form class="stack card" method="post" action="/reference/answer" novalidate="novalidate">
                 {questions(&f, &about)}
                 {send(say("reference-page-send"))}
@@ -50,7 +55,7 @@ fn lead(asks: &Form) -> String {
         ("employer", employer.as_str()),
     ];
     let id = match (asks.kind, asks.employer.is_some()) {
-        (crate::checks::references::Kind::Employer, true) => "reference-page-lead-employer",
+        (Kind::Employer, true) => "reference-page-lead-employer",
         _ => "reference-page-lead",
     };
     say_with(id, &with)

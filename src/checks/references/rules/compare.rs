@@ -30,10 +30,12 @@ pub struct TheirsSaid<'a> {
     pub warnings: &'a str,
     pub safeguarding: Option<bool>,
     pub safeguarding_words: &'a str,
+    /// It is about work in care: then silence about safeguarding shows no conduct, which is said elsewhere.
+    pub care: bool,
 }
 
 /// Something to be settled in writing, with what each said. Dates stand as `2019-03-25`; an empty text is nothing said, a `-` what
-/// goes on.
+/// goes on, or what was said without a word more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     pub matter: Matter,
@@ -51,10 +53,30 @@ fn days_apart(one: Dated, other: Dated) -> i64 {
 /// counts: March and April may be neighbouring days.
 pub fn matters(ours: Option<OursSaid<'_>>, theirs: &TheirsSaid<'_>, tolerance: i64) -> Vec<Found> {
     let mut found = Vec::new();
-    if let Some(ours) = ours.filter(|_| theirs.kind == Kind::Employer) {
+    let employer = theirs.kind == Kind::Employer;
+    if let Some(ours) = ours.filter(|_| employer) {
         compare(&ours, theirs, tolerance, &mut found);
     }
-    let against = |matter, words: &str| Found { matter, ours: String::new(), theirs: words.trim().to_owned() };
+    let silent = |matter| Found { matter, ours: String::new(), theirs: String::new() };
+    // That an employer says nothing where it was asked is for a person to look at.
+    if employer && theirs.re_employ.is_none() {
+        found.push(silent(Matter::ReEmploy));
+    }
+    if employer && theirs.safeguarding.is_none() && !theirs.care {
+        found.push(silent(Matter::Safeguarding));
+    }
+    found.extend(against(theirs));
+    found
+}
+
+/// What is said against the person. It stays to be settled when a later answer leaves it out.
+pub fn against(theirs: &TheirsSaid<'_>) -> Vec<Found> {
+    let against = |matter, words: &str| {
+        let words = words.trim();
+        let theirs = if words.is_empty() { "-" } else { words }.to_owned();
+        Found { matter, ours: String::new(), theirs }
+    };
+    let mut found = Vec::new();
     if theirs.re_employ == Some(false) {
         found.push(against(Matter::ReEmploy, theirs.re_employ_why));
     }
@@ -95,8 +117,11 @@ fn compare(ours: &OursSaid<'_>, theirs: &TheirsSaid<'_>, tolerance: i64, found: 
             theirs: theirs.title.trim().to_owned(),
         });
     }
-    // Whether two reasons are one is for a person to say.
-    if ours.ended.is_some() && !theirs.why_left.trim().is_empty() && !same(ours.why, theirs.why_left) {
+    // Whether two reasons are one is for a person to say. Whoever says why it ended says that it has.
+    if (ours.ended.is_some() || theirs.ended.is_some())
+        && !theirs.why_left.trim().is_empty()
+        && !same(ours.why, theirs.why_left)
+    {
         found.push(Found {
             matter: Matter::WhyLeft,
             ours: ours.why.trim().to_owned(),
@@ -136,6 +161,7 @@ mod tests {
         warnings: " ",
         safeguarding: Some(false),
         safeguarding_words: "",
+        care: true,
     };
 
     fn of(theirs: TheirsSaid<'_>) -> Vec<Matter> {
@@ -168,8 +194,21 @@ mod tests {
             found(THEIRS).first().map(|found| (found.ours.as_str(), found.theirs.as_str())),
             Some(("-", "2021-08-31"))
         );
-        let lately = TheirsSaid { ended: Some(Dated::Day(date!(2026 - 11 - 20))), ..THEIRS };
+        let lately = TheirsSaid { ended: Some(Dated::Day(date!(2026 - 11 - 20))), why_left: "", ..THEIRS };
         assert_eq!(found(lately), [], "it ended after they had applied");
+        let dismissed = found(TheirsSaid { why_left: "Dismissed", ..lately });
+        assert_eq!(dismissed.first().map(|found| found.matter), Some(Matter::WhyLeft));
+    }
+
+    #[test]
+    fn silence_of_an_employer_is_to_be_settled_and_a_personal_referees_is_not() {
+        assert_eq!(of(TheirsSaid { re_employ: None, ..THEIRS }), [Matter::ReEmploy]);
+        assert_eq!(of(TheirsSaid { safeguarding: None, ..THEIRS }), [], "in care that shows no conduct at all");
+        assert_eq!(of(TheirsSaid { safeguarding: None, care: false, ..THEIRS }), [Matter::Safeguarding]);
+        assert_eq!(
+            of(TheirsSaid { kind: Kind::Personal, re_employ: None, safeguarding: None, care: false, ..THEIRS }),
+            []
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::checks::history::Span;
 use crate::checks::references::Kind;
 use time::Date;
 
-/// Fewest times that an employer was asked or chased before it may be said that they can't be had.
+/// Fewest days on which an employer was asked or chased before it may be said that they can't be had.
 pub const ATTEMPTS_MIN: usize = 2;
 
 /// An employment of the history.
@@ -44,7 +44,7 @@ pub struct Ref {
     pub kind: Kind,
     /// The place in the list of jobs of what it is about.
     pub job: Option<usize>,
-    /// How often somebody was asked or chased.
+    /// On how many days somebody was asked or chased.
     pub attempts: usize,
     pub answered: bool,
     /// It says more than dates and titles: how the person behaved; about work in care also whether there was a concern.
@@ -57,6 +57,10 @@ pub struct Ref {
     pub open: usize,
     /// It gives a reason for leaving.
     pub says_why: bool,
+    /// It says that the work has ended.
+    pub says_ended: bool,
+    /// The referee is asked no more; what came all the same still counts.
+    pub dropped: bool,
 }
 
 /// Where a reference, or what is required of an employment, stands. Later ones are nearer to the goal.
@@ -64,6 +68,8 @@ pub struct Ref {
 pub enum State {
     /// Nobody was asked.
     NotAsked,
+    /// The referee is asked no more.
+    Dropped,
     Asked,
     /// It came from somebody else than whom it names.
     NotGenuine,
@@ -92,6 +98,7 @@ impl State {
     pub fn code(self) -> &'static str {
         match self {
             Self::NotAsked => "not-asked",
+            Self::Dropped => "dropped",
             Self::Asked => "asked",
             Self::NotGenuine => "not-genuine",
             Self::NotEmployer => "not-employer",
@@ -107,7 +114,7 @@ impl State {
 /// Where one reference stands by itself.
 pub fn state_of(one: &Ref) -> State {
     if !one.answered {
-        return State::Asked;
+        return if one.dropped { State::Dropped } else { State::Asked };
     }
     match one.genuine {
         Some(false) => State::NotGenuine,
@@ -120,15 +127,6 @@ pub fn state_of(one: &Ref) -> State {
     }
 }
 
-/// Why something is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    Conduct,
-    /// Why work in care ended.
-    Left,
-    MostRecent,
-}
-
 /// Where one required employment stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JobStands {
@@ -136,7 +134,7 @@ pub struct JobStands {
     pub state: State,
     /// The employer gave the reason for leaving, or it is excused; true where it goes on.
     pub why_known: bool,
-    /// May it be said now that the employer can't be had?
+    /// May it be said now that the employer, or the reason for leaving, can't be had?
     pub may_excuse: bool,
 }
 
@@ -168,36 +166,46 @@ pub struct Coverage {
     pub most_recent: bool,
 }
 
-/// Puts it together. `excused` are the jobs of which somebody accepted a substitute.
-pub fn coverage(history_is_whole: bool, jobs: &[Job], references: &[Ref], excused: &[usize]) -> Coverage {
-    let of_job = |job: usize| references.iter().filter(move |one| one.job == Some(job));
-    let is_open = |one: &&Ref| one.answered && one.open > 0 && one.genuine != Some(false);
-    let stands = |required: Required| {
-        let of = |kind: Kind| of_job(required.job).filter(move |one| one.kind == kind);
-        let best = of(Kind::Employer).map(state_of).max().unwrap_or(State::NotAsked);
-        let attempts: usize = of(Kind::Employer).map(|one| one.attempts).sum();
-        let substitute = of(Kind::Substitute).any(|one| state_of(one) == State::Covered);
-        let may_excuse = best != State::Covered && attempts >= ATTEMPTS_MIN && substitute;
-        let is_excused = substitute && excused.contains(&required.job) && best != State::Covered;
-        let state = match best {
-            // What one of them says against the person is settled before another one counts.
-            _ if of_job(required.job).any(|one| is_open(&one)) => State::Open,
-            _ if is_excused => State::Excused,
-            best => best,
-        };
-        let goes_on = jobs.get(required.job).is_some_and(|job| job.span.end.is_none());
-        let said = of(Kind::Employer).any(|one| one.says_why && state_of(one) == State::Covered);
-        let why_known = state == State::Excused || (state == State::Covered && (goes_on || said));
-        JobStands { required, state, why_known, may_excuse: may_excuse && !is_excused }
+/// Where one required employment stands.
+fn job_stands(required: Required, jobs: &[Job], references: &[Ref], excused: &[usize]) -> JobStands {
+    let of_job = || references.iter().filter(|one| one.job == Some(required.job));
+    let of = |kind: Kind| of_job().filter(move |one| one.kind == kind);
+    let best = of(Kind::Employer).map(state_of).max().unwrap_or(State::NotAsked);
+    // On two days, or of two persons there.
+    let tried =
+        of(Kind::Employer).any(|one| one.attempts >= ATTEMPTS_MIN) || of(Kind::Employer).count() >= ATTEMPTS_MIN;
+    let substitute = of(Kind::Substitute).any(|one| state_of(one) == State::Covered);
+    let accepted = excused.contains(&required.job);
+    let state = match best {
+        // What one of them says against the person is settled before another one counts.
+        _ if of_job().any(is_open) => State::Open,
+        State::Covered => State::Covered,
+        _ if substitute && accepted => State::Excused,
+        best => best,
     };
-    let jobs_stand: Vec<JobStands> = required(jobs).into_iter().map(stands).collect();
+    let ended = jobs.get(required.job).is_some_and(|job| job.span.end.is_some());
+    let ended = ended || of(Kind::Employer).any(|one| one.answered && one.says_ended);
+    let said = of(Kind::Employer).any(|one| one.says_why && state_of(one) == State::Covered);
+    // Why it ended is asked for as far as that can be had; conduct is not.
+    let why_known = state == State::Excused || (state == State::Covered && (!ended || said || accepted));
+    let has_rest = if best == State::Covered { required.care && !why_known } else { substitute && !accepted };
+    JobStands { required, state, why_known, may_excuse: tried && has_rest }
+}
+
+/// Somebody said something that is not settled.
+fn is_open(one: &Ref) -> bool {
+    one.answered && one.open > 0
+}
+
+/// Puts it together. `excused` are the jobs of which somebody accepted that the employer, or the reason, can't be had.
+pub fn coverage(history_is_whole: bool, jobs: &[Job], references: &[Ref], excused: &[usize]) -> Coverage {
+    let jobs_stand: Vec<JobStands> =
+        required(jobs).into_iter().map(|required| job_stands(required, jobs, references, excused)).collect();
     let needs_somebody = !jobs.iter().any(|job| job.employed) && jobs_stand.is_empty();
-    let somebody = needs_somebody.then(|| references.iter().map(state_of).max().unwrap_or(State::NotAsked));
-    let aside = references.iter().filter(|one| {
-        let in_job = one.job.is_some_and(|job| jobs_stand.iter().any(|stands| stands.required.job == job));
-        is_open(one) && !in_job && somebody.is_none()
-    });
-    let aside = aside.count();
+    let best = || references.iter().map(state_of).max().unwrap_or(State::NotAsked);
+    let somebody = needs_somebody.then(|| if references.iter().any(is_open) { State::Open } else { best() });
+    let is_required = |one: &Ref| one.job.is_some_and(|job| jobs_stand.iter().any(|stands| stands.required.job == job));
+    let aside = references.iter().filter(|one| is_open(one) && !is_required(one)).count();
     let all = |of: fn(&JobStands) -> bool, done: fn(&JobStands) -> bool| {
         history_is_whole && jobs_stand.iter().filter(|stands| of(stands)).all(done)
     };
@@ -206,9 +214,8 @@ pub fn coverage(history_is_whole: bool, jobs: &[Job], references: &[Ref], excuse
     let why_left = all(|stands| stands.required.care, |stands| stands.why_known);
     let most_recent =
         all(|stands| stands.required.most_recent, |stands| stands.state.is_done()) && somebody_done && aside == 0;
-    let open =
-        jobs_stand.iter().filter(|stands| !stands.state.is_done() || (stands.required.care && !stands.why_known));
-    let open = open.count();
+    let is_left = |stands: &&JobStands| !stands.state.is_done() || (stands.required.care && !stands.why_known);
+    let open = jobs_stand.iter().filter(is_left).count();
     let mut missing = Vec::new();
     if !history_is_whole {
         missing.push(Missing::History);
@@ -216,7 +223,7 @@ pub fn coverage(history_is_whole: bool, jobs: &[Job], references: &[Ref], excuse
     if open > 0 {
         missing.push(Missing::Jobs(open));
     }
-    if !somebody_done && history_is_whole {
+    if !somebody_done && history_is_whole && aside == 0 {
         missing.push(Missing::Somebody);
     }
     if aside > 0 {

@@ -26,6 +26,8 @@ const GOOD: Ref = Ref {
     genuine: Some(true),
     open: 0,
     says_why: true,
+    says_ended: false,
+    dropped: false,
 };
 
 fn of(job: usize) -> Ref {
@@ -74,8 +76,13 @@ fn requirement_13_what_was_not_verified_or_gives_dates_only_or_is_a_colleagues_d
 #[test]
 fn requirement_14_an_open_matter_blocks_even_beside_a_good_reference_of_the_same_employer() {
     assert_eq!(states(&[of(1), of(2), Ref { open: 1, genuine: None, ..of(2) }], &[]), [State::Covered, State::Open]);
-    let forged = Ref { open: 1, genuine: Some(false), ..of(2) };
-    assert_eq!(states(&[of(1), of(2), forged], &[]), [State::Covered, State::Covered], "what is forged says nothing");
+    let forged = Ref { genuine: Some(false), ..of(2) };
+    assert_eq!(
+        states(&[of(1), of(2), Ref { open: 1, ..forged }], &[]),
+        [State::Covered, State::Open],
+        "that one was forged"
+    );
+    assert_eq!(states(&[of(1), of(2), forged], &[]), [State::Covered, State::Covered], "and that was settled");
     let shop = Ref { open: 1, ..of(0) };
     assert_eq!(coverage(true, &three(), &[of(1), of(2), shop], &[]).missing, [Missing::Settle(1)]);
 }
@@ -91,6 +98,7 @@ fn requirement_13_an_employer_that_can_t_be_had_needs_attempts_a_substitute_and_
     assert!(!may(&[tried(2), Ref { genuine: None, ..substitute }]), "nobody knows whether the substitute is genuine");
     assert!(may(&[tried(2), substitute]));
     assert!(may(&[tried(1), tried(1), substitute]), "two persons of the employer were asked");
+    assert!(may(&[Ref { dropped: true, ..tried(2) }, substitute]), "they are asked no more");
     assert_eq!(states(&[tried(2), substitute], &[]), [State::Asked, State::NotAsked], "nobody has accepted it");
     assert_eq!(states(&[tried(2), substitute], &[1]), [State::Excused, State::NotAsked]);
     assert_eq!(states(&[tried(2)], &[1]), [State::Asked, State::NotAsked], "the substitute is gone");
@@ -111,6 +119,19 @@ fn why_work_in_care_ended_is_the_employers_to_say_where_it_ended() {
     let without = left(&[silent(1), of(2)]);
     assert!(without.conduct && !without.why_left);
     assert_eq!(without.missing, [Missing::Jobs(1)]);
+    let ended = Ref { says_ended: true, ..silent(2) };
+    assert!(!left(&[of(1), ended]).why_left, "the employer says that it has ended, and not why");
+}
+
+#[test]
+fn a_reason_that_the_employer_will_not_give_is_left_out_after_attempts_when_somebody_accepts_that() {
+    let silent = |attempts| Ref { says_why: false, attempts, ..of(1) };
+    let of = |attempts, excused: &[usize]| coverage(true, &three(), &[silent(attempts), of(2)], excused);
+    assert!(!of(1, &[]).jobs[0].may_excuse, "asked once");
+    assert!(of(2, &[]).jobs[0].may_excuse);
+    let accepted = of(2, &[1]);
+    assert!(accepted.why_left && accepted.missing.is_empty(), "{accepted:?}");
+    assert_eq!(accepted.jobs[0].state, State::Covered);
 }
 
 #[test]
@@ -127,6 +148,10 @@ fn whoever_was_never_employed_needs_somebody_who_knows_them() {
     assert_eq!(none.missing, [Missing::Somebody]);
     let known = coverage(true, &[], &[Ref { kind: Kind::Personal, speaks: false, ..GOOD }], &[]);
     assert!(known.most_recent && known.missing.is_empty());
+    let praised = Ref { kind: Kind::Personal, speaks: false, ..GOOD };
+    let both = coverage(true, &[], &[praised, Ref { open: 1, ..praised }], &[]);
+    assert_eq!((both.most_recent, both.somebody), (false, Some(State::Open)), "praise does not drown a concern");
+    assert_eq!(both.missing, [Missing::Settle(1)]);
 }
 
 proptest! {
@@ -134,11 +159,16 @@ proptest! {
     #[test]
     fn a_good_reference_more_never_takes_anything_away(
         kinds in proptest::collection::vec((0_usize..3, 0_usize..3, any::<bool>(), any::<bool>(), 0_usize..2), 0..6),
+        genuine in proptest::collection::vec(proptest::option::of(any::<bool>()), 6),
         job in 0_usize..3,
+        worked in any::<bool>(),
     ) {
+        let jobs = if worked { three() } else { Vec::new() };
         let refs: Vec<Ref> = kinds
             .iter()
-            .map(|(kind, job, answered, conduct, open)| Ref {
+            .zip(&genuine)
+            .map(|((kind, job, answered, conduct, open), genuine)| Ref {
+                genuine: *genuine,
                 kind: *Kind::ALL.get(*kind).unwrap_or(&Kind::Personal),
                 job: Some(*job),
                 answered: *answered,
@@ -147,13 +177,13 @@ proptest! {
                 ..GOOD
             })
             .collect();
-        let before = coverage(true, &three(), &refs, &[1]);
+        let before = coverage(true, &jobs, &refs, &[1]);
         let more = [refs.as_slice(), &[of(job)]].concat();
-        let after = coverage(true, &three(), &more, &[1]);
+        let after = coverage(true, &jobs, &more, &[1]);
         prop_assert!(before.jobs.iter().zip(&after.jobs).all(|(before, after)| before.state <= after.state));
         prop_assert!((!before.conduct || after.conduct) && (!before.most_recent || after.most_recent));
         // And the order in which they came is nothing.
         let turned: Vec<Ref> = more.iter().rev().copied().collect();
-        prop_assert_eq!(coverage(true, &three(), &turned, &[1]), after);
+        prop_assert_eq!(coverage(true, &jobs, &turned, &[1]), after);
     }
 }

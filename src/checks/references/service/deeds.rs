@@ -2,13 +2,13 @@
 
 use super::{One, References, link, references, refused};
 use crate::checks::history::Dated;
-use crate::checks::references::rules::{self, AskTyped, GivenTyped, NoReference, ProofTyped};
+use crate::checks::references::rules::{self, AskTyped, Found, GivenTyped, NoReference, ProofTyped};
 use crate::checks::references::store::{self, By, NewAsked, NewGiven, NewProved, NewSettled};
 use crate::checks::references::{Channel, Kind, Matter};
-use crate::checks::service::{MAY, day, is_candidate};
+use crate::checks::service::{MAY, day};
 use crate::ids::{CandidacyId, RowId};
 use crate::ledger::Deed;
-use crate::people::{Signed, Who};
+use crate::people::{Role, Signed, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::db::{Timestamp, Tx};
@@ -16,6 +16,9 @@ use crate::platform::refused::Refused;
 use crate::vacancy::{self, Candidacy};
 use serde_json::{Value, json};
 use time::Date;
+
+/// Who accepts that an employer can't be had.
+pub const MAY_ACCEPT: &[Role] = &[Role::Manager];
 
 /// Whoever may write at this candidate's references, what was there, and now.
 struct Writing {
@@ -30,6 +33,10 @@ async fn writing(who: &Who, app: &App, id: CandidacyId) -> Result<Writing, Refus
     let before = references(who, app, id).await?;
     if before.candidacy.erased_at.is_some() {
         return Err(Refused::NotFound);
+    }
+    // Somebody who works here may apply; then somebody else asks, proves and settles.
+    if before.is_own {
+        return Err(Refused::because(NoReference::Own.code()));
     }
     let now = app.clock.now();
     Ok(Writing { signed, before, now, today: today(now)? })
@@ -98,6 +105,7 @@ pub async fn ask(
         how,
         asked_on: &asked_on,
         more: typed.more.trim(),
+        permitted: (typed.job_goes_on && kind == Kind::Employer).then_some(typed.permission),
     };
     let reference = new.id;
     let told = json!({
@@ -105,7 +113,7 @@ pub async fn ask(
         "employer": job.filter(|_| period.is_some()).map(|job| &job.place), "referee": new.referee,
         "referee_role": new.referee_role, "email": new.email, "phone": new.phone, "contact_from": contact_from.code(),
         "asked_how": how.code(), "asked_on": asked_on, "own_question": new.more,
-        "candidate_agreed": typed.job_goes_on.then_some(typed.permission),
+        "candidate_agreed": new.permitted,
     });
     let mut tx = app.db.begin().await?;
     let mail = (how == Channel::Link).then(|| (new.referee.to_owned(), new.email.to_owned()));
@@ -132,7 +140,8 @@ pub async fn chase(
 ) -> Result<(), Refused> {
     let writing = writing(who, app, id).await?;
     let one = writing.before.one(reference)?;
-    let on = rules::may_chase(how, on, note, asked_on(one)?, writing.today).map_err(refused)?;
+    let since = (asked_on(one)?, writing.before.offered);
+    let on = rules::may_chase(how, on, note, since, writing.today).map_err(refused)?;
     let how = how.ok_or_else(|| Refused::field("how", NoReference::HowNeeded.code()))?;
     let mut tx = app.db.begin().await?;
     store::insert_chased(&mut tx, writing.by(), reference, how, &shown(on), note.trim()).await?;
@@ -153,7 +162,13 @@ pub async fn give(
 ) -> Result<(), Refused> {
     let writing = writing(who, app, id).await?;
     let one = writing.before.one(reference)?;
-    let typed = GivenTyped { by_referee: false, kind: one.asked.kind, offered: writing.before.offered, ..typed };
+    let typed = GivenTyped {
+        by_referee: false,
+        came_by_link: one.came_by_link(),
+        kind: one.asked.kind,
+        offered: writing.before.offered,
+        ..typed
+    };
     let mut tx = app.db.begin().await?;
     let told = keep(&mut tx, writing.by(), one, typed, writing.today).await?;
     writing.commit(who, app, tx, "reference.given", told).await
@@ -211,9 +226,16 @@ pub async fn prove(
     let writing = writing(who, app, id).await?;
     let one = writing.before.one(reference)?;
     let given = one.given.as_ref().ok_or(Refused::NotFound)?;
-    let on = shown(rules::may_prove(typed, asked_on(one)?, writing.today).map_err(refused)?);
+    let typed = ProofTyped {
+        came_by_mail: matches!(given.came_how, Channel::Link | Channel::Email),
+        link_to: one.came_by_link().then_some(one.asked.email.as_str()),
+        offered: writing.before.offered,
+        ..typed
+    };
+    let received_on = day(&given.received_on).ok_or_else(|| Refused::broken("a reference came on no day"))?;
+    let on = shown(rules::may_prove(typed, received_on, writing.today).map_err(refused)?);
     let (Some(how), Some(genuine)) = (typed.how, typed.genuine) else {
-        return Err(Refused::field("how", NoReference::HowNeeded.code()));
+        return Err(Refused::field("proof", NoReference::HowNeeded.code()));
     };
     let new = NewProved {
         given: given.revision,
@@ -248,15 +270,12 @@ pub async fn settle(
     let writing = writing(who, app, id).await?;
     let one = writing.before.one(reference)?;
     let matter = matter.ok_or(Refused::NotFound)?;
-    let own = is_candidate(who, app, &writing.before.candidacy, &writing.signed).await?;
-    rules::may_settle(matter, same, words, own).map_err(refused)?;
-    let there = one.matters.iter().find(|one| one.found.matter == matter);
-    let found = &there.ok_or_else(|| Refused::because("reference-changed-meanwhile"))?.found;
+    rules::may_settle(matter, same, words, writing.before.offered).map_err(refused)?;
     // A browser sends lines with its own ends.
     let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
-    if (plain(&found.ours), plain(&found.theirs)) != (plain(seen.0), plain(seen.1)) {
-        return Err(Refused::because("reference-changed-meanwhile"));
-    }
+    let is_seen = |found: &Found| (plain(&found.ours), plain(&found.theirs)) == (plain(seen.0), plain(seen.1));
+    let mut there = one.matters.iter().map(|seen| &seen.found).filter(|found| found.matter == matter);
+    let found = there.find(|found| is_seen(found)).ok_or_else(|| Refused::because("reference-changed-meanwhile"))?;
     let new = NewSettled { matter, ours: &found.ours, theirs: &found.theirs, words: words.trim() };
     let told = json!({
         "reference": reference, "referee": one.asked.referee, "reference_matter": matter.code(), "candidate_says": found.ours,
@@ -267,16 +286,32 @@ pub async fn settle(
     writing.commit(who, app, tx, "reference.settled", told).await
 }
 
-/// Writes down that an employer can't be had, and that the substitute is accepted.
+/// Writes down that a referee is asked no more: their link ends.
 ///
 /// # Errors
-/// Not allowed; the candidate themselves; too few attempts or no substitute; no words.
+/// Not allowed; no such reference; they answered; no words.
+pub async fn drop_referee(who: &Who, app: &App, id: CandidacyId, reference: RowId, words: &str) -> Result<(), Refused> {
+    let writing = writing(who, app, id).await?;
+    let one = writing.before.one(reference)?;
+    rules::may_drop(one.given.is_some() || one.dropped.is_some(), words, writing.before.offered).map_err(refused)?;
+    let mut tx = app.db.begin().await?;
+    store::insert_dropped(&mut tx, writing.by(), reference, words.trim()).await?;
+    link::end_messages(&mut tx, &writing.before, reference).await?;
+    let told = json!({"reference": reference, "referee": one.asked.referee, "words": words.trim()});
+    writing.commit(who, app, tx, "reference.dropped", told).await
+}
+
+/// Writes down that an employer, or why the work ended, can't be had, and that this is accepted.
+///
+/// # Errors
+/// Not a manager's; too few attempts or no substitute; no words.
 pub async fn excuse(who: &Who, app: &App, id: CandidacyId, period: RowId, words: &str) -> Result<(), Refused> {
     let writing = writing(who, app, id).await?;
     let job = writing.before.jobs.iter().position(|one| one.period == period).ok_or(Refused::NotFound)?;
     let stands = writing.before.coverage.jobs.iter().find(|one| one.required.job == job).ok_or(Refused::NotFound)?;
-    let own = is_candidate(who, app, &writing.before.candidacy, &writing.signed).await?;
-    rules::may_excuse(stands.may_excuse, words, own).map_err(refused)?;
+    // That is a manager's to accept.
+    vacancy::service::may_do_for(who, app, MAY_ACCEPT, id).await?;
+    rules::may_excuse(stands.may_excuse, words, writing.before.offered).map_err(refused)?;
     let employer = writing.before.jobs.get(job).map(|one| one.place.clone());
     let mut tx = app.db.begin().await?;
     store::insert_excused(&mut tx, writing.by(), period, words.trim()).await?;

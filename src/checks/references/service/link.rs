@@ -5,7 +5,7 @@
 use super::deeds::{keep, shown, today};
 use super::{One, References, references};
 use crate::checks::references::RefereeLinkRow;
-use crate::checks::references::rules::{GivenTyped, NoReference};
+use crate::checks::references::rules::{GivenTyped, NoReference, asks_about_health};
 use crate::checks::references::store::{self, By};
 use crate::checks::references::{Channel, Kind};
 use crate::checks::service::MAY;
@@ -41,15 +41,7 @@ pub(super) async fn send(
 ) -> Result<(), Refused> {
     let now = app.clock.now();
     let token = random::token()?;
-    let row = RefereeLinkRow {
-        org: about.candidacy.org,
-        id: RowId::new(),
-        candidacy: about.candidacy.id,
-        reference,
-        ends_on: london_date_in(now, DAYS),
-        made_at: now,
-    };
-    store::insert_link(tx, &row, by, &random::digest(&token)).await?;
+    let ends_on = london_date_in(now, DAYS);
     let organisation = people::service::organisation(who, app).await?.name;
     let address = format!("{}/reference/{token}", app.settings.public_url);
     let with = [
@@ -57,11 +49,12 @@ pub(super) async fn send(
         ("candidate", about.candidacy.name.as_str()),
         ("organisation", organisation.as_str()),
         ("job", about.vacancy.title.as_str()),
+        ("contact", about.vacancy.contact.as_str()),
         ("address", address.as_str()),
-        ("ends", &day_words(&row.ends_on)),
+        ("ends", &day_words(&ends_on)),
     ];
     let message = NewMessage {
-        org: row.org,
+        org: about.candidacy.org,
         person: None,
         caused_by: Some(by),
         name: name.to_owned(),
@@ -69,21 +62,41 @@ pub(super) async fn send(
         subject: say("reference-mail-subject"),
         body: say_with("reference-mail", &with),
         why: WHY,
-        ends: london_instant(&row.ends_on, "23:59:59"),
+        ends: london_instant(&ends_on, "23:59:59"),
     };
-    mail::queue(tx, app, message).await?;
+    let row = RefereeLinkRow {
+        org: about.candidacy.org,
+        id: RowId::new(),
+        candidacy: about.candidacy.id,
+        reference,
+        message: mail::queue(tx, app, message).await?,
+        ends_on,
+        made_at: now,
+    };
+    store::insert_link(tx, &row, by, &random::digest(&token)).await?;
     Ok(())
 }
 
-/// Sends the referee a new link; the earlier ones end. It is another try.
+/// Nobody needs the messages with this reference's links any more.
+pub(super) async fn end_messages(tx: &mut Tx, about: &References, reference: RowId) -> Result<(), Refused> {
+    for link in about.links.iter().filter(|link| link.reference == reference) {
+        mail::end(tx, link.org, link.message).await?;
+    }
+    Ok(())
+}
+
+/// Sends the referee a new link; an earlier one goes on until its day, because somebody may be writing there. It is another try.
 ///
 /// # Errors
-/// Not allowed; no such reference; it was answered; there is no address.
+/// Not allowed; the candidate themselves; no such reference; it was answered, or is asked no more; there is no address.
 pub async fn send_again(who: &Who, app: &App, id: CandidacyId, reference: RowId) -> Result<(), Refused> {
     let signed = vacancy::service::may_do_for(who, app, MAY, id).await?;
     let before = references(who, app, id).await?;
     let one = before.one(reference)?;
-    if one.given.is_some() || before.candidacy.erased_at.is_some() {
+    if before.is_own {
+        return Err(Refused::because(NoReference::Own.code()));
+    }
+    if one.given.is_some() || one.dropped.is_some() || before.candidacy.erased_at.is_some() {
         return Err(Refused::because("reference-answered-already"));
     }
     if one.asked.email.is_empty() {
@@ -94,6 +107,7 @@ pub async fn send_again(who: &Who, app: &App, id: CandidacyId, reference: RowId)
     let by = By { org: before.candidacy.org, candidacy: id, person: Some(signed.person), at: now };
     let mut tx = app.db.begin().await?;
     let to = (one.asked.referee.as_str(), one.asked.email.as_str());
+    end_messages(&mut tx, &before, reference).await?;
     send(&mut tx, who, app, &before, reference, to, signed.person).await?;
     store::insert_chased(&mut tx, by, reference, Channel::Link, &on, "").await?;
     let mut deed = Deed::new(who);
@@ -107,12 +121,15 @@ fn reader(row: &RefereeLinkRow) -> Who {
     Who::Job { org: row.org, name: "referee" }
 }
 
-/// Can this link still be used? Not after its last day, nor once another was sent in its place.
+/// Can this link still be used? Not after its last day, nor when its referee is asked no more, nor for somebody who is out of the
+/// running. Whoever answered by it may come back to the thanks.
 async fn live(app: &App, row: RefereeLinkRow) -> Result<Option<RefereeLink>, Refused> {
-    let newest = store::links(&app.db, row.org, row.candidacy).await?;
-    let is_newest = newest.iter().any(|one| one.id == row.id);
     let candidacy = vacancy::service::candidacy_in(&app.db, row.org, row.candidacy).await?;
-    let open = is_newest && candidacy.erased_at.is_none() && london_date(app.clock.now()) <= row.ends_on;
+    let dropped = store::dropped(&app.db, row.org, Some(row.candidacy)).await?;
+    let open = candidacy.erased_at.is_none()
+        && candidacy.stage.is_live()
+        && !dropped.iter().any(|one| one.reference == row.reference)
+        && london_date(app.clock.now()) <= row.ends_on;
     let RefereeLinkRow { org, id, candidacy, reference, ends_on, .. } = row;
     Ok(open.then_some(RefereeLink { org, link: id, candidacy, reference, ends: ends_on }))
 }
@@ -199,8 +216,9 @@ pub async fn form(who: &Who, app: &App) -> Result<Form, Refused> {
         kind: one.asked.kind,
         employer: one.period.as_ref().map(|period| period.place.clone()),
         referee: one.asked.referee.clone(),
-        more: one.asked.more.clone(),
-        answered: one.given.is_some(),
+        // What may be asked after an offer may not be asked any more once it is withdrawn.
+        more: if all.offered || !asks_about_health(&one.asked.more) { one.asked.more.clone() } else { String::new() },
+        answered: one.answered_by_referee(),
         offered: all.offered,
         ends: link.ends.clone(),
     })
@@ -213,9 +231,6 @@ pub async fn form(who: &Who, app: &App) -> Result<Form, Refused> {
 pub async fn answer(who: &Who, app: &App, typed: GivenTyped<'_>) -> Result<(), Refused> {
     let link = link_of(who)?;
     let (all, one) = behind(app, link).await?;
-    if one.given.is_some() {
-        return Err(Refused::because("reference-answered-already"));
-    }
     let now = app.clock.now();
     let today = today(now)?;
     let on = shown(today);
@@ -229,6 +244,10 @@ pub async fn answer(who: &Who, app: &App, typed: GivenTyped<'_>) -> Result<(), R
     };
     let by = By { org: link.org, candidacy: link.candidacy, person: None, at: now };
     let mut tx = app.db.begin().await?;
+    if store::is_closed(&mut tx, link.org, link.reference).await? {
+        return Err(Refused::because("reference-answered-already"));
+    }
+    end_messages(&mut tx, &all, link.reference).await?;
     let told = keep(&mut tx, by, &one, typed, today).await?;
     let mut deed = Deed::new(who);
     deed.note(all.candidacy.stream, all.candidacy.subject, "reference.given", told);

@@ -3,18 +3,18 @@
 mod deeds;
 mod link;
 
-pub use deeds::{ask, chase, excuse, give, prove, settle};
+pub use deeds::{MAY_ACCEPT, ask, chase, drop_referee, excuse, give, prove, settle};
 pub use link::{DAYS as LINK_DAYS, Form, answer, form, holder, open, send_again};
 
-use super::rules::{self, Coverage, Found, Job, NoReference, OursSaid, Ref, State, TheirsSaid};
+use super::rules::{self, Coverage, Found, Job, NoReference, OursSaid, Ref, State, TheirsSaid, WORDS_MIN};
 use super::store::{self, Rows};
-use super::{Asked, Chased, Excused, Given, Kind, Proved, RefereeLinkRow, Settled};
+use super::{Asked, Channel, Chased, Dropped, Excused, Given, Kind, Matter, Proved, RefereeLinkRow, Settled};
 use crate::checks::history::rules::Standing as HistoryStanding;
 use crate::checks::history::service::{rows_by_candidacy as histories, span_of, stands_by as history_stands};
 use crate::checks::history::store::Rows as HistoryRows;
 use crate::checks::history::{Activity, Dated, Period};
 use crate::checks::rules::Offer;
-use crate::checks::service::{MAY, day, offer_of, pack_of};
+use crate::checks::service::{MAY, day, is_candidate, offer_of, pack_of};
 use crate::checks::{DATES_MAY_DIFFER, Pack};
 use crate::ids::{CandidacyId, RowId};
 use crate::ledger::{self, Look};
@@ -39,6 +39,10 @@ pub struct One {
     pub asked: Asked,
     pub chased: Vec<Chased>,
     pub given: Option<Given>,
+    /// Answers before it, the newest first.
+    pub earlier: Vec<Given>,
+    /// That the referee is asked no more.
+    pub dropped: Option<Dropped>,
     /// Of the answer as it stands.
     pub proved: Option<Proved>,
     pub matters: Vec<Seen>,
@@ -64,6 +68,8 @@ pub struct References {
     pub counts: bool,
     /// A conditional offer stands.
     pub offered: bool,
+    /// Whoever reads is the candidate: what others say of them in confidence is not theirs to read here, nor to write.
+    pub is_own: bool,
 }
 
 /// One person's references.
@@ -80,7 +86,12 @@ pub async fn references(who: &Who, app: &App, id: CandidacyId) -> Result<Referen
     let rows = store::rows(&app.db, who.org()?, Some(id)).await?;
     let links = store::links(&app.db, who.org()?, id).await?;
     let put = put_together(rows, &history, &whole, pack);
+    let is_own = match who.signed() {
+        Ok(signed) => is_candidate(who, app, &candidacy, signed).await?,
+        Err(_) => false,
+    };
     Ok(References {
+        is_own,
         candidacy,
         vacancy,
         jobs: put.jobs,
@@ -96,9 +107,12 @@ pub async fn references(who: &Who, app: &App, id: CandidacyId) -> Result<Referen
 /// [`references`] for somebody who reads them on a screen: that they did is noted first, and what cannot be noted is not shown.
 ///
 /// # Errors
-/// As [`references`].
+/// As [`references`]; `NotAllowed` for the candidate.
 pub async fn read_references(who: &Who, app: &App, id: CandidacyId) -> Result<References, Refused> {
     let read = references(who, app, id).await?;
+    if read.is_own {
+        return Err(Refused::NotAllowed);
+    }
     let vacancy = Some(read.vacancy.id);
     ledger::service::look(who, app, Look { what: "references", thing: id.0, candidacy: Some(id), vacancy }).await?;
     Ok(read)
@@ -119,7 +133,7 @@ pub(in crate::checks) async fn rows_by_candidacy(
     macro_rules! put {
         ($($list:ident),+) => {$(for row in all.$list { by.entry(row.candidacy).or_default().$list.push(row); })+};
     }
-    put!(asked, chased, given, proved, settled, excused);
+    put!(asked, chased, given, proved, settled, excused, dropped);
     Ok(by)
 }
 
@@ -139,7 +153,12 @@ pub(in crate::checks) fn stands_by(
 ) -> Standing {
     let none = HistoryRows::default();
     let put = put_together(rows.cloned().unwrap_or_default(), history.unwrap_or(&none), whole, pack);
-    let days = put.all.iter().flat_map(|one| {
+    // Only what covers something says since when it is covered.
+    let counts = |one: &&One| {
+        let is_required = put.coverage.jobs.iter().any(|stands| one.known.job == Some(stands.required.job));
+        one.state == State::Covered && (is_required || put.coverage.somebody.is_some())
+    };
+    let days = put.all.iter().filter(counts).flat_map(|one| {
         let answer = one.given.iter().map(|given| day(&given.received_on));
         let proof = one.proved.iter().map(|proved| day(&proved.proved_on));
         let settled = one.matters.iter().filter_map(|seen| seen.settled.as_ref());
@@ -170,18 +189,19 @@ fn put_together(rows: Rows, history: &HistoryRows, whole: &HistoryStanding, pack
         .unzip();
     let applied_on = history.frames.first().and_then(|frame| day(&frame.applied_on));
     let tolerance = pack.dates_may_differ_days.unwrap_or(DATES_MAY_DIFFER);
-    let Rows { asked, chased, given, proved, settled, excused } = rows;
+    let Rows { asked, chased, given, proved, settled, excused, dropped } = rows;
     let one = |asked: Asked| {
         let job = asked.period.and_then(|of| jobs.iter().position(|job| job.period == of));
         let period = job.and_then(|job| jobs.get(job)).cloned();
         let chased: Vec<Chased> = chased.iter().filter(|one| one.reference == asked.id).cloned().collect();
-        let given = given.iter().find(|one| one.reference == asked.id).cloned();
+        let mut answers: Vec<Given> = given.iter().filter(|one| one.reference == asked.id).cloned().collect();
+        answers.sort_by_key(|one| std::cmp::Reverse(one.revision));
+        let dropped = dropped.iter().rfind(|one| one.reference == asked.id).cloned();
         let proved = proved.iter().find(|one| one.reference == asked.id).cloned();
-        let proved = proved.filter(|proved| given.as_ref().is_some_and(|given| given.revision == proved.given));
-        let matters: Vec<Seen> = given
-            .as_ref()
-            .map(|given| found_in(&asked, given, period.as_ref(), applied_on, tolerance))
-            .unwrap_or_default()
+        let proved = proved.filter(|proved| answers.first().is_some_and(|given| given.revision == proved.given));
+        let care = period.as_ref().is_some_and(|period| period.care);
+        let found = found_in(&asked, &answers, proved.as_ref(), period.as_ref(), applied_on, tolerance);
+        let matters: Vec<Seen> = found
             .into_iter()
             .map(|found| {
                 let is = |one: &&Settled| {
@@ -192,19 +212,27 @@ fn put_together(rows: Rows, history: &HistoryRows, whole: &HistoryStanding, pack
                 Seen { settled: settled.iter().rfind(is).cloned(), found }
             })
             .collect();
-        let care = period.as_ref().is_some_and(|period| period.care);
+        let earlier = if answers.is_empty() { Vec::new() } else { answers.split_off(1) };
+        let given = answers.pop();
+        let mut tried: Vec<&str> = chased.iter().map(|one| one.chased_on.as_str()).collect();
+        tried.push(&asked.asked_on);
+        tried.sort_unstable();
+        tried.dedup();
         let known = Ref {
             kind: asked.kind,
             job,
-            attempts: 1 + chased.len(),
+            attempts: tried.len(),
             answered: given.is_some(),
             shows_conduct: given.as_ref().is_some_and(|given| shows_conduct(given, care)),
             speaks: given.as_ref().is_some_and(|given| given.capacity.speaks_for_employer()),
             genuine: proved.as_ref().filter(|one| !one.genuine || one.how.proves()).map(|one| one.genuine),
             open: matters.iter().filter(|seen| seen.settled.is_none()).count(),
             says_why: given.as_ref().is_some_and(|given| !given.why_left.is_empty()),
+            says_ended: given.as_ref().is_some_and(|given| given.ended.is_some()),
+            dropped: dropped.is_some(),
         };
-        One { state: rules::state_of(&known), asked, chased, given, proved, matters, period, known }
+        let state = rules::state_of(&known);
+        One { state, asked, chased, given, earlier, dropped, proved, matters, period, known }
     };
     let all: Vec<One> = asked.into_iter().map(one).collect();
     let known: Vec<Ref> = all.iter().map(|one| one.known).collect();
@@ -214,26 +242,44 @@ fn put_together(rows: Rows, history: &HistoryRows, whole: &HistoryStanding, pack
     Put { jobs, all, excused, coverage }
 }
 
-/// Fewest characters that say how somebody behaved.
-const CONDUCT_MIN: usize = 10;
-
 fn shows_conduct(given: &Given, care: bool) -> bool {
-    given.conduct.chars().count() >= CONDUCT_MIN && (!care || given.safeguarding.is_some())
+    given.conduct.chars().count() >= WORDS_MIN && (!care || given.safeguarding.is_some())
 }
 
+/// What is to be settled in the answers of one reference, the newest first.
 fn found_in(
     asked: &Asked,
-    given: &Given,
+    answers: &[Given],
+    proved: Option<&Proved>,
     period: Option<&Period>,
     applied_on: Option<Date>,
     tolerance: i64,
 ) -> Vec<Found> {
-    let date = |text: Option<&String>| text.and_then(|text| Dated::parse(text).ok());
+    let Some((given, earlier)) = answers.split_first() else { return Vec::new() };
+    // What somebody else wrote says nothing of the person, but that somebody else wrote it does.
+    if let Some(forged) = proved.filter(|proved| !proved.genuine) {
+        let theirs = forged.note.clone();
+        return vec![Found { matter: Matter::NotGenuine, ours: String::new(), theirs }];
+    }
+    let care = period.is_some_and(|period| period.care);
     let ours = period.and_then(|period| {
         let span = span_of(period)?;
         Some(OursSaid { began: span.start, ended: span.end, title: &period.title, why: &period.why, applied_on })
     });
-    let theirs = TheirsSaid {
+    let mut found = rules::matters(ours, &said_by(asked, given, care), tolerance);
+    for before in earlier {
+        for against in rules::against(&said_by(asked, before, care)) {
+            if !found.contains(&against) {
+                found.push(against);
+            }
+        }
+    }
+    found
+}
+
+fn said_by<'a>(asked: &Asked, given: &'a Given, care: bool) -> TheirsSaid<'a> {
+    let date = |text: Option<&String>| text.and_then(|text| Dated::parse(text).ok());
+    TheirsSaid {
         kind: asked.kind,
         began: date(given.began.as_ref()),
         ended: date(given.ended.as_ref()),
@@ -245,8 +291,8 @@ fn found_in(
         warnings: &given.warnings,
         safeguarding: given.safeguarding,
         safeguarding_words: &given.safeguarding_words,
-    };
-    rules::matters(ours, &theirs, tolerance)
+        care,
+    }
 }
 
 fn refused(problems: Vec<(&'static str, NoReference)>) -> Refused {
@@ -256,6 +302,20 @@ fn refused(problems: Vec<(&'static str, NoReference)>) -> Refused {
         with: Vec::new(),
     };
     Refused::all(problems.into_iter().map(problem).collect())
+}
+
+impl One {
+    /// The referee themselves answered, by their link.
+    #[must_use]
+    pub fn answered_by_referee(&self) -> bool {
+        self.given.iter().chain(&self.earlier).any(|given| given.by_name.is_none())
+    }
+
+    /// Their answer, or the one that was corrected, came by link.
+    #[must_use]
+    pub fn came_by_link(&self) -> bool {
+        self.given.as_ref().is_some_and(|given| given.came_how == Channel::Link)
+    }
 }
 
 impl References {
