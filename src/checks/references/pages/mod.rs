@@ -167,7 +167,7 @@ fn job_card(
             <h2 id=format!("{at}-title")>{job.place.clone()}" "{tag(stands.state)}</h2>
             <p class="hint">{job.title.clone()}" · "{from_to(job)}</p>
             <p>{why.join(" ")}</p>
-            {(!references.is_empty()).then(|| view! { <ul class="plain lines">{lines}</ul> })}
+            {(!references.is_empty()).then(|| view! { <ul>{lines}</ul> })}
             {silent}
             {excused.map(accepted)}
             {excuse}
@@ -271,7 +271,7 @@ fn others(read: &References, root: &str, does: bool) -> AnyView {
         <section class="card" aria-labelledby="others-title">
             <h2 id="others-title">{say("reference-others")}{somebody.map(|state| view! { " "{tag(state)} })}</h2>
             <p>{lead}</p>
-            {(!aside.is_empty()).then(|| view! { <ul class="plain lines">{lines}</ul> })}
+            {(!aside.is_empty()).then(|| view! { <ul>{lines}</ul> })}
             {add}
         </section>
     }
