@@ -79,6 +79,14 @@ codes!(
     InPerson = "in_person",
 );
 
+impl Channel {
+    /// How an answer came, where [`Self::message`] says how somebody was asked.
+    #[must_use]
+    pub fn came(self) -> String {
+        format!("reference-came-{}", self.code().replace('_', "-"))
+    }
+}
+
 codes!(
     /// From where the way to reach a referee is known.
     ContactFrom, "reference-contact":

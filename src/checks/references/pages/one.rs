@@ -149,7 +149,7 @@ fn tries(read: &References, one: &One, form: &FormState, shown: &Shown) -> AnyVi
             {(!one.chased.is_empty()).then(|| view! { <ol class="timeline">{lines}</ol> })}
             {ends}{by_hand}
             {fields}
-            <div class="acts">{again}{another}</div>
+            {(again.is_some() || another.is_some()).then(|| view! { <div class="acts">{again}{another}</div> })}
             {drop_part(one, form, shown)}
         </section>
     }
@@ -243,7 +243,7 @@ fn said(one: &One, given: &Given, shown: &Shown) -> AnyView {
     view! {
         <dl class="facts asked">
             {fact("reference-from", format!("{} ({})", given.from_name, say(&given.capacity.message())))}
-            {fact("reference-came", format!("{} · {}", day_words(&given.received_on), say(&given.came_how.message())))}
+            {fact("reference-came", format!("{} · {}", day_words(&given.received_on), say(&given.came_how.came())))}
             {employer}
             {question("reference-duties", given.duties.clone())}
             {question("reference-conduct", conduct)}
@@ -263,7 +263,7 @@ fn give_form(one: &One, f: &FormState, shown: &Shown, offered: bool) -> AnyView 
     let ways = Channel::ALL
         .iter()
         .filter(|one| by_link || **one != Channel::Link)
-        .map(|one| (one.code().to_owned(), say(&one.message())))
+        .map(|one| (one.code().to_owned(), say(&one.came())))
         .collect();
     let came = one.given.as_ref().map_or("", |given| given.came_how.code());
     let about = About {
@@ -313,13 +313,14 @@ fn genuine(one: &One, form: &FormState, shown: &Shown) -> AnyView {
             </form>
         }
     });
+    let none = (one.proved.is_none() && !is_open).then(|| view! { <p>{say("reference-genuine-none")}</p> });
     let again = (shown.does && !is_open).then(|| {
         view! { <p class="acts"><a class="btn quiet" href=format!("{}?open=genuine#genuine", shown.at)>{say("reference-genuine-again")}</a></p> }
     });
     view! {
         <section class="card" id="genuine" aria-labelledby="genuine-title">
             <h2 id="genuine-title">{say("reference-genuine")}</h2>
-            {told}{fields}{again}
+            {none}{told}{fields}{again}
         </section>
     }
     .into_any()
@@ -361,7 +362,7 @@ fn settle(one: &One, form: &FormState, shown: &Shown) -> AnyView {
     view! {
         <section class="card" id="settle" aria-labelledby="settle-title">
             <h2 id="settle-title">{say("reference-settle")}</h2>
-            <p>{say("reference-settle-lead")}</p>
+            {shown.does.then(|| view! { <p>{say("reference-settle-lead")}</p> })}
             {all}
         </section>
     }
