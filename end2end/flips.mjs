@@ -16,8 +16,7 @@ import { bytes, rows, scores } from './stored.mjs';
 
 const INTERVIEWS = Number(process.env.INTERVIEWS ?? 6);
 const A_DAY = 3;
-// The short figure is the same each time; the long one looks for what nobody has met yet, and prints its seed.
-const SEED = Number(process.env.SEED ?? (process.env.INTERVIEWS ? Math.floor(Math.random() * 1e9) : 20261129));
+const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 const VALUES = ['3', '2', '1', 'not_sure', 'not_seen', 'rather_not'];
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -353,7 +352,7 @@ async function day({ tablet, chaos, door, random, figures, site, open, count, nt
     if (one.down) await server.up();
     await one.calm();
     await tablet.sent();
-    assert.deepEqual((await tablet.kept()).filter(item => item.state === 'refused'), [], 'nothing was refused');
+    assert.deepEqual((await tablet.kept()).filter(item => item.state === 'refused'), [], `nothing was refused, after ${one.past.join(', ')}`);
 
     // What the server says of Ann to Ann is what she said last.
     const mine = await tablet.page.evaluate(async at => (await (await fetch(`${at}/mine.json`, { cache: 'no-store' })).json()), at);

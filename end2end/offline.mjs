@@ -426,6 +426,62 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '2', 'the answer counts');
   });
 
+  /** What is sent to this address in the background does not arrive, until it may. */
+  const withholds = async (address, deed) => {
+    const held = route => route.request().isNavigationRequest() ? route.fallback() : route.abort();
+    await tablet.route(address, held);
+    await deed();
+    await tablet.unroute(address, held);
+  };
+
+  await step('stop while an answer is still on its way: the answer is heard first, and nothing is refused', async () => {
+    await go(tablet, `${at}/score/4`);
+    await withholds(`**${at}/score/4`, async () => {
+      await choose(tablet, 'answer', '2');
+      await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+      await presses('stop');
+      assert.match(await words(), /You have stopped/);
+    });
+    await tablet.evaluate(() => dispatchEvent(new Event('online')));
+    await until('the board to hear it', async () => (await calls()).length === 1);
+    await left(tablet, () => tablet.locator('form[data-stopped]:visible button').click());
+    await arrived(tablet);
+    await until('everything to be sent', () => tablet.evaluate(() => document.getElementById('saved')?.textContent === 'Sent'));
+    await go(tablet, `${at}/score/4`);
+    assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '2', 'the answer counts');
+    assert.ok(!await tablet.locator('[data-refused]:visible').count(), 'nothing waits for a decision');
+  });
+
+  await step('an answer that a full store could not keep holds nobody up without a network', async () => {
+    await go(tablet, `${at}/support`);
+    await choose(tablet, 'kinds', 'alone');
+    await left(tablet, () => tablet.locator('form button.next').click());
+    await go(tablet, `${at}/score/5`);
+    await whole(tablet, [interview]);
+    await tablet.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    // The tablet does not hear from the server either what it could not keep.
+    await withholds('**/mine.json', async () => {
+      await choose(tablet, 'answer', '2');
+      await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
+      await arrived(tablet);
+      assert.equal(here(tablet), `${at}/why/5`);
+      await away(true);
+      await tablet.goto(`${at}/finish`);
+      await left(tablet, () => tablet.locator('.yesno button').first().click());
+      await tablet.waitForURL(`**${at}/done`);
+    });
+    await away(false);
+    await until('everything to be sent', () => tablet.evaluate(() => document.getElementById('saved')?.textContent === 'Sent'));
+    await go(tablet, `${at}/done`);
+    assert.ok(!await tablet.locator('[data-refused]:visible').count(), 'nothing waits for a decision');
+    await left(tablet, () => tablet.locator('form[action$="/reopen"] button').first().click());
+    await arrived(tablet);
+  });
+
   await step('whoever is finished is finished without a network, too', async () => {
     await answerAll(tablet, 'Rosa', () => ({ answer: '3' }));
     await finishInterview(tablet);

@@ -223,6 +223,7 @@ async function page(event, path) {
   const { request } = event;
   const asks = request.method === 'GET';
   const call = !asks && path === '/seat/call' && await find('/seat/away') ? request.clone() : undefined;
+  if (call && await overtakes(call.clone())) return called(call);
   const waits = await waiting(path);
   // What the others said is not shown to somebody whose own answers are still on the way: they would count as changes.
   const kept = asks ? await find(waits && path.startsWith('/seat/talk/') ? '/seat/away' : path) : undefined;
@@ -247,6 +248,13 @@ async function page(event, path) {
 
 /** Something was pressed that this tablet does not keep: the screen says so, and nobody thinks that it was heard. */
 const lost = async () => await find('/seat/away') && Response.redirect('/seat/away?lost=1', 303);
+
+/** Stop comes after what was said before it: while that is still on its way, Stop goes in the same line, or the server would not
+ * take it from somebody who has stopped. @param {Request} request */
+async function overtakes(request) {
+  const form = await request.formData();
+  return form.get('kind') === 'stop' && waiting(String(form.get('here') ?? ''));
+}
 
 /** Help, Break or Stop that the network did not take: on to the screen that keeps it. @param {Request} request */
 async function called(request) {

@@ -244,7 +244,8 @@ async function keepForm(form, button, action) {
   if (form.dataset.needs && (!needed || /** @type {File} */ (needed).size === 0)) return missing(all('[data-missing]')[0], form, button);
   const said = await latest().catch(() => undefined);
   const lacks = said && all('[data-asks]').find(one => !said.has(/** @type {string} */ (one.dataset.asks)));
-  if (lacks && 'all' in form.dataset) return missing(lacks, form, button);
+  // A tablet that was too full to keep an answer does not know whether it was given: then the server says so.
+  if (lacks && 'all' in form.dataset && await knows(interviewOf(action))) return missing(lacks, form, button);
   // The server hears of a practice only that it is done.
   if (form.dataset.keep === 'no' && leadsTo(form) !== form.dataset.tells) return move(form);
   busy = true;
@@ -257,7 +258,7 @@ async function keepForm(form, button, action) {
     // No store, or a full one: the form posts by itself, as it does without this file, and the board is told. What waits goes
     // first, so that nothing that was said before comes after it; and kept screens must learn what they were not told.
     note('full', 'yes');
-    note(`learn ${seat} ${interviewOf(action)}`, 'yes');
+    await store('readwrite', 'known', known => known.delete(allOf(interviewOf(action)))).catch(() => {});
     await Promise.race([drain(), new Promise(done => setTimeout(done, FIRST))]);
     return native(form, button);
   }
@@ -298,6 +299,12 @@ function native(form, button) {
 }
 
 // ---------------------------------------------------------------- showing
+
+/** That this tablet knows all that the server knows of an interview stands by itself: a full store can still take it away, and
+ * unlike a word of the browser's that is gone for good when the browser is killed. @param {string} at */
+const allOf = at => `all ${seat} ${at}`;
+/** @param {string} at */
+const knows = at => store('readonly', 'known', known => known.count(allOf(at))).catch(() => 0);
 
 /**
  * What this person last said at each form's address: on a kept screen all that the tablet knows; on one that comes from the
@@ -515,18 +522,18 @@ async function handOver() {
 async function learn() {
   const at = interviewOf(location.pathname);
   if (kept !== undefined || !('open' in me.dataset) || !at.startsWith('/seat/interview/')) return;
-  const again = note(`learn ${seat} ${at}`) === 'yes';
-  if (!again && await store('readonly', 'known', known => known.count(`${seat} ${at}`))) return;
+  if (await knows(at)) return;
   const before = (await items()).filter(item => item.seat === seat && item.state === 'sent');
   const reply = await fetch(`${at}/mine.json`, { cache: 'no-store' });
   const { of, said } = reply.ok ? await reply.json() : {};
   if (of !== seat) return;
-  await store('readwrite', 'known', known => known.put(said, `${seat} ${at}`));
-  if (!again) return;
+  await store('readwrite', 'known', known => {
+    known.put(said, `${seat} ${at}`);
+    known.put(true, allOf(at));
+  });
   // What was kept and sent before is in what the server says, and may be older.
   const old = before.filter(item => item.action in said);
   await store('readwrite', 'outbox', outbox => old.forEach(item => outbox.delete(/** @type {number} */ (item.n))));
-  note(`learn ${seat} ${at}`, '');
 }
 
 /** How often an open screen asks whether the day is over, or the seat. */

@@ -208,6 +208,19 @@ fn settled(page: &str) -> String {
     page.split_inclusive('"').map(|part| if random(part) { "\"" } else { part }).collect()
 }
 
+async fn whoever_stopped_keeps_the_screens_to_carry_on_with(fresh: Fresh) {
+    let mut day = fresh.day(Talk::AfterEach).await;
+    let before = day.ann.visitor.get("/seat/keep.json").await.is(200).text.clone();
+    let sets = |text: &str| serde_json::from_str::<Value>(text).unwrap()["sets"].clone();
+    let stop = format!("/seat/interview/{}/stop", day.sam);
+    let (status, _) = kept(day.ann.seat).send(&mut day.ann.visitor, &stop, &[("late", "yes")]).await;
+    assert_eq!(status, 200);
+    let after = day.ann.visitor.get("/seat/keep.json").await.is(200).text.clone();
+    assert_eq!(sets(&before), sets(&after), "the interview that she stopped for is still there");
+    let away = to_keep(&mut day.ann.visitor, "/seat/away").await;
+    away.is(200).shows(&format!("action=\"/seat/interview/{}/go-on\"", day.sam));
+}
+
 async fn screens_to_keep_hold_nobodys_answers_and_no_family_name(fresh: Fresh) {
     let mut day = fresh.day(Talk::AfterEach).await;
     let list: Value = serde_json::from_str(&day.ann.visitor.get("/seat/keep.json").await.is(200).text).unwrap();
@@ -414,6 +427,7 @@ on_both!(
     the_outbox_is_told_what_is_kept_what_is_refused_and_what_to_send_later,
     on_a_shared_tablet_what_ann_said_is_sent_for_ann_after_it_went_to_ben,
     an_old_screen_of_ann_gives_nothing_to_ben,
+    whoever_stopped_keeps_the_screens_to_carry_on_with,
     screens_to_keep_hold_nobodys_answers_and_no_family_name,
     every_answer_on_a_tablets_address_says_whose_tablet_it_is,
     the_board_says_how_many_answers_wait_and_never_which,

@@ -10,8 +10,8 @@ use crate::platform::App;
 use crate::platform::db::Timestamp;
 use crate::platform::random;
 use crate::platform::refused::Refused;
-use crate::scoring::Shown;
 use crate::scoring::rules::{self, screens};
+use crate::scoring::{Reason, Shown};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
@@ -70,7 +70,9 @@ pub async fn shelf(who: &Who, app: &App) -> Result<Shelf, Refused> {
     let mut sets = Vec::new();
     for interview in interviews {
         let around = Around::read(who, app, interview.id).await?;
-        if around.candidacy.stage.is_live() && my_scores(who, app, interview.id).await?.out.is_none() {
+        // Whoever stopped may want to carry on, without a network, too.
+        let out = my_scores(who, app, interview.id).await?.out;
+        if around.candidacy.stage.is_live() && out.is_none_or(|reason| reason == Reason::Stopped) {
             let kinds: Vec<_> = around.kit.lines.iter().map(|line| line.kind).collect();
             sets.push((interview.id, screens(&interview.id.to_string(), &kinds)));
         }
