@@ -96,6 +96,17 @@ story('A screen is read aloud, sentence by sentence', async (step, open) => {
     assert.equal(await tablet.locator('[name=answer]:checked').count(), 0);
   });
 
+  await step('a choice that is heard while the screen is read takes the mark with it', async () => {
+    await tablet.locator('#aloud').click();
+    await tablet.locator('.spoken').waitFor();
+    assert.deepEqual(await tablet.evaluate(() => {
+      /** @type {HTMLElement} */ (document.querySelector('.heard .hear')).click();
+      return [...document.querySelectorAll('.spoken')].map(one => Boolean(one.closest('.heard')));
+    }), [true], 'one mark, and it is on the choice');
+    await tablet.waitForFunction(() => !document.querySelector('.spoken'));
+    assert.equal(await tablet.locator('#aloud').innerText(), 'Read to me');
+  });
+
   await step('it reads to the end by itself and then waits', async () => {
     await go(tablet, `${at}/practice`);
     await tablet.locator('#aloud').waitFor({ state: 'visible' });

@@ -17,6 +17,8 @@ let said = {};
 const player = new Audio();
 /** Which reading is going on; another number ends the one before. */
 let reading = 0;
+/** Takes the mark away from what is read. */
+let unmark = () => {};
 
 /** As the server cuts it (`sentences` in src/aloud/rules.rs). @param {string} text */
 export const sentences = text => [...text.matchAll(/\S[^]*?(?:[.?!…]["'”’)]*(?=\s|$)|$)/g)]
@@ -70,6 +72,8 @@ function show(on) {
 
 function hush() {
   reading++;
+  // At once, and not when the player has noticed that it was stopped: by then the next sentence may have the mark.
+  unmark();
   player.pause();
   globalThis.speechSynthesis?.cancel();
   show(false);
@@ -91,10 +95,10 @@ async function read(all) {
       const range = new Range();
       range.setStart(text, at);
       range.setEnd(text, at + words.length);
-      const stop = mark(range);
+      mark(range);
       const heard = said[key] && await play(said[key]);
       if (!heard && now === reading) await speak(key);
-      stop();
+      if (now === reading) unmark();
     }
   }
   if (now === reading) hush();
@@ -108,9 +112,10 @@ function mark(range) {
   whole.classList.toggle('whole', !highlights);
   highlights?.set('spoken', new Highlight(range));
   whole.scrollIntoView({ block: 'nearest' });
-  return () => {
+  unmark = () => {
     whole.classList.remove('spoken', 'whole');
     highlights?.delete('spoken');
+    unmark = () => {};
   };
 }
 
