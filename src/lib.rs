@@ -7,6 +7,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod app;
+mod codes;
 #[cfg(feature = "ssr")]
 pub mod command;
 pub mod ids;

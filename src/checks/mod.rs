@@ -6,6 +6,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod api;
+pub mod dated;
 pub mod history;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -15,6 +16,7 @@ pub mod rules;
 pub mod service;
 #[cfg(feature = "ssr")]
 pub mod store;
+pub mod typed;
 
 #[cfg(feature = "ssr")]
 use crate::ids::{CandidacyId, CheckId, PersonId};

@@ -13,27 +13,43 @@ use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, send, text_field};
 use crate::ui::page::{Page, trail};
+use crate::vacancy::{Candidacy, Vacancy};
 use leptos::prelude::*;
+
+/// Where the pages of one candidate stand, for this visitor.
+pub(super) fn root(v: &Visit, id: CandidacyId) -> String {
+    match &v.who {
+        Who::Inspector(_) => format!("/inspect/files/{id}"),
+        _ => format!("/candidates/{id}"),
+    }
+}
+
+/// What stands above a page about one candidate's checks.
+pub(super) fn above(v: &Visit, candidacy: &Candidacy, vacancy: &Vacancy) -> Vec<(String, String)> {
+    let candidate = (root(v, candidacy.id), candidacy.name.clone());
+    match &v.who {
+        Who::Inspector(_) => vec![("/inspect/files".to_owned(), say("file-list-title")), candidate],
+        _ => vec![
+            ("/vacancies".to_owned(), say("ui-vacancies")),
+            (format!("/vacancies/{}", vacancy.id), vacancy.title.clone()),
+            candidate,
+        ],
+    }
+}
+
+/// May this visitor write at the candidate's checks?
+pub(super) async fn does(v: &Visit, candidacy: &Candidacy) -> bool {
+    candidacy.erased_at.is_none()
+        && crate::vacancy::service::may_do_for(&v.who, &v.app, service::MAY, candidacy.id).await.is_ok()
+}
 
 /// One person's checks: every item with its status, what was seen, by whom and when. `?item=` opens the form of one.
 pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let sheet = service::read_sheet(&v.who, &v.app, id).await?;
-    let does = crate::vacancy::service::may_do_for(&v.who, &v.app, service::MAY, id).await.is_ok();
-    let above = match &v.who {
-        Who::Inspector(_) => vec![
-            ("/inspect/files".to_owned(), say("file-list-title")),
-            (format!("/inspect/files/{id}"), sheet.candidacy.name.clone()),
-        ],
-        _ => vec![
-            ("/vacancies".to_owned(), say("ui-vacancies")),
-            (format!("/vacancies/{}", sheet.vacancy.id), sheet.vacancy.title.clone()),
-        ],
-    };
-    let file = match &v.who {
-        Who::Inspector(_) => format!("/inspect/files/{id}"),
-        _ => format!("/candidates/{id}"),
-    };
+    let does = does(&v, &sheet.candidacy).await;
+    let above = above(&v, &sheet.candidacy, &sheet.vacancy);
+    let file = root(&v, id);
     let open = if form.typed.is_empty() { v.query("item").to_owned() } else { form.typed.get("item").to_owned() };
     let today = london_date(v.app.clock.now());
     let name = sheet.candidacy.name.clone();

@@ -4,6 +4,16 @@ use super::{Entry, Status};
 use crate::ids::{CandidacyId, CheckId, OrganisationId, PersonId};
 use crate::platform::db::{Ask, Timestamp, Tx};
 
+/// Who writes a row, when, about whom.
+#[derive(Debug, Clone, Copy)]
+pub struct By {
+    pub org: OrganisationId,
+    pub candidacy: CandidacyId,
+    /// None for a guest: a referee, or the candidate themselves.
+    pub person: Option<PersonId>,
+    pub at: Timestamp,
+}
+
 /// A record as it is written.
 #[derive(Debug, Clone)]
 pub struct NewEntry<'a> {

@@ -182,7 +182,7 @@ pub async fn note_consents(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let panel: PanelId = v.id("panel")?;
     let seat: SeatId = typed.get("seat").parse().map_err(|_| Refused::NotFound)?;
     for kind in ConsentKind::ALL {
-        if let Some(given) = yes_or_no(typed.get(consent_field(*kind))) {
+        if let Some(given) = typed.yes_or_no(consent_field(*kind)) {
             service::note_consent(&v.who, &v.app, panel, seat, *kind, given).await?;
             if *kind == ConsentKind::VoiceRecorded && !given {
                 crate::scoring::service::voice::forget_noted(&v.who, &v.app, panel, seat).await?;
@@ -190,14 +190,6 @@ pub async fn note_consents(v: Visit, typed: Typed) -> Result<Done, Refused> {
         }
     }
     Ok(Done::see(format!("/panels/{panel}/consents")))
-}
-
-fn yes_or_no(text: &str) -> Option<bool> {
-    match text {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    }
 }
 
 pub async fn note_away(v: Visit, typed: Typed) -> Result<Done, Refused> {
@@ -324,7 +316,7 @@ pub async fn let_go(v: Visit, _: Typed) -> Result<Done, Refused> {
 
 pub async fn consent(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let kind = ConsentKind::parse(typed.get("kind")).ok_or(Refused::NotFound)?;
-    let given = yes_or_no(typed.get("given")).ok_or_else(|| Refused::because("panel-consent-choose"))?;
+    let given = typed.yes_or_no("given").ok_or_else(|| Refused::because("panel-consent-choose"))?;
     service::give_consent(&v.who, &v.app, kind, given).await?;
     if kind == ConsentKind::VoiceRecorded && !given {
         crate::scoring::service::voice::forget(&v.who, &v.app).await?;

@@ -20,35 +20,9 @@ pub mod store;
 #[cfg(feature = "ssr")]
 pub use rows::{Agreement, Asker, Conflict, Consent, Helper, Interview, JoinCode, Panel, Seat, called};
 
+use crate::codes::codes;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        #[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
-        pub enum $name {
-            $($(#[$each])* $variant),+
-        }
-
-        impl $name {
-            /// All of them, in the order in which pages list them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// As it is stored, recorded and posted.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-
-            /// The one with this code.
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    };
-}
 
 codes! {
     /// What a person is on a panel.

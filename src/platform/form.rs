@@ -73,6 +73,15 @@ impl Typed {
         self.0.iter().any(|(field, given)| field == name && given == value)
     }
 
+    /// The answer to a question with yes and no; none while it was not answered.
+    pub fn yes_or_no(&self, name: &str) -> Option<bool> {
+        match self.get(name) {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        }
+    }
+
     /// Was anything posted at all?
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -8,14 +8,6 @@ use crate::platform::form::Typed;
 use crate::platform::refused::Refused;
 use crate::ui::Done;
 
-fn yes_or_no(typed: &Typed, name: &str) -> Option<bool> {
-    match typed.get(name) {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    }
-}
-
 fn row(typed: &Typed, name: &str) -> Result<RowId, Refused> {
     typed.get(name).parse().map_err(|_| Refused::NotFound)
 }
@@ -63,7 +55,7 @@ pub async fn explain(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let candidacy: CandidacyId = v.id("candidacy")?;
     let from = typed.get("gap");
     let explanation = Explanation {
-        written: yes_or_no(&typed, "written"),
+        written: typed.yes_or_no("written"),
         words: typed.get("words"),
         asked_by: typed.get("asked_by"),
         asked_on: typed.get("asked_on"),
@@ -77,7 +69,7 @@ pub async fn explain(v: Visit, typed: Typed) -> Result<Done, Refused> {
 pub async fn judge(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let candidacy: CandidacyId = v.id("candidacy")?;
     let explanation = row(&typed, "explanation")?;
-    service::judge(&v.who, &v.app, candidacy, explanation, yes_or_no(&typed, "enough"), typed.get("note")).await?;
+    service::judge(&v.who, &v.app, candidacy, explanation, typed.yes_or_no("enough"), typed.get("note")).await?;
     Ok(Done::see(format!("/candidates/{candidacy}/history#gap-{}", typed.get("gap"))))
 }
 

@@ -1,7 +1,8 @@
 //! `sametable gaps`: the gap engine for scripts and for whoever wants to check it. The format is a contract.
 
+use super::Gap;
 use super::rules::{gaps, span, total};
-use super::{Dated, Gap, NoDate};
+use crate::checks::dated::{Dated, NoDate};
 use crate::texts::{say, say_with};
 use serde::{Deserialize, Serialize};
 use std::path::Path;

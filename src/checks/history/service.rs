@@ -1,21 +1,22 @@
 //! The deeds of an employment history: typed in from paper, confirmed by the candidate, its gaps explained and judged.
 
 use super::rules::{self, Explanation, FrameTyped, GapState, NoHistory, PeriodTyped, Standing, Told};
-use super::store::{self, By, NewExplained, NewPeriod, Rows};
-use super::{Confirmed, ConfirmedHow, Dated, Explained, Frame, Gap, Period, Span};
-use crate::checks::service::{MAY, day, is_candidate};
+use super::store::{self, NewExplained, NewPeriod, Rows};
+use super::{Confirmed, ConfirmedHow, Explained, Frame, Gap, Period, Span};
+use crate::checks::dated::Dated;
+use crate::checks::service::{About, MAY, Writing, day, is_candidate, refused, shown, writing};
+use crate::checks::typed::Wrong;
 use crate::checks::{ASKED_FROM, Pack};
 use crate::ids::{CandidacyId, RowId};
-use crate::ledger::{self, Deed, Look};
-use crate::people::{Signed, Who};
+use crate::ledger::{self, Look};
+use crate::people::Who;
 use crate::platform::App;
 use crate::platform::clock::london_date;
-use crate::platform::db::{Timestamp, Tx};
-use crate::platform::refused::{Problem, Refused};
+use crate::platform::db::Timestamp;
+use crate::platform::refused::Refused;
 use crate::vacancy::{self, Candidacy, Vacancy};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeMap;
-use time::Date;
 
 /// Everything about one person's history.
 #[derive(Debug, Clone)]
@@ -147,46 +148,14 @@ fn told(one: &Explained) -> Option<Told> {
     Some(Told { from: day(&one.from_day)?, to: day(&one.to_day)?, written: one.written, enough: one.enough })
 }
 
-fn refused(problems: Vec<(&'static str, NoHistory)>) -> Refused {
-    let problem = |(field, no): (&str, NoHistory)| Problem {
-        field: field.to_owned(),
-        code: no.code().to_owned(),
-        with: Vec::new(),
-    };
-    Refused::all(problems.into_iter().map(problem).collect())
+impl About for History {
+    fn candidacy(&self) -> &Candidacy {
+        &self.candidacy
+    }
 }
 
-/// Whoever may write at this candidate's checks, what was there, and now.
-struct Writing {
-    signed: Signed,
-    before: History,
-    now: Timestamp,
-    today: Date,
-}
-
-async fn writing(who: &Who, app: &App, id: CandidacyId) -> Result<Writing, Refused> {
-    let signed = vacancy::service::may_do_for(who, app, MAY, id).await?;
-    let before = history(who, app, id).await?;
-    if before.candidacy.erased_at.is_some() {
-        return Err(Refused::NotFound);
-    }
-    let now = app.clock.now();
-    let today = day(&london_date(now)).ok_or_else(|| Refused::broken("today is no day"))?;
-    Ok(Writing { signed, before, now, today })
-}
-
-impl Writing {
-    fn by(&self) -> By {
-        let Candidacy { org, id, .. } = self.before.candidacy;
-        By { org, candidacy: id, person: self.signed.person, at: self.now }
-    }
-
-    /// Notes it in the record and ends the transaction.
-    async fn commit(&self, who: &Who, app: &App, tx: Tx, kind: &'static str, told: Value) -> Result<(), Refused> {
-        let mut deed = Deed::new(who);
-        deed.note(self.before.candidacy.stream, self.before.candidacy.subject, kind, told);
-        deed.commit(tx, app).await
-    }
+async fn begin(who: &Who, app: &App, id: CandidacyId) -> Result<Writing<History>, Refused> {
+    writing(who, app, history(who, app, id).await?).await
 }
 
 /// Keeps when education ended and when they applied.
@@ -194,7 +163,7 @@ impl Writing {
 /// # Errors
 /// Not allowed; one problem a field.
 pub async fn keep_frame(who: &Who, app: &App, id: CandidacyId, typed: FrameTyped<'_>) -> Result<(), Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let (education, applied) = rules::may_keep_frame(typed, writing.today).map_err(refused)?;
     let education_end = education.map(|date| date.to_string()).unwrap_or_default();
     let applied_on = Dated::Day(applied).to_string();
@@ -223,7 +192,7 @@ pub async fn keep_period(
     of: Option<RowId>,
     typed: PeriodTyped<'_>,
 ) -> Result<RowId, Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let there =
         of.map(|of| writing.before.periods.iter().find(|one| one.period == of).ok_or(Refused::NotFound)).transpose()?;
     let others = writing.before.periods.iter().filter(|one| Some(one.period) != of).count();
@@ -264,7 +233,7 @@ fn is_same(one: &Period, new: &NewPeriod<'_>) -> bool {
 /// # Errors
 /// Not allowed; no such period.
 pub async fn remove_period(who: &Who, app: &App, id: CandidacyId, of: RowId) -> Result<(), Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let one = writing.before.periods.iter().find(|one| one.period == of).ok_or(Refused::NotFound)?;
     let gone = NewPeriod {
         period: of,
@@ -298,7 +267,7 @@ pub async fn confirm(
     on: &str,
     seen: &str,
 ) -> Result<(), Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let changed_at = writing.before.changed_at;
     let changed_on = changed_at.and_then(|at| day(&london_date(at)));
     let on = rules::may_confirm(changed_on, how.is_some(), on, writing.today).map_err(refused)?;
@@ -330,7 +299,7 @@ pub async fn explain(
     (from, to): (&str, &str),
     typed: Explanation<'_>,
 ) -> Result<RowId, Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let gap = gap_of(&writing.before, from, to).ok_or_else(|| Refused::because("history-gap-gone"))?;
     let applied_on = writing.before.frame.as_ref().and_then(|frame| day(&frame.applied_on)).unwrap_or(writing.today);
     let asked_on = rules::may_explain(typed, applied_on, writing.today).map_err(refused)?;
@@ -369,7 +338,7 @@ pub async fn judge(
     enough: Option<bool>,
     note: &str,
 ) -> Result<(), Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let one =
         writing.before.explained.iter().find(|one| one.id == explanation && one.written).ok_or(Refused::NotFound)?;
     let own = is_candidate(who, app, &writing.before.candidacy, &writing.signed).await?;
@@ -406,10 +375,6 @@ pub fn worked_before(history: &History) -> bool {
         let employed = history.periods.iter().filter(|one| one.activity.is_employment()).filter_map(span_of);
         employed.into_iter().any(|span| span.start.latest() < ended.earliest())
     })
-}
-
-fn shown(day: Date) -> String {
-    Dated::Day(day).to_string()
 }
 
 /// What the candidate did in a gap by their own account: the beginning of its explanation.

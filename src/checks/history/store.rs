@@ -1,17 +1,9 @@
 //! The only SQL of employment histories: rows are written once and read whole, of one candidate or of all.
 
 use super::{Activity, Confirmed, ConfirmedHow, Explained, Frame, Period};
-use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId};
-use crate::platform::db::{Ask, Db, Timestamp, Tx};
-
-/// Who writes a row, when, about whom.
-#[derive(Debug, Clone, Copy)]
-pub struct By {
-    pub org: OrganisationId,
-    pub candidacy: CandidacyId,
-    pub person: PersonId,
-    pub at: Timestamp,
-}
+use crate::checks::store::By;
+use crate::ids::{CandidacyId, OrganisationId, RowId};
+use crate::platform::db::{Ask, Db, Tx};
 
 pub async fn insert_frame(tx: &mut Tx, by: By, education_end: &str, applied_on: &str) -> Result<(), sqlx::Error> {
     tx.sql(

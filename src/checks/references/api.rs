@@ -8,14 +8,6 @@ use crate::platform::form::Typed;
 use crate::platform::refused::Refused;
 use crate::ui::{Cookie, Done};
 
-fn yes_or_no(typed: &Typed, name: &str) -> Option<bool> {
-    match typed.get(name) {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    }
-}
-
 /// For what a reference is asked: an employment (`employer.ID`), a substitute for it (`substitute.ID`), or by somebody who knows
 /// them (`personal`).
 fn for_what(text: &str) -> (Option<Kind>, Option<RowId>) {
@@ -74,11 +66,11 @@ fn answer_of(typed: &Typed) -> GivenTyped<'_> {
         goes_on: typed.has("goes_on", "yes"),
         duties: typed.get("duties"),
         why_left: typed.get("why_left"),
-        re_employ: yes_or_no(typed, "re_employ"),
+        re_employ: typed.yes_or_no("re_employ"),
         re_employ_why: typed.get("re_employ_why"),
         conduct: typed.get("conduct"),
         warnings: typed.get("warnings"),
-        safeguarding: yes_or_no(typed, "safeguarding"),
+        safeguarding: typed.yes_or_no("safeguarding"),
         safeguarding_words: typed.get("safeguarding_words"),
         more: typed.get("more"),
         by_referee: false,
@@ -102,7 +94,7 @@ pub async fn prove(v: Visit, typed: Typed) -> Result<Done, Refused> {
         how: Proof::parse(typed.get("proof")),
         source: typed.get("source"),
         proved_on: typed.get("proved_on"),
-        genuine: yes_or_no(&typed, "genuine"),
+        genuine: typed.yes_or_no("genuine"),
         note: typed.get("note"),
         came_by_mail: false,
         link_to: None,

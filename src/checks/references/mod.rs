@@ -17,67 +17,35 @@ pub mod service;
 #[cfg(feature = "ssr")]
 pub mod store;
 
+use crate::codes::codes;
 #[cfg(feature = "ssr")]
 use crate::ids::{CandidacyId, RowId};
 #[cfg(feature = "ssr")]
 use crate::platform::db::Timestamp;
-use serde::{Deserialize, Serialize};
 
-/// A closed list whose codes are stored, posted and used in text names.
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident, $prefix:literal: $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)?) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        #[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
-        pub enum $name { $($(#[$vdoc])* $variant),+ }
-
-        impl $name {
-            /// In the order in which forms offer them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The code that is stored and posted.
-            #[must_use]
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-
-            /// The one of a posted code.
-            #[must_use]
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-
-            /// Its message in the catalogue.
-            #[must_use]
-            pub fn message(self) -> String {
-                format!(concat!($prefix, "-{}"), self.code().replace('_', "-"))
-            }
-        }
-    };
+codes! {
+    /// For what a reference stands.
+    Kind as "reference-kind" {
+        /// An employer of the history speaks, by somebody who may.
+        Employer = "employer",
+        /// Somebody stands in for an employer that can't be had.
+        Substitute = "substitute",
+        /// Somebody who knows the person: a tutor, the leader of a group. It covers no employer.
+        Personal = "personal",
+    }
 }
 
-codes!(
-    /// For what a reference stands.
-    Kind, "reference-kind":
-    /// An employer of the history speaks, by somebody who may.
-    Employer = "employer",
-    /// Somebody stands in for an employer that can't be had.
-    Substitute = "substitute",
-    /// Somebody who knows the person: a tutor, the leader of a group. It covers no employer.
-    Personal = "personal",
-);
-
-codes!(
+codes! {
     /// How a referee is spoken with.
-    Channel, "reference-channel":
-    /// A link to the form, by mail.
-    Link = "link",
-    Email = "email",
-    Post = "post",
-    Phone = "phone",
-    InPerson = "in_person",
-);
+    Channel as "reference-channel" {
+        /// A link to the form, by mail.
+        Link = "link",
+        Email = "email",
+        Post = "post",
+        Phone = "phone",
+        InPerson = "in_person",
+    }
+}
 
 impl Channel {
     /// How an answer came, where [`Self::message`] says how somebody was asked.
@@ -87,25 +55,27 @@ impl Channel {
     }
 }
 
-codes!(
+codes! {
     /// From where the way to reach a referee is known.
-    ContactFrom, "reference-contact":
-    /// Found by the provider: the employer's own site, a directory, the regulator's list.
-    Found = "found",
-    /// Given by the candidate.
-    Candidate = "candidate",
-);
+    ContactFrom as "reference-contact" {
+        /// Found by the provider: the employer's own site, a directory, the regulator's list.
+        Found = "found",
+        /// Given by the candidate.
+        Candidate = "candidate",
+    }
+}
 
-codes!(
+codes! {
     /// As what somebody speaks.
-    Capacity, "reference-capacity":
-    Manager = "manager",
-    HumanResources = "human_resources",
-    /// Somebody else who may speak for the employer.
-    Authorised = "authorised",
-    Colleague = "colleague",
-    Other = "other",
-);
+    Capacity as "reference-capacity" {
+        Manager = "manager",
+        HumanResources = "human_resources",
+        /// Somebody else who may speak for the employer.
+        Authorised = "authorised",
+        Colleague = "colleague",
+        Other = "other",
+    }
+}
 
 impl Capacity {
     /// May they speak for an employer? A colleague or a friend may not.
@@ -115,20 +85,21 @@ impl Capacity {
     }
 }
 
-codes!(
+codes! {
     /// How it was looked into whether a reference is genuine.
-    Proof, "reference-proof":
-    /// It came from an address of the employer.
-    WorkAddress = "work_address",
-    /// Somebody rang the employer on a number that was found without the candidate.
-    RangFoundNumber = "rang_found_number",
-    /// The employer's office confirmed who the referee is.
-    HrConfirmed = "hr_confirmed",
-    /// Somebody rang a number from the candidate.
-    RangGivenNumber = "rang_given_number",
-    /// It came from webmail or another private address.
-    PrivateAddress = "private_address",
-);
+    Proof as "reference-proof" {
+        /// It came from an address of the employer.
+        WorkAddress = "work_address",
+        /// Somebody rang the employer on a number that was found without the candidate.
+        RangFoundNumber = "rang_found_number",
+        /// The employer's office confirmed who the referee is.
+        HrConfirmed = "hr_confirmed",
+        /// Somebody rang a number from the candidate.
+        RangGivenNumber = "rang_given_number",
+        /// It came from webmail or another private address.
+        PrivateAddress = "private_address",
+    }
+}
 
 impl Proof {
     /// Does it show anything? What comes from the candidate alone, or from a mailbox that anybody can open, does not.
@@ -138,23 +109,24 @@ impl Proof {
     }
 }
 
-codes!(
+codes! {
     /// What has to be settled in writing.
-    Matter, "reference-matter":
-    /// Referee and candidate give different dates of the start.
-    Began = "began",
-    /// The same of the end.
-    Ended = "ended",
-    Title = "title",
-    /// Why it ended, beside the candidate's own reason.
-    WhyLeft = "why_left",
-    /// They would not employ the person again.
-    ReEmploy = "re_employ",
-    Warnings = "warnings",
-    Safeguarding = "safeguarding",
-    /// It came from somebody else than whom it names.
-    NotGenuine = "not_genuine",
-);
+    Matter as "reference-matter" {
+        /// Referee and candidate give different dates of the start.
+        Began = "began",
+        /// The same of the end.
+        Ended = "ended",
+        Title = "title",
+        /// Why it ended, beside the candidate's own reason.
+        WhyLeft = "why_left",
+        /// They would not employ the person again.
+        ReEmploy = "re_employ",
+        Warnings = "warnings",
+        Safeguarding = "safeguarding",
+        /// It came from somebody else than whom it names.
+        NotGenuine = "not_genuine",
+    }
+}
 
 /// Somebody who was asked.
 #[cfg(feature = "ssr")]

@@ -2,18 +2,9 @@
 
 use super::{Asked, Chased, Dropped, Excused, Given, Matter, Proof, Proved, RefereeLinkRow, Settled};
 use super::{Capacity, Channel, ContactFrom, Kind};
+use crate::checks::store::By;
 use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId};
-use crate::platform::db::{Ask, Db, Timestamp, Tx};
-
-/// Who writes a row, when, about whom.
-#[derive(Debug, Clone, Copy)]
-pub struct By {
-    pub org: OrganisationId,
-    pub candidacy: CandidacyId,
-    /// None for the referee.
-    pub person: Option<PersonId>,
-    pub at: Timestamp,
-}
+use crate::platform::db::{Ask, Db, Tx};
 
 /// Somebody to ask, as it is written.
 #[derive(Debug, Clone)]

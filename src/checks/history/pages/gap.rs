@@ -1,9 +1,10 @@
 //! The gaps of a history: what was said about each, and the forms for it.
 
 use super::{dated_words, days, from_to, written};
+use crate::checks::dated::Dated;
 use crate::checks::history::rules::GapState;
 use crate::checks::history::service::{self, History};
-use crate::checks::history::{Dated, Explained, Gap, Period};
+use crate::checks::history::{Explained, Gap, Period};
 use crate::ids::CandidacyId;
 use crate::platform::clock::{day_words, london_stamp};
 use crate::platform::form::FormState;

@@ -8,10 +8,11 @@ pub use period::period;
 
 use super::rules::{GapState, Missing};
 use super::service::{self, History, span_of};
-use super::{ConfirmedHow, Dated, Gap, Period};
-use crate::checks::service::MAY;
+use super::{ConfirmedHow, Gap, Period};
+use crate::checks::dated::Dated;
+use crate::checks::pages::{above, does};
 use crate::ids::CandidacyId;
-use crate::people::{Visit, Who};
+use crate::people::Visit;
 use crate::platform::clock::{day_words, london_date, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -51,30 +52,13 @@ fn from_to(gap: &Gap) -> String {
     if gap.from == gap.to { from } else { say_with("history-from-to", &[("from", &from), ("to", &to)]) }
 }
 
-fn above(v: &Visit, history: &History) -> Vec<(String, String)> {
-    let id = history.candidacy.id;
-    let candidate = (format!("/candidates/{id}"), history.candidacy.name.clone());
-    match &v.who {
-        Who::Inspector(_) => vec![
-            ("/inspect/files".to_owned(), say("file-list-title")),
-            (format!("/inspect/files/{id}"), history.candidacy.name.clone()),
-        ],
-        _ => vec![
-            ("/vacancies".to_owned(), say("ui-vacancies")),
-            (format!("/vacancies/{}", history.vacancy.id), history.vacancy.title.clone()),
-            candidate,
-        ],
-    }
-}
-
 /// One person's history: what is missing, the picture and the same as a table, each gap, and the confirmation. `?gap=` opens the
 /// form of one gap, `?frame=` that of the two days.
 pub async fn history(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let history = service::read_history(&v.who, &v.app, id).await?;
-    let does = history.candidacy.erased_at.is_none()
-        && crate::vacancy::service::may_do_for(&v.who, &v.app, MAY, id).await.is_ok();
-    let above = above(&v, &history);
+    let does = does(&v, &history.candidacy).await;
+    let above = above(&v, &history.candidacy, &history.vacancy);
     let today = london_date(v.app.clock.now());
     let by = v.who.signed().map(|signed| signed.name.clone()).unwrap_or_default();
     let (open, judged) = (v.query("gap").to_owned(), v.query("judge").to_owned());
@@ -287,13 +271,13 @@ fn confirmed(history: &History, form: &FormState, today: &str, does: bool) -> An
         !history.standing.missing.iter().any(|one| matches!(one, Missing::Confirmation | Missing::ConfirmedAgain));
     let again = (!holds && history.confirmed.is_some())
         .then(|| view! { <p class="says">{say("history-missing-confirmed-again")}</p> });
-    let ways = ConfirmedHow::ALL.map(|how| (how.code().to_owned(), say(&how.message())));
+    let ways = ConfirmedHow::ALL.iter().map(ConfirmedHow::choice).collect();
     let fields = (does && !holds).then(|| {
         view! {
             <form class="stack noprint" method="post" action=format!("/candidates/{id}/history/confirm") novalidate="novalidate">
                 {hidden("changed", history.changed_at.map(service::stamp).unwrap_or_default())}
                 <p>{say("history-confirm-lead")}</p>
-                {radios(&f, "how", say("history-confirmed-how"), ways.to_vec(), "", Opt::default())}
+                {radios(&f, "how", say("history-confirmed-how"), ways, "", Opt::default())}
                 {date_field(&f, "confirmed_on", say("history-confirmed-on"), Opt::default().value(today))}
                 {send(say("history-confirm"))}
             </form>

@@ -1,8 +1,9 @@
 //! One period on a form of its own.
 
-use super::{above, written};
+use super::written;
 use crate::checks::history::Activity;
 use crate::checks::history::service;
+use crate::checks::pages::above;
 use crate::ids::{CandidacyId, RowId};
 use crate::people::Visit;
 use crate::platform::form::FormState;
@@ -23,13 +24,13 @@ pub async fn period(v: Visit, form: FormState) -> Result<Page, Refused> {
     if !asked.is_empty() && there.is_none() {
         return Err(Refused::NotFound);
     }
-    let mut above = above(&v, &history);
+    let mut above = above(&v, &history.candidacy, &history.vacancy);
     above.push((format!("/candidates/{id}/history"), say("history-name")));
     let title = if there.is_some() { say("history-period-change") } else { say("history-period-new") };
     let lead = say_with("history-period-lead", &[("name", &history.candidacy.name)]);
     Ok(Page::desk(&v, title.clone(), move || {
         let f = form.of("keep-period");
-        let activities = Activity::ALL.map(|one| (one.code().to_owned(), say(&one.message()))).to_vec();
+        let activities = Activity::ALL.iter().map(Activity::choice).collect();
         let (activity, place, job, began, ended, why, care) = there.as_ref().map_or_else(
             || ("work", String::new(), String::new(), String::new(), String::new(), String::new(), false),
             |one| {

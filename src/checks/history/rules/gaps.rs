@@ -5,7 +5,8 @@
 //! from what stays uncovered however the dates fall to what may be uncovered at most. Nothing is put to the 1st or the last of a
 //! month in silence.
 
-use crate::checks::history::{Dated, Gap, Span};
+use crate::checks::dated::Dated;
+use crate::checks::history::{Gap, Span};
 use time::Date;
 
 /// The end is before the start, however the dates fall.

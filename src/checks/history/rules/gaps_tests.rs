@@ -1,7 +1,8 @@
 //! The worked examples of the guidance, and the laws that hold for every history.
 
 use super::*;
-use crate::checks::history::{Dated, Gap, NoDate, Span};
+use crate::checks::dated::{Dated, NoDate};
+use crate::checks::history::{Gap, Span};
 use proptest::prelude::*;
 use time::macros::date;
 use time::{Date, Duration};

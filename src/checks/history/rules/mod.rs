@@ -9,6 +9,6 @@ mod typed;
 pub use gaps::{EndBeforeStart, gaps, span, total};
 pub use standing::{GapState, Missing, Standing, Told, gap_state, standing};
 pub use typed::{
-    Explanation, FrameTyped, NoHistory, PeriodTyped, TEXT_MAX, may_confirm, may_explain, may_judge, may_keep_frame,
-    may_keep_period, read_dated,
+    Explanation, FrameTyped, NoHistory, PeriodTyped, may_confirm, may_explain, may_judge, may_keep_frame,
+    may_keep_period,
 };

@@ -1,15 +1,11 @@
 //! What may be written down: dates as people write them, and what each part of a history needs.
 
 use super::gaps::span;
-use crate::checks::history::{Activity, Dated, NoDate, Span};
+use crate::checks::dated::{Dated, NoDate, read_dated};
+use crate::checks::history::{Activity, Span};
+use crate::checks::typed::{self, NAME_MAX, TEXT_MAX, WORDS_MIN, Wrong, all, length, named};
 use time::Date;
 
-/// Fewest characters of an explanation.
-const WORDS_MIN: usize = 10;
-/// Most characters of an employer or a job.
-const NAME_MAX: usize = 200;
-/// Most characters of a longer text.
-pub const TEXT_MAX: usize = 2000;
 /// Most periods of one history.
 const PERIODS_MAX: usize = 300;
 /// Nobody worked so many years ago who applies today.
@@ -70,10 +66,16 @@ pub enum NoHistory {
     HowNeeded,
 }
 
-impl NoHistory {
-    /// The message.
-    #[must_use]
-    pub fn code(self) -> &'static str {
+impl Wrong for NoHistory {
+    const TOO_LONG: Self = Self::TooLong;
+    const DAY_NEEDED: Self = Self::DayNeeded;
+    const FUTURE: Self = Self::Future;
+
+    fn date(no: NoDate) -> Self {
+        Self::Date(no)
+    }
+
+    fn code(self) -> &'static str {
         match self {
             Self::Date(no) => no.code(),
             Self::DayNeeded => "history-day-needed",
@@ -105,64 +107,11 @@ impl NoHistory {
 }
 
 /// A problem, and the field beside which it stands.
-type No = (&'static str, NoHistory);
+type No = typed::No<NoHistory>;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Reads a date as people in Britain write it: `25/3/2019`, `25 March 2019`, `3/2019`, `March 2019`, `2019-03-25`, `2019-03`.
-///
-/// # Errors
-/// As [`Dated::parse`]: a year alone is told apart from what cannot be read.
-pub fn read_dated(text: &str) -> Result<Dated, NoDate> {
-    let lower = text.trim().to_lowercase();
-    let begins = lower.split('-').next().unwrap_or_default();
-    if begins.len() == 4 && begins.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Dated::parse(&lower);
-    }
-    let parts: Vec<&str> = lower
-        .split(|one: char| one.is_whitespace() || matches!(one, '/' | '.' | '-' | ','))
-        .filter(|part| !part.is_empty())
-        .collect();
-    let year = |part: &str| {
-        let is = part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-        if is { Ok(part.to_owned()) } else { Err(NoDate::Unreadable) }
-    };
-    match parts[..] {
-        [] => Err(NoDate::Missing),
-        [month, in_year] => Dated::parse(&format!("{}-{:02}", year(in_year)?, month_of(month)?)),
-        [day, month, in_year] => {
-            let day = day.trim_end_matches(|one: char| one.is_ascii_alphabetic());
-            let day: u8 = day.parse().map_err(|_| NoDate::Unreadable)?;
-            if day > 99 {
-                return Err(NoDate::NoSuchDay);
-            }
-            Dated::parse(&format!("{}-{:02}-{day:02}", year(in_year)?, month_of(month)?))
-        }
-        [alone] => Dated::parse(alone),
-        _ => Err(NoDate::Unreadable),
-    }
-}
-
-/// 3 of `3`, `03`, `March`, `Mar` and `Sept`.
-fn month_of(part: &str) -> Result<u8, NoDate> {
-    if let Ok(number) = part.parse::<u8>() {
-        return if (1..=12).contains(&number) { Ok(number) } else { Err(NoDate::NoSuchDay) };
-    }
-    let found = MONTHS.iter().position(|name| part.len() >= 3 && name.starts_with(part));
-    found.and_then(|at| u8::try_from(at + 1).ok()).ok_or(NoDate::Unreadable)
+fn day(field: &'static str, text: &str, today: Date) -> Result<Date, No> {
+    let day = typed::day(field, text, today)?;
+    date(field, text, today).map(|_| day)
 }
 
 fn date(field: &'static str, text: &str, today: Date) -> Result<Dated, No> {
@@ -174,32 +123,6 @@ fn date(field: &'static str, text: &str, today: Date) -> Result<Dated, No> {
         return Err((field, NoHistory::LongAgo));
     }
     Ok(date)
-}
-
-fn day(field: &'static str, text: &str, today: Date) -> Result<Date, No> {
-    match date(field, text, today)? {
-        Dated::Day(day) => Ok(day),
-        Dated::Month(_) => Err((field, NoHistory::DayNeeded)),
-    }
-}
-
-/// Characters that count: spaces at the ends do not.
-fn length(text: &str) -> usize {
-    text.trim().chars().count()
-}
-
-fn named(field: &'static str, text: &str, most: usize, needed: Option<NoHistory>) -> Result<(), No> {
-    match needed {
-        Some(no) if length(text) == 0 => Err((field, no)),
-        _ if length(text) > most => Err((field, NoHistory::TooLong)),
-        _ => Ok(()),
-    }
-}
-
-/// Puts problems of several fields together.
-fn all(results: impl IntoIterator<Item = Result<(), No>>) -> Result<(), Vec<No>> {
-    let problems: Vec<No> = results.into_iter().filter_map(Result::err).collect();
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 /// What somebody typed about the frame.
@@ -353,39 +276,6 @@ mod tests {
 
     const TODAY: Date = date!(2026 - 11 - 29);
     const APPLIED: Date = date!(2026 - 11 - 02);
-
-    #[test]
-    fn dates_are_read_as_people_write_them() {
-        for text in [
-            "25/3/2019",
-            "25.03.2019",
-            "25 March 2019",
-            "25th mar 2019",
-            "25-03-2019",
-            "2019-03-25",
-            " 25 MARCH, 2019 ",
-        ] {
-            assert_eq!(read_dated(text), Ok(Dated::Day(date!(2019 - 03 - 25))), "{text}");
-        }
-        for text in ["3/2019", "03.2019", "March 2019", "mar 2019", "2019-03", "3 2019", "March-2019"] {
-            assert_eq!(read_dated(text), Ok(Dated::Month(date!(2019 - 03 - 01))), "{text}");
-        }
-        assert_eq!(read_dated("Sept 2019"), read_dated("9/2019"));
-        for (text, why) in [
-            ("", NoDate::Missing),
-            ("2019", NoDate::YearOnly),
-            ("25/3/19", NoDate::Unreadable),
-            ("Mai 2019", NoDate::Unreadable),
-            ("m 2019", NoDate::Unreadable),
-            ("31/2/2019", NoDate::NoSuchDay),
-            ("25/13/2019", NoDate::NoSuchDay),
-            ("125/3/2019", NoDate::NoSuchDay),
-            ("spring of the year 2019", NoDate::Unreadable),
-            ("soon", NoDate::Unreadable),
-        ] {
-            assert_eq!(read_dated(text), Err(why), "{text}");
-        }
-    }
 
     fn job<'a>(began: &'a str, ended: &'a str) -> PeriodTyped<'a> {
         let (place, title) = ("Elm House", "Support worker");

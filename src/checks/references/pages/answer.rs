@@ -36,7 +36,7 @@ pub(super) fn questions(f: &FormState, about: &About<'_>) -> AnyView {
         None => "",
     };
     let said = |id: &str| ["yes", "no"].map(|way| (way.to_owned(), say(&format!("{id}-{way}")))).to_vec();
-    let capacities = Capacity::ALL.iter().map(|one| (one.code().to_owned(), say(&one.message()))).collect();
+    let capacities = Capacity::ALL.iter().map(Capacity::choice).collect();
     let capacity = about.before.map_or("", |given| given.capacity.code());
     let from = if about.before.is_some() { text(|given| &given.from_name) } else { about.from.to_owned() };
     let employer = (about.kind == Kind::Employer).then(|| {

@@ -1,7 +1,8 @@
 //! Whom somebody asks, on a form of its own.
 
-use super::{above, from_to, root};
+use super::{from_to, root};
 use crate::checks::history::Period;
+use crate::checks::pages::above;
 use crate::checks::references::service::{self, References};
 use crate::checks::references::{Channel, ContactFrom};
 use crate::checks::service::MAY;
@@ -32,18 +33,15 @@ pub async fn ask(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     crate::vacancy::service::may_do_for(&v.who, &v.app, MAY, id).await?;
     let read = service::read_references(&v.who, &v.app, id).await?;
-    let (mut above, root) = (above(&v, &read), root(&v, id));
+    let (mut above, root) = (above(&v, &read.candidacy, &read.vacancy), root(&v, id));
     above.push((root.clone(), say("reference-name")));
     let marked = v.query("for").to_owned();
     let today = london_date(v.app.clock.now());
     let title = say_with("reference-ask-title", &[("name", &read.candidacy.name)]);
     Ok(Page::desk(&v, title.clone(), move || {
         let f = form.of("ask-reference");
-        let said = |all: Vec<(&'static str, String)>| {
-            all.into_iter().map(|(code, words)| (code.to_owned(), words)).collect::<Vec<_>>()
-        };
-        let from = said(ContactFrom::ALL.iter().map(|one| (one.code(), say(&one.message()))).collect());
-        let ways = said(Channel::ALL.iter().map(|one| (one.code(), say(&one.message()))).collect());
+        let from = ContactFrom::ALL.iter().map(ContactFrom::choice).collect();
+        let ways = Channel::ALL.iter().map(Channel::choice).collect();
         let goes_on = read.jobs.iter().any(|job| job.ended.is_none());
         let permission = goes_on.then(|| tick(&f, "permission", say("reference-permission"), false));
         let more = if read.offered { "reference-more-hint-after" } else { "reference-more-hint" };

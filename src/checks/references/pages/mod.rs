@@ -15,9 +15,9 @@ use super::service::{self, MAY_ACCEPT, One, References};
 use super::{Excused, Kind};
 use crate::checks::history::Period;
 use crate::checks::history::pages::written;
-use crate::checks::service::MAY;
+use crate::checks::pages::{above, does};
 use crate::ids::CandidacyId;
-use crate::people::{Visit, Who};
+use crate::people::Visit;
 use crate::platform::clock::{day_words, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -28,30 +28,7 @@ use leptos::prelude::*;
 
 /// Where pages of this candidate's references stand, for this visitor.
 fn root(v: &Visit, id: CandidacyId) -> String {
-    match &v.who {
-        Who::Inspector(_) => format!("/inspect/files/{id}/references"),
-        _ => format!("/candidates/{id}/references"),
-    }
-}
-
-fn above(v: &Visit, of: &References) -> Vec<(String, String)> {
-    let id = of.candidacy.id;
-    match &v.who {
-        Who::Inspector(_) => vec![
-            ("/inspect/files".to_owned(), say("file-list-title")),
-            (format!("/inspect/files/{id}"), of.candidacy.name.clone()),
-        ],
-        _ => vec![
-            ("/vacancies".to_owned(), say("ui-vacancies")),
-            (format!("/vacancies/{}", of.vacancy.id), of.vacancy.title.clone()),
-            (format!("/candidates/{id}"), of.candidacy.name.clone()),
-        ],
-    }
-}
-
-async fn does(v: &Visit, of: &References) -> bool {
-    of.candidacy.erased_at.is_none()
-        && crate::vacancy::service::may_do_for(&v.who, &v.app, MAY, of.candidacy.id).await.is_ok()
+    format!("{}/references", crate::checks::pages::root(v, id))
 }
 
 /// The state by word and, as a tag, by shape and colour.
@@ -80,9 +57,9 @@ pub(in crate::checks) fn missing_of_references(missing: Missing) -> String {
 pub async fn references(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let read = service::read_references(&v.who, &v.app, id).await?;
-    let does = does(&v, &read).await;
+    let does = does(&v, &read.candidacy).await;
     let accepts = does && crate::vacancy::service::may_do_for(&v.who, &v.app, MAY_ACCEPT, id).await.is_ok();
-    let (above, root) = (above(&v, &read), root(&v, id));
+    let (above, root) = (above(&v, &read.candidacy, &read.vacancy), root(&v, id));
     let excusing =
         if form.typed.is_empty() { v.query("excuse").to_owned() } else { form.typed.get("period").to_owned() };
     let title = say_with("reference-title", &[("name", &read.candidacy.name)]);

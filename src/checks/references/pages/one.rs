@@ -1,8 +1,9 @@
 //! One reference: whom somebody asked and how often, what was answered, whether it is genuine, and what has to be settled.
 
 use super::answer::{About, questions};
-use super::{above, does, root, tag};
+use super::{root, tag};
 use crate::checks::history::pages::written;
+use crate::checks::pages::{above, does};
 use crate::checks::references::service::{self, LINK_DAYS, One, References, Seen};
 use crate::checks::references::{Channel, Given, Kind, Matter, Proof, Proved};
 use crate::ids::{CandidacyId, RowId};
@@ -34,8 +35,8 @@ pub async fn one(v: Visit, form: FormState) -> Result<Page, Refused> {
     let (id, reference): (CandidacyId, RowId) = (v.id("candidacy")?, v.id("reference")?);
     let read = service::read_references(&v.who, &v.app, id).await?;
     let one = read.one(reference)?.clone();
-    let does = does(&v, &read).await;
-    let (mut above, root) = (above(&v, &read), root(&v, id));
+    let does = does(&v, &read.candidacy).await;
+    let (mut above, root) = (above(&v, &read.candidacy, &read.vacancy), root(&v, id));
     above.push((root.clone(), say("reference-name")));
     let title = say_with("reference-one-title", &[("referee", &one.asked.referee), ("name", &read.candidacy.name)]);
     let shown = Shown {
@@ -88,11 +89,7 @@ fn tries(read: &References, one: &One, form: &FormState, shown: &Shown) -> AnyVi
     });
     let lines = lines.collect_view();
     let is_open = shown.does && (shown.open == "try" || !f.problems.is_empty());
-    let ways = Channel::ALL
-        .iter()
-        .filter(|one| **one != Channel::Link)
-        .map(|one| (one.code().to_owned(), say(&one.message())))
-        .collect();
+    let ways = Channel::ALL.iter().filter(|one| **one != Channel::Link).map(Channel::choice).collect();
     let fields = is_open.then(|| {
         view! {
             <form class="stack noprint" method="post" action=format!("{}/chase", shown.at) novalidate="novalidate" aria-label=say("reference-try-form")>
@@ -297,7 +294,7 @@ fn genuine(one: &One, form: &FormState, shown: &Shown) -> AnyView {
     let f = form.of("prove-reference");
     let is_open = shown.does && (one.proved.is_none() || shown.open == "genuine" || !f.problems.is_empty());
     let told = one.proved.as_ref().map(proved);
-    let ways = Proof::ALL.iter().map(|one| (one.code().to_owned(), say(&one.message()))).collect();
+    let ways = Proof::ALL.iter().map(Proof::choice).collect();
     let answers = ["yes", "no"].map(|way| (way.to_owned(), say(&format!("reference-genuine-{way}")))).to_vec();
     // An answer by link came from where the link went.
     let address = if one.came_by_link() { one.asked.email.clone() } else { String::new() };

@@ -1,6 +1,6 @@
 //! What a referee says beside what the candidate says: what differs, and what is said against the person.
 
-use crate::checks::history::Dated;
+use crate::checks::dated::Dated;
 use crate::checks::references::{Kind, Matter};
 use time::Date;
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::checks::history::Dated;
+use crate::checks::dated::Dated;
 use proptest::prelude::*;
 use time::macros::date;
 

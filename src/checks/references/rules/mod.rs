@@ -9,6 +9,6 @@ pub use coverage::{
     ATTEMPTS_MIN, Coverage, Job, JobStands, Missing, Ref, Required, State, coverage, required, state_of,
 };
 pub use typed::{
-    Answer, AskTyped, GivenTyped, NoReference, ProofTyped, TEXT_MAX, WORDS_MIN, asks_about_health, is_private_address,
-    may_ask, may_chase, may_drop, may_excuse, may_give, may_prove, may_settle,
+    Answer, AskTyped, GivenTyped, NoReference, ProofTyped, asks_about_health, is_private_address, may_ask, may_chase,
+    may_drop, may_excuse, may_give, may_prove, may_settle,
 };

@@ -1,67 +1,23 @@
 //! What somebody in the office writes down about references.
 
-use super::{One, References, link, references, refused};
-use crate::checks::history::Dated;
+use super::{One, begin, link};
 use crate::checks::references::rules::{self, AskTyped, Found, GivenTyped, NoReference, ProofTyped};
-use crate::checks::references::store::{self, By, NewAsked, NewGiven, NewProved, NewSettled};
+use crate::checks::references::store::{self, NewAsked, NewGiven, NewProved, NewSettled};
 use crate::checks::references::{Channel, Kind, Matter};
-use crate::checks::service::{MAY, day};
+use crate::checks::service::{day, refused, shown};
+use crate::checks::store::By;
+use crate::checks::typed::Wrong;
 use crate::ids::{CandidacyId, RowId};
-use crate::ledger::Deed;
-use crate::people::{Role, Signed, Who};
+use crate::people::{Role, Who};
 use crate::platform::App;
-use crate::platform::clock::london_date;
-use crate::platform::db::{Timestamp, Tx};
+use crate::platform::db::Tx;
 use crate::platform::refused::Refused;
-use crate::vacancy::{self, Candidacy};
+use crate::vacancy;
 use serde_json::{Value, json};
 use time::Date;
 
 /// Who accepts that an employer can't be had.
 pub const MAY_ACCEPT: &[Role] = &[Role::Manager];
-
-/// Whoever may write at this candidate's references, what was there, and now.
-struct Writing {
-    signed: Signed,
-    before: References,
-    now: Timestamp,
-    today: Date,
-}
-
-async fn writing(who: &Who, app: &App, id: CandidacyId) -> Result<Writing, Refused> {
-    let signed = vacancy::service::may_do_for(who, app, MAY, id).await?;
-    let before = references(who, app, id).await?;
-    if before.candidacy.erased_at.is_some() {
-        return Err(Refused::NotFound);
-    }
-    // Somebody who works here may apply; then somebody else asks, proves and settles.
-    if before.is_own {
-        return Err(Refused::because(NoReference::Own.code()));
-    }
-    let now = app.clock.now();
-    Ok(Writing { signed, before, now, today: today(now)? })
-}
-
-pub(super) fn today(now: Timestamp) -> Result<Date, Refused> {
-    day(&london_date(now)).ok_or_else(|| Refused::broken("today is no day"))
-}
-
-pub(super) fn shown(day: Date) -> String {
-    Dated::Day(day).to_string()
-}
-
-impl Writing {
-    fn by(&self) -> By {
-        let Candidacy { org, id, .. } = self.before.candidacy;
-        By { org, candidacy: id, person: Some(self.signed.person), at: self.now }
-    }
-
-    async fn commit(&self, who: &Who, app: &App, tx: Tx, kind: &'static str, told: Value) -> Result<(), Refused> {
-        let mut deed = Deed::new(who);
-        deed.note(self.before.candidacy.stream, self.before.candidacy.subject, kind, told);
-        deed.commit(tx, app).await
-    }
-}
 
 fn asked_on(one: &One) -> Result<Date, Refused> {
     day(&one.asked.asked_on).ok_or_else(|| Refused::broken("a reference was asked for on no day"))
@@ -78,7 +34,7 @@ pub async fn ask(
     period: Option<RowId>,
     typed: AskTyped<'_>,
 ) -> Result<RowId, Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let job = period.map(|of| writing.before.jobs.iter().find(|one| one.period == of).ok_or(Refused::NotFound));
     let job = job.transpose()?;
     let typed = AskTyped {
@@ -138,7 +94,7 @@ pub async fn chase(
     on: &str,
     note: &str,
 ) -> Result<(), Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let one = writing.before.one(reference)?;
     let since = (asked_on(one)?, writing.before.offered);
     let on = rules::may_chase(how, on, note, since, writing.today).map_err(refused)?;
@@ -160,7 +116,7 @@ pub async fn give(
     reference: RowId,
     typed: GivenTyped<'_>,
 ) -> Result<(), Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let one = writing.before.one(reference)?;
     let typed = GivenTyped {
         by_referee: false,
@@ -223,7 +179,7 @@ pub async fn prove(
     reference: RowId,
     typed: ProofTyped<'_>,
 ) -> Result<(), Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let one = writing.before.one(reference)?;
     let given = one.given.as_ref().ok_or(Refused::NotFound)?;
     let typed = ProofTyped {
@@ -267,7 +223,7 @@ pub async fn settle(
     seen: (&str, &str),
     (same, words): (bool, &str),
 ) -> Result<(), Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let one = writing.before.one(reference)?;
     let matter = matter.ok_or(Refused::NotFound)?;
     rules::may_settle(matter, same, words, writing.before.offered).map_err(refused)?;
@@ -291,7 +247,7 @@ pub async fn settle(
 /// # Errors
 /// Not allowed; no such reference; they answered; no words.
 pub async fn drop_referee(who: &Who, app: &App, id: CandidacyId, reference: RowId, words: &str) -> Result<(), Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let one = writing.before.one(reference)?;
     rules::may_drop(one.given.is_some() || one.dropped.is_some(), words, writing.before.offered).map_err(refused)?;
     let mut tx = app.db.begin().await?;
@@ -306,7 +262,7 @@ pub async fn drop_referee(who: &Who, app: &App, id: CandidacyId, reference: RowI
 /// # Errors
 /// Not a manager's; too few attempts or no substitute; no words.
 pub async fn excuse(who: &Who, app: &App, id: CandidacyId, period: RowId, words: &str) -> Result<(), Refused> {
-    let writing = writing(who, app, id).await?;
+    let writing = begin(who, app, id).await?;
     let job = writing.before.jobs.iter().position(|one| one.period == period).ok_or(Refused::NotFound)?;
     let stands = writing.before.coverage.jobs.iter().find(|one| one.required.job == job).ok_or(Refused::NotFound)?;
     // That is a manager's to accept.

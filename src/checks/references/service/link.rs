@@ -2,13 +2,15 @@
 //! with the answer or after [`DAYS`]. Whoever passes a message on could open it too; so an answer by link is like any other: it
 //! counts once somebody has shown that it is genuine.
 
-use super::deeds::{keep, shown, today};
-use super::{One, References, references};
+use super::deeds::keep;
+use super::{One, References, begin, references};
 use crate::checks::references::RefereeLinkRow;
 use crate::checks::references::rules::{GivenTyped, NoReference, asks_about_health};
-use crate::checks::references::store::{self, By};
+use crate::checks::references::store;
 use crate::checks::references::{Channel, Kind};
-use crate::checks::service::MAY;
+use crate::checks::service::{shown, today};
+use crate::checks::store::By;
+use crate::checks::typed::Wrong;
 use crate::ids::{CandidacyId, PersonId, RowId};
 use crate::ledger::Deed;
 use crate::people::{self, RefereeLink, Who};
@@ -90,30 +92,22 @@ pub(super) async fn end_messages(tx: &mut Tx, about: &References, reference: Row
 /// # Errors
 /// Not allowed; the candidate themselves; no such reference; it was answered, or is asked no more; there is no address.
 pub async fn send_again(who: &Who, app: &App, id: CandidacyId, reference: RowId) -> Result<(), Refused> {
-    let signed = vacancy::service::may_do_for(who, app, MAY, id).await?;
-    let before = references(who, app, id).await?;
-    let one = before.one(reference)?;
-    if before.is_own {
-        return Err(Refused::because(NoReference::Own.code()));
-    }
-    if one.given.is_some() || one.dropped.is_some() || before.candidacy.erased_at.is_some() {
-        return Err(Refused::because("reference-answered-already"));
+    let writing = begin(who, app, id).await?;
+    let one = writing.before.one(reference)?;
+    if one.given.is_some() || one.dropped.is_some() {
+        return Err(Refused::because(NoReference::Answered.code()));
     }
     if one.asked.email.is_empty() {
         return Err(Refused::because(NoReference::EmailForLink.code()));
     }
-    let now = app.clock.now();
-    let on = shown(today(now)?);
-    let by = By { org: before.candidacy.org, candidacy: id, person: Some(signed.person), at: now };
+    let on = shown(writing.today);
     let mut tx = app.db.begin().await?;
     let to = (one.asked.referee.as_str(), one.asked.email.as_str());
-    end_messages(&mut tx, &before, reference).await?;
-    send(&mut tx, who, app, &before, reference, to, signed.person).await?;
-    store::insert_chased(&mut tx, by, reference, Channel::Link, &on, "").await?;
-    let mut deed = Deed::new(who);
+    end_messages(&mut tx, &writing.before, reference).await?;
+    send(&mut tx, who, app, &writing.before, reference, to, writing.signed.person).await?;
+    store::insert_chased(&mut tx, writing.by(), reference, Channel::Link, &on, "").await?;
     let told = json!({"reference": reference, "referee": one.asked.referee, "asked_how": Channel::Link.code(), "chased_on": on, "note": ""});
-    deed.note(before.candidacy.stream, before.candidacy.subject, "reference.chased", told);
-    deed.commit(tx, app).await
+    writing.commit(who, app, tx, "reference.chased", told).await
 }
 
 /// The server reads for the referee: what it gives them is theirs alone.

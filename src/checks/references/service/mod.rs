@@ -6,22 +6,24 @@ mod link;
 pub use deeds::{MAY_ACCEPT, ask, chase, drop_referee, excuse, give, prove, settle};
 pub use link::{DAYS as LINK_DAYS, Form, answer, form, holder, open, send_again};
 
-use super::rules::{self, Coverage, Found, Job, NoReference, OursSaid, Ref, State, TheirsSaid, WORDS_MIN};
+use super::rules::{self, Coverage, Found, Job, NoReference, OursSaid, Ref, State, TheirsSaid};
 use super::store::{self, Rows};
 use super::{Asked, Channel, Chased, Dropped, Excused, Given, Kind, Matter, Proved, RefereeLinkRow, Settled};
+use crate::checks::dated::Dated;
 use crate::checks::history::rules::Standing as HistoryStanding;
 use crate::checks::history::service::{rows_by_candidacy as histories, span_of, stands_by as history_stands};
 use crate::checks::history::store::Rows as HistoryRows;
-use crate::checks::history::{Activity, Dated, Period};
+use crate::checks::history::{Activity, Period};
 use crate::checks::rules::Offer;
-use crate::checks::service::{MAY, day, is_candidate, offer_of, pack_of};
+use crate::checks::service::{About, MAY, Writing, day, is_candidate, offer_of, pack_of, writing};
+use crate::checks::typed::{WORDS_MIN, Wrong};
 use crate::checks::{DATES_MAY_DIFFER, Pack};
 use crate::ids::{CandidacyId, RowId};
 use crate::ledger::{self, Look};
 use crate::people::Who;
 use crate::platform::App;
 use crate::platform::clock::london_date;
-use crate::platform::refused::{Problem, Refused};
+use crate::platform::refused::Refused;
 use crate::vacancy::{self, Candidacy, Vacancy};
 use std::collections::BTreeMap;
 use time::Date;
@@ -295,13 +297,20 @@ fn said_by<'a>(asked: &Asked, given: &'a Given, care: bool) -> TheirsSaid<'a> {
     }
 }
 
-fn refused(problems: Vec<(&'static str, NoReference)>) -> Refused {
-    let problem = |(field, no): (&str, NoReference)| Problem {
-        field: field.to_owned(),
-        code: no.code().to_owned(),
-        with: Vec::new(),
-    };
-    Refused::all(problems.into_iter().map(problem).collect())
+impl About for References {
+    fn candidacy(&self) -> &Candidacy {
+        &self.candidacy
+    }
+}
+
+/// Begins a deed of somebody in the office.
+async fn begin(who: &Who, app: &App, id: CandidacyId) -> Result<Writing<References>, Refused> {
+    let before = references(who, app, id).await?;
+    // Somebody who works here may apply; then somebody else asks, proves and settles.
+    if before.is_own {
+        return Err(Refused::because(NoReference::Own.code()));
+    }
+    writing(who, app, before).await
 }
 
 impl One {

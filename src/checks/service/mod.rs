@@ -1,5 +1,9 @@
 //! The deeds of this room: recording what was seen, and reading where a person's checks stand.
 
+mod writing;
+
+pub(super) use writing::{About, Writing, refused, shown, today, writing};
+
 use super::history::rules::Standing as HistoryStanding;
 use super::history::service::{rows_by_candidacy, stands_by};
 use super::references::service as references;
@@ -112,7 +116,7 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
     let item = pack.items.iter().find(|item| item.code == new.item).ok_or(Refused::NotFound)?;
     let status = Status::parse(&new.status).ok_or_else(|| Refused::field("status", "checks-status-needed"))?;
     let seen_on = read_day(&new.seen_on)?;
-    let today = day(&london_date(now)).ok_or_else(|| Refused::broken("today is no day"))?;
+    let today = today(now)?;
     let offer = offer_of(who, app, &candidacy).await?;
 
     let mut tx = app.db.begin().await?;
