@@ -85,6 +85,29 @@ story('A screen is read aloud, sentence by sentence', async (step, open) => {
     return marked.join(' | ');
   });
 
+  await step('nothing on a screen moves when there is something to hear', async () => {
+    const ben = await open('tablet', { server, name: 'a slow tablet' });
+    // The list of what can be heard comes late.
+    await ben.addInitScript(() => {
+      const fetches = fetch;
+      window.fetch = async (...asked) => {
+        if (String(asked[0]).includes('/seat/aloud/')) await new Promise(done => { window.comes = done; });
+        return fetches(...asked);
+      };
+    });
+    await go(ben, server.demo.seats[1].url);
+    await takeSeat(ben);
+    await go(ben, `${at}/score/1`);
+    await ben.waitForFunction(() => document.documentElement.dataset.tablet === 'ready' && window.comes);
+    const places = () => ben.evaluate(() => [...document.querySelectorAll('header *, main *, nav *')].map(one => { const { x, y, width, height } = one.getBoundingClientRect(); return [x, y, width, height].map(Math.round).join(' '); }));
+    assert.equal(await ben.locator('#aloud').isVisible(), false, 'a button that can do nothing is not there');
+    const before = await places();
+    await ben.evaluate(() => window.comes());
+    await ben.locator('#aloud').waitFor({ state: 'visible' });
+    await ben.locator('.hear').first().waitFor({ state: 'visible' });
+    assert.deepEqual(await places(), before);
+  });
+
   await step('the small speaker of a choice reads that choice and marks nothing else; it chooses nothing', async () => {
     await watched(tablet);
     await tablet.locator('.heard .hear').first().click();
@@ -200,6 +223,18 @@ story('A reason is said aloud, heard, kept and thrown away', async (step, open) 
     await until(tablet, 'the second recording', () => document.querySelector('progress').value > 2);
     await press(tablet, 'stop');
     await tablet.locator('[data-listen] .plays').waitFor({ state: 'visible' });
+  });
+
+  await step('Help throws nothing away: what was said and not yet kept is there when the person is back', async () => {
+    await left(tablet, () => tablet.locator('nav.always :is(button[value=help], form:has([value=help]) button)').click());
+    await arrived(tablet);
+    await left(tablet, () => tablet.locator('button[formaction="/seat/call/over"], form[action="/seat/call/over"] button').first().click());
+    await arrived(tablet);
+    await go(tablet, `${at}/voice/1`);
+    await tablet.locator('[data-listen] .plays').waitFor({ state: 'visible' });
+    await sounds(tablet, '[data-listen] audio');
+    assert.equal(await tablet.locator('input[type=file]').evaluate(field => field.files.length), 1);
+    await shot(tablet, 'voice-back');
   });
 
   await step('kept, it is there again, and can be heard and thrown away', async () => {

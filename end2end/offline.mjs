@@ -11,6 +11,13 @@ import { bytes, look, rows, scores } from './stored.mjs';
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
 const VALUES = ['3', '2', '1', 'not_sure', 'not_seen', 'rather_not'];
 
+/** Nothing waits on this tablet. */
+const allSent = page => until('everything to be sent', () => page.evaluate(() => new Promise(done => {
+  indexedDB.open('sametable', 1).onsuccess = ({ target }) => {
+    target.result.transaction('outbox').objectStore('outbox').index('state').count('waiting').onsuccess = ({ target: { result } }) => done(result === 0);
+  };
+})));
+
 // ---------------------------------------------------------------- without a network
 
 story('Without a network the whole interview goes on, and a full store is told', async (step, open) => {
@@ -206,11 +213,7 @@ story('One tablet goes from hand to hand, and nobody reaches the screens of the 
     chaos.hold = false;
     await go(tablet, `${at}/score/1`);
     await tablet.evaluate(() => dispatchEvent(new Event('online')));
-    await until('the answer to be sent', () => tablet.evaluate(() => new Promise(done => {
-      indexedDB.open('sametable', 1).onsuccess = ({ target }) => {
-        target.result.transaction('outbox').objectStore('outbox').index('state').count('waiting').onsuccess = ({ target: { result } }) => done(result === 0);
-      };
-    })));
+    await allSent(tablet);
     assert.equal(await tablet.locator('#saved').innerText(), '', 'Ben has said nothing');
     assert.equal(await tablet.locator('[name=answer]:checked').count(), 0);
     const found = await look(server, async data => ({ ann: await scores(data, ann), ben: await scores(data, ben) }));
@@ -353,6 +356,14 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     await presses('help');
     assert.match(await words(), /Put your hand up/);
     await shot(tablet, 'called-help');
+    // The way on is the question; other candidates are behind a question of their own: nobody scores whom they have not met.
+    const on = tablet.locator('main a.btn:not(.quiet):visible');
+    assert.equal(await on.count(), 1, 'one way on');
+    assert.equal(new URL(await on.evaluate(link => link.href)).pathname, `${at}/score/1`);
+    assert.equal(await tablet.locator('[data-others]').getAttribute('open'), null);
+    await tablet.locator('[data-others] summary').click();
+    await shot(tablet, 'called-others');
+    assert.ok(await tablet.locator('[data-others] a:visible').count() > 0, 'the others are there, one step behind');
     assert.deepEqual(await calls(), []);
     await away(false);
     await until('the board to hear it', async () => (await calls()).length === 1);
@@ -380,7 +391,7 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     await choose(tablet, 'answer', '3');
     await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
     await away(false);
-    await until('everything to be sent', () => tablet.evaluate(() => document.getElementById('saved')?.textContent === 'Sent'));
+    await allSent(tablet);
     await go(tablet, `${at}/score/1`);
     assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '3', 'the answer counts');
     assert.deepEqual(await calls(), [], 'nobody stands there as stopped');
@@ -398,7 +409,7 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     await choose(tablet, 'answer', '1');
     await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
     await away(false);
-    await until('everything to be sent', () => tablet.evaluate(() => document.getElementById('saved')?.textContent === 'Sent'));
+    await allSent(tablet);
     await go(tablet, `${at}/score/2`);
     assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '1', 'the answer counts');
   });
@@ -408,6 +419,7 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     await away(true);
     await presses('stop');
     await tablet.goto(`${at}/score/3`);
+    await tablet.locator('div[data-call=stop]').waitFor({ state: 'visible' });
     await left(tablet, () => tablet.locator('form[data-stopped]:visible button').click());
     await arrived(tablet);
     await tablet.goto(`${at}/score/3`);
@@ -421,7 +433,7 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
     await arrived(tablet);
     assert.equal(here(tablet), `${at}/why/3`, 'not “You have stopped”');
-    await until('everything to be sent', () => tablet.evaluate(() => document.getElementById('saved')?.textContent === 'Sent'));
+    await allSent(tablet);
     await go(tablet, `${at}/score/3`);
     assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '2', 'the answer counts');
   });
@@ -446,7 +458,7 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     await until('the board to hear it', async () => (await calls()).length === 1);
     await left(tablet, () => tablet.locator('form[data-stopped]:visible button').click());
     await arrived(tablet);
-    await until('everything to be sent', () => tablet.evaluate(() => document.getElementById('saved')?.textContent === 'Sent'));
+    await allSent(tablet);
     await go(tablet, `${at}/score/4`);
     assert.equal(await tablet.locator('[name=answer]:checked').getAttribute('value'), '2', 'the answer counts');
     assert.ok(!await tablet.locator('[data-refused]:visible').count(), 'nothing waits for a decision');
@@ -475,7 +487,7 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
       await tablet.waitForURL(`**${at}/done`);
     });
     await away(false);
-    await until('everything to be sent', () => tablet.evaluate(() => document.getElementById('saved')?.textContent === 'Sent'));
+    await allSent(tablet);
     await go(tablet, `${at}/done`);
     assert.ok(!await tablet.locator('[data-refused]:visible').count(), 'nothing waits for a decision');
     await left(tablet, () => tablet.locator('form[action$="/reopen"] button').first().click());
@@ -559,6 +571,76 @@ story('What is not taken is kept: the board hears that one waits, and the person
     assert.equal(await tablet.locator('#refused li').count(), 0);
     await shot(tablet, 'refused-none');
     await until('the board to hear it', async () => !(await waits()).length);
+  });
+
+  await step('what is refused at once is said at once: the screen stays, with what was typed, until it is put right', async () => {
+    const ben = await open('tablet', { server, name: "Ben's tablet", losesNetwork: true, isRefused: true });
+    await go(ben, demo.seats[1].url);
+    await takeSeat(ben);
+    await go(ben, `${at}/support`);
+    const marked = () => ben.locator('[name=kinds]:checked').evaluateAll(all => all.map(one => one.value));
+    await choose(ben, 'kinds', 'alone');
+    await choose(ben, 'kinds', 'read');
+    assert.deepEqual(await marked(), ['read'], 'who had help was not alone');
+    await choose(ben, 'kinds', 'alone');
+    assert.deepEqual(await marked(), ['alone']);
+    await go(ben, `${at}/score/1`);
+    await choose(ben, 'answer', '3');
+    await left(ben, () => ben.locator('form[action*="/score/"] button.next').click());
+    await arrived(ben);
+    const far = 'It was kind. '.repeat(200);
+    await ben.locator('[name=words]').evaluate((field, words) => { field.removeAttribute('maxlength'); field.value = words; }, far);
+    await ben.locator('form[action*="/why/"] button.next').click();
+    await ben.locator('.errors:visible').waitFor();
+    await shot(ben, 'refused-at-once');
+    assert.equal(here(ben), `${at}/why/1`);
+    assert.equal(await ben.locator('[name=words]').inputValue(), far);
+    assert.equal(await ben.evaluate(() => document.activeElement?.className), 'errors');
+    await ben.locator('[name=words]').fill('It was kind.');
+    await left(ben, () => ben.locator('form[action*="/why/"] button.next').click());
+    await arrived(ben);
+    assert.ok(!here(ben).endsWith('/why/1'), 'and it goes on');
+    await go(ben, '/seat/waiting');
+    assert.equal(await ben.locator('#refused li').count(), 0, 'nothing waits for a decision');
+    // Refused later, it is put right where it was said.
+    await go(ben, `${at}/why/1`);
+    await whole(ben, [interview]);
+    await ben.context().setOffline(true);
+    await ben.locator('[name=words]').evaluate((field, words) => { field.removeAttribute('maxlength'); field.value = words; }, far);
+    await left(ben, () => ben.locator('form[action*="/why/"] button.next').click());
+    await ben.context().setOffline(false);
+    await ben.evaluate(() => dispatchEvent(new Event('online')));
+    await ben.locator('[data-refused]').first().waitFor({ state: 'visible' });
+    await go(ben, '/seat/waiting');
+    await ben.locator('#refused li').waitFor();
+    await shot(ben, 'refused-words');
+    await left(ben, () => ben.locator('[data-deed=change]').click());
+    await arrived(ben);
+    assert.equal(here(ben), `${at}/why/1`);
+    await until('what was typed', async () => (await ben.locator('[name=words]').inputValue()) === far);
+    await ben.locator('[name=words]').fill('It was kind and clear.');
+    await left(ben, () => ben.locator('form[action*="/why/"] button.next').click());
+    await arrived(ben);
+    await go(ben, '/seat/waiting');
+    assert.equal(await ben.locator('#refused li').count(), 0, 'nothing waits for a decision');
+  });
+
+  await step('"Sent" is said of what was sent, and of no question that has no answer', async () => {
+    const carla = await open('tablet', { server, name: "Carla's tablet" });
+    await go(carla, demo.seats[2].url);
+    await takeSeat(carla);
+    const line = () => carla.locator('#saved').innerText();
+    await go(carla, `${at}/score/1`);
+    await choose(carla, 'answer', '2');
+    await left(carla, () => carla.locator('form[action*="/score/"] button.next').click());
+    await arrived(carla);
+    await go(carla, `${at}/score/1`);
+    await until('“Sent”', async () => (await line()) === 'Sent');
+    await choose(carla, 'answer', '1');
+    await until('the line to be empty', async () => (await line()) === '');
+    await go(carla, `${at}/score/2`);
+    await carla.waitForFunction(() => document.documentElement.dataset.tablet === 'ready');
+    assert.equal(await line(), '');
   });
   await server.stop();
 });

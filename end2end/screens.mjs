@@ -99,7 +99,7 @@ const DECIDED = [
   ['element_tabbable_visible', /class="skip"/],
   // Help, Break and Stop stand over the end of a screen; what has the focus is scrolled clear of them (tablet.mjs presses Tab).
   ['element_tabbable_unobscured', /./],
-  // "Hear this" stands on the button; its name says what besides. A field's label is measured by the ruler.
+  // "Hear" stands on the button; its name says what besides. A field's label is measured by the ruler.
   ['input_label_visible', /class="hear|<textarea/],
   // "Right for you", "you have the right": no direction.
   ['text_sensory_misuse', /<(h1|p|b|span|li)\b/],

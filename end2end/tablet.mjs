@@ -102,5 +102,32 @@ const told = scripts => async (step, open) => {
   await server.stop();
 };
 
+story('A question on a usual tablet', async (step, open) => {
+  const server = await Server.withDemo();
+  const seat = server.demo.seats[0];
+  const at = `/seat/interview/${seat.interview}`;
+  const tablet = await open('tablet', { server });
+
+  await step('the question, every answer and Next stand on one screen, clear of Help, Break and Stop', async () => {
+    await go(tablet, seat.url);
+    await takeSeat(tablet);
+    for (const [width, height] of [[768, 1024], [820, 1180], [1024, 768], [1180, 820], [1280, 800]]) {
+      await tablet.setViewportSize({ width, height });
+      for (const end of ['practice', 'score/1']) {
+        await go(tablet, `${at}/${end}`);
+        await tablet.locator('.hear').first().waitFor({ state: 'visible' });
+        const places = await tablet.evaluate(() => {
+          const foot = document.querySelector('nav.always button').getBoundingClientRect().top;
+          return [...document.querySelectorAll('h1, .choice, .hear, .other, .next')].map(one => [one.innerText, Math.round(foot - one.getBoundingClientRect().bottom)]);
+        });
+        const hidden = places.filter(([, clear]) => clear < 16);
+        assert.deepEqual(hidden, [], `${end} at ${width}x${height}: less than 16 px above Help`);
+        await shot(tablet, `question-${end.replace('/', '-')}-${width}`);
+      }
+    }
+  });
+  await server.stop();
+});
+
 story('Help, Break and Stop on a phone, with scripts', told(true));
 story('Help, Break and Stop on a phone, without scripts', told(false));

@@ -4,6 +4,7 @@
 // data-src), then a voice of this tablet that needs no network; without either the button is not there.
 
 const button = /** @type {HTMLButtonElement | null} */ (document.getElementById('aloud'));
+const root = document.documentElement;
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
 /** Not read: what is not seen, and what is typed. */
 const QUIET = '[hidden],.vh,script,style,textarea,select,audio,video,.hear,.plays,[aria-hidden=true]';
@@ -119,19 +120,10 @@ function mark(range) {
   };
 }
 
-/** A small speaker under each choice with a picture, where there is something to hear it with. */
+/** The small speaker beside each choice, once there is something to hear it with. */
 function hears() {
-  for (const choice of main.querySelectorAll('.choices > .choice')) {
-    const hear = document.createElement('button');
-    hear.type = 'button';
-    hear.className = 'hear listen';
-    hear.innerHTML = `${button?.querySelector('img')?.outerHTML ?? ''}<span>${button?.dataset.hear}</span>`;
-    hear.setAttribute('aria-label', `${button?.dataset.hear}: ${choice.querySelector('b')?.textContent}`);
-    hear.onclick = () => read(texts(choice));
-    const pair = document.createElement('div');
-    pair.className = 'heard';
-    choice.replaceWith(pair);
-    pair.append(choice, hear);
+  for (const hear of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll('.heard > .hear'))) {
+    hear.onclick = () => read(texts(/** @type {Element} */ (hear.previousElementSibling)));
   }
 }
 
@@ -170,13 +162,13 @@ function plays() {
 
 async function begin() {
   // Who reads the words themselves has said so.
-  if (!button || document.documentElement.dataset.aloud === 'off') return;
+  if (!button || root.dataset.aloud === 'off') return;
   const list = button.dataset.src;
   if (list) said = await fetch(list).then(answer => (answer.ok ? answer.json() : {})).catch(() => ({}));
   const offer = () => {
     const can = voice() || texts(main).some(text => sentences(text.data).some(piece => said[piece.key]));
-    if (!button.hidden || !can) return;
-    button.hidden = false;
+    if (root.dataset.heard === 'yes' || !can) return;
+    root.dataset.heard = 'yes';
     hears();
   };
   offer();

@@ -37,14 +37,24 @@ function recorder(form) {
     // Stopped before there was a sound to keep.
     if (!parts.length) return forget();
     const sound = new Blob(parts, { type: kind });
+    if (seconds) seconds.value = String(Math.min(most, Math.round((performance.now() - began) / 1000)));
+    tell({ sound, seconds: seconds?.value });
+    hold(sound);
+    button('keep').focus();
+  }
+
+  /** Says that there is something to keep, or nothing any more (`tablet.js`). @param {unknown} detail */
+  const tell = detail => form.dispatchEvent(new CustomEvent('recorded', { bubbles: true, detail }));
+
+  /** Puts a sound into the form. @param {Blob} sound */
+  function hold(sound) {
+    const kind = sound.type;
     const name = `voice.${kind.includes('mp4') ? 'm4a' : kind.includes('ogg') ? 'ogg' : 'webm'}`;
     const files = new DataTransfer();
     files.items.add(new File([sound], name, { type: kind }));
     field.files = files.files;
-    if (seconds) seconds.value = String(Math.min(most, Math.round((performance.now() - began) / 1000)));
     player.src = URL.createObjectURL(sound);
     show('said');
-    button('keep').focus();
   }
 
   async function start() {
@@ -77,6 +87,7 @@ function recorder(form) {
   }
 
   function forget() {
+    tell(null);
     field.value = '';
     player.pause();
     player.removeAttribute('src');
@@ -95,6 +106,12 @@ function recorder(form) {
   button('stop').onclick = () => recording?.state === 'recording' && recording.stop();
   button('again').onclick = () => { forget(); start(); };
   button('away').onclick = forget;
+  form.addEventListener('recalled', event => {
+    const { sound, seconds: long } = /** @type {CustomEvent} */ (event).detail;
+    if (form.dataset.state !== 'ready') return;
+    if (seconds) seconds.value = long;
+    hold(sound);
+  });
 }
 
 for (const form of document.querySelectorAll('form.recorder')) recorder(/** @type {HTMLFormElement} */ (form));

@@ -80,6 +80,8 @@ async function store(mode, name, work) {
 const items = () => store('readonly', 'outbox', outbox => outbox.getAll());
 /** @param {Item} item */
 const put = item => store('readwrite', 'outbox', outbox => outbox.put(item));
+/** @param {Item} item */
+const forget = item => store('readwrite', 'outbox', outbox => outbox.delete(/** @type {number} */ (item.n)));
 
 // ---------------------------------------------------------------- sending
 
@@ -263,10 +265,35 @@ async function keepForm(form, button, action) {
     return native(form, button);
   }
   if (action.endsWith('/go-on')) stoppedAt('');
-  quietly(() => sessionStorage.removeItem(draftOf(action)));
   if (note('full')) note('full', '');
   await Promise.race([drain(), new Promise(done => setTimeout(done, SOON))]);
+  const mine = (await items()).filter(item => item.seat === seat && item.action === action);
+  const refused = mine.find(item => item.key === key && item.state === 'refused');
+  // What was not taken before is answered anew; what is not taken now stands in the form still, to be put right there.
+  for (const item of mine) if (item.state === 'refused') await forget(item);
+  if (refused) {
+    busy = false;
+    await tell();
+    await show();
+    return missing(notTaken(refused.words ?? ''), form, button);
+  }
+  quietly(() => sessionStorage.removeItem(draftOf(action)));
+  await keepVoice(action, null).catch(() => {});
   move(form);
+}
+
+/** The server's words about what it did not take, where a page says what is wrong. @param {string} words */
+function notTaken(words) {
+  const box = document.createElement('div');
+  Object.assign(box, { className: 'errors', tabIndex: -1 });
+  box.setAttribute('role', 'alert');
+  box.dataset.missing = '';
+  const line = document.createElement('p');
+  line.textContent = words;
+  box.append(line);
+  all('.errors[data-missing]:not([hidden])').forEach(one => one.remove());
+  /** @type {HTMLElement} */ (document.getElementById('main')).prepend(box);
+  return box;
 }
 
 /** A chosen answer may lead elsewhere than the form does. @param {HTMLFormElement} form @returns {string | undefined} */
@@ -335,6 +362,10 @@ const stoppedAt = at => note(`stopped ${seat}`, at) ?? '';
 
 /** What a screen of the server says of it, or one on which answers are given again. */
 function learnStop() {
+  if ('open' in me.dataset && location.pathname.startsWith('/seat/interview/')) {
+    note(`at ${seat}`, interviewOf(location.pathname));
+    quietly(() => sessionStorage.removeItem('back'));
+  }
   if (kept !== undefined || seat === 'none') return;
   if (me.dataset.out) stoppedAt(me.dataset.out);
   else if ((location.pathname === '/seat' ? ['/seat'] : 'open' in me.dataset ? ['/seat', interviewOf(location.pathname)] : []).includes(stoppedAt())) stoppedAt('');
@@ -349,6 +380,7 @@ async function keepCall() {
   const stops = kind === 'stop' && at.startsWith('/seat/interview/');
   await put({ seat, pass, key, state: 'waiting', action: stops ? `${at}/stop` : '/seat/call', fields: [['kind', kind], ['late', 'yes'], ['key', key]] });
   if (stops) stoppedAt(at);
+  else if (at.startsWith('/seat/interview/')) quietly(() => sessionStorage.setItem('back', asked.get('here') ?? ''));
   history.replaceState(null, '', location.pathname);
   me.dataset.called = 'yes';
   drain();
@@ -367,7 +399,15 @@ function showCall(mine) {
   const shown = lost ? 'lost' : waits && call !== 'none' ? call : at ? 'stop' : me.dataset.called && call !== 'none' ? 'told' : 'none';
   for (const part of parts) part.hidden = !(part.dataset.call ?? '').split(' ').includes(shown);
   for (const form of all('[data-stopped]')) form.hidden = form.dataset.stopped !== at;
-  for (const link of all('[data-goes]')) link.hidden = at === '/seat' || link.dataset.goes === at;
+  // The way on is the screen on which the person called, else the interview that they were in; another one is somebody else's.
+  const back = quietly(() => sessionStorage.getItem('back'));
+  const near = back ? interviewOf(back) : note(`at ${seat}`);
+  for (const link of all('[data-goes]')) link.hidden = at === '/seat' || link.dataset.goes === at || (link.dataset.goes === near) !== ('here' in link.dataset);
+  for (const link of all('[data-goes][data-here]')) if (back && link.dataset.goes === near) /** @type {HTMLAnchorElement} */ (link).href = back;
+  for (const more of all('[data-others]')) {
+    more.hidden = all('[data-goes]:not([data-here])').every(link => link.hidden);
+    /** @type {HTMLDetailsElement} */ (more).open ||= !near;
+  }
 }
 
 /** On a kept screen: what was said aloud here and is on this tablet, with the words that were written down for it. */
@@ -442,9 +482,38 @@ document.addEventListener('input', event => {
   const { form } = /** @type {HTMLInputElement} */ (event.target);
   if (!form || !('keep' in form.dataset) || form.dataset.keep === 'no') return;
   form.dataset.touched = 'yes';
+  // Who did it alone had no help, and the other way round.
+  const { name, checked, dataset } = /** @type {HTMLInputElement} */ (event.target);
+  for (const one of checked ? form.querySelectorAll(`[name="${name}"]:checked`) : []) {
+    const other = /** @type {HTMLInputElement} */ (one);
+    if (other !== event.target && ('alone' in dataset || 'alone' in other.dataset)) other.checked = false;
+  }
+  show().catch(() => {});
   const marked = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !['key', 'seat', 'then'].includes(name));
   quietly(() => sessionStorage.setItem(draftOf(pathOf(form.action)), JSON.stringify(marked)));
 });
+
+let waited = false;
+
+/** What was said aloud and not yet kept stays on this tablet while the person asks for help, and comes back with them.
+ * @param {string} path @param {unknown} sound */
+const keepVoice = (path, sound) => store('readwrite', 'known', known => {
+  if (sound) known.put(sound, `voice ${seat} ${path}`);
+  else known.delete(`voice ${seat} ${path}`);
+});
+
+document.addEventListener('recorded', event => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if ('keep' in form.dataset) keepVoice(pathOf(form.action), /** @type {CustomEvent} */ (event).detail).catch(() => {});
+});
+
+async function recallVoice() {
+  for (const one of all('form.recorder[data-keep]')) {
+    const form = /** @type {HTMLFormElement} */ (one);
+    const sound = await store('readonly', 'known', known => known.get(`voice ${seat} ${pathOf(form.action)}`));
+    if (sound) form.dispatchEvent(new CustomEvent('recalled', { detail: sound }));
+  }
+}
 
 /** Where the answers are, in one small calm line. */
 async function show() {
@@ -456,8 +525,12 @@ async function show() {
   document.dispatchEvent(new CustomEvent('kept', { detail: count }));
   const line = document.getElementById('saved');
   if (!line) return;
+  // "Sent" is said of what this screen asks, or of what was seen to wait here; never of a question that has no answer yet.
+  waited ||= count.waiting > 0;
+  const own = mine.findLast(item => item.action === location.pathname);
+  const changed = all('form[data-touched]').length > 0;
   const state = count.waiting ? 'tablet' : 'sent';
-  const words = count.waiting ? line.dataset.tablet : count.sent ? line.dataset.sent : '';
+  const words = count.waiting ? line.dataset.tablet : waited || own?.state === 'sent' && !changed ? line.dataset.sent : '';
   if (line.textContent !== words) line.textContent = words ?? '';
   line.className = `saved ${state}`;
 }
@@ -485,8 +558,17 @@ async function decide() {
     /** @type {[string, () => Promise<unknown>][]} */
     const deeds = [
       ['again', () => put({ ...item, state: 'waiting', words: undefined })],
-      ['away', () => store('readwrite', 'outbox', outbox => outbox.delete(/** @type {number} */ (item.n)))],
+      ['away', () => forget(item)],
     ];
+    const change = /** @type {HTMLElement | null} */ (one.querySelector('[data-deed=change]'));
+    if (change) {
+      // Words and cards are changed where they were said; this one goes when others are kept. A score is tapped anew by itself.
+      change.hidden = !/\/(why|support|safe)\b/.test(item.action);
+      change.addEventListener('click', () => {
+        quietly(() => sessionStorage.setItem(draftOf(item.action), JSON.stringify(item.fields.filter(([name, value]) => typeof value === 'string' && !['key', 'seat', 'then'].includes(name)))));
+        location.assign(item.action);
+      });
+    }
     for (const [name, deed] of deeds) {
       one.querySelector(`[data-deed=${name}]`)?.addEventListener('click', async () => {
         await deed();
@@ -511,9 +593,7 @@ async function handOver() {
   if (before === null || before === seat) return;
   quietly(() => sessionStorage.clear());
   for (const item of await items()) {
-    if (item.seat !== seat && item.state === 'sent') {
-      await store('readwrite', 'outbox', outbox => outbox.delete(/** @type {number} */ (item.n)));
-    }
+    if (item.seat !== seat && item.state === 'sent') await forget(item);
   }
   await store('readwrite', 'known', known => known.clear());
 }
@@ -556,7 +636,7 @@ function endDay() {
   workers.addEventListener('message', async ({ data }) => {
     if (data !== 'over') return;
     for (const item of await items().catch(() => /** @type {Item[]} */ ([]))) {
-      if (item.state === 'sent') await store('readwrite', 'outbox', outbox => outbox.delete(/** @type {number} */ (item.n)));
+      if (item.state === 'sent') await forget(item);
     }
     await store('readwrite', 'known', known => known.clear()).catch(() => {});
     quietly(() => sessionStorage.clear());
@@ -576,7 +656,7 @@ function lookAgain() {
   /** What the server wrote; what a script of this page added is nothing new. @param {Document} page */
   const words = page => {
     const copy = /** @type {HTMLElement | undefined} */ (page.getElementById('main')?.cloneNode(true));
-    copy?.querySelectorAll('.plays, .hear').forEach(one => one.remove());
+    copy?.querySelectorAll('.plays').forEach(one => one.remove());
     return `${page.title} ${copy?.textContent}`;
   };
   const before = words(document);
@@ -603,10 +683,13 @@ function lookAgain() {
 addEventListener('online', () => { wait = 1000; drain(); });
 addEventListener('pageshow', event => {
   // A page out of the browser's memory may be another person's.
-  if (event.persisted && note('seat') !== seat) location.replace('/seat');
+  if (event.persisted && note('seat') !== seat) return location.replace('/seat');
+  delete document.documentElement.dataset.left;
   busy = false;
   drain();
 });
+// So it shows nothing before it is known whose it is.
+if (seat !== 'none') addEventListener('pagehide', () => { document.documentElement.dataset.left = ''; });
 document.addEventListener('visibilitychange', () => document.hidden || drain());
 
 /** What a form was answered with stands at the form's address, which can't be asked for: a step back or a reload would be an error
@@ -629,6 +712,9 @@ canBeAskedFor();
     await fill();
     await decide();
     await show();
+    // The recorder's script stands behind this one.
+    if (document.readyState === 'complete') await recallVoice();
+    else addEventListener('load', () => recallVoice().catch(() => {}), { once: true });
   } catch {
     // No store here (a private window): forms post by themselves, and the board is told.
     note('full', 'yes');

@@ -11,7 +11,9 @@ const THINGS = 'a[href]:not(.skip), button, summary, label:has(input), input:not
 const typed = thing => thing.matches('textarea, input:not([type=radio], [type=checkbox])');
 /** What can be pressed now, the screen's own part first, as it stands on the page. */
 const things = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(THINGS)])
-  .filter(thing => thing.getClientRects().length > 0 && !thing.matches(':disabled') && !(thing.matches('input') && thing.closest('label:has(input)')));
+  .filter(thing => thing.getClientRects().length > 0 && getComputedStyle(thing).visibility === 'visible'
+    && !thing.matches(':disabled') && !(thing.matches('input') && thing.closest('label:has(input)')))
+  .sort((one, other) => Number(!one.closest('#main')) - Number(!other.closest('#main')));
 
 /** @param {HTMLElement} thing */
 function choose(thing) {

@@ -53,6 +53,8 @@ pub struct Opt {
     pub id: Option<String>,
     /// Panel members will read it: advice stands beside it.
     pub read: bool,
+    /// Most characters that a browser lets somebody type, where a refusal afterwards would come too late.
+    pub most: Option<usize>,
 }
 
 impl Opt {
@@ -83,6 +85,11 @@ impl Opt {
     #[must_use]
     pub fn read(mut self) -> Self {
         self.read = true;
+        self
+    }
+    #[must_use]
+    pub fn most(mut self, characters: usize) -> Self {
+        self.most = Some(characters);
         self
     }
     #[must_use]
@@ -214,6 +221,7 @@ pub fn area_field(form: &FormState, name: &'static str, label: String, opt: Opt)
                 id=a.id
                 name=name
                 rows=rows.to_string()
+                maxlength=opt.most.map(|most| most.to_string())
                 aria-describedby=a.described
                 aria-invalid=a.bad.then_some("true")
                 data-read=opt.read.then_some("yes")

@@ -300,11 +300,12 @@ fn bar(bar: Bar) -> AnyView {
         .into_any()
 }
 
-/// "Read to me". It is not there until the script has found something to read with: a button is never dead.
+/// "Read to me". It is not seen until the script has found something to read with (a button is never dead), and keeps its place
+/// until then.
 fn aloud(said: String) -> AnyView {
     let said = (!said.is_empty()).then_some(said);
     view! {
-        <button type="button" class="listen" id="aloud" hidden aria-pressed="false" data-src=said data-stop=say("aloud-seat-stop") data-hear=say("aloud-seat-hear-this")>
+        <button type="button" class="listen" id="aloud" aria-pressed="false" data-src=said data-stop=say("aloud-seat-stop")>
             {picture("1F50A", 40)}<span>{say("aloud-seat-read")}</span>
         </button>
     }
@@ -527,6 +528,8 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
         .then(|| view! { <script type="module" nonce=files.nonce.clone() src=files.aloud_js.clone()></script> });
     let advises = advises
         .then(|| view! { <script type="module" nonce=files.nonce.clone() src=files.advice_js.clone()></script> });
+    // This server has no sound for this screen: there is no place for a speaker, unless the tablet has a voice of its own.
+    let unheard = matches!(&house, House::Panel(bar) if bar.said.is_empty()).then_some("never");
     let head = match &house {
         House::Desk(me) => Some(top(me.clone())),
         House::Panel(of) => Some(bar(of.clone())),
@@ -548,6 +551,7 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
             data-colours=set(Way::Colours)
             data-pictures=set(Way::Pictures)
             data-aloud=set(Way::Aloud)
+            data-heard=unheard
             data-hand=set(Way::Hand)
             data-press=set(Way::Press)
             data-pace=set(Way::Pace)

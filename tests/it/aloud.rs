@@ -152,7 +152,7 @@ async fn without_a_voice_there_is_nothing_to_hear_and_the_button_stays_away(fres
     assert!(aloud::prepare(&app).await.unwrap().contains("No program"));
     let mut ann = day.ann.visitor.clone().on(app.clone());
     assert_eq!(heard(&mut ann).await, None);
-    ann.get("/seat").await.is(200).shows("id=\"aloud\" hidden");
+    ann.get("/seat").await.is(200).shows("data-heard=\"never\"");
     assert_eq!(aloud::readiness(&day.facilitator.who, &app, day.panel).await.unwrap(), None);
     let desk = day.facilitator.visitor.clone().on(app).get(&format!("/panels/{}/join", day.panel)).await;
     desk.is(200).shows("No program that reads aloud is installed");

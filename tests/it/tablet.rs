@@ -231,6 +231,11 @@ async fn who_wants_to_score_on_their_own_is_betrayed_by_no_screen(fresh: Fresh) 
         seat: Some(day.ann.seat),
     };
     panel::book(&day.manager.who, &fresh.app, day.panel, rosa).await.unwrap();
+    // The quick way leads through Help: that call is over with it, and nobody comes to ask.
+    day.ann.visitor.post("/seat/call", &[("kind", "help"), ("here", "/seat")]).await;
+    assert_eq!(calls(&fresh, &day).await.len(), 1);
+    day.ann.visitor.post("/seat/call", &[("kind", "own"), ("here", "/seat")]).await.hides("We told");
+    assert!(calls(&fresh, &day).await.is_empty());
     let page = day.ann.visitor.get("/seat/own").await;
     page.is(200)
         .shows("You can score on your own")

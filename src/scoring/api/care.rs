@@ -40,7 +40,12 @@ pub async fn call(v: Visit, typed: Typed) -> Result<Done, Refused> {
     match typed.get("kind") {
         "need" | "own" => {
             v.who.seat()?;
-            let to = if typed.get("kind") == "own" { "/seat/own" } else { "/seat/need" };
+            let own = typed.get("kind") == "own";
+            if own {
+                // Whoever wants to be on their own need not be asked first what they called for.
+                calls::help_over(&v.who, &v.app).await?;
+            }
+            let to = if own { "/seat/own" } else { "/seat/need" };
             return Ok(with_draft(to, typed));
         }
         _ => {}

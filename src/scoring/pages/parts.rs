@@ -92,14 +92,16 @@ pub fn choices(form: &FormState, anchors: &Anchors, offer: Offer, stored: Option
         let class = format!("choice {}", rules::look(places, Answer::Value(place)));
         let anchor = anchor.map(|of| view! { <span>{of(anchors).clone()}</span> });
         let checked = chosen == value;
-        view! {
+        let words = say(words);
+        let label = view! {
             <label class=class>
                 <input type="radio" id=id name="answer" value=value checked=checked aria-describedby=described/>
                 {picture(code, 96)}
-                <b>{say(words)}</b>
+                <b>{words.clone()}</b>
                 {anchor}
             </label>
-        }
+        };
+        heard(&words, label.into_any())
     });
     let big = big.collect_view();
     let is_quiet = OTHERS.iter().any(|other| other.code() == chosen);
@@ -126,6 +128,19 @@ pub fn choices(form: &FormState, anchors: &Anchors, offer: Offer, stored: Option
         <input type="hidden" name="shown" value=shown.code()/>
         <div class=class>{big}</div>
         {others}
+    }
+    .into_any()
+}
+
+/// A choice with its small speaker. It keeps its place until `aloud.js` has found something to hear it with: nothing on a screen
+/// moves under somebody's finger.
+pub fn heard(words: &str, choice: AnyView) -> AnyView {
+    let named = say_with("aloud-seat-hear", &[("words", words)]);
+    view! {
+        <div class="heard">
+            {choice}
+            <button type="button" class="hear listen" aria-label=named>{picture("1F50A", 40)}<span>{say("aloud-seat-hear-this")}</span></button>
+        </div>
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ use crate::panel::ConsentKind;
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::scoring::service::give::MOST_WORDS;
 use crate::scoring::service::voice;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors, sentence};
@@ -192,7 +193,7 @@ fn heard(at: &At<'_>, sound_at: Option<String>, said: &str) -> AnyView {
         form,
         "words",
         say("voice-seat-words"),
-        Opt::hint(say("voice-seat-words-hint")).value(said.to_owned()).rows(3),
+        Opt::hint(say("voice-seat-words-hint")).most(MOST_WORDS).value(said.to_owned()).rows(3),
     );
     view! {
         <p class="saved sent" role="status">{say("voice-seat-kept")}" "{say("voice-seat-private")}</p>

@@ -139,11 +139,20 @@ pub async fn privacy_over(who: &Who, app: &App) -> Result<(), Refused> {
 
 /// "I am fine now", "I am back": every call of this seat that its tablet shows is over.
 pub async fn call_over(who: &Who, app: &App) -> Result<(), Refused> {
+    end_shown(who, app, |_| true).await
+}
+
+/// Help is not what was wanted: that call is over, and a break goes on.
+pub async fn help_over(who: &Who, app: &App) -> Result<(), Refused> {
+    end_shown(who, app, |call| call.kind == Call::Help).await
+}
+
+async fn end_shown(who: &Who, app: &App, which: fn(&CallRow) -> bool) -> Result<(), Refused> {
     let me = who.seat()?;
     let mut tx = app.db.begin().await?;
     let calls = store::open_calls(&mut tx, me.org, me.panel).await?;
     let mut deed = Deed::new(who);
-    let shown = calls.into_iter().filter(|call| call.about.is_none_or(About::shows_on_the_tablet));
+    let shown = calls.into_iter().filter(|call| call.about.is_none_or(About::shows_on_the_tablet) && which(call));
     end_calls(who, app, &mut tx, &mut deed, me, shown).await?;
     deed.commit(tx, app).await
 }

@@ -4,7 +4,8 @@ aloud-seat-read = Read to me
 aloud-seat-stop = Stop reading
 # $words: the choice, such as "Good"
 aloud-seat-hear = Hear: { $words }
-aloud-seat-hear-this = Hear this
+# In sight beside a choice; its whole name is aloud-seat-hear.
+aloud-seat-hear-this = Hear
 
 # $title: what an item is about
 aloud-seat-signed = In sign language: { $title }

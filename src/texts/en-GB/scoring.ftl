@@ -128,7 +128,6 @@ scoring-seat-you-said = You said: { $answer }
 scoring-seat-not_sure = I am not sure
 scoring-seat-not_seen = I did not see
 scoring-seat-rather_not = I would rather not say
-scoring-seat-kept = Kept. No one else can see it.
 
 ## The tablet: why
 
@@ -259,11 +258,15 @@ scoring-seat-away-lost = What you pressed did not go through. Press it again whe
 scoring-seat-away-told-title = { $name } knows now
 scoring-seat-away-told = Someone is coming to you.
 scoring-seat-away-on = Carry on with { $candidate }
+scoring-seat-away-others = Another person is here now
+scoring-seat-away-who = Look at the person in the room. Who is it?
+scoring-seat-away-here = { $candidate } is here
 scoring-seat-refused-title = Please look at this
 scoring-seat-refused-none-title = All is well
 scoring-seat-refused-none = There is nothing to look at.
 scoring-seat-refused-said = You said:
 scoring-seat-refused-again = Send it again
+scoring-seat-refused-change = Change it
 scoring-seat-refused-away = Take it away
 
 ## The tablet: the talk

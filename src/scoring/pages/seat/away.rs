@@ -33,16 +33,27 @@ pub async fn away(v: Visit, form: FormState) -> Result<Page, Refused> {
             part("lost", "1F501", "scoring-seat-away-lost", None),
             part("told", "1F44D", "scoring-seat-away-told", None),
         ];
-        let on = shelf.into_iter().map(|(interview, candidate)| {
-            let at = format!("/seat/interview/{interview}");
-            let named = [("candidate", first_name(&candidate))];
+        let people = || shelf.iter().map(|(interview, candidate)| (format!("/seat/interview/{interview}"), first_name(candidate)));
+        let on = people().map(|(at, name)| {
+            let named = [("candidate", name)];
             let back = say_with("scoring-seat-stop-over-one", &named);
             view! {
                 <form role="none" method="post" action=format!("{at}/go-on") data-keep="" data-next=at.clone() data-stopped=at.clone() hidden><button class="btn" type="submit">{back}</button></form>
-                <a class="btn" href=at.clone() data-goes=at>{say_with("scoring-seat-away-on", &named)}</a>
+                <a class="btn" href=at.clone() data-goes=at data-here="" hidden>{say_with("scoring-seat-away-on", &named)}</a>
             }
         });
         let on = on.collect_view();
+        // Nobody scores somebody whom they have not met: whoever it is has to be here.
+        let others = people().map(|(at, name)| {
+            view! { <a class="btn quiet" href=at.clone() data-goes=at>{say_with("scoring-seat-away-here", &[("candidate", name)])}</a> }
+        });
+        let others = view! {
+            <details class="behind" data-others="">
+                <summary>{say("scoring-seat-away-others")}</summary>
+                <p>{say("scoring-seat-away-who")}</p>
+                <div class="acts">{others.collect_view()}</div>
+            </details>
+        };
         let words = say_with("scoring-seat-away-text", &with);
         view! {
             {errors(&form)}
@@ -55,6 +66,7 @@ pub async fn away(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <div data-call="none">{sentences(&words)}</div>
                 {parts.into_iter().collect_view()}
                 <div class="acts">{on}<a class="btn quiet" href="/seat">{say("scoring-seat-done-look")}</a></div>
+                {others}
             </div>
         }
     })
@@ -78,8 +90,9 @@ pub async fn waiting(v: Visit, form: FormState) -> Result<Page, Refused> {
             <template id="refused-one">
                 <li class="card">
                     <p class="about" data-slot="about"></p>
-                    <p>{say("scoring-seat-refused-said")} " " <b class="said" data-slot="said"></b> <span data-slot="own"></span></p>
                     <p data-slot="why"></p>
+                    <p>{say("scoring-seat-refused-said")} " " <b class="said" data-slot="said"></b> <span data-slot="own"></span></p>
+                    <p class="acts"><button type="button" class="btn" data-deed="change" hidden>{say("scoring-seat-refused-change")}</button></p>
                     <div class="yesno">
                         <button type="button" data-deed="again">{picture("1F501", 96)}{say("scoring-seat-refused-again")}</button>
                         <button type="button" data-deed="away">{picture("274C", 96)}{say("scoring-seat-refused-away")}</button>

@@ -7,6 +7,7 @@ use crate::panel::InterviewState;
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::scoring::service::give::MOST_WORDS;
 use crate::scoring::service::{self, calls};
 use crate::scoring::{About, Call, Feel, Reason};
 use crate::texts::{say, say_with};
@@ -269,12 +270,14 @@ pub async fn how_was_it(v: Visit, form: FormState) -> Result<Page, Refused> {
         ];
         let faces = faces.map(|(feel, look, code, words)| {
             let id = if feel == Feel::Good { "feel".to_owned() } else { format!("feel-{}", feel.code()) };
-            view! {
+            let words = say(words);
+            let label = view! {
                 <label class=format!("choice {look}")>
                     <input type="radio" id=id name="feel" value=feel.code() checked=chosen == feel.code() aria-describedby=described/>
-                    {picture(code, 96)}<b>{say(words)}</b>
+                    {picture(code, 96)}<b>{words.clone()}</b>
                 </label>
-            }
+            };
+            parts::heard(&words, label.into_any())
         });
         let rather = Feel::RatherNot.code();
         let error =
@@ -289,7 +292,7 @@ pub async fn how_was_it(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <div class="choices">{faces.into_iter().collect_view()}</div>
                     <div class="others"><label class="other"><input type="radio" name="feel" value=rather checked=chosen == rather aria-describedby=described/> " " {say("scoring-seat-rather_not")}</label></div>
                 </fieldset>
-                {area_field(&form, "words", say("scoring-seat-how-words"), Opt::hint(hint).value(words).rows(2))}
+                {area_field(&form, "words", say("scoring-seat-how-words"), Opt::hint(hint).value(words).most(MOST_WORDS).rows(2))}
                 {kept}
                 {go("/seat".to_owned(), say("scoring-seat-next"))}
             </form>

@@ -8,6 +8,7 @@ use crate::people::rules::first_name;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scoring::service::Sheet;
+use crate::scoring::service::give::MOST_WORDS;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors};
 use crate::ui::page::{Page, SHEET, change_of, picture, saved};
@@ -91,12 +92,14 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
             [("yes", "good", "1F642", "scoring-seat-safe-yes"), ("no", "poor", "1F641", "scoring-seat-safe-no")];
         let answers = answers.map(|(value, look, code, words)| {
             let id = if value == "yes" { "safe" } else { "safe-no" };
-            view! {
+            let words = say(words);
+            let label = view! {
                 <label class=format!("choice {look}")>
                     <input type="radio" id=id name="safe" value=value checked=chosen == value aria-describedby=described/>
-                    {picture(code, 96)}<b>{say(words)}</b>
+                    {picture(code, 96)}<b>{words.clone()}</b>
                 </label>
-            }
+            };
+            parts::heard(&words, label.into_any())
         });
         let error = form
             .problem("safe")
@@ -111,7 +114,7 @@ pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
                     {error}
                     <div class="choices">{answers.into_iter().collect_view()}</div>
                 </fieldset>
-                {area_field(&form, "words", say("scoring-seat-safe-words"), Opt::hint(say("scoring-seat-safe-read")).value(words).rows(2))}
+                {area_field(&form, "words", say("scoring-seat-safe-words"), Opt::hint(say("scoring-seat-safe-read")).value(words).most(MOST_WORDS).rows(2))}
                 <p>{say("scoring-seat-safe-now")}</p>
                 {go(format!("{at}/check"), say("scoring-seat-next"))}
             </form>

@@ -1,6 +1,6 @@
 //! Practice: two made-up people, any number of goes, and no failing. Nothing is kept but that it was done.
 
-use super::super::parts::{self, Offer, Screen, bar, choices, go, missing, open, story};
+use super::super::parts::{self, Offer, Screen, choices, go, missing, open, story};
 use super::{base, first_question};
 use crate::people::Visit;
 use crate::platform::form::FormState;
@@ -8,7 +8,7 @@ use crate::platform::refused::Refused;
 use crate::scoring::{Answer, rules};
 use crate::texts::{say, say_with};
 use crate::ui::form::errors;
-use crate::ui::page::{Page, SHEET};
+use crate::ui::page::{Bar, Page, SHEET};
 use leptos::prelude::*;
 
 /// Where a go leads: it fits what most people press, or the person looks again.
@@ -36,7 +36,7 @@ pub async fn practice(v: Visit, form: FormState) -> Result<Page, Refused> {
     let first = format!("{}/practice", base(&sheet));
     let here = if second { format!("{first}/2") } else { first.clone() };
     let place = say_with("scoring-seat-where-practice-n", &[("n", if second { "2" } else { "1" })]);
-    let bar = bar(&sheet, &here, place, 0).draft();
+    let bar = Bar::of(&sheet.me, &here).place(place, usize::from(second) + 1, 2).draft();
     let back = if second { first.clone() } else { base(&sheet) };
     let without = first_question(&sheet);
     let ways = format!("/seat/ways?here={here}");
@@ -82,7 +82,7 @@ pub async fn practised(v: Visit, form: FormState) -> Result<Page, Refused> {
     };
     let first = format!("{}/practice", base(&sheet));
     let place = say("scoring-seat-where-practice");
-    let bar = bar(&sheet, &outcome_at(&first, second, fits), place, 0);
+    let bar = Bar::of(&sheet.me, &outcome_at(&first, second, fits)).place(place, usize::from(second) + 1, 2);
     let without = first_question(&sheet);
     let other = format!("{first}/2");
     let again = say("scoring-seat-practice-again");

@@ -9,6 +9,7 @@ use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scenario::ItemKind;
+use crate::scoring::service::give::MOST_WORDS;
 use crate::scoring::service::{self, Asks, Sheet, voice};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors};
@@ -201,8 +202,7 @@ pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
                     {way}
                     <div class="cards-pick">{picks.collect_view()}</div>
                 </fieldset>
-                {area_field(&form, "words", say("scoring-seat-why-words"), Opt::hint(say("scoring-seat-why-hint")).value(why.words).rows(2))}
-                <p class="hint">{say("scoring-seat-kept")}</p>
+                {area_field(&form, "words", say("scoring-seat-why-words"), Opt::hint(say("scoring-seat-why-hint")).value(why.words).most(MOST_WORDS).rows(2))}
                 {go(back, say("scoring-seat-next"))}
             </form>
         }

@@ -1,12 +1,13 @@
 //! How the person was supported with this interview, one question a screen: how, by whom, and whether anybody said what to
 //! choose. It is their own data, and who scored alone is asked no more than that.
 
-use super::super::parts::{self, Screen, bar, go, open, sentences};
+use super::super::parts::{self, Screen, bar, go, heard, open, sentences};
 use super::{base, question};
 use crate::ids::SeatId;
 use crate::people::Visit;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::scoring::service::give::MOST_WORDS;
 use crate::scoring::{OTHER, Support};
 use crate::texts::say;
 use crate::ui::form::{Opt, area_field, errors, sentence, text_field};
@@ -85,9 +86,10 @@ pub async fn support(v: Visit, form: FormState) -> Result<Page, Refused> {
             let id = if index == 0 { "kinds".to_owned() } else { format!("kinds-{}", kind.code()) };
             let checked = form.marked("kinds", kind.code(), stored.contains(&kind));
             // Who did it alone is asked no more: `tablet.js` goes where the chosen card says.
+            let alone = (kind == Support::Alone).then_some("");
             let next = (kind == Support::Alone).then(|| format!("{at}/finish"));
             view! {
-                <label class="pick"><input type="checkbox" id=id name="kinds" value=kind.code() checked=checked aria-describedby=described.clone() data-next=next/>{picture(code, 72)}<span>{say(words)}</span></label>
+                <label class="pick"><input type="checkbox" id=id name="kinds" value=kind.code() checked=checked aria-describedby=described.clone() data-next=next data-alone=alone/>{picture(code, 72)}<span>{say(words)}</span></label>
             }
         });
         let picks = cards(picks.collect_view().into_any());
@@ -161,16 +163,18 @@ pub async fn support_said(v: Visit, form: FormState) -> Result<Page, Refused> {
         let answers = [("no", "no", "scoring-seat-support-said-no"), ("yes", "yes", "scoring-seat-support-said-yes")];
         let answers = answers.map(|(value, code, words)| {
             let id = if value == "no" { "prompted" } else { "prompted-yes" };
-            view! {
+            let words = say(words);
+            let label = view! {
                 <label class="choice plain">
                     <input type="radio" id=id name="prompted" value=value checked=chosen == value aria-describedby=described.clone()/>
-                    {picture(code, 96)}<b>{say(words)}</b>
+                    {picture(code, 96)}<b>{words.clone()}</b>
                 </label>
-            }
+            };
+            heard(&words, label.into_any())
         });
         let picks = view! { <div class="choices">{answers.into_iter().collect_view()}</div> };
         let below = view! {
-            {area_field(&form, "prompt", say("scoring-seat-support-prompt"), Opt::hint(say("scoring-seat-why-hint")).value(stored.prompt).rows(2))}
+            {area_field(&form, "prompt", say("scoring-seat-support-prompt"), Opt::hint(say("scoring-seat-why-hint")).value(stored.prompt).most(MOST_WORDS).rows(2))}
             {sentences(&say("scoring-seat-support-change"))}
         };
         asked.screen(&form, seat, picks.into_any(), below.into_any())
