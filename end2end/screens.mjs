@@ -403,8 +403,8 @@ const told = async (step, open) => {
     while (await ben.goto('/seat').then(() => ben.locator('form[action$="/seat/know/answer"]').count())) await press(ben, 'form[action$="/seat/know/answer"]:nth-of-type(2) button');
     const running = server.demo.seats[1].interview;
     const of = `/seat/interview/${running}`;
-    // All of them take an hour: each in one size, another one each time.
-    const screens = ALL ? await ben.evaluate(async () => [...(await (await fetch('/seat/keep.json')).json()).sets[0][1], '/seat', '/seat/day', '/seat/choices', '/seat/how', '/seat/answer']) : [`${of}/score/1`];
+    // All of them take hours: each setting alone on a tablet and on a phone, each pair in one size, another one each time.
+    const screens = ALL ? await ben.evaluate(async () => [...(await (await fetch('/seat/keep.json')).json()).sets[0][1], '/seat', '/seat/day', '/seat/choices', '/seat/how', '/seat/answer', '/seat/own', '/seat/need', '/seat/stop', '/seat/stay', '/seat/waiting', '/seat/ways', '/seat/privacy']) : [`${of}/score/1`];
     let turn = 0;
     await ben.goto('/seat/ways');
     const ways = [];
@@ -424,13 +424,13 @@ const told = async (step, open) => {
       way.is = to;
     };
     for (const way of ways) way.is = way.usual;
-    const seen = async label => {
-      for (const screen of screens) await see(ben, screen, label, ALL ? [SIZES[turn++ % SIZES.length]] : SIZES);
+    const seen = async (label, alone) => {
+      for (const screen of screens) await see(ben, screen, label, !ALL ? SIZES : alone ? [[768, 1024], [320, 640]] : [SIZES[turn++ % SIZES.length]]);
     };
     for (const way of ways) {
       for (const to of way.values.filter(value => value !== way.usual)) {
         await set(way, to);
-        await seen(`${way.way.split('/').at(-1)} ${to}`);
+        await seen(`${way.way.split('/').at(-1)} ${to}`, true);
       }
       await set(way, way.usual);
     }
