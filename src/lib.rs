@@ -15,6 +15,7 @@ pub mod ids;
 pub mod platform;
 
 pub mod aloud;
+pub mod application;
 pub mod audit;
 pub mod backup;
 pub mod checks;

@@ -37,6 +37,7 @@ const TABLET: &str = "__Host-sametable-tablet";
 const INSPECTOR: &str = "__Secure-sametable-inspect";
 const SECOND: &str = "__Secure-sametable-second";
 const REFEREE: &str = "__Secure-sametable-reference";
+const CANDIDATE: &str = "__Secure-sametable-application";
 /// A form may hold one megabyte.
 const LARGEST: usize = 1024 * 1024;
 /// Forms that bring sound or pictures along may be larger; their services say in words what is too much.
@@ -162,6 +163,7 @@ impl Call {
             Door::Tablet => tablets::holder(app, &token).await,
             Door::Inspector => service::inspectors::holder(app, &token).await,
             Door::Referee => crate::checks::references::service::holder(app, &token).await,
+            Door::Candidate => crate::application::service::holder(app, &token).await,
             Door::Second => {
                 let desk = cookie(&parts.headers, SESSION).unwrap_or_default();
                 service::second::holder(app, &token, &desk).await
@@ -213,6 +215,7 @@ fn cookie_of(door: Door) -> &'static str {
         Door::Inspector => INSPECTOR,
         Door::Second => SECOND,
         Door::Referee => REFEREE,
+        Door::Candidate => CANDIDATE,
     }
 }
 
@@ -461,6 +464,7 @@ fn cookie_line(cookie: &Cookie) -> String {
         Cookie::Inspector(token) => format!("{INSPECTOR}={token}; Path=/inspect; Secure; HttpOnly; SameSite=Lax"),
         Cookie::Second(token) => format!("{SECOND}={token}; Path=/second; Secure; HttpOnly; SameSite=Lax"),
         Cookie::Referee(token) => format!("{REFEREE}={token}; Path=/reference; Secure; HttpOnly; SameSite=Lax"),
+        Cookie::Candidate(token) => format!("{CANDIDATE}={token}; Path=/application; Secure; HttpOnly; SameSite=Lax"),
         Cookie::NoTablet => format!("{TABLET}=; {KEPT}; Max-Age=0"),
     }
 }

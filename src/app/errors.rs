@@ -29,6 +29,7 @@ pub enum Door {
     Inspector,
     Second,
     Referee,
+    Candidate,
 }
 
 impl Door {
@@ -39,6 +40,7 @@ impl Door {
             _ if under("/inspect") => Self::Inspector,
             _ if under("/second") => Self::Second,
             _ if under("/reference") => Self::Referee,
+            _ if under("/application") => Self::Candidate,
             _ => Self::Desk,
         }
     }
@@ -100,6 +102,9 @@ pub fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
         }
         Refused::SignIn if Door::of(&visit.path) == Door::Referee => {
             simple(visit, nonce, StatusCode::UNAUTHORIZED, "reference-gone-title", say("reference-gone"))
+        }
+        Refused::SignIn if Door::of(&visit.path) == Door::Candidate => {
+            simple(visit, nonce, StatusCode::UNAUTHORIZED, "application-gone-title", say("application-gone"))
         }
         Refused::SignIn => simple(visit, nonce, StatusCode::UNAUTHORIZED, "error-tablet-title", say("error-tablet")),
         Refused::ReadOnly => {
@@ -176,7 +181,8 @@ pub fn simple(visit: &Visit, nonce: &Nonce, status: StatusCode, title: &str, wor
             Door::Inspector if matches!(visit.who, Who::Inspector(_)) => Some("/inspect".to_owned()),
             Door::Second if matches!(visit.who, Who::Outsider(_)) => Some("/second".to_owned()),
             Door::Referee if matches!(visit.who, Who::Referee(_)) => Some("/reference".to_owned()),
-            Door::Inspector | Door::Second | Door::Referee => None,
+            Door::Candidate if matches!(visit.who, Who::Candidate(_)) => Some("/application".to_owned()),
+            Door::Inspector | Door::Second | Door::Referee | Door::Candidate => None,
         };
         let waits = status == StatusCode::TOO_MANY_REQUESTS;
         // Whoever waits at the door goes back to the door.

@@ -30,6 +30,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(scoring_routes());
     all.extend(aloud_routes());
     all.extend(checks_routes());
+    all.extend(application_routes());
     all.extend(weighing_routes());
     all.extend(recruitment_file_routes());
     all.extend(data_protection::routes());
@@ -67,7 +68,7 @@ fn people_routes() -> Vec<Route> {
     const CHANGES: Access = Roles(&[Administrator]);
     const ADDS: Access = Roles(&[Administrator, Manager]);
     const SEES: Access = Roles(&[Administrator, Manager, Hr, Facilitator]);
-    const PASSES: Access = Roles(&[Administrator, Manager, Hr]);
+    const PASSES: Access = Roles(people::service::PASSES_ON);
     vec![
         link("/", Anyone, api::home),
         page("/first", Anyone, pages::first),
@@ -445,6 +446,32 @@ fn checks_routes() -> Vec<Route> {
             history::pages::history,
             history::api::confirm,
         ),
+    ]
+}
+
+/// The candidate's own link: the office's page, the door, and what is the candidate's own.
+fn application_routes() -> Vec<Route> {
+    use crate::application::{api, pages};
+    use Access::Candidate;
+    const DOES: Access = Roles(&[Manager, Hr]);
+    vec![
+        page("/candidates/{candidacy}/link", DOES, pages::office),
+        form("/candidates/{candidacy}/link", "send-candidate-link", DOES, pages::office, api::send),
+        form("/candidates/{candidacy}/link/end", "end-candidate-link", DOES, pages::office, api::end_link),
+        link("/application/{token}", Anyone, api::open),
+        page("/application/open", Anyone, pages::door),
+        form("/application/open", "open-application", Anyone, pages::door, api::let_in),
+        form("/application/open/code", "send-application-code", Anyone, pages::door, api::send_code),
+        page("/application", Candidate, pages::overview),
+        page("/application/history", Candidate, pages::history),
+        form("/application/history/frame", "keep-own-frame", Candidate, pages::history, api::keep_frame),
+        page("/application/history/period", Candidate, pages::period),
+        form("/application/history/period", "keep-own-period", Candidate, pages::period, api::keep_period),
+        form("/application/history/remove", "remove-own-period", Candidate, pages::period, api::remove_period),
+        form("/application/history/explain", "explain-own-gap", Candidate, pages::history, api::explain),
+        form("/application/send", "send-application", Candidate, pages::history, api::send_in),
+        form("/application/help", "ask-for-help", Candidate, pages::overview, api::ask_for_help),
+        form("/application/withdraw", "withdraw-application", Candidate, pages::overview, api::withdraw),
     ]
 }
 

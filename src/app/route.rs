@@ -36,6 +36,8 @@ pub enum Access {
     Outsider,
     /// A referee whose link is open, on addresses under `/reference`.
     Referee,
+    /// A candidate whose link is open, on addresses under `/application`.
+    Candidate,
 }
 
 impl Access {
@@ -58,6 +60,7 @@ impl Access {
             Self::Inspector => return only(matches!(who, Who::Inspector(_))),
             Self::Outsider => return only(matches!(who, Who::Outsider(_))),
             Self::Referee => return only(matches!(who, Who::Referee(_))),
+            Self::Candidate => return only(matches!(who, Who::Candidate(_))),
         };
         who.may(roles).map(drop)
     }

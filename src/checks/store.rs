@@ -1,7 +1,7 @@
 //! The records about checks: written once, read whole.
 
 use super::{Entry, Status};
-use crate::ids::{CandidacyId, CheckId, OrganisationId, PersonId};
+use crate::ids::{CandidacyId, CheckId, OrganisationId, PersonId, RowId};
 use crate::platform::db::{Ask, Timestamp, Tx};
 
 /// Who writes a row, when, about whom.
@@ -11,6 +11,8 @@ pub struct By {
     pub candidacy: CandidacyId,
     /// None for a guest: a referee, or the candidate themselves.
     pub person: Option<PersonId>,
+    /// The candidate's own link, by which they wrote it.
+    pub link: Option<RowId>,
     pub at: Timestamp,
 }
 

@@ -214,6 +214,18 @@ pub struct RefereeLink {
     pub ends: String,
 }
 
+/// A candidate who opened their own link: writes their application until they send it in, and reads about their day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CandidateLink {
+    pub org: OrganisationId,
+    pub link: RowId,
+    pub candidacy: CandidacyId,
+    /// Who sent it, and answers for what comes by it.
+    pub sent_by: PersonId,
+    /// The last day, `2026-12-09`.
+    pub ends: String,
+}
+
 /// A tablet that was let in to a panel and holds no seat at the moment: it waits, or is being handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TabletWho {
@@ -253,6 +265,8 @@ pub enum Who {
     Outsider(Outsider),
     /// On addresses under `/reference` alone.
     Referee(RefereeLink),
+    /// On addresses under `/application` alone.
+    Candidate(CandidateLink),
     /// The server itself: a command or a nightly job.
     Job {
         org: OrganisationId,
@@ -275,6 +289,7 @@ impl Who {
             Self::Inspector(link) => Ok(link.org),
             Self::Outsider(outsider) => Ok(outsider.org),
             Self::Referee(referee) => Ok(referee.org),
+            Self::Candidate(candidate) => Ok(candidate.org),
             Self::Job { org, .. } => Ok(*org),
         }
     }
@@ -322,6 +337,7 @@ impl crate::ledger::Acting for Who {
             Self::Inspector(_) => Actor::Server("inspector"),
             Self::Outsider(_) => Actor::Server("outsider"),
             Self::Referee(_) => Actor::Server("referee"),
+            Self::Candidate(_) => Actor::Server("candidate"),
             Self::Nobody => Actor::Server("nobody"),
         }
     }
@@ -331,6 +347,7 @@ impl crate::ledger::Acting for Who {
             Self::Inspector(inspector) => Some(inspector.link),
             Self::Outsider(outsider) => Some(outsider.request),
             Self::Referee(referee) => Some(referee.link),
+            Self::Candidate(candidate) => Some(candidate.link),
             _ => None,
         }
     }

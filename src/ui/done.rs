@@ -16,6 +16,8 @@ pub enum Cookie {
     Second(String),
     /// The secret of a referee's opened link; it goes to addresses under `/reference` alone.
     Referee(String),
+    /// The secret of a candidate's link, first the link's own; it goes to addresses under `/application` alone.
+    Candidate(String),
 }
 
 /// Where the person goes.

@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "aloud",
     "scoring",
     "checks",
+    "application",
     "weighing",
     "recruitment_file",
     "audit",

@@ -94,6 +94,8 @@ pub struct Frame {
     pub applied_on: String,
     pub by_name: String,
     pub at: Timestamp,
+    /// The candidate wrote it, by this link; `by_name` sent it to them.
+    pub link: Option<RowId>,
 }
 
 /// What somebody did from one date to another, as it stands: the last revision of a row that is never changed.
@@ -120,6 +122,8 @@ pub struct Period {
     pub removed: bool,
     pub by_name: String,
     pub at: Timestamp,
+    /// The candidate wrote it, by this link; `by_name` sent it to them.
+    pub link: Option<RowId>,
 }
 
 /// That the candidate said: this is all of it.
@@ -132,6 +136,8 @@ pub struct Confirmed {
     pub confirmed_on: String,
     pub by_name: String,
     pub at: Timestamp,
+    /// The candidate wrote it, by this link; `by_name` sent it to them.
+    pub link: Option<RowId>,
 }
 
 /// What was said about a gap, and what was found of it.
@@ -154,6 +160,8 @@ pub struct Explained {
     pub corroboration: String,
     pub by_name: String,
     pub at: Timestamp,
+    /// The candidate wrote it, by this link; `by_name` sent it to them.
+    pub link: Option<RowId>,
     /// Whether somebody found it enough; none while nobody has looked.
     pub enough: Option<bool>,
     pub judged_note: Option<String>,

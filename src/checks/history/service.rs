@@ -4,12 +4,12 @@ use super::rules::{self, Explanation, FrameTyped, GapState, NoHistory, PeriodTyp
 use super::store::{self, NewExplained, NewPeriod, Rows};
 use super::{Confirmed, ConfirmedHow, Explained, Frame, Gap, Period, Span};
 use crate::checks::dated::Dated;
-use crate::checks::service::{About, MAY, Writing, day, is_candidate, refused, shown, writing};
+use crate::checks::service::{About, MAY, Writing, day, is_candidate, refused, shown, writing, writing_own};
 use crate::checks::typed::Wrong;
 use crate::checks::{ASKED_FROM, Pack};
 use crate::ids::{CandidacyId, RowId};
 use crate::ledger::{self, Look};
-use crate::people::Who;
+use crate::people::{CandidateLink, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::db::Timestamp;
@@ -29,6 +29,8 @@ pub struct History {
     /// When anything of it was changed last; none while there is nothing.
     pub changed_at: Option<Timestamp>,
     pub confirmed: Option<Confirmed>,
+    /// The candidate's own links by which it was sent in.
+    pub links_sent_in: Vec<RowId>,
     /// The oldest first; a gap of `standing` says on which of them it rests.
     pub explained: Vec<Explained>,
     pub standing: Standing,
@@ -53,6 +55,7 @@ pub async fn history(who: &Who, app: &App, id: CandidacyId) -> Result<History, R
         changed_at: changed_at(rows.frames.first(), &rows.periods).filter(|_| !rows.frames.is_empty()),
         frame: rows.frames.into_iter().next(),
         periods: rows.periods.into_iter().filter(|period| !period.removed).collect(),
+        links_sent_in: rows.confirmed.iter().filter_map(|one| one.link).collect(),
         confirmed: rows.confirmed.into_iter().next_back(),
         explained: rows.explained,
         standing,
@@ -154,8 +157,35 @@ impl About for History {
     }
 }
 
+/// Whoever writes is in the office, or the candidate by their own link until they sent it in.
 async fn begin(who: &Who, app: &App, id: CandidacyId) -> Result<Writing<History>, Refused> {
-    writing(who, app, history(who, app, id).await?).await
+    match who {
+        Who::Candidate(link) => {
+            let own = own_history(link, app).await?;
+            if own.is_sent_in_by(link) {
+                return Err(Refused::because("application-sent-in-already"));
+            }
+            writing_own(link, app, own)
+        }
+        _ => writing(who, app, history(who, app, id).await?).await,
+    }
+}
+
+/// A candidate's own history, by their link.
+///
+/// # Errors
+/// The database failed.
+pub async fn own_history(link: &CandidateLink, app: &App) -> Result<History, Refused> {
+    // The server reads for the candidate: what it gives them is theirs alone.
+    history(&Who::Job { org: link.org, name: "candidate" }, app, link.candidacy).await
+}
+
+impl History {
+    /// Did the candidate send it in by this link?
+    #[must_use]
+    pub fn is_sent_in_by(&self, link: &CandidateLink) -> bool {
+        self.links_sent_in.contains(&link.link)
+    }
 }
 
 /// Keeps when education ended and when they applied.
@@ -341,7 +371,7 @@ pub async fn judge(
     let writing = begin(who, app, id).await?;
     let one =
         writing.before.explained.iter().find(|one| one.id == explanation && one.written).ok_or(Refused::NotFound)?;
-    let own = is_candidate(who, app, &writing.before.candidacy, &writing.signed).await?;
+    let own = is_candidate(who, app, &writing.before.candidacy, writing.signed()?).await?;
     let enough = rules::may_judge(enough, note, own).map_err(refused)?;
     let told = json!({
         "explanation": explanation, "from_day": one.from_day, "to_day": one.to_day, "enough": enough, "note": note.trim(),

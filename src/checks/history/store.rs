@@ -7,8 +7,8 @@ use crate::platform::db::{Ask, Db, Tx};
 
 pub async fn insert_frame(tx: &mut Tx, by: By, education_end: &str, applied_on: &str) -> Result<(), sqlx::Error> {
     tx.sql(
-        "INSERT INTO history_frame (org, id, candidacy, revision, education_end, applied_on, by_person, at)
-         SELECT $1, $2, $3, COALESCE(MAX(revision), 0) + 1, $4, $5, $6, $7
+        "INSERT INTO history_frame (org, id, candidacy, revision, education_end, applied_on, by_person, at, link)
+         SELECT $1, $2, $3, COALESCE(MAX(revision), 0) + 1, $4, $5, $6, $7, $8
          FROM history_frame WHERE org = $1 AND candidacy = $3",
     )
     .bind(by.org)
@@ -18,6 +18,7 @@ pub async fn insert_frame(tx: &mut Tx, by: By, education_end: &str, applied_on: 
     .bind(applied_on)
     .bind(by.person)
     .bind(by.at)
+    .bind(by.link)
     .execute()
     .await?;
     Ok(())
@@ -41,8 +42,8 @@ pub struct NewPeriod<'a> {
 pub async fn insert_period(tx: &mut Tx, by: By, new: NewPeriod<'_>) -> Result<(), sqlx::Error> {
     tx.sql(
         "INSERT INTO history_period
-            (org, id, candidacy, period, revision, activity, place, title, care, began, ended, why, removed, by_person, at)
-         SELECT $1, $2, $3, $4, COALESCE(MAX(revision), 0) + 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+            (org, id, candidacy, period, revision, activity, place, title, care, began, ended, why, removed, by_person, at, link)
+         SELECT $1, $2, $3, $4, COALESCE(MAX(revision), 0) + 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
          FROM history_period WHERE org = $1 AND candidacy = $3 AND period = $4",
     )
     .bind(by.org)
@@ -59,6 +60,7 @@ pub async fn insert_period(tx: &mut Tx, by: By, new: NewPeriod<'_>) -> Result<()
     .bind(new.removed)
     .bind(by.person)
     .bind(by.at)
+    .bind(by.link)
     .execute()
     .await?;
     Ok(())
@@ -66,8 +68,8 @@ pub async fn insert_period(tx: &mut Tx, by: By, new: NewPeriod<'_>) -> Result<()
 
 pub async fn insert_confirmed(tx: &mut Tx, by: By, how: ConfirmedHow, on: &str) -> Result<(), sqlx::Error> {
     tx.sql(
-        "INSERT INTO history_confirmed (org, id, candidacy, how, confirmed_on, by_person, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO history_confirmed (org, id, candidacy, how, confirmed_on, by_person, at, link)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(by.org)
     .bind(RowId::new())
@@ -76,6 +78,7 @@ pub async fn insert_confirmed(tx: &mut Tx, by: By, how: ConfirmedHow, on: &str) 
     .bind(on)
     .bind(by.person)
     .bind(by.at)
+    .bind(by.link)
     .execute()
     .await?;
     Ok(())
@@ -97,8 +100,8 @@ pub struct NewExplained<'a> {
 pub async fn insert_explained(tx: &mut Tx, by: By, new: NewExplained<'_>) -> Result<(), sqlx::Error> {
     tx.sql(
         "INSERT INTO gap_explained
-            (org, id, candidacy, from_day, to_day, written, words, asked_by, asked_on, corroboration, by_person, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            (org, id, candidacy, from_day, to_day, written, words, asked_by, asked_on, corroboration, by_person, at, link)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(by.org)
     .bind(new.id)
@@ -112,6 +115,7 @@ pub async fn insert_explained(tx: &mut Tx, by: By, new: NewExplained<'_>) -> Res
     .bind(new.corroboration)
     .bind(by.person)
     .bind(by.at)
+    .bind(by.link)
     .execute()
     .await?;
     Ok(())
@@ -171,7 +175,7 @@ pub async fn frames(
     one: Option<CandidacyId>,
 ) -> Result<Vec<Frame>, sqlx::Error> {
     on.sql(
-        "SELECT f.candidacy, f.revision, f.education_end, f.applied_on, p.name AS by_name, f.at
+        "SELECT f.candidacy, f.revision, f.education_end, f.applied_on, p.name AS by_name, f.at, f.link
          FROM history_frame f JOIN person p ON p.org = f.org AND p.id = f.by_person
          WHERE f.org = $1 AND ($2 IS NULL OR f.candidacy = $2) AND NOT EXISTS (
              SELECT 1 FROM history_frame later WHERE later.org = f.org AND later.candidacy = f.candidacy
@@ -192,7 +196,7 @@ pub async fn periods(
 ) -> Result<Vec<Period>, sqlx::Error> {
     on.sql(
         "SELECT h.period, h.candidacy, h.revision, h.activity, h.place, h.title, h.care, h.began, h.ended, h.why,
-                h.removed, p.name AS by_name, h.at
+                h.removed, p.name AS by_name, h.at, h.link
          FROM history_period h JOIN person p ON p.org = h.org AND p.id = h.by_person
          WHERE h.org = $1 AND ($2 IS NULL OR h.candidacy = $2) AND NOT EXISTS (
              SELECT 1 FROM history_period later WHERE later.org = h.org AND later.candidacy = h.candidacy
@@ -212,7 +216,7 @@ pub async fn confirmed(
     one: Option<CandidacyId>,
 ) -> Result<Vec<Confirmed>, sqlx::Error> {
     on.sql(
-        "SELECT c.candidacy, c.how, c.confirmed_on, p.name AS by_name, c.at
+        "SELECT c.candidacy, c.how, c.confirmed_on, p.name AS by_name, c.at, c.link
          FROM history_confirmed c JOIN person p ON p.org = c.org AND p.id = c.by_person
          WHERE c.org = $1 AND ($2 IS NULL OR c.candidacy = $2) ORDER BY c.candidacy, c.at, c.id",
     )
@@ -230,7 +234,7 @@ pub async fn explained(
 ) -> Result<Vec<Explained>, sqlx::Error> {
     on.sql(
         "SELECT e.id, e.candidacy, e.from_day, e.to_day, e.written, e.words, e.asked_by, e.asked_on, e.corroboration,
-                p.name AS by_name, e.at, j.enough, j.note AS judged_note, q.name AS judged_by, j.at AS judged_at
+                p.name AS by_name, e.at, e.link, j.enough, j.note AS judged_note, q.name AS judged_by, j.at AS judged_at
          FROM gap_explained e
          JOIN person p ON p.org = e.org AND p.id = e.by_person
          LEFT JOIN gap_judged j ON j.org = e.org AND j.explanation = e.id AND NOT EXISTS (

@@ -2,7 +2,7 @@
 
 mod writing;
 
-pub(super) use writing::{About, Writing, refused, shown, today, writing};
+pub(super) use writing::{About, Writing, refused, shown, today, writing, writing_own};
 
 use super::history::rules::Standing as HistoryStanding;
 use super::history::service::{rows_by_candidacy, stands_by};
@@ -24,7 +24,7 @@ use time::Date;
 use time::macros::format_description;
 
 /// Panel members, facilitators and supporters never see a check; nor does an administrator who is nothing else.
-pub(super) const MAY: &[Role] = &[Role::Manager, Role::Hr];
+pub const MAY: &[Role] = &[Role::Manager, Role::Hr];
 
 /// Everything about one person's checks.
 #[derive(Debug, Clone)]
@@ -304,7 +304,10 @@ pub(super) async fn offer_of(who: &Who, app: &App, candidacy: &Candidacy) -> Res
 }
 
 /// Is whoever this is the candidate, by the address with which they sign in or by their name? Somebody who works here may apply.
-pub(super) async fn is_candidate(
+///
+/// # Errors
+/// Nobody is signed in.
+pub async fn is_candidate(
     who: &Who,
     app: &App,
     candidacy: &Candidacy,

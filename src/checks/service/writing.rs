@@ -5,7 +5,7 @@ use crate::checks::dated::Dated;
 use crate::checks::store::By;
 use crate::checks::typed::{No, Wrong};
 use crate::ledger::Deed;
-use crate::people::{Signed, Who};
+use crate::people::{CandidateLink, Signed, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::db::{Timestamp, Tx};
@@ -21,7 +21,9 @@ pub(in crate::checks) trait About {
 
 /// Whoever may write at this candidate's checks, what was there, and now.
 pub(in crate::checks) struct Writing<T> {
-    pub(in crate::checks) signed: Signed,
+    /// None for a candidate at their own history.
+    signed: Option<Signed>,
+    link: Option<CandidateLink>,
     pub(in crate::checks) before: T,
     pub(in crate::checks) now: Timestamp,
     pub(in crate::checks) today: Date,
@@ -37,13 +39,40 @@ pub(in crate::checks) async fn writing<T: About>(who: &Who, app: &App, before: T
         return Err(Refused::NotFound);
     }
     let now = app.clock.now();
-    Ok(Writing { signed, before, now, today: today(now)? })
+    Ok(Writing { signed: Some(signed), link: None, before, now, today: today(now)? })
+}
+
+/// Begins a deed of a candidate at what is their own.
+///
+/// # Errors
+/// It is not theirs; nothing is written about whoever was erased.
+pub(in crate::checks) fn writing_own<T: About>(
+    link: &CandidateLink,
+    app: &App,
+    before: T,
+) -> Result<Writing<T>, Refused> {
+    if before.candidacy().id != link.candidacy || before.candidacy().erased_at.is_some() {
+        return Err(Refused::NotFound);
+    }
+    let now = app.clock.now();
+    Ok(Writing { signed: None, link: Some(link.clone()), before, now, today: today(now)? })
 }
 
 impl<T: About> Writing<T> {
     pub(in crate::checks) fn by(&self) -> By {
         let Candidacy { org, id, .. } = *self.before.candidacy();
-        By { org, candidacy: id, person: Some(self.signed.person), at: self.now }
+        let person = self.signed.as_ref().map(|signed| signed.person);
+        let sent_by = self.link.as_ref().map(|link| link.sent_by);
+        let link = self.link.as_ref().map(|link| link.link);
+        By { org, candidacy: id, person: person.or(sent_by), link, at: self.now }
+    }
+
+    /// Who in the office this is.
+    ///
+    /// # Errors
+    /// A candidate does this to nothing of theirs.
+    pub(in crate::checks) fn signed(&self) -> Result<&Signed, Refused> {
+        self.signed.as_ref().ok_or(Refused::NotAllowed)
     }
 
     /// Notes it in the record and ends the transaction.
@@ -53,8 +82,11 @@ impl<T: About> Writing<T> {
         app: &App,
         tx: Tx,
         kind: &'static str,
-        told: Value,
+        mut told: Value,
     ) -> Result<(), Refused> {
+        if let (Some(_), Some(told)) = (&self.link, told.as_object_mut()) {
+            told.insert("by_own_link".to_owned(), Value::Bool(true));
+        }
         let mut deed = Deed::new(who);
         let candidacy = self.before.candidacy();
         deed.note(candidacy.stream, candidacy.subject, kind, told);

@@ -68,7 +68,7 @@ fn sees<'a>(who: &'a Who, app: &'a App, panel: PanelId) -> BoxFuture<'a, Result<
             Who::Tablet(tablet) if tablet.panel == panel => Ok(tablet.org),
             Who::Seat(seated) if seated.panel == panel => Ok(seated.org),
             Who::Tablet(_) | Who::Seat(_) => Err(Refused::NotFound),
-            Who::Inspector(_) | Who::Outsider(_) | Who::Referee(_) => Err(Refused::NotAllowed),
+            Who::Inspector(_) | Who::Outsider(_) | Who::Referee(_) | Who::Candidate(_) => Err(Refused::NotAllowed),
             Who::Job { org, .. } => Ok(*org),
         }
     })

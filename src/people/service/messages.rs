@@ -1,6 +1,7 @@
 //! Messages that a person passes on: there is no mail server, or it did not take them.
 
-use crate::ids::RowId;
+use super::Mailbox;
+use crate::ids::{OrganisationId, PersonId, RowId};
 use crate::ledger::Deed;
 use crate::people::{Role, Signed, Who, store};
 use crate::platform::App;
@@ -8,10 +9,17 @@ use crate::platform::mail::{self, Message};
 use crate::platform::refused::Refused;
 use serde_json::json;
 
-/// Who may see messages at all: an administrator all of them, a manager or HR those they caused.
-pub const PASSES_ON: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr];
+/// Who may see messages at all: an administrator all of them, a manager or HR those they caused, and whoever arranges a day
+/// what a candidate needs for it.
+pub const PASSES_ON: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator];
+
+/// Why a message is written that is for nobody's eyes but its reader's: what a candidate needs for their interview day.
+pub const HELP_FOR_DAY: &str = "help_for_day";
 
 fn theirs(signed: &Signed, message: &Message) -> bool {
+    if message.why == HELP_FOR_DAY {
+        return message.person == Some(signed.person);
+    }
     signed.roles.contains(&Role::Administrator) || message.caused_by == Some(signed.person)
 }
 
@@ -24,6 +32,20 @@ pub async fn messages(who: &Who, app: &App) -> Result<Vec<Message>, Refused> {
     let mut all = mail::by_hand(app, signed.org).await?;
     all.retain(|message| theirs(signed, message));
     Ok(all)
+}
+
+/// Where the server reaches one person by itself; none if they cannot sign in, or have left.
+///
+/// # Errors
+/// The database failed.
+pub async fn mailbox(app: &App, org: OrganisationId, id: PersonId) -> Result<Option<Mailbox>, Refused> {
+    let gone = store::left(&app.db, org).await?.iter().any(|(left, _)| *left == id);
+    let person = store::person(&app.db, org, id).await?.filter(|_| !gone);
+    let Some((person, account)) = person.and_then(|person| Some((person.clone(), person.account?))) else {
+        return Ok(None);
+    };
+    let account = store::account(&app.db, account).await?;
+    Ok(account.map(|account| Mailbox { person: person.id, name: person.name, address: account.email }))
 }
 
 /// "I passed it on": the text is emptied, so that nobody reads it again.

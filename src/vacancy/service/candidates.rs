@@ -7,6 +7,7 @@ use crate::people::{Place, Role, Who};
 use crate::platform::App;
 use crate::platform::db::{Ask, Timestamp, Tx, broken_rule};
 use crate::platform::refused::Refused;
+use crate::texts::say;
 use crate::vacancy::rules::{self, BadEntrant, BadSheet, Entrant, Import, Needs, Sheet};
 use crate::vacancy::{Candidacy, Stage, StageStep, Vacancy, store};
 use serde_json::json;
@@ -312,6 +313,25 @@ pub async fn move_by_hand(who: &Who, app: &App, id: CandidacyId, to: Stage, reas
     }
     step_in_because(&mut tx, &mut deed, &candidacy, to, Some(reason), now).await?;
     deed.commit(tx, app).await
+}
+
+/// The candidate themselves withdraws, by their own link, within a transaction of the link's room. The notice promises that they
+/// need no reason: words are theirs to give.
+///
+/// # Errors
+/// `NotAllowed` for anybody else; whoever has started; too many words.
+pub async fn withdraw_by_candidate(
+    who: &Who,
+    tx: &mut Tx,
+    deed: &mut Deed,
+    words: &str,
+    now: Timestamp,
+) -> Result<(), Refused> {
+    let Who::Candidate(link) = who else { return Err(Refused::NotAllowed) };
+    let candidacy = candidacy_in(&mut *tx, link.org, link.candidacy).await?;
+    let reason = format!("{} {}", say("application-withdrew-reason"), words.trim());
+    super::offers::close_open_offer(tx, &candidacy, now).await?;
+    step_in_because(tx, deed, &candidacy, Stage::Withdrawn, Some(&reason), now).await
 }
 
 /// Moves a candidate within a transaction of another deed. The caller answers for what only its own room knows: see

@@ -312,7 +312,9 @@ fn reads(who: &Who, roles: &[Role], place: Place) -> Result<OrganisationId, Refu
         Who::Person(_) => Ok(who.may_see_at(roles, place)?.org),
         Who::Inspector(link) if link.shows_some_of(place) => Ok(link.org),
         Who::Inspector(_) => Err(Refused::NotFound),
-        Who::Outsider(_) | Who::Referee(_) | Who::Tablet(_) | Who::Seat(_) => Err(Refused::NotAllowed),
+        Who::Outsider(_) | Who::Referee(_) | Who::Candidate(_) | Who::Tablet(_) | Who::Seat(_) => {
+            Err(Refused::NotAllowed)
+        },
         Who::Nobody => Err(Refused::SignIn),
         Who::Job { org, .. } => Ok(*org),
     }

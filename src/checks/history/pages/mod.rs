@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use time::Date;
 
 /// "25 March 2019" or "March 2019".
-pub(super) fn dated_words(date: Dated) -> String {
+pub fn dated_words(date: Dated) -> String {
     let first = date.earliest();
     match date {
         Dated::Day(day) => format!("{} {} {}", day.day(), day.month(), day.year()),
@@ -32,12 +32,12 @@ pub(super) fn dated_words(date: Dated) -> String {
 }
 
 /// A stored date in words.
-pub(in crate::checks) fn written(text: &str) -> String {
+pub fn written(text: &str) -> String {
     Dated::parse(text).map_or_else(|_| text.to_owned(), dated_words)
 }
 
 /// "9 days", "30 to 90 days", "up to 59 days, perhaps none".
-fn days(gap: &Gap) -> String {
+pub fn days(gap: &Gap) -> String {
     let with = [("min", gap.min_days.to_string()), ("max", gap.max_days.to_string())];
     let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
     match (gap.min_days, gap.max_days) {
@@ -47,7 +47,8 @@ fn days(gap: &Gap) -> String {
     }
 }
 
-fn from_to(gap: &Gap) -> String {
+/// "2 March 2020 to 30 May 2020".
+pub fn from_to(gap: &Gap) -> String {
     let (from, to) = (dated_words(Dated::Day(gap.from)), dated_words(Dated::Day(gap.to)));
     if gap.from == gap.to { from } else { say_with("history-from-to", &[("from", &from), ("to", &to)]) }
 }
@@ -150,13 +151,14 @@ fn education(end: &str) -> String {
     if end.is_empty() { say("history-still-in-education") } else { written(end) }
 }
 
-/// A line of the table: what was done, or a gap.
-enum Line<'a> {
+/// A line of the list: what was done, or a gap.
+pub enum Line<'a> {
     Done(&'a Period),
     Gap(&'a Gap, GapState),
 }
 
-fn in_time(history: &History) -> Vec<Line<'_>> {
+/// What was done and the gaps, in the order of time.
+pub fn in_time(history: &History) -> Vec<Line<'_>> {
     let mut lines: Vec<(Date, Line<'_>)> = history
         .periods
         .iter()

@@ -75,7 +75,7 @@ pub async fn ask(
     let mail = (how == Channel::Link).then(|| (new.referee.to_owned(), new.email.to_owned()));
     store::insert_asked(&mut tx, writing.by(), new).await?;
     if let Some((name, email)) = mail {
-        link::send(&mut tx, who, app, &writing.before, reference, (&name, &email), writing.signed.person).await?;
+        link::send(&mut tx, who, app, &writing.before, reference, (&name, &email), writing.signed()?.person).await?;
     }
     writing.commit(who, app, tx, "reference.asked", told).await?;
     Ok(reference)

@@ -104,7 +104,7 @@ pub async fn send_again(who: &Who, app: &App, id: CandidacyId, reference: RowId)
     let mut tx = app.db.begin().await?;
     let to = (one.asked.referee.as_str(), one.asked.email.as_str());
     end_messages(&mut tx, &writing.before, reference).await?;
-    send(&mut tx, who, app, &writing.before, reference, to, writing.signed.person).await?;
+    send(&mut tx, who, app, &writing.before, reference, to, writing.signed()?.person).await?;
     store::insert_chased(&mut tx, writing.by(), reference, Channel::Link, &on, "").await?;
     let told = json!({"reference": reference, "referee": one.asked.referee, "asked_how": Channel::Link.code(), "chased_on": on, "note": ""});
     writing.commit(who, app, tx, "reference.chased", told).await
@@ -236,7 +236,7 @@ pub async fn answer(who: &Who, app: &App, typed: GivenTyped<'_>) -> Result<(), R
         offered: all.offered,
         ..typed
     };
-    let by = By { org: link.org, candidacy: link.candidacy, person: None, at: now };
+    let by = By { org: link.org, candidacy: link.candidacy, person: None, link: None, at: now };
     let mut tx = app.db.begin().await?;
     if store::is_closed(&mut tx, link.org, link.reference).await? {
         return Err(Refused::because("reference-answered-already"));
