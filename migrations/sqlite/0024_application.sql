@@ -1,5 +1,5 @@
 -- 0024_application: the candidate's own link. It opens with a code that goes to the same address, or with their date of birth
--- (kept as a digest with the link's secret, which stands nowhere here). What a candidate wrote by it says so: by_person is then
+-- (kept until the link ends, as a digest with the link's secret, which stands nowhere here). What a candidate wrote by it says so: by_person is then
 -- who sent the link.
 CREATE TABLE candidate_link (
     org           BLOB NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE candidate_link (
     ended_at      TEXT,
     PRIMARY KEY (org, id),
     UNIQUE (digest),
-    CONSTRAINT candidate_link_has_birth_date CHECK ((opens_with = 'birth_date') = (birth_digest IS NOT NULL)),
+    CONSTRAINT candidate_link_has_birth_date CHECK (birth_digest IS NULL OR opens_with = 'birth_date'),
     FOREIGN KEY (org, candidacy) REFERENCES candidacy (org, id),
     FOREIGN KEY (org, made_by) REFERENCES person (org, id)
 ) STRICT;

@@ -378,6 +378,7 @@ fn one(visit: &Visit) -> Option<uuid::Uuid> {
         Who::Person(signed) => Some(signed.account.0),
         Who::Seat(seated) => Some(seated.seat.0),
         Who::Tablet(tablet) => Some(tablet.tablet.0),
+        Who::Candidate(link) => Some(link.link.0),
         _ => None,
     }
 }

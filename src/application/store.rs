@@ -115,14 +115,29 @@ pub async fn note_opened(tx: &mut Tx, org: OrganisationId, id: RowId, now: Times
     Ok(())
 }
 
-/// Ends it.
+/// Ends it; what opened it goes.
 pub async fn end(tx: &mut Tx, org: OrganisationId, id: RowId, now: Timestamp) -> Result<(), sqlx::Error> {
-    tx.sql("UPDATE candidate_link SET ended_at = $3, code_digest = NULL WHERE org = $1 AND id = $2 AND ended_at IS NULL")
-        .bind(org)
-        .bind(id)
-        .bind(now)
-        .execute()
-        .await?;
+    tx.sql(
+        "UPDATE candidate_link SET ended_at = $3, code_digest = NULL, birth_digest = NULL
+         WHERE org = $1 AND id = $2 AND ended_at IS NULL",
+    )
+    .bind(org)
+    .bind(id)
+    .bind(now)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// What opened links goes once their last day is over, of all organisations.
+pub async fn forget(tx: &mut Tx, today: &str) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "UPDATE candidate_link SET code_digest = NULL, birth_digest = NULL
+         WHERE ends_on < $1 AND (code_digest IS NOT NULL OR birth_digest IS NOT NULL)",
+    )
+    .bind(today)
+    .execute()
+    .await?;
     Ok(())
 }
 

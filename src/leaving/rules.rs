@@ -4,7 +4,7 @@
 #[must_use]
 pub fn is_secret(table: &str, column: &str) -> bool {
     let sealed = matches!(table, "ledger_body" | "recording") && column == "sealed";
-    let digest = column == "digest" && table != "text_version";
+    let digest = (column == "digest" || column.ends_with("_digest")) && table != "text_version";
     let words = ["password", "secret", "token", "credential", "passkey", "recovery"];
     sealed || digest || words.iter().any(|word| column.contains(word)) || column == "code" && table.contains("join")
 }
@@ -55,6 +55,7 @@ mod tests {
             is_secret("session", "digest")
                 && is_secret("account", "password_hash")
                 && is_secret("ledger_body", "sealed")
+                && is_secret("candidate_link", "birth_digest")
         );
         assert!(!is_secret("text_version", "digest") && !is_secret("person", "name") && !is_secret("remark", "words"));
     }

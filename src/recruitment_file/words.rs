@@ -79,7 +79,12 @@ const TECHNICAL: &[&str] = &[
     "period",
     "explanation",
     "reference",
+    // Said in place of who wrote it.
+    BY_OWN_LINK,
 ];
+
+/// The candidate did it, by their own link.
+const BY_OWN_LINK: &str = "by_own_link";
 
 /// An entry in words.
 pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
@@ -92,6 +97,7 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
     let who = if kind == "seat.taken" { meant("seat") } else { None };
     let by = match who.as_ref().or_else(|| names.actors.get(actor)) {
         Some(name) => name.clone(),
+        None if matches!(opened.value(BY_OWN_LINK), Some(Value::Bool(true))) => say("file-by-candidate"),
         None if actor == SERVER => say("file-by-server"),
         None => say("file-by-unknown"),
     };

@@ -94,13 +94,14 @@ async fn the_address_of_a_form_leads_to_its_page_when_it_is_opened() {
 /// Forms that are one button, or whose hidden ids are wrong here (then the answer is a page of its own): nobody can fill
 /// them in wrongly. A change of a score after the talk is tested in `scoring.rs`, with a line of its own; inspectors' links and
 /// the second pair of eyes in `permissions.rs`, with links and questions of their own; keeping longer, lifting and
-/// deleting in `retention.rs`; what a person reads out, and clips, in `aloud.rs`; references in `references.rs`; leaving out of an answer and sending it in `subject_access.rs`.
+/// deleting in `retention.rs`; what a person reads out, and clips, in `aloud.rs`; references in `references.rs`; candidates’ own links in `application.rs`; leaving out of an answer and sending it in `subject_access.rs`.
 const BUTTONS: &[&str] = &[
     "admit-tablet",
     "answer-call",
     "answer-ready",
     "answer-reference",
     "answer-second",
+    "ask-for-help",
     "backup-drill",
     "begin-codes",
     "call-over",
@@ -110,16 +111,20 @@ const BUTTONS: &[&str] = &[
     "close-request",
     "consent",
     "drop-referee",
+    "end-candidate-link",
     "end-inspector-link",
     "end-session",
     "erase-person",
     "excuse-reference",
+    "explain-own-gap",
     "give-reference",
     "go-on",
     "helper-agreed",
     "hold-person",
     "judge-gap",
     "keep-clip",
+    "keep-own-frame",
+    "keep-own-period",
     "keep-reading",
     "know",
     "leave-out",
@@ -138,6 +143,7 @@ const BUTTONS: &[&str] = &[
     "prove-reference",
     "put-back",
     "remove-clip",
+    "remove-own-period",
     "remove-period",
     "remove-reading",
     "reset-code",
@@ -147,6 +153,7 @@ const BUTTONS: &[&str] = &[
     "second-link",
     "second-matters",
     "send-answer",
+    "send-application",
     "send-reference-link",
     "settle-reference",
     "show-passphrase",
@@ -156,6 +163,7 @@ const BUTTONS: &[&str] = &[
     "take-back-second",
     "take-seat",
     "throw-voice",
+    "withdraw-application",
 ];
 
 /// Bad input to every form of a running recruitment and of one that is decided, with their real ids, as each person who

@@ -4,6 +4,7 @@
 
 mod access;
 mod aloud;
+mod application;
 mod arrows;
 mod backup;
 mod checks;

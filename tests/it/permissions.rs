@@ -295,6 +295,7 @@ async fn an_auditor_reads_what_hr_reads_and_every_form_refuses() {
 /// Where pages begin that HR has and an auditor has not.
 const NOT_FOR_AUDITORS: &[(&str, &str)] = &[
     ("/candidates/{candidacy}/history/period", "a form; the history itself they read"),
+    ("/candidates/{candidacy}/link", "a form; what came by it stands in the history and in the file"),
     ("/candidates/{candidacy}/references/ask", "a form; the references themselves they read"),
     ("/messages", "links that open something for somebody else"),
     ("/people", "accounts and roles"),
@@ -361,6 +362,7 @@ async fn a_page_whose_view_cannot_be_noted_is_not_served() {
         format!("/candidates/{joy}/checks"),
         format!("/candidates/{joy}/history"),
         format!("/candidates/{joy}/history/period"),
+        format!("/candidates/{joy}/link"),
         format!("/candidates/{joy}/references"),
         format!("/candidates/{joy}/references/ask"),
         format!("/candidates/{joy}/letter"),

@@ -152,7 +152,8 @@ fn gap_card(history: &History, gap: &Gap, state: GapState, form: &FormState, sen
     let said = told.map(|one| {
         view! { <p>{say("application-gap-said")}</p><blockquote><p>{one.words.clone()}</p></blockquote> }
     });
-    let more = (state == GapState::NotEnough && !sent_in).then(|| view! { <p class="says">{say("application-gap-more")}</p> });
+    let more =
+        (state == GapState::NotEnough && !sent_in).then(|| view! { <p class="says">{say("application-gap-more")}</p> });
     let f = form.of("explain-own-gap");
     let is_mine = f.typed.get("gap") == from;
     let asks = told.is_none() || state == GapState::NotEnough || (is_mine && !f.problems.is_empty());
@@ -219,9 +220,11 @@ fn send_part(own: &Own) -> AnyView {
     if history.frame.is_none() {
         return view! { <p class="says">{say("application-frame-first")}</p> }.into_any();
     }
-    let open = history.standing.gaps.iter().filter(|(_, state, _)| {
-        matches!(state, GapState::Open | GapState::Spoken | GapState::NotEnough)
-    });
+    let open = history
+        .standing
+        .gaps
+        .iter()
+        .filter(|(_, state, _)| matches!(state, GapState::Open | GapState::Spoken | GapState::NotEnough));
     let open = open.count();
     let mut missing = Vec::new();
     if history.periods.is_empty() {

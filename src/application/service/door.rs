@@ -66,6 +66,17 @@ pub struct Door {
     pub left: i64,
 }
 
+/// Each night: a date of birth is kept no longer than its link lasts.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget(app: &App) -> Result<String, Refused> {
+    let mut tx = app.db.begin().await?;
+    store::forget(&mut tx, &london_date(app.clock.now())).await?;
+    tx.commit().await?;
+    Ok(String::new())
+}
+
 /// A link that waits at the door.
 struct Waiting {
     row: LinkRow,

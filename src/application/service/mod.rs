@@ -4,11 +4,9 @@ mod door;
 mod office;
 mod own;
 
-pub use door::{Door, door, holder, let_in, open, send_code};
+pub use door::{Door, door, forget, holder, let_in, open, send_code};
 pub use office::{Link, Links, end_link, links, read_links, send};
-pub use own::{
-    Own, OwnDay, ask_for_help, explain, keep_frame, keep_period, own, remove_period, send_in, withdraw,
-};
+pub use own::{Own, OwnDay, ask_for_help, explain, keep_frame, keep_period, own, remove_period, send_in, withdraw};
 
 use super::rules::{self, Known, State};
 use super::{LinkRow, store};

@@ -3,9 +3,9 @@
 use super::{end_in, reader};
 use crate::application::rules::HELP_MAX;
 use crate::application::{LinkRow, store};
+use crate::checks::history::ConfirmedHow;
 use crate::checks::history::rules::{Explanation, FrameTyped, PeriodTyped};
 use crate::checks::history::service::{self as history, History};
-use crate::checks::history::ConfirmedHow;
 use crate::checks::typed::{TEXT_MAX, length};
 use crate::ids::RowId;
 use crate::ledger::Deed;
@@ -103,8 +103,7 @@ async fn own_day(app: &App, link: &CandidateLink, vacancy: &Vacancy) -> Result<O
     let planned = |one: &panel::Interview| one.candidacy == link.candidacy && one.state == InterviewState::Planned;
     let Some(interview) = interviews.into_iter().find(planned) else { return Ok(None) };
     let seats = panel::service::seats(&reader, app, panel.id).await?;
-    let kinds: Vec<SeatKind> =
-        seats.iter().filter(|seat| seat.withdrawn_at.is_none()).map(|seat| seat.kind).collect();
+    let kinds: Vec<SeatKind> = seats.iter().filter(|seat| seat.withdrawn_at.is_none()).map(|seat| seat.kind).collect();
     let count = |kind: SeatKind| kinds.iter().filter(|one| **one == kind).count();
     let (panel_members, shadows) = (count(SeatKind::PanelMember), count(SeatKind::Shadow));
     Ok(Some(OwnDay {
@@ -133,12 +132,7 @@ pub async fn keep_frame(who: &Who, app: &App, education_end: &str, still_in_educ
 ///
 /// # Errors
 /// Not a candidate; sent in already; no such period of theirs; one problem a field.
-pub async fn keep_period(
-    who: &Who,
-    app: &App,
-    of: Option<RowId>,
-    typed: PeriodTyped<'_>,
-) -> Result<RowId, Refused> {
+pub async fn keep_period(who: &Who, app: &App, of: Option<RowId>, typed: PeriodTyped<'_>) -> Result<RowId, Refused> {
     history::keep_period(who, app, link_of(who)?.candidacy, of, typed).await
 }
 
@@ -157,8 +151,7 @@ pub async fn remove_period(who: &Who, app: &App, of: RowId) -> Result<(), Refuse
 pub async fn explain(who: &Who, app: &App, gap: (&str, &str), words: &str) -> Result<RowId, Refused> {
     let link = link_of(who)?;
     let (asked_by, today) = (row_of(app, link).await?.by_name, london_date(app.clock.now()));
-    let typed =
-        Explanation { written: Some(true), words, asked_by: &asked_by, asked_on: &today, corroboration: "" };
+    let typed = Explanation { written: Some(true), words, asked_by: &asked_by, asked_on: &today, corroboration: "" };
     history::explain(who, app, link.candidacy, gap, typed).await
 }
 

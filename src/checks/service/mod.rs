@@ -307,12 +307,7 @@ pub(super) async fn offer_of(who: &Who, app: &App, candidacy: &Candidacy) -> Res
 ///
 /// # Errors
 /// Nobody is signed in.
-pub async fn is_candidate(
-    who: &Who,
-    app: &App,
-    candidacy: &Candidacy,
-    signed: &Signed,
-) -> Result<bool, Refused> {
+pub async fn is_candidate(who: &Who, app: &App, candidacy: &Candidacy, signed: &Signed) -> Result<bool, Refused> {
     let own = people::service::own_address(who, app).await?;
     let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
     Ok(candidacy.email.as_deref().is_some_and(|email| same(email, &own)) || same(&candidacy.name, &signed.name))

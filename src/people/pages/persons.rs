@@ -74,7 +74,8 @@ pub async fn people(v: Visit, form: FormState) -> Result<Page, Refused> {
     let sign_ins = service::sign_ins(&v.who, &v.app).await?;
     let gone = if administrator { service::people_who_left(&v.who, &v.app).await? } else { Vec::new() };
     let rule = if administrator { Some(service::rule(&v.who, &v.app).await?) } else { None };
-    let waiting = if v.who.may(service::PASSES_ON).is_ok() { service::messages(&v.who, &v.app).await?.len() } else { 0 };
+    let waiting =
+        if v.who.may(service::PASSES_ON).is_ok() { service::messages(&v.who, &v.app).await?.len() } else { 0 };
     Ok(Page::desk(&v, say("people-title"), move || {
         let rows = everybody
             .into_iter()

@@ -183,6 +183,17 @@ const OF_CANDIDATE: &[&str] = &[
     // The sound of sentences with the panel's names in them; it is made again without the one that goes.
     "DELETE FROM speech WHERE org = $1 AND panel IN (SELECT panel FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM check_entry WHERE org = $1 AND candidacy = $2",
+    // Their own link: what went to them, and what they asked for, for the day.
+    "UPDATE message SET name = '-', address = '-', subject = '-', body = NULL, next_try_at = NULL
+        WHERE org = $1 AND id IN (SELECT message FROM candidate_link WHERE org = $1 AND candidacy = $2)",
+    "UPDATE message SET name = '-', address = '-', subject = '-', body = NULL, next_try_at = NULL
+        WHERE org = $1 AND id IN (SELECT m.id FROM candidate_message m JOIN candidate_link l
+            ON l.org = m.org AND l.id = m.link WHERE m.org = $1 AND l.candidacy = $2)",
+    "DELETE FROM candidate_message WHERE org = $1 AND link IN
+        (SELECT id FROM candidate_link WHERE org = $1 AND candidacy = $2)",
+    "DELETE FROM guest WHERE org = $1 AND kind = 'candidate' AND link IN
+        (SELECT id FROM candidate_link WHERE org = $1 AND candidacy = $2)",
+    "DELETE FROM candidate_link WHERE org = $1 AND candidacy = $2",
     "DELETE FROM gap_judged WHERE org = $1 AND candidacy = $2",
     "DELETE FROM gap_explained WHERE org = $1 AND candidacy = $2",
     "DELETE FROM history_confirmed WHERE org = $1 AND candidacy = $2",

@@ -27,7 +27,9 @@ application-opens-with-birth-date = With their date of birth
 application-birth-date-of = Date of birth
 application-birth-date-of-hint = Only if it opens with it. It is kept only scrambled, until the link ends, and nobody can read it here.
 application-send-link = Send the link
-application-by-themselves = by the candidate themselves, by a link that { $name } sent
+application-by-themselves = the candidate themselves, by a link that { $name } sent
+
+job-links-over = Forgetting what opened candidates’ links that are over
 
 application-own = This is your own application. Somebody else must send the link.
 application-not-live = This candidate is no longer in the running. No link can be sent.

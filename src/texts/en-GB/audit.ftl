@@ -42,6 +42,7 @@ audit-saw-retention-list = { $by } read what is to be deleted, and when.
 audit-saw-panel-answers = { $by } read what the panel for { $about } agreed to, and whom they know.
 audit-saw-employment-history = { $by } read the employment history of { $about }.
 audit-saw-references = { $by } read the references about { $about }.
+audit-saw-application = { $by } opened the page of the link of { $about }.
 audit-saw-helpers = { $by } read who helps on the panel for { $about }.
 audit-saw-retention = { $by } read what is kept of { $about }.
 audit-saw-mentions = { $by } looked where the name of { $about } stands.

@@ -20,6 +20,9 @@ people-messages-why-reset = They forgot their password
 people-messages-why-second_step_reset = Their second step was reset
 people-messages-why-data_waits = Something about people’s data waits for them
 people-messages-why-reference = A reference is asked of them
+people-messages-why-application = The link to their application
+people-messages-why-application_code = The code that opens their application
+people-messages-why-help_for_day = What a candidate needs for their interview day. It is for you alone
 people-messages-why-password_changed = Their password was changed
 
 people-messages-failed-login = The mail server refused our user name or password.

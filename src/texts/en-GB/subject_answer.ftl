@@ -133,6 +133,10 @@ answer-check-seen-on = It was seen on { $day }.
 answer-check-what = What was seen: “{ $what }”
 answer-check-note = A note says: “{ $note }”
 
+answer-link-sent = On { $day } we sent you a link by which you can write down your history yourself.
+answer-link-ends = It could be used until { $day }.
+answer-help-asked = On { $day } you asked for help for your interview day. Your words went to whoever arranged the day, and are not in your file.
+answer-own-link = You wrote this yourself, by your link.
 answer-history-framed = On { $day } we noted from when to when your employment history is asked for.
 answer-history-education = Your full-time education ended: { $day }.
 answer-history-applied = You applied: { $day }.

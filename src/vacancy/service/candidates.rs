@@ -331,7 +331,7 @@ pub async fn withdraw_by_candidate(
     let candidacy = candidacy_in(&mut *tx, link.org, link.candidacy).await?;
     let reason = format!("{} {}", say("application-withdrew-reason"), words.trim());
     super::offers::close_open_offer(tx, &candidacy, now).await?;
-    step_in_because(tx, deed, &candidacy, Stage::Withdrawn, Some(&reason), now).await
+    stepped(tx, deed, &candidacy, Stage::Withdrawn, Some(&reason), true, now).await
 }
 
 /// Moves a candidate within a transaction of another deed. The caller answers for what only its own room knows: see
@@ -361,6 +361,19 @@ pub async fn step_in_because(
     reason: Option<&str>,
     now: Timestamp,
 ) -> Result<(), Refused> {
+    stepped(tx, deed, candidacy, to, reason, false, now).await
+}
+
+/// The step itself; `own` is whether the candidate took it, by their own link.
+async fn stepped(
+    tx: &mut Tx,
+    deed: &mut Deed,
+    candidacy: &Candidacy,
+    to: Stage,
+    reason: Option<&str>,
+    own: bool,
+    now: Timestamp,
+) -> Result<(), Refused> {
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     if reason.is_some_and(|reason| reason.chars().count() > rules::WORDS_AT_MOST) {
         return Err(Refused::field("reason", "vacancy-words-too-long"));
@@ -384,11 +397,10 @@ pub async fn step_in_because(
         at: now,
     };
     store::insert_step(tx, candidacy.org, &step).await?;
-    deed.note(
-        candidacy.stream,
-        candidacy.subject,
-        "stage.moved",
-        json!({"from": candidacy.stage.code(), "to": to.code(), "reason": reason}),
-    );
+    let mut told = json!({"from": candidacy.stage.code(), "to": to.code(), "reason": reason});
+    if own {
+        told["by_own_link"] = true.into();
+    }
+    deed.note(candidacy.stream, candidacy.subject, "stage.moved", told);
     Ok(())
 }

@@ -314,7 +314,7 @@ fn reads(who: &Who, roles: &[Role], place: Place) -> Result<OrganisationId, Refu
         Who::Inspector(_) => Err(Refused::NotFound),
         Who::Outsider(_) | Who::Referee(_) | Who::Candidate(_) | Who::Tablet(_) | Who::Seat(_) => {
             Err(Refused::NotAllowed)
-        },
+        }
         Who::Nobody => Err(Refused::SignIn),
         Who::Job { org, .. } => Ok(*org),
     }

@@ -73,6 +73,7 @@ fn may(access: Access, path: &str, one: &Kindly) -> bool {
         Access::Inspector => matches!(one.who, Who::Inspector(_)) && here,
         Access::Outsider => matches!(one.who, Who::Outsider(_)),
         Access::Referee => matches!(one.who, Who::Referee(_)),
+        Access::Candidate => matches!(one.who, Who::Candidate(_)),
     }
 }
 
@@ -106,6 +107,8 @@ const NOT_TODAY: &[&str] = &[
 
 /// The thing that these are about stands in the form or behind the question mark, and an empty form names none.
 const NAMED_IN_FORM: &[&str] = &[
+    "/application/history/explain",
+    "/application/history/remove",
     "/library/aloud",
     "/library/aloud/clip",
     "/library/aloud/clip/remove",
@@ -115,6 +118,7 @@ const NAMED_IN_FORM: &[&str] = &[
     "/candidates/{candidacy}/checks/record",
     "/candidates/{candidacy}/history/judge",
     "/candidates/{candidacy}/history/remove",
+    "/candidates/{candidacy}/link/end",
     "/candidates/{candidacy}/references/excuse",
     "/candidates/{candidacy}/references/{reference}/proved",
     "/candidates/{candidacy}/references/{reference}/settle",
@@ -135,6 +139,7 @@ const ONCE: &[&str] = &["/messages/{message}/passed-on", "/panels/{panel}/calls/
 
 /// Deeds of one button that would change who the later visitors are: asked only of those who may not.
 const ENDS_SOMEBODY: &[&str] = &[
+    "/application/withdraw",
     "/sign-out",
     "/account/sessions/end-others",
     "/people/{person}/leave",

@@ -1,7 +1,9 @@
 //! Everybody who can ask for an address.
 
+use crate::application::{opened_by_birth_date, send_by_birth_date};
 use crate::references::{ask_by_link, link_to};
 use crate::support::{Fresh, Visitor};
+use sametable::application::service as application;
 use sametable::checks::references::service as references;
 use sametable::command::demo::{self, Made};
 use sametable::ids::{PersonId, RowId, ServiceId, TabletId, VacancyId};
@@ -78,12 +80,13 @@ pub fn kind(who: &Who) -> &'static str {
         Who::Inspector(_) => "inspector",
         Who::Outsider(_) => "outsider",
         Who::Referee(_) => "referee",
+        Who::Candidate(_) => "candidate",
         // A command or a nightly job: it has no cookie and opens no address.
         Who::Job { .. } => "job",
     }
 }
 
-pub const KINDS: [&str; 7] = ["nobody", "person", "tablet", "seat", "inspector", "outsider", "referee"];
+pub const KINDS: [&str; 8] = ["nobody", "person", "tablet", "seat", "inspector", "outsider", "referee", "candidate"];
 
 async fn at_home(app: &sametable::platform::App, org: sametable::ids::OrganisationId, name: &str) -> ServiceId {
     let job = Who::Job { org, name: "test" };
@@ -269,6 +272,24 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
     });
     put("referee", referee, as_referee, Here, false, false);
     put("referee who is asked no more", before, Who::Nobody, Here, false, false);
+
+    // A candidate who opened their own link, and one whose link was ended.
+    let other = made.today.candidates[1].0;
+    send_by_birth_date(fresh, manager, other).await;
+    let before = opened_by_birth_date(fresh, manager).await;
+    let sent = application::links(manager, app, other).await.unwrap().links[0].row.id;
+    application::end_link(manager, app, other, sent).await.unwrap();
+    send_by_birth_date(fresh, manager, about).await;
+    let candidate = opened_by_birth_date(fresh, manager).await;
+    let as_candidate = Who::Candidate(sametable::people::CandidateLink {
+        org: made.org,
+        link: RowId::new(),
+        candidacy: about,
+        sent_by: manager.signed().unwrap().person,
+        ends: String::new(),
+    });
+    put("candidate", candidate, as_candidate, Here, false, false);
+    put("candidate whose link ended", before, Who::Nobody, Here, false, false);
 
     // Another organisation with data of its own, whose names would show.
     let strangers = fresh.organisation("Beeches").await;

@@ -1,6 +1,6 @@
 //! The gaps of a history: what was said about each, and the forms for it.
 
-use super::{dated_words, days, from_to, written};
+use super::{by, dated_words, days, from_to, written};
 use crate::checks::dated::Dated;
 use crate::checks::history::rules::GapState;
 use crate::checks::history::service::{self, History};
@@ -182,7 +182,7 @@ fn said(one: &Explained) -> AnyView {
             {fact("history-said-of", wider)}
             {fact("history-asked-by", asked)}
             {fact("history-corroboration", one.corroboration.clone())}
-            {fact("history-kept-by", format!("{}, {}", one.by_name, london_stamp(one.at)))}
+            {fact("history-kept-by", format!("{}, {}", by(&one.by_name, one.link), london_stamp(one.at)))}
             {fact("history-found", found.unwrap_or_default())}
             {fact("history-note", one.judged_note.clone().unwrap_or_default())}
             {fact("history-judged-by", judged.unwrap_or_default())}

@@ -11,7 +11,7 @@ use super::service::{self, History, span_of};
 use super::{ConfirmedHow, Gap, Period};
 use crate::checks::dated::Dated;
 use crate::checks::pages::{above, does};
-use crate::ids::CandidacyId;
+use crate::ids::{CandidacyId, RowId};
 use crate::people::Visit;
 use crate::platform::clock::{day_words, london_date, london_stamp};
 use crate::platform::form::FormState;
@@ -70,13 +70,16 @@ pub async fn history(v: Visit, form: FormState) -> Result<Page, Refused> {
         let counts = history.counts.then(
             || view! { <p class="hint">{say_with("history-counts", &[("n", &history.asked_from.to_string())])}</p> },
         );
+        let own_link = does.then(|| {
+            view! { <p class="acts noprint"><a class="btn quiet" href=format!("/candidates/{id}/link")>{say("application-let-them")}</a></p> }
+        });
         view! {
             {trail(above, say("history-name"))}
             {errors(&form)}
             <div class="head"><div>
                 <h1>{title.clone()}</h1>
                 <p class="lead">{say("history-lead")}</p>
-            </div></div>
+            </div>{own_link}</div>
             {stands(&history)}
             {frame(&history, &form, frame_open, does)}
             {history.frame.is_some().then(|| periods(&history, does))}
@@ -117,7 +120,7 @@ fn frame(history: &History, form: &FormState, open: bool, does: bool) -> AnyView
             <dl class="facts">
                 <dt>{say("history-education-end")}</dt><dd>{education(&frame.education_end)}</dd>
                 <dt>{say("history-applied-on")}</dt><dd>{written(&frame.applied_on)}</dd>
-                <dt>{say("history-kept-by")}</dt><dd>{frame.by_name}", "{london_stamp(frame.at)}</dd>
+                <dt>{say("history-kept-by")}</dt><dd>{by(&frame.by_name, frame.link)}", "{london_stamp(frame.at)}</dd>
             </dl>
         }
     });
@@ -145,6 +148,11 @@ fn frame(history: &History, form: &FormState, open: bool, does: bool) -> AnyView
         </section>
     }
     .into_any()
+}
+
+/// Who wrote something down: the candidate themselves, where it came by a link of theirs.
+fn by(name: &str, link: Option<RowId>) -> String {
+    if link.is_some() { say_with("application-by-themselves", &[("name", name)]) } else { name.to_owned() }
 }
 
 fn education(end: &str) -> String {
@@ -265,7 +273,7 @@ fn confirmed(history: &History, form: &FormState, today: &str, does: bool) -> An
             <dl class="facts">
                 <dt>{say("history-confirmed-on")}</dt><dd>{day_words(&one.confirmed_on)}</dd>
                 <dt>{say("history-confirmed-how")}</dt><dd>{say(&one.how.message())}</dd>
-                <dt>{say("history-kept-by")}</dt><dd>{one.by_name}", "{london_stamp(one.at)}</dd>
+                <dt>{say("history-kept-by")}</dt><dd>{by(&one.by_name, one.link)}", "{london_stamp(one.at)}</dd>
             </dl>
         }
     });

@@ -25,9 +25,16 @@ use uuid::Uuid;
 /// Where an entry that is told stands in the answer.
 fn place_of(kind: &str) -> Option<&'static str> {
     Some(match kind {
-        "candidate.added" | "notice.given" => "details",
-        "stage.moved" | "interview.started" | "interview.closed" | "offer.made" | "offer.answered"
-        | "start.recorded" | "employment.ended" | "employment.goes_on" => "way",
+        "candidate.added" | "notice.given" | "application.link_sent" => "details",
+        "application.help_asked"
+        | "stage.moved"
+        | "interview.started"
+        | "interview.closed"
+        | "offer.made"
+        | "offer.answered"
+        | "start.recorded"
+        | "employment.ended"
+        | "employment.goes_on" => "way",
         "decision.told"
         | "choice.made"
         | "choice.against_panel"
@@ -156,6 +163,12 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 .with("answer-added-email", "email", text("email"))
                 .with("answer-added-phone", "phone", text("phone")),
             "notice.given" => Said::of(&code("answer-notice", "how").unwrap_or("answer-notice".to_owned()), &with),
+            "application.link_sent" => Said::of("answer-link-sent", &with).with(
+                "answer-link-ends",
+                "day",
+                day_value(opened, "ends_on").as_deref(),
+            ),
+            "application.help_asked" => Said::of("answer-help-asked", &with),
             "stage.moved" => {
                 Said::of(&code("answer-stage", "to")?, &with).with("answer-reason", "reason", text("reason"))
             }
@@ -197,7 +210,10 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
             | "history.period_removed"
             | "history.confirmed"
             | "gap.explained"
-            | "gap.judged" => history(kind, opened, &with),
+            | "gap.judged" => {
+                let own = opened.value("by_own_link").and_then(serde_json::Value::as_bool) == Some(true);
+                history(kind, opened, &with).and_if(own, "answer-own-link")
+            }
             // What a referee says is given in confidence, and so is what was found and settled of it.
             "reference.asked" => Said::of("answer-reference-asked", &with),
             "reference.given" => Said::of("answer-reference-given", &with).and("answer-reference", &[]),
