@@ -14,6 +14,7 @@ use sametable::ledger;
 use sametable::people::service as people;
 use sametable::people::{Role, Who};
 use sametable::platform::db::Ask;
+use sametable::platform::mail;
 use sametable::platform::refused::Refused;
 use sametable::recruitment_file::erasure::{Basis, service as erasure};
 use sametable::recruitment_file::retention::Scope;
@@ -422,6 +423,7 @@ async fn a_candidate_withdraws_without_a_reason_and_the_link_ends(fresh: Fresh) 
     visitor.get("/application").await.is(401).shows("not open");
     assert_eq!(vacancies::candidacy(&who, app, sam).await.unwrap().stage, Stage::Withdrawn);
     assert_eq!(states(&fresh, &who, sam).await, [State::Ended]);
+    assert!(record(&fresh, &who, sam).await.1.contains("by_own_link"), "the record says who withdrew");
 
     // An offer that is open is closed with it.
     moved(&fresh, &who, joy, &[Stage::Interviewed, Stage::Chosen]).await;
@@ -480,6 +482,11 @@ async fn help_for_the_day_goes_to_who_arranges_it_alone_and_stands_in_no_file(fr
     let (kinds, all) = record(&fresh, &ready.priya, joy).await;
     assert!(kinds.iter().any(|kind| kind == "application.help_asked") && !all.contains("printed large"), "{all}");
     assert!(!everything(app).await.contains("printed large"), "it is sealed until it is read");
+    mail::send_due(app).await.unwrap();
+    let outbox = std::fs::read_dir(app.settings.data.join("outbox")).unwrap();
+    let files: Vec<String> = outbox.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    assert!(!files.is_empty() && files.iter().all(|text| !text.contains("printed large")), "it lies in the outbox");
+    assert_eq!(people::messages(&ready.tom, app).await.unwrap().len(), 1, "it waits for its reader");
     people::passed_on(&ready.tom, app, of_tom[0].id).await.unwrap();
     assert!(people::messages(&ready.tom, app).await.unwrap().is_empty());
 

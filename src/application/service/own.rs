@@ -10,12 +10,11 @@ use crate::checks::typed::{TEXT_MAX, length};
 use crate::ids::RowId;
 use crate::ledger::Deed;
 use crate::panel::{self, InterviewState, SeatKind};
-use crate::people::service::HELP_FOR_DAY;
 use crate::people::{self, CandidateLink, Who};
 use crate::platform::App;
 use crate::platform::clock::{day_words, london_date, london_instant};
 use crate::platform::db::Timestamp;
-use crate::platform::mail::{self, NewMessage};
+use crate::platform::mail::{self, HELP_FOR_DAY, NewMessage};
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::vacancy::{self, Stage, Vacancy};
@@ -187,7 +186,7 @@ pub async fn withdraw(who: &Who, app: &App, words: &str) -> Result<(), Refused> 
 }
 
 /// Tells whoever arranges the day what the candidate needs. The words stand in that message and nowhere else: they may be about
-/// health, which nobody who chooses may know of.
+/// health, which plays no part in a choice.
 ///
 /// # Errors
 /// Not a candidate; no words, too many, or too often; nobody whom mail could reach.

@@ -13,11 +13,8 @@ use serde_json::json;
 /// what a candidate needs for it.
 pub const PASSES_ON: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator];
 
-/// Why a message is written that is for nobody's eyes but its reader's: what a candidate needs for their interview day.
-pub const HELP_FOR_DAY: &str = "help_for_day";
-
 fn theirs(signed: &Signed, message: &Message) -> bool {
-    if message.why == HELP_FOR_DAY {
+    if message.why == mail::HELP_FOR_DAY {
         return message.person == Some(signed.person);
     }
     signed.roles.contains(&Role::Administrator) || message.caused_by == Some(signed.person)

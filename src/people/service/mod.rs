@@ -22,7 +22,7 @@ pub use first::{First, begin, first_code, is_new};
 pub use invitations::{SignInState, SignIns, invite, sign_ins, withdraw_invitation};
 pub use leaving::{come_back, has_left, leave, people_who_left};
 pub use links::{Ask, Open, Way, accept, by_code, lasts, way};
-pub use messages::{HELP_FOR_DAY, PASSES_ON, mailbox, messages, passed_on};
+pub use messages::{PASSES_ON, mailbox, messages, passed_on};
 pub use organisation::{
     add_service, clock_ahead, is_demo, make_organisation, organisation, service, services, set_clock_ahead,
 };

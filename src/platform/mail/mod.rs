@@ -29,6 +29,9 @@ pub const TOPIC: &str = "message";
 pub const MAILBOX_ONLY: &str = "reset_elsewhere";
 /// Why another such message is written: its reader is the second person, and nobody here may be both.
 pub const SECOND_PERSON: &str = "second_person";
+/// Why a message is written that is for its reader's eyes alone: what a candidate needs for their interview day. Nobody passes it
+/// on, and it is written into no folder; without a mail server its reader finds it among what waits.
+pub const HELP_FOR_DAY: &str = "help_for_day";
 
 /// Something to be said.
 #[derive(Debug, Clone)]

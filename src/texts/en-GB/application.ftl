@@ -194,7 +194,7 @@ application-day-shadows =
 application-day-panel = They all ask questions and score your answers as equals.
 
 application-help = Help for the day
-application-help-lead = Do you need something so that you can show what you can do? A quiet room, more time, a place without stairs, an interpreter, the questions on paper: say so. It goes only to whoever arranges the day. Nobody who chooses reads it, and it stands in no file.
+application-help-lead = Do you need something so that you can show what you can do? A quiet room, more time, a place without stairs, an interpreter, the questions on paper: say so. It goes only to the one person who arranges the day. It plays no part in who is chosen, and it stands in no file.
 application-help-words = What do you need?
 application-help-hint = Say what helps. You need not say why.
 application-help-send = Send this
@@ -211,7 +211,7 @@ application-help-mail =
 
     { $words }
 
-    This went to you alone, because you arrange the day. It may be about health: tell nobody who scores or chooses, and write it into no file. Please get in touch with { $candidate }.
+    This went to you alone, because you arrange the day. It may be about health: use it for the day and for nothing else, tell others only what they must do, and write it into no file. Please get in touch with { $candidate }.
 
 application-withdraw = Withdraw
 application-withdraw-open = I do not want this job any more
