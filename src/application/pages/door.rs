@@ -26,7 +26,8 @@ fn at_door(v: &Visit, form: FormState, door: Door) -> Page {
     let title = say("application-door");
     Page::desk(v, title.clone(), move || {
         let with = [("job", door.job.as_str()), ("organisation", door.organisation.as_str())];
-        let few = door.left < crate::application::rules::WRONG_MAX;
+        // What is wrong says it already.
+        let few = form.problems.is_empty() && door.left < crate::application::rules::WRONG_MAX;
         let left = few.then(|| {
             let left = door.left.to_string();
             view! { <p class="hint">{say_with("application-tries-left", &[("left", &left)])}</p> }

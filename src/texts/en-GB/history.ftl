@@ -155,6 +155,7 @@ history-judge-again = Change this answer
 history-confirmation = Confirmed by the candidate
 history-confirm-lead = Print this page for the candidate, or let them read it, or read it to them. Then write down that they said: this is all of it, and it is right.
 history-confirmed-how = How did they confirm it?
+history-confirmed-by-link = They sent it in by their own link
 history-confirmed-on = On
 history-sign-words = This is all that I did since I left full-time education, and it is right.
 history-confirmed-signed = They signed a print of this page

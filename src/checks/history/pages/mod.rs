@@ -8,7 +8,7 @@ pub use period::period;
 
 use super::rules::{GapState, Missing};
 use super::service::{self, History, span_of};
-use super::{ConfirmedHow, Gap, Period};
+use super::{Confirmed, ConfirmedHow, Gap, Period};
 use crate::checks::dated::Dated;
 use crate::checks::pages::{above, does};
 use crate::ids::{CandidacyId, RowId};
@@ -262,6 +262,11 @@ fn row(id: CandidacyId, line: &Line<'_>, does: bool) -> AnyView {
     }
 }
 
+/// How they said so; by their link they sent it in.
+fn confirmed_how(one: &Confirmed) -> String {
+    if one.link.is_some() { say("history-confirmed-by-link") } else { say(&one.how.message()) }
+}
+
 fn confirmed(history: &History, form: &FormState, today: &str, does: bool) -> AnyView {
     if history.frame.is_none() {
         return ().into_any();
@@ -272,7 +277,7 @@ fn confirmed(history: &History, form: &FormState, today: &str, does: bool) -> An
         view! {
             <dl class="facts">
                 <dt>{say("history-confirmed-on")}</dt><dd>{day_words(&one.confirmed_on)}</dd>
-                <dt>{say("history-confirmed-how")}</dt><dd>{say(&one.how.message())}</dd>
+                <dt>{say("history-confirmed-how")}</dt><dd>{confirmed_how(&one)}</dd>
                 <dt>{say("history-kept-by")}</dt><dd>{by(&one.by_name, one.link)}", "{london_stamp(one.at)}</dd>
             </dl>
         }
