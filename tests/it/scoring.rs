@@ -351,7 +351,7 @@ async fn ann_goes_through_every_screen_without_scripts(fresh: Fresh) {
         visitor.post(&score, &[("key", &key), ("answer", "3")]).await.goes_to(&format!("{at}/why/{n}"));
         visitor.post(&score, &[("key", &key), ("answer", "3")]).await.goes_to(&format!("{at}/why/{n}"));
         visitor.post(&score, &[("key", &key), ("answer", "1")]).await.is(422).shows("Look at your answer again.");
-        visitor.get(&format!("{at}/why/{n}")).await.is(200).shows("Kept. No one else can see it.");
+        visitor.get(&format!("{at}/why/{n}")).await.is(200).shows("No one else can see this yet.");
         visitor.post(&format!("{at}/why/{n}"), &[("words", "They waited")]).await.is(303);
     }
     visitor.get(&format!("{at}/check")).await.is(200).shows("Good").shows("They waited");

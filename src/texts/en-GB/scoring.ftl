@@ -134,6 +134,7 @@ scoring-seat-rather_not = I would rather not say
 scoring-seat-why-title = Why?
 scoring-seat-why-how = Choose the cards that fit. You can leave this out.
 scoring-seat-why-words = My own words
+scoring-seat-private = No one else can see this yet.
 scoring-seat-why-hint = Someone can type for you.
 scoring-seat-words-long = This is too long. Use fewer words.
 scoring-seat-card-unknown = This card is new. Choose again.

@@ -203,6 +203,7 @@ pub async fn why(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <div class="cards-pick">{picks.collect_view()}</div>
                 </fieldset>
                 {area_field(&form, "words", say("scoring-seat-why-words"), Opt::hint(say("scoring-seat-why-hint")).value(why.words).most(MOST_WORDS).rows(2))}
+                <p class="hint">{say("scoring-seat-private")}</p>
                 {go(back, say("scoring-seat-next"))}
             </form>
         }
