@@ -1,6 +1,7 @@
 //! The shell, and the one list of all routes.
 
 mod answer;
+mod checks;
 mod data_protection;
 mod document;
 mod edge;
@@ -29,8 +30,8 @@ pub fn routes() -> Vec<Route> {
     all.extend(tablet::routes());
     all.extend(scoring_routes());
     all.extend(aloud_routes());
-    all.extend(checks_routes());
-    all.extend(application_routes());
+    all.extend(checks::routes());
+    all.extend(checks::application_routes());
     all.extend(weighing_routes());
     all.extend(recruitment_file_routes());
     all.extend(data_protection::routes());
@@ -338,140 +339,6 @@ fn aloud_routes() -> Vec<Route> {
         data("/seat/aloud/clip/{clip}", Tablet, api::clip),
         data("/seat/aloud/{version}", Tablet, api::said),
         data("/seat/aloud/sound/{key}", Tablet, api::sound),
-    ]
-}
-
-fn checks_routes() -> Vec<Route> {
-    use crate::checks::{api, history, pages, references};
-    const SEES: Access = Roles(&[Manager, Hr, Auditor]);
-    const DOES: Access = Roles(&[Manager, Hr]);
-    vec![
-        page("/checks", SEES, pages::overview),
-        page("/candidates/{candidacy}/checks", SEES, pages::checks),
-        form("/candidates/{candidacy}/checks/record", "record-check", DOES, pages::checks, api::record),
-        page("/candidates/{candidacy}/references", SEES, references::pages::references),
-        page("/candidates/{candidacy}/references/ask", DOES, references::pages::ask),
-        form(
-            "/candidates/{candidacy}/references/ask",
-            "ask-reference",
-            DOES,
-            references::pages::ask,
-            references::api::ask,
-        ),
-        form(
-            "/candidates/{candidacy}/references/excuse",
-            "excuse-reference",
-            DOES,
-            references::pages::references,
-            references::api::excuse,
-        ),
-        page("/candidates/{candidacy}/references/{reference}", SEES, references::pages::one),
-        form(
-            "/candidates/{candidacy}/references/{reference}/chase",
-            "chase-reference",
-            DOES,
-            references::pages::one,
-            references::api::chase,
-        ),
-        form(
-            "/candidates/{candidacy}/references/{reference}/link",
-            "send-reference-link",
-            DOES,
-            references::pages::one,
-            references::api::send_again,
-        ),
-        form(
-            "/candidates/{candidacy}/references/{reference}/drop",
-            "drop-referee",
-            DOES,
-            references::pages::one,
-            references::api::drop_referee,
-        ),
-        form(
-            "/candidates/{candidacy}/references/{reference}/given",
-            "give-reference",
-            DOES,
-            references::pages::one,
-            references::api::give,
-        ),
-        form(
-            "/candidates/{candidacy}/references/{reference}/proved",
-            "prove-reference",
-            DOES,
-            references::pages::one,
-            references::api::prove,
-        ),
-        form(
-            "/candidates/{candidacy}/references/{reference}/settle",
-            "settle-reference",
-            DOES,
-            references::pages::one,
-            references::api::settle,
-        ),
-        page("/candidates/{candidacy}/history", SEES, history::pages::history),
-        form(
-            "/candidates/{candidacy}/history/frame",
-            "keep-frame",
-            DOES,
-            history::pages::history,
-            history::api::keep_frame,
-        ),
-        page("/candidates/{candidacy}/history/period", DOES, history::pages::period),
-        form(
-            "/candidates/{candidacy}/history/period",
-            "keep-period",
-            DOES,
-            history::pages::period,
-            history::api::keep_period,
-        ),
-        form(
-            "/candidates/{candidacy}/history/remove",
-            "remove-period",
-            DOES,
-            history::pages::period,
-            history::api::remove_period,
-        ),
-        form(
-            "/candidates/{candidacy}/history/explain",
-            "explain-gap",
-            DOES,
-            history::pages::history,
-            history::api::explain,
-        ),
-        form("/candidates/{candidacy}/history/judge", "judge-gap", DOES, history::pages::history, history::api::judge),
-        form(
-            "/candidates/{candidacy}/history/confirm",
-            "confirm-history",
-            DOES,
-            history::pages::history,
-            history::api::confirm,
-        ),
-    ]
-}
-
-/// The candidate's own link: the office's page, the door, and what is the candidate's own.
-fn application_routes() -> Vec<Route> {
-    use crate::application::{api, pages};
-    use Access::Candidate;
-    const DOES: Access = Roles(&[Manager, Hr]);
-    vec![
-        page("/candidates/{candidacy}/link", DOES, pages::office),
-        form("/candidates/{candidacy}/link", "send-candidate-link", DOES, pages::office, api::send),
-        form("/candidates/{candidacy}/link/end", "end-candidate-link", DOES, pages::office, api::end_link),
-        link("/application/{token}", Anyone, api::open),
-        page("/application/open", Anyone, pages::door),
-        form("/application/open", "open-application", Anyone, pages::door, api::let_in),
-        form("/application/open/code", "send-application-code", Anyone, pages::door, api::send_code),
-        page("/application", Candidate, pages::overview),
-        page("/application/history", Candidate, pages::history),
-        form("/application/history/frame", "keep-own-frame", Candidate, pages::history, api::keep_frame),
-        page("/application/history/period", Candidate, pages::period),
-        form("/application/history/period", "keep-own-period", Candidate, pages::period, api::keep_period),
-        form("/application/history/remove", "remove-own-period", Candidate, pages::period, api::remove_period),
-        form("/application/history/explain", "explain-own-gap", Candidate, pages::history, api::explain),
-        form("/application/send", "send-application", Candidate, pages::history, api::send_in),
-        form("/application/help", "ask-for-help", Candidate, pages::overview, api::ask_for_help),
-        form("/application/withdraw", "withdraw-application", Candidate, pages::overview, api::withdraw),
     ]
 }
 

@@ -9,7 +9,7 @@ use crate::ids::CandidacyId;
 use crate::ledger::{self, Opened, Sought};
 use crate::people::Who;
 use crate::platform::App;
-use crate::platform::clock::{day_words, month_words};
+use crate::platform::clock::day_words;
 use crate::platform::refused::Refused;
 use crate::recruitment_file::retention::rules::{Kept, Standing, Trigger};
 use crate::recruitment_file::service::{names, withheld};
@@ -212,7 +212,7 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
             | "gap.explained"
             | "gap.judged" => {
                 let own = opened.value("by_own_link").and_then(serde_json::Value::as_bool) == Some(true);
-                history(kind, opened, &with).and_if(own, "answer-own-link")
+                super::history::told(kind, opened, &with).and_if(own, "answer-own-link")
             }
             // What a referee says is given in confidence, and so is what was found and settled of it.
             "reference.asked" => Said::of("answer-reference-asked", &with),
@@ -273,59 +273,6 @@ fn check(opened: &Opened, names: &Names, day: &str) -> Option<Said> {
             .with("answer-check-what", "what", opened.text("seen"))
             .with("answer-check-note", "note", opened.text("note")),
     )
-}
-
-/// The employment history, and what was said about its gaps.
-fn history(kind: &str, opened: &Opened, with: &[(&str, &str)]) -> Said {
-    let text = |name: &str| opened.text(name);
-    let date = |name: &str| text(name).map(|date| if date.len() == 7 { month_words(date) } else { day_words(date) });
-    let code = |prefix: &str, name: &str| coded(prefix, opened.text(name)?);
-    let is = |name: &str| opened.value(name).and_then(serde_json::Value::as_bool) == Some(true);
-    let gap = || [("from", date("from_day").unwrap_or_default()), ("to", date("to_day").unwrap_or_default())];
-    let of_gap = |id: &str| {
-        let gap = gap();
-        let mut all: Vec<(&str, &str)> = gap.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        all.extend(with);
-        Said::of(id, &all)
-    };
-    match kind {
-        "history.framed" => Said::of("answer-history-framed", with)
-            .with("answer-history-education", "day", date("education_end").as_deref())
-            .with("answer-history-applied", "day", date("applied_on").as_deref()),
-        "history.period_kept" | "history.period_removed" => {
-            let id = if kind == "history.period_kept" { "answer-history-period" } else { "answer-history-removed" };
-            let employer = text("employer").unwrap_or_default();
-            let mut all = vec![("employer", employer)];
-            all.extend(with);
-            Said::of(id, &all)
-                .with(
-                    "answer-history-activity",
-                    "what",
-                    code("file-code-activity", "activity").map(|id| say(&id)).as_deref(),
-                )
-                .with("answer-history-job", "job", text("job"))
-                .and_if(is("care_work"), "answer-history-care")
-                .with("answer-history-began", "day", date("began").as_deref())
-                .with("answer-history-ended", "day", date("ended").as_deref())
-                .with("answer-history-why", "why", text("why_ended"))
-        }
-        "history.confirmed" => Said::of("answer-history-confirmed", with).with(
-            "answer-history-how",
-            "how",
-            code("file-code-confirmed-how", "confirmed_how").map(|id| say(&id)).as_deref(),
-        ),
-        "gap.explained" => of_gap("answer-gap-explained")
-            .with("answer-gap-words", "words", text("words"))
-            .and_if(is("in_writing"), "answer-gap-written")
-            .with("answer-gap-asked-by", "by", text("asked_by"))
-            .with("answer-gap-asked-on", "day", date("asked_on").as_deref())
-            .with("answer-gap-corroboration", "what", text("corroboration")),
-        _ => of_gap(if is("enough") { "answer-gap-enough" } else { "answer-gap-not-enough" }).with(
-            "answer-check-note",
-            "note",
-            text("note"),
-        ),
-    }
 }
 
 /// One passage an item and kind of scorer: what each answered, or how many answered what.
