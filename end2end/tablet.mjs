@@ -115,7 +115,9 @@ story('A question on a usual tablet', async (step, open) => {
       await tablet.setViewportSize({ width, height });
       for (const end of ['practice', 'score/1']) {
         await go(tablet, `${at}/${end}`);
-        await tablet.locator('.hear').first().waitFor({ state: 'visible' });
+        // On a new server the sounds are still being made: the speakers have their place, and are seen once there is a sound.
+        const heard = () => tablet.locator('.hear').first().waitFor({ state: 'visible', timeout: 3_000 }).then(() => true, () => false);
+        for (const late = Date.now() + 90_000; !await heard() && Date.now() < late;) await tablet.reload();
         const places = await tablet.evaluate(() => {
           const foot = document.querySelector('nav.always button').getBoundingClientRect().top;
           return [...document.querySelectorAll('h1, .choice, .hear, .other, .next')].map(one => [one.innerText, Math.round(foot - one.getBoundingClientRect().bottom)]);
