@@ -79,6 +79,8 @@ story('Without a network the whole interview goes on, and a full store is told',
       await until('"Saved on this tablet"', async () => (await tablet.page.locator('#saved').innerText()) === 'Saved on this tablet');
     }
     await tablet.go(`${at}/check`);
+    // A kept screen holds nobody's answers: the tablet fills them in.
+    await tablet.page.waitForFunction(() => document.documentElement.dataset.tablet === 'ready');
     const shown = await tablet.page.locator('.review li b.said[data-said*="/score/"]').allInnerTexts();
     const words = { 3: 'Good', 2: 'OK', 1: 'Not good', not_sure: 'I am not sure', not_seen: 'I did not see', rather_not: 'I would rather not say' };
     assert.deepEqual(shown.map(text => text.trim()), [...taps.values()].map(all => words[all.at(-1)]));
