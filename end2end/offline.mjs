@@ -466,6 +466,24 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     assert.ok(!await tablet.locator('[data-refused]:visible').count(), 'nothing waits for a decision');
   });
 
+  await step('a Stop that nobody has heard yet is not forgotten on a screen that comes from the server', async () => {
+    await go(tablet, `${at}/score/4`);
+    await withholds(`**${at}/stop`, async () => {
+      await away(true);
+      await presses('stop');
+      await away(false);
+      await tablet.goto(`${at}/score/4`);
+      await tablet.locator('div[data-call=stop]').waitFor({ state: 'visible' });
+      assert.equal(await tablet.locator('[name=answer]').count(), 0, 'no question is asked of whoever has stopped');
+    });
+    await tablet.evaluate(() => dispatchEvent(new Event('online')));
+    await until('the board to hear it', async () => (await calls()).length === 1);
+    await left(tablet, () => tablet.locator('form[data-stopped]:visible button').click());
+    await arrived(tablet);
+    await allSent(tablet);
+    await until('nobody to stand there as stopped', async () => (await calls()).length === 0);
+  });
+
   await step('an answer that a full store could not keep holds nobody up without a network', async () => {
     await go(tablet, `${at}/support`);
     await choose(tablet, 'kinds', 'alone');

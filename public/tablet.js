@@ -360,12 +360,14 @@ const callOf = ({ action, fields }) =>
 /** Where this person has stopped, as far as this tablet knows: an interview's address, or `/seat` for the day. @param {string} [at] */
 const stoppedAt = at => note(`stopped ${seat}`, at) ?? '';
 
-/** What a screen of the server says of it, or one on which answers are given again. */
-function learnStop() {
+/** What a screen of the server says of it, or one on which answers are given again; while a Stop waits to be heard, that one. */
+async function learnStop() {
   if ('open' in me.dataset && location.pathname.startsWith('/seat/interview/')) {
     note(`at ${seat}`, interviewOf(location.pathname));
     quietly(() => sessionStorage.removeItem('back'));
   }
+  const last = (await items()).findLast(item => item.seat === seat && /\/(stop|go-on)$/.test(item.action));
+  if (last?.state === 'waiting' && last.action.endsWith('/stop')) return void stoppedAt(interviewOf(last.action));
   if (kept !== undefined || seat === 'none') return;
   if (me.dataset.out) stoppedAt(me.dataset.out);
   else if ((location.pathname === '/seat' ? ['/seat'] : 'open' in me.dataset ? ['/seat', interviewOf(location.pathname)] : []).includes(stoppedAt())) stoppedAt('');
@@ -429,12 +431,12 @@ async function showVoice() {
 async function fill() {
   const said = await latest();
   const here = location.pathname;
+  if ('open' in me.dataset && [interviewOf(here), '/seat'].includes(stoppedAt())) return location.replace('/seat/away');
   if (kept !== undefined) {
     // Whoever is finished is finished on kept screens too, until they say that they want to change something.
     const at = interviewOf(here);
     const is = [...said.keys()].findLast(path => path === `${at}/finish` || path === `${at}/reopen`) === `${at}/finish`;
     const done = `${at}/done`;
-    if ('open' in me.dataset && [at, '/seat'].includes(stoppedAt())) return location.replace('/seat/away');
     if (is && 'open' in me.dataset) return location.replace(done);
     if (!is && here === done) return location.replace(`${at}/check`);
     for (const link of all('[data-steps]')) {
@@ -707,7 +709,7 @@ canBeAskedFor();
 (async () => {
   try {
     await handOver();
-    learnStop();
+    await learnStop();
     await keepCall();
     await fill();
     await decide();
