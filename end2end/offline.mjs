@@ -402,6 +402,8 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
   await step('stop with a network that goes afterwards: the screens that are kept know it, and it can be taken back', async () => {
     await go(tablet, `${at}/score/2`);
     await presses('stop');
+    // A browser that was killed has forgotten what it only noted.
+    await tablet.evaluate(() => localStorage.clear());
     await away(true);
     await tablet.goto(`${at}/score/2`);
     await tablet.locator('div[data-call=stop]').waitFor({ state: 'visible' });

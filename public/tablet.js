@@ -358,7 +358,11 @@ const callOf = ({ action, fields }) =>
     : action.endsWith('/stop') ? 'stop' : /\/(go-on|over)$/.test(action) ? 'none' : undefined;
 
 /** Where this person has stopped, as far as this tablet knows: an interview's address, or `/seat` for the day. @param {string} [at] */
-const stoppedAt = at => note(`stopped ${seat}`, at) ?? '';
+const stoppedAt = at => {
+  // A browser that is killed forgets its words of the last minute; the store does not.
+  if (at !== undefined && at !== note(`stopped ${seat}`)) store('readwrite', 'known', known => known.put(at, `stopped ${seat}`)).catch(() => {});
+  return note(`stopped ${seat}`, at) ?? '';
+};
 
 /** What a screen of the server says of it, or one on which answers are given again; while a Stop waits to be heard, that one. */
 async function learnStop() {
@@ -366,6 +370,8 @@ async function learnStop() {
     note(`at ${seat}`, interviewOf(location.pathname));
     quietly(() => sessionStorage.removeItem('back'));
   }
+  const there = await store('readonly', 'known', known => known.get(`stopped ${seat}`));
+  if (there !== undefined) note(`stopped ${seat}`, there);
   const last = (await items()).findLast(item => item.seat === seat && /\/(stop|go-on)$/.test(item.action));
   if (last?.state === 'waiting' && last.action.endsWith('/stop')) return void stoppedAt(interviewOf(last.action));
   if (kept !== undefined || seat === 'none') return;
