@@ -67,6 +67,7 @@ story('Without a network the whole interview goes on, and a full store is told',
       assert.equal(await tablet.page.locator('h1').innerText(), title);
     };
     await tablet.go(`${at}/practice`);
+    await tablet.page.waitForFunction(() => document.documentElement.dataset.tablet === 'ready' && document.getElementById('tablet')?.dataset.kept !== undefined);
     await tablet.page.locator('button.next').click();
     await tablet.page.locator('[data-missing]').waitFor({ state: 'visible' });
     await practised('2', 'Let us look again');
