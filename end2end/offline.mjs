@@ -469,11 +469,20 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     assert.ok(!await tablet.locator('[data-refused]:visible').count(), 'nothing waits for a decision');
   });
 
-  await step('a Stop that nobody has heard yet is not forgotten on a screen that comes from the server', async () => {
+  await step('a Stop that nobody has heard yet is known even where the browser was killed right after it', async () => {
     await go(tablet, `${at}/score/4`);
     await withholds(`**${at}/stop`, async () => {
       await away(true);
       await presses('stop');
+      // Only what is to be sent was on the disk by then.
+      await tablet.evaluate(() => new Promise(done => {
+        localStorage.clear();
+        indexedDB.open('sametable', 1).onsuccess = ({ target }) => {
+          const deed = target.result.transaction('known', 'readwrite');
+          deed.objectStore('known').clear();
+          deed.oncomplete = done;
+        };
+      }));
       await away(false);
       await tablet.goto(`${at}/score/4`);
       await tablet.locator('div[data-call=stop]').waitFor({ state: 'visible' });
@@ -619,6 +628,8 @@ story('What is not taken is kept: the board hears that one waits, and the person
     assert.equal(here(ben), `${at}/why/1`);
     assert.equal(await ben.locator('[name=words]').inputValue(), far);
     assert.equal(await ben.evaluate(() => document.activeElement?.className), 'errors');
+    await ben.locator('[data-refused]').first().waitFor({ state: 'visible' });
+    assert.equal(await ben.locator('[data-taken]').count(), 1, 'said once, however often it is tried');
     await ben.locator('[name=words]').fill('It was kind.');
     await left(ben, () => ben.locator('form[action*="/why/"] button.next').click());
     await arrived(ben);

@@ -267,14 +267,9 @@ async function keepForm(form, button, action) {
   if (action.endsWith('/go-on')) stoppedAt('');
   if (note('full')) note('full', '');
   await Promise.race([drain(), new Promise(done => setTimeout(done, SOON))]);
-  const mine = (await items()).filter(item => item.seat === seat && item.action === action);
-  const refused = mine.find(item => item.key === key && item.state === 'refused');
-  // What was not taken before is answered anew; what is not taken now stands in the form still, to be put right there.
-  for (const item of mine) if (item.state === 'refused') await forget(item);
+  const refused = await lookAt(action, key).catch(() => undefined);
   if (refused) {
     busy = false;
-    await tell();
-    await show();
     return missing(notTaken(refused.words ?? ''), form, button);
   }
   quietly(() => sessionStorage.removeItem(draftOf(action)));
@@ -282,16 +277,24 @@ async function keepForm(form, button, action) {
   move(form);
 }
 
+/** What was kept under this key, if the server would not take it. It stays on the tablet until it is put right: what was not taken
+ * before, at this address, has been answered anew now. @param {string} action @param {string} key */
+async function lookAt(action, key) {
+  const refused = (await items()).filter(item => item.seat === seat && item.action === action && item.state === 'refused');
+  for (const item of refused) if (item.key !== key) await forget(item);
+  return refused.find(item => item.key === key);
+}
+
 /** The server's words about what it did not take, where a page says what is wrong. @param {string} words */
 function notTaken(words) {
   const box = document.createElement('div');
   Object.assign(box, { className: 'errors', tabIndex: -1 });
   box.setAttribute('role', 'alert');
-  box.dataset.missing = '';
+  box.dataset.taken = 'no';
   const line = document.createElement('p');
   line.textContent = words;
   box.append(line);
-  all('.errors[data-missing]:not([hidden])').forEach(one => one.remove());
+  all('[data-taken]').forEach(one => one.remove());
   /** @type {HTMLElement} */ (document.getElementById('main')).prepend(box);
   return box;
 }
@@ -312,7 +315,7 @@ function move(form) {
 /** @param {HTMLElement | undefined} words @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */
 function missing(words, form, button) {
   if (!words) return native(form, button);
-  for (const one of all('[data-missing], [data-asks]')) one.hidden = one !== words;
+  for (const one of all('[data-missing], [data-asks], [data-taken]')) one.hidden = one !== words;
   words.focus();
 }
 
@@ -538,7 +541,7 @@ async function show() {
   const own = mine.findLast(item => item.action === location.pathname);
   const changed = all('form[data-touched]').length > 0;
   const state = count.waiting ? 'tablet' : 'sent';
-  const words = count.waiting ? line.dataset.tablet : waited || own?.state === 'sent' && !changed ? line.dataset.sent : '';
+  const words = count.waiting ? line.dataset.tablet : (waited || own?.state === 'sent') && !changed ? line.dataset.sent : '';
   if (line.textContent !== words) line.textContent = words ?? '';
   line.className = `saved ${state}`;
 }
