@@ -1,18 +1,13 @@
 //! Form endpoints: who asks, parse, call the service.
 
 use super::{OpensWith, pages, service};
-use crate::checks::history::Activity;
-use crate::checks::history::rules::PeriodTyped;
-use crate::ids::{CandidacyId, RowId};
+use crate::checks::history::api::{period_of, row};
+use crate::ids::CandidacyId;
 use crate::people::Visit;
 use crate::platform::form::Typed;
 use crate::platform::refused::Refused;
 use crate::texts::has;
 use crate::ui::{Cookie, Done};
-
-fn row(typed: &Typed, name: &str) -> Result<RowId, Refused> {
-    typed.get(name).parse().map_err(|_| Refused::NotFound)
-}
 
 /// The rules are the office's; what they say is said to the candidate where it speaks of somebody else there.
 fn to_you(refused: Refused) -> Refused {
@@ -76,17 +71,7 @@ pub async fn keep_frame(v: Visit, typed: Typed) -> Result<Done, Refused> {
 
 /// Keeps a period; then to the list, or to the next one.
 pub async fn keep_period(v: Visit, typed: Typed) -> Result<Done, Refused> {
-    let of = if typed.get("period").is_empty() { None } else { Some(row(&typed, "period")?) };
-    let period = PeriodTyped {
-        activity: Activity::parse(typed.get("activity")),
-        place: typed.get("place"),
-        title: typed.get("title"),
-        care: typed.has("care", "yes"),
-        began: typed.get("began"),
-        ended: typed.get("ended"),
-        goes_on: typed.has("goes_on", "yes"),
-        why: typed.get("why"),
-    };
+    let (of, period) = period_of(&typed)?;
     service::keep_period(&v.who, &v.app, of, period).await.map_err(to_you)?;
     let next = if typed.get("then") == "next" { "/period" } else { "#list" };
     Ok(Done::see(format!("/application/history{next}")))

@@ -4,6 +4,18 @@ use super::LinkRow;
 use crate::ids::{CandidacyId, OrganisationId, RowId};
 use crate::platform::db::{Ask, Timestamp, Tx};
 
+/// A link's columns with the name of who sent it, and which rows.
+macro_rules! links {
+    ($where:literal) => {
+        concat!(
+            "SELECT l.org, l.id, l.candidacy, l.message, l.opens_with, l.birth_digest, l.ends_on, l.made_by,
+                    p.name AS by_name, l.made_at, l.code_digest, l.code_at, l.codes, l.wrong, l.opened_at, l.ended_at
+             FROM candidate_link l JOIN person p ON p.org = l.org AND p.id = l.made_by ",
+            $where
+        )
+    };
+}
+
 /// A new link; `digest` is that of its secret.
 pub async fn insert(tx: &mut Tx, row: &LinkRow, digest: &[u8]) -> Result<(), sqlx::Error> {
     tx.sql(
@@ -28,29 +40,12 @@ pub async fn insert(tx: &mut Tx, row: &LinkRow, digest: &[u8]) -> Result<(), sql
 
 /// The link of this id.
 pub async fn link(on: impl Ask<'_>, org: OrganisationId, id: RowId) -> Result<Option<LinkRow>, sqlx::Error> {
-    on.sql(
-        "SELECT l.org, l.id, l.candidacy, l.message, l.opens_with, l.birth_digest, l.ends_on, l.made_by,
-                p.name AS by_name, l.made_at, l.code_digest, l.code_at, l.codes, l.wrong, l.opened_at, l.ended_at
-         FROM candidate_link l JOIN person p ON p.org = l.org AND p.id = l.made_by
-         WHERE l.org = $1 AND l.id = $2",
-    )
-    .bind(org)
-    .bind(id)
-    .optional()
-    .await
+    on.sql(links!("WHERE l.org = $1 AND l.id = $2")).bind(org).bind(id).optional().await
 }
 
 /// The link of this secret.
 pub async fn by_digest(on: impl Ask<'_>, digest: &[u8]) -> Result<Option<LinkRow>, sqlx::Error> {
-    on.sql(
-        "SELECT l.org, l.id, l.candidacy, l.message, l.opens_with, l.birth_digest, l.ends_on, l.made_by,
-                p.name AS by_name, l.made_at, l.code_digest, l.code_at, l.codes, l.wrong, l.opened_at, l.ended_at
-         FROM candidate_link l JOIN person p ON p.org = l.org AND p.id = l.made_by
-         WHERE l.digest = $1",
-    )
-    .bind(digest)
-    .optional()
-    .await
+    on.sql(links!("WHERE l.digest = $1")).bind(digest).optional().await
 }
 
 /// The links of one candidate, the oldest first.
@@ -59,16 +54,11 @@ pub async fn of_candidacy(
     org: OrganisationId,
     candidacy: CandidacyId,
 ) -> Result<Vec<LinkRow>, sqlx::Error> {
-    on.sql(
-        "SELECT l.org, l.id, l.candidacy, l.message, l.opens_with, l.birth_digest, l.ends_on, l.made_by,
-                p.name AS by_name, l.made_at, l.code_digest, l.code_at, l.codes, l.wrong, l.opened_at, l.ended_at
-         FROM candidate_link l JOIN person p ON p.org = l.org AND p.id = l.made_by
-         WHERE l.org = $1 AND l.candidacy = $2 ORDER BY l.made_at, l.id",
-    )
-    .bind(org)
-    .bind(candidacy)
-    .all()
-    .await
+    on.sql(links!("WHERE l.org = $1 AND l.candidacy = $2 ORDER BY l.made_at, l.id"))
+        .bind(org)
+        .bind(candidacy)
+        .all()
+        .await
 }
 
 /// Keeps the code that is sent now, in place of the one before it. False if somebody else was quicker.

@@ -25,7 +25,7 @@ pub(super) fn root(v: &Visit, id: CandidacyId) -> String {
 }
 
 /// What stands above a page about one candidate's checks.
-pub(super) fn above(v: &Visit, candidacy: &Candidacy, vacancy: &Vacancy) -> Vec<(String, String)> {
+pub(crate) fn above(v: &Visit, candidacy: &Candidacy, vacancy: &Vacancy) -> Vec<(String, String)> {
     let candidate = (root(v, candidacy.id), candidacy.name.clone());
     match &v.who {
         Who::Inspector(_) => vec![("/inspect/files".to_owned(), say("file-list-title")), candidate],

@@ -3,6 +3,7 @@
 use crate::application::OpensWith;
 use crate::application::rules::{DAYS, State};
 use crate::application::service::{self, Link, Links};
+use crate::checks::pages::above;
 use crate::ids::CandidacyId;
 use crate::people::Visit;
 use crate::people::service::PASSES_ON;
@@ -18,12 +19,8 @@ use leptos::prelude::*;
 pub async fn office(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let read = service::read_links(&v.who, &v.app, id).await?;
-    let above = vec![
-        ("/vacancies".to_owned(), say("ui-vacancies")),
-        (format!("/vacancies/{}", read.vacancy.id), read.vacancy.title.clone()),
-        (format!("/candidates/{id}"), read.candidacy.name.clone()),
-        (format!("/candidates/{id}/history"), say("history-name")),
-    ];
+    let mut above = above(&v, &read.candidacy, &read.vacancy);
+    above.push((format!("/candidates/{id}/history"), say("history-name")));
     let by_hand = v.app.settings.mail.is_none();
     let passes_on = by_hand && v.who.may(PASSES_ON).is_ok();
     let title = say_with("application-office-title", &[("name", &read.candidacy.name)]);

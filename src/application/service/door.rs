@@ -5,7 +5,7 @@
 use super::{GUEST, WHY_CODE, as_guest, end_codes, live, reader};
 use crate::application::rules::{self, CODE_MINUTES, CODE_PAUSE_SECONDS, CODES_MAX, WRONG_MAX};
 use crate::application::{LinkRow, OpensWith, store};
-use crate::checks::service::day;
+use crate::checks::service::today;
 use crate::ledger::Deed;
 use crate::people::{self, Who};
 use crate::platform::App;
@@ -168,7 +168,7 @@ pub async fn let_in(app: &App, token: &str, code: &str, birth_date: &str) -> Res
     let (field, shown) = match row.opens_with {
         OpensWith::Code => ("code", rules::read_code(code)),
         OpensWith::BirthDate => {
-            let today = day(&london_date(now)).ok_or_else(|| Refused::broken("today is no day"))?;
+            let today = today(now)?;
             ("birth_date", rules::read_birth_date(birth_date, today).map(|born| born.to_string()))
         }
     };

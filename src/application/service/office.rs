@@ -4,12 +4,12 @@ use super::{WHY, end_in, state_of};
 use crate::application::rules::{self, State};
 use crate::application::{LinkRow, OpensWith, store};
 use crate::checks::history::service as history;
-use crate::checks::service::{MAY, day, is_candidate};
+use crate::checks::service::{MAY, is_candidate, today};
 use crate::ids::{CandidacyId, RowId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::{self, Signed, Who};
 use crate::platform::App;
-use crate::platform::clock::{day_words, london_date, london_date_in, london_instant};
+use crate::platform::clock::{day_words, london_date_in, london_instant};
 use crate::platform::mail::{self, NewMessage};
 use crate::platform::random;
 use crate::platform::refused::Refused;
@@ -102,7 +102,7 @@ pub async fn send(
     let birth_digest = match opens_with {
         OpensWith::Code => None,
         OpensWith::BirthDate => {
-            let today = day(&london_date(now)).ok_or_else(|| Refused::broken("today is no day"))?;
+            let today = today(now)?;
             let born =
                 rules::read_birth_date(birth_date, today).map_err(|no| Refused::field("birth_date", no.code()))?;
             Some(random::digest(&format!("{token}:{born}")))

@@ -8,7 +8,8 @@ use crate::platform::form::Typed;
 use crate::platform::refused::Refused;
 use crate::ui::Done;
 
-fn row(typed: &Typed, name: &str) -> Result<RowId, Refused> {
+/// A row that a form names.
+pub(crate) fn row(typed: &Typed, name: &str) -> Result<RowId, Refused> {
     typed.get(name).parse().map_err(|_| Refused::NotFound)
 }
 
@@ -24,10 +25,9 @@ pub async fn keep_frame(v: Visit, typed: Typed) -> Result<Done, Refused> {
     Ok(Done::see(format!("/candidates/{candidacy}/history")))
 }
 
-/// Keeps a period; then to the list, or to the next one.
-pub async fn keep_period(v: Visit, typed: Typed) -> Result<Done, Refused> {
-    let candidacy: CandidacyId = v.id("candidacy")?;
-    let of = if typed.get("period").is_empty() { None } else { Some(row(&typed, "period")?) };
+/// The period that a form is about, none for a new one, and what was typed of it: by the office, or by the candidate.
+pub(crate) fn period_of(typed: &Typed) -> Result<(Option<RowId>, PeriodTyped<'_>), Refused> {
+    let of = if typed.get("period").is_empty() { None } else { Some(row(typed, "period")?) };
     let period = PeriodTyped {
         activity: Activity::parse(typed.get("activity")),
         place: typed.get("place"),
@@ -38,6 +38,13 @@ pub async fn keep_period(v: Visit, typed: Typed) -> Result<Done, Refused> {
         goes_on: typed.has("goes_on", "yes"),
         why: typed.get("why"),
     };
+    Ok((of, period))
+}
+
+/// Keeps a period; then to the list, or to the next one.
+pub async fn keep_period(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let candidacy: CandidacyId = v.id("candidacy")?;
+    let (of, period) = period_of(&typed)?;
     service::keep_period(&v.who, &v.app, candidacy, of, period).await?;
     let next = if typed.get("then") == "next" { "/period" } else { "#periods" };
     Ok(Done::see(format!("/candidates/{candidacy}/history{next}")))

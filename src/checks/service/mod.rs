@@ -2,7 +2,8 @@
 
 mod writing;
 
-pub(super) use writing::{About, Writing, refused, shown, today, writing, writing_own};
+pub(crate) use writing::today;
+pub(super) use writing::{About, Writing, refused, shown, writing, writing_own};
 
 use super::history::rules::Standing as HistoryStanding;
 use super::history::service::{rows_by_candidacy, stands_by};

@@ -95,7 +95,7 @@ impl<T: About> Writing<T> {
 }
 
 /// The day in London.
-pub(in crate::checks) fn today(now: Timestamp) -> Result<Date, Refused> {
+pub(crate) fn today(now: Timestamp) -> Result<Date, Refused> {
     day(&london_date(now)).ok_or_else(|| Refused::broken("today is no day"))
 }
 
