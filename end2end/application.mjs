@@ -27,6 +27,7 @@ const told = scripts => async (step, open) => {
     await badly(harriet, { page: own(kofi), action: own(kofi) });
     await send(harriet, own(kofi), { opens_with: 'birth_date' }, { status: 422, from: own(kofi) });
     await whole(harriet, 'link-refused');
+    assert.match(await words(harriet), /The date of birth is missing/);
     await send(harriet, own(kofi), { birth_date: '9 March 1991' });
     await whole(harriet, 'link-sent');
     assert.match(await words(harriet), /Not opened yet/);

@@ -87,7 +87,8 @@ application-code-wrong =
         [one] This is not the code. One try is left, then the link is locked.
        *[other] This is not the code. { $left } tries are left.
     }
-application-birth-date-needed = Give your date of birth.
+# Said to the candidate at the door, and to the office.
+application-birth-date-needed = The date of birth is missing.
 application-birth-day-needed = Give the day, the month and the year.
 application-birth-date-unlikely = Look at the year again.
 application-birth-date-wrong =
