@@ -168,7 +168,10 @@ class Interview {
     if (await this.isAway()) {
       const go = page.locator(`form[data-stopped="${this.at}"] button`);
       if (await go.isVisible()) return this.tablet.on(() => go.click());
-      return this.on(`a[data-goes="${this.at}"]`);
+      // Where the tablet has forgotten whom she was with, she says who is here.
+      const others = page.locator('[data-others]:not([open]) summary');
+      if (!await page.locator(`a[data-goes="${this.at}"]:visible`).count() && await others.isVisible()) await others.click();
+      return this.on(`a[data-goes="${this.at}"]:visible`);
     }
     const carryOn = page.locator(`form[action="${this.at}/go-on"] button:visible`);
     if (await carryOn.count()) return this.tablet.on(() => carryOn.first().click());

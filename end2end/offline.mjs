@@ -496,6 +496,16 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     await until('nobody to stand there as stopped', async () => (await calls()).length === 0);
   });
 
+  await step('without a network the way on is the interview that the person was in, even where the browser was killed', async () => {
+    await go(tablet, `${at}/score/4`);
+    await tablet.evaluate(() => { localStorage.clear(); sessionStorage.clear(); });
+    await away(true);
+    await tablet.goto('/seat/away');
+    await tablet.locator(`a[data-here][data-goes="${at}"]`).waitFor({ state: 'visible' });
+    await away(false);
+    await go(tablet, `${at}/score/4`);
+  });
+
   await step('an answer that a full store could not keep holds nobody up without a network', async () => {
     await go(tablet, `${at}/support`);
     await choose(tablet, 'kinds', 'alone');

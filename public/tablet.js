@@ -360,21 +360,26 @@ const callOf = ({ action, fields }) =>
   action === '/seat/call' ? String(fields.find(([name]) => name === 'kind')?.[1])
     : action.endsWith('/stop') ? 'stop' : /\/(go-on|over)$/.test(action) ? 'none' : undefined;
 
-/** Where this person has stopped, as far as this tablet knows: an interview's address, or `/seat` for the day. @param {string} [at] */
-const stoppedAt = at => {
-  // A browser that is killed forgets its words of the last minute; the store does not.
-  if (at !== undefined && at !== note(`stopped ${seat}`)) store('readwrite', 'known', known => known.put(at, `stopped ${seat}`)).catch(() => {});
-  return note(`stopped ${seat}`, at) ?? '';
+/** A word of this person's that lasts: a browser that is killed forgets its words of the last minute, the store does not. @param {string} what @param {string} [at] */
+const lasting = (what, at) => {
+  const name = `${what} ${seat}`;
+  if (at !== undefined && at !== note(name)) store('readwrite', 'known', known => known.put(at, name)).catch(() => {});
+  return note(name, at) ?? '';
 };
+
+/** Where this person has stopped, as far as this tablet knows: an interview's address, or `/seat` for the day. @param {string} [at] */
+const stoppedAt = at => lasting('stopped', at);
 
 /** What a screen of the server says of it, or one on which answers are given again; while a Stop waits to be heard, that one. */
 async function learnStop() {
   if ('open' in me.dataset && location.pathname.startsWith('/seat/interview/')) {
-    note(`at ${seat}`, interviewOf(location.pathname));
+    lasting('at', interviewOf(location.pathname));
     quietly(() => sessionStorage.removeItem('back'));
   }
-  const there = await store('readonly', 'known', known => known.get(`stopped ${seat}`));
-  if (there !== undefined) note(`stopped ${seat}`, there);
+  for (const name of [`stopped ${seat}`, `at ${seat}`]) {
+    const there = await store('readonly', 'known', known => known.get(name));
+    if (there !== undefined) note(name, there);
+  }
   const last = (await items()).findLast(item => item.seat === seat && /\/(stop|go-on)$/.test(item.action));
   if (last?.state === 'waiting' && last.action.endsWith('/stop')) return void stoppedAt(interviewOf(last.action));
   if (kept !== undefined || seat === 'none') return;
@@ -412,7 +417,7 @@ function showCall(mine) {
   for (const form of all('[data-stopped]')) form.hidden = form.dataset.stopped !== at;
   // The way on is the screen on which the person called, else the interview that they were in; another one is somebody else's.
   const back = quietly(() => sessionStorage.getItem('back'));
-  const near = back ? interviewOf(back) : note(`at ${seat}`);
+  const near = back ? interviewOf(back) : lasting('at');
   for (const link of all('[data-goes]')) link.hidden = at === '/seat' || link.dataset.goes === at || (link.dataset.goes === near) !== ('here' in link.dataset);
   for (const link of all('[data-goes][data-here]')) if (back && link.dataset.goes === near) /** @type {HTMLAnchorElement} */ (link).href = back;
   for (const more of all('[data-others]')) {
