@@ -352,14 +352,30 @@ export const demonstration = (scripts, { make = () => Server.start(), badInput =
     await go(priya, `${sam}/checks`);
     // What follows from the history and the references is not recorded by hand.
     const items = await priya.locator('section.card[id]:has(a[href*="?item="])').evaluateAll(cards => cards.map(card => card.id));
+    const dbs = {
+      certificate_number: '001234567890', issued_on: today(), level: 'enhanced_adults', workforce: 'adult',
+      position: 'Adult Workforce Support Worker', eligibility: 'Gives personal care', original: 'yes', shows: 'nothing',
+    };
+    const forms = {
+      identity_photo: ['document', { identity_document: 'passport', country: 'United Kingdom', last_characters: '417', photograph_on: today(), likeness: 'yes', original: 'yes' }],
+      right_to_work: ['list_a', { document: 'british_passport', seen_how: 'in_person', likeness: 'yes', original: 'yes', copy_kept: 'yes' }],
+      qualifications: ['certificates', { qualifications: 'Level 2 Diploma in Care, 2018', claims_covered: 'yes', original: 'yes' }],
+      health_for_the_work: ['declaration', { fitness: 'fit' }],
+      self_declaration: ['signed', { signed_on: today(), protected_told: 'yes', shows: 'nothing' }],
+      dbs_enhanced_barred_list: ['certificate', dbs],
+    };
     for (const item of items) {
-      const open = `${sam}/checks?item=${item}`;
-      await go(priya, open);
-      // What a role does not ask for is said so; everything else is seen.
-      const spare = await priya.locator('[name=status][value=not_required]').count() && item !== 'dbs_enhanced_barred_list';
-      await send(priya, '/checks/record', spare
-        ? { status: 'not_required', seen: '', note: 'This role works with adults only; no such check is asked for.' }
-        : { status: 'seen', seen: 'The original, in the office', seen_on: today() });
+      const [way, fields] = forms[item] ?? [''];
+      await go(priya, `${sam}/checks?item=${item}&way=${way}`);
+      // What a role does not ask for is said so; everything else is written down in the form of its check.
+      if (!fields) await send(priya, '/checks/record', { status: 'not_required', note: 'This role works with adults only; no such check is asked for.' });
+      else {
+        if (item === 'dbs_enhanced_barred_list') {
+          if (badInput) await badly(priya, { page: `${sam}/checks?item=${item}&way=${way}`, action: `${sam}/checks/facts` });
+          await shot(priya, 'check-form');
+        }
+        await send(priya, '/checks/facts', { checked_on: today(), ...fields }, { from: `${sam}/checks?item=${item}&way=${way}` });
+      }
     }
     await shot(priya, 'checks-complete');
     if (badInput) await badly(priya, { page: `${sam}/confirm`, action: `${sam}/confirm` });

@@ -1,18 +1,72 @@
 //! The addresses of the checks, and of the candidate's own link, by which the first of them is filled in.
 
-use super::{Access, Route, form, link, page};
+use super::{Access, Route, data, form, link, page};
 use crate::people::Role::{Auditor, Hr, Manager};
 use Access::{Anyone, Roles};
 
 /// The checks themselves, references and employment histories.
 pub fn routes() -> Vec<Route> {
-    use crate::checks::{api, history, pages, references};
+    use crate::checks::{api, assessment, disclosed, history, pack, pages, references, work};
     const SEES: Access = Roles(&[Manager, Hr, Auditor]);
     const DOES: Access = Roles(&[Manager, Hr]);
     vec![
         page("/checks", SEES, pages::overview),
+        page("/checks/work", Roles(&[Manager, Hr, Auditor]), work::pages::work),
+        form("/checks/work/calendar", "make-calendar", DOES, work::pages::work, work::api::make_calendar),
+        form("/checks/work/calendar/end", "end-calendar", DOES, work::pages::work, work::api::end_calendar),
+        data("/calendar/{token}", Anyone, work::api::calendar),
+        page("/checks/own", SEES, pack::pages::own),
+        form("/checks/own", "add-own-item", Roles(&[Hr]), pack::pages::own, pack::api::add_item),
+        form("/checks/own/end", "end-own-item", Roles(&[Hr]), pack::pages::own, pack::api::end_item),
+        page("/vacancies/{vacancy}/checks", SEES, pack::pages::pinned),
+        form("/vacancies/{vacancy}/checks", "pin-pack", DOES, pack::pages::pinned, pack::api::pin),
         page("/candidates/{candidacy}/checks", SEES, pages::checks),
         form("/candidates/{candidacy}/checks/record", "record-check", DOES, pages::checks, api::record),
+        form("/candidates/{candidacy}/checks/facts", "record-facts", DOES, pages::checks, api::record_facts),
+        page("/candidates/{candidacy}/risk/{check}", SEES, assessment::pages::weighing),
+        form(
+            "/candidates/{candidacy}/risk/{check}",
+            "weigh-risk",
+            DOES,
+            assessment::pages::weighing,
+            assessment::api::weigh,
+        ),
+        form(
+            "/candidates/{candidacy}/risk/{check}/answer",
+            "answer-risk",
+            DOES,
+            assessment::pages::weighing,
+            assessment::api::answer,
+        ),
+        page("/candidates/{candidacy}/disclosed", DOES, disclosed::pages::apart),
+        form(
+            "/candidates/{candidacy}/disclosed/read",
+            "read-disclosed",
+            DOES,
+            disclosed::pages::apart,
+            disclosed::api::read,
+        ),
+        form(
+            "/candidates/{candidacy}/disclosed/keep",
+            "keep-disclosed",
+            DOES,
+            disclosed::pages::apart,
+            disclosed::api::keep,
+        ),
+        form(
+            "/candidates/{candidacy}/disclosed/hold",
+            "hold-disclosed",
+            DOES,
+            disclosed::pages::apart,
+            disclosed::api::hold,
+        ),
+        form(
+            "/candidates/{candidacy}/disclosed/agree",
+            "agree-disclosed",
+            DOES,
+            disclosed::pages::apart,
+            disclosed::api::agree,
+        ),
         page("/candidates/{candidacy}/references", SEES, references::pages::references),
         page("/candidates/{candidacy}/references/ask", DOES, references::pages::ask),
         form(

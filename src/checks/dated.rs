@@ -98,6 +98,17 @@ impl fmt::Display for Dated {
     }
 }
 
+/// The same day so many months later; if that month is too short, its last day.
+#[must_use]
+pub fn months_later(from: Date, months: i64) -> Date {
+    let zero_based = i64::from(from.year()) * 12 + i64::from(u8::from(from.month())) - 1 + months;
+    let (year, month) = (zero_based.div_euclid(12), zero_based.rem_euclid(12));
+    let year = i32::try_from(year).unwrap_or(i32::MAX).clamp(Date::MIN.year(), Date::MAX.year());
+    let month = u8::try_from(month + 1).ok().and_then(|month| Month::try_from(month).ok()).unwrap_or(Month::December);
+    let last = month.length(year);
+    Date::from_calendar_date(year, month, from.day().min(last)).unwrap_or(Date::MAX)
+}
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",

@@ -6,8 +6,12 @@
 
 #[cfg(feature = "ssr")]
 pub mod api;
+pub mod assessment;
 pub mod dated;
+pub mod disclosed;
+pub mod facts;
 pub mod history;
+pub mod pack;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod references;
@@ -17,16 +21,20 @@ pub mod service;
 #[cfg(feature = "ssr")]
 pub mod store;
 pub mod typed;
+pub mod work;
 
 #[cfg(feature = "ssr")]
 use crate::ids::{CandidacyId, CheckId, PersonId};
 #[cfg(feature = "ssr")]
 use crate::platform::db::Timestamp;
+#[cfg(feature = "ssr")]
+use facts::Facts;
+use facts::Kind;
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The pack that a new vacancy pins.
-pub const USUAL_PACK: (&str, i64) = ("england_adult_social_care", 2);
+pub const USUAL_PACK: (&str, i64) = ("england_adult_social_care", 3);
 
 /// From how many days on a gap in an employment history is asked about where a pack says nothing of it. The law says any gap
 /// and sets no least; four weeks are what providers use most.
@@ -53,6 +61,19 @@ pub struct Pack {
     /// By how many days a referee's dates may differ from the candidate's.
     #[serde(default)]
     pub dates_may_differ_days: Option<i64>,
+    /// Somebody who knows this nation's law has gone through it. One that nobody has is a draft, and is used by whoever says
+    /// that they know.
+    #[serde(default = "yes")]
+    pub reviewed: bool,
+    /// What is still to be looked at, of a draft.
+    #[serde(default)]
+    pub draft_note: String,
+    /// How many references there are at least, where the law or the custom names a number.
+    #[serde(default)]
+    pub least_references: Option<usize>,
+    /// The adults' barred list can be asked before the certificate comes (DBS Adult First).
+    #[serde(default)]
+    pub adult_first: bool,
     pub items: Vec<PackItem>,
 }
 
@@ -78,6 +99,27 @@ pub struct PackItem {
     /// Worked out from what stands elsewhere, and not recorded by hand.
     #[serde(default)]
     pub worked_out: Option<WorkedOut>,
+    /// By which form it is recorded; without one it is recorded in words.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// Which levels of a criminal record certificate satisfy it.
+    #[serde(default)]
+    pub levels: Vec<String>,
+    /// After how many months it is looked at again.
+    #[serde(default)]
+    pub recheck_months: Option<i64>,
+}
+
+impl PackItem {
+    /// Does a certificate for it say that the adults' barred list was searched?
+    #[must_use]
+    pub fn has_adults_list(&self) -> bool {
+        self.levels.iter().any(|level| matches!(level.as_str(), "enhanced_adults" | "enhanced_both"))
+    }
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// From what an item is worked out.
@@ -168,23 +210,56 @@ pub struct Entry {
     pub seen_on: Option<String>,
     /// Why, or the attempts.
     pub note: String,
+    /// By which way it was checked, where the item has a form of its own; else empty.
+    pub way: String,
+    /// What was written down, as JSON: see [`Entry::facts`].
+    pub facts: String,
     /// Who saw it, and recorded it.
     pub by_person: PersonId,
     pub by_name: String,
     pub at: Timestamp,
 }
 
+#[cfg(feature = "ssr")]
+impl Entry {
+    /// What was written down, field by field.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        serde_json::from_str(&self.facts).unwrap_or_default()
+    }
+}
+
 /// The packs that this build knows, by code and version. Published versions are never changed: a new law is a new version.
-static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
-    [include_str!("packs/england_adult_social_care_1.json"), include_str!("packs/england_adult_social_care_2.json")]
-        .into_iter()
+static PACKS: LazyLock<Vec<Arc<Pack>>> = LazyLock::new(|| {
+    PACK_TEXTS
+        .iter()
         // A pack that does not read is missing here; a test reads each, so that it cannot be missing from a release.
-        .filter_map(|text| serde_json::from_str(text).ok())
+        .filter_map(|text| serde_json::from_str(text).ok().map(Arc::new))
         .collect()
 });
 
+/// Their texts. A test reads each.
+const PACK_TEXTS: &[&str] = &[
+    include_str!("packs/england_adult_social_care_1.json"),
+    include_str!("packs/england_adult_social_care_2.json"),
+    include_str!("packs/england_adult_social_care_3.json"),
+    include_str!("packs/england_childrens_home_1.json"),
+    include_str!("packs/england_director_1.json"),
+    include_str!("packs/wales_adult_social_care_1.json"),
+    include_str!("packs/scotland_adult_social_care_1.json"),
+    include_str!("packs/northern_ireland_adult_social_care_1.json"),
+];
+
+/// The newest version of each pack, in the order in which a page offers them.
+#[must_use]
+pub fn newest_packs() -> Vec<&'static Arc<Pack>> {
+    let is_newest =
+        |pack: &&Arc<Pack>| !PACKS.iter().any(|other| other.code == pack.code && other.version > pack.version);
+    PACKS.iter().filter(is_newest).collect()
+}
+
 /// The pack of this code and version.
 #[must_use]
-pub fn pack(code: &str, version: i64) -> Option<&'static Pack> {
+pub fn pack(code: &str, version: i64) -> Option<&'static Arc<Pack>> {
     PACKS.iter().find(|pack| pack.code == code && pack.version == version)
 }

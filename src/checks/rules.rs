@@ -1,6 +1,7 @@
 //! What may be recorded about an item, and what follows from what was recorded: *file complete* and *may start*.
 
-use super::{NeededFor, Pack, PackItem, Status};
+use super::facts::rules::{Follows, Open, ToWeigh};
+use super::{NeededFor, Pack, PackItem, Status, WorkedOut};
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -93,6 +94,8 @@ pub enum NoRecord {
     TooLong,
     #[error("this item is worked out, not recorded")]
     WorkedOut,
+    #[error("this item has a form of its own")]
+    HasForm,
 }
 
 impl NoRecord {
@@ -113,6 +116,7 @@ impl NoRecord {
             Self::NothingToTakeBack => "checks-nothing-to-take-back",
             Self::TooLong => "checks-too-long",
             Self::WorkedOut => "checks-worked-out",
+            Self::HasForm => "checks-has-form",
         }
     }
 
@@ -124,7 +128,8 @@ impl NoRecord {
             | Self::AlwaysRequired
             | Self::MustBeObtained
             | Self::NothingToTakeBack
-            | Self::WorkedOut => "status",
+            | Self::WorkedOut
+            | Self::HasForm => "status",
             Self::SeenNeeded => "seen",
             Self::SeenBeforeOffer | Self::DayNeeded | Self::DayInFuture => "seen_on",
             Self::WhyNeeded | Self::NoneOfGroup | Self::AttemptsNeeded | Self::TooLong => "note",
@@ -143,7 +148,9 @@ pub fn may_be(item: &PackItem) -> Vec<Status> {
         .filter(|status| match status {
             Status::NotRequired => item.only_where_role_qualifies,
             Status::NotObtainable => item.may_be_unobtainable,
-            Status::NotYet | Status::Seen | Status::Problem => true,
+            // What was seen is written down field by field, where the item has a form for it.
+            Status::Seen => item.kind.is_none(),
+            Status::NotYet | Status::Problem => true,
         })
         .collect()
 }
@@ -168,6 +175,7 @@ pub fn may_record(item: &PackItem, now: Status, record: Record<'_>, offer: Offer
         Status::NotYet | Status::Problem | Status::NotRequired if length(record.note) < WHY_MIN => {
             Err(NoRecord::WhyNeeded)
         }
+        Status::Seen if item.kind.is_some() => Err(NoRecord::HasForm),
         Status::Seen => may_be_seen(item, record, offer, today),
         Status::NotYet | Status::Problem | Status::NotRequired | Status::NotObtainable => Ok(()),
     }
@@ -177,13 +185,19 @@ fn may_be_seen(item: &PackItem, record: Record<'_>, offer: Offer, today: Date) -
     if length(record.seen) < SEEN_MIN {
         return Err(NoRecord::SeenNeeded);
     }
-    let day = record.seen_on.ok_or(NoRecord::DayNeeded)?;
+    may_be_seen_on(item, record.seen_on, offer, today).map(|_| ())
+}
+
+/// The day on which something was seen. Health is nothing that anybody sees before the conditional offer.
+pub fn may_be_seen_on(item: &PackItem, day: Option<Date>, offer: Offer, today: Date) -> Result<Date, NoRecord> {
+    let day = day.ok_or(NoRecord::DayNeeded)?;
     if day > today {
         return Err(NoRecord::DayInFuture);
     }
     match offer {
+        Offer::None if item.after_offer_only => Err(NoRecord::BeforeOffer),
         Offer::Made(offered) if item.after_offer_only && day < offered => Err(NoRecord::SeenBeforeOffer),
-        Offer::Made(_) | Offer::None => Ok(()),
+        Offer::Made(_) | Offer::None => Ok(day),
     }
 }
 
@@ -199,6 +213,150 @@ pub enum Why {
     Problem,
     /// It was seen only after the day on which the person is to start.
     SeenAfterStart,
+    /// What was seen held until a day that is over.
+    Lapsed,
+    /// It was recorded, and is open all the same.
+    Open(Open),
+    /// Something has to be weighed by two persons.
+    NotWeighed(ToWeigh),
+    /// One person has weighed it; the second has not answered.
+    WaitsForSecond(ToWeigh),
+    /// It was weighed, and the answer was no.
+    WeighedNo,
+}
+
+impl Why {
+    /// The message.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::NotYet => "checks-why-not-yet",
+            Self::Problem => "checks-why-problem",
+            Self::SeenAfterStart => "checks-why-seen-after-start",
+            Self::Lapsed => "checks-why-lapsed",
+            Self::Open(Open::Applied) => "checks-why-applied",
+            Self::Open(Open::NoMatch) => "checks-why-no-match",
+            Self::Open(Open::MustWait) => "checks-why-must-wait",
+            Self::Open(Open::CertificateThere) => "checks-why-certificate-there",
+            Self::Open(Open::NewApplication) => "checks-why-new-application",
+            Self::Open(Open::NotMatched) => "checks-why-not-matched",
+            Self::NotWeighed(ToWeigh::AdultFirst) => "checks-why-adult-first-not-weighed",
+            Self::NotWeighed(_) => "checks-why-not-weighed",
+            Self::WaitsForSecond(_) => "checks-why-waits-for-second",
+            Self::WeighedNo => "checks-why-weighed-no",
+        }
+    }
+}
+
+/// Who can clear what stands in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clears {
+    /// A manager or HR, by recording it.
+    Office,
+    /// The candidate, by telling and confirming their history, and the office, by accepting it.
+    Candidate,
+    /// The referees, and the office by proving and settling what they wrote.
+    Referees,
+    /// Another person than the one who weighed it.
+    Second,
+    /// The Disclosure and Barring Service, or its like: there is nothing to do but wait.
+    Authority,
+}
+
+impl Clears {
+    /// Its message.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Office => "checks-clears-office",
+            Self::Candidate => "checks-clears-candidate",
+            Self::Referees => "checks-clears-referees",
+            Self::Second => "checks-clears-second",
+            Self::Authority => "checks-clears-authority",
+        }
+    }
+
+    fn of(item: &PackItem, why: Why) -> Self {
+        match (item.worked_out, why) {
+            (Some(WorkedOut::History), _) => Self::Candidate,
+            (Some(_), _) => Self::Referees,
+            (None, Why::WaitsForSecond(_)) => Self::Second,
+            (None, Why::Open(Open::Applied | Open::NoMatch | Open::MustWait)) => Self::Authority,
+            (None, _) => Self::Office,
+        }
+    }
+}
+
+/// Where one item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stand {
+    pub status: Status,
+    /// The day on which it was seen, or came to be.
+    pub on: Option<Date>,
+    /// Why it is open, where the status alone does not say so.
+    pub why: Option<Why>,
+    /// Since when it has stood like this.
+    pub since: Option<Date>,
+    /// The last day on which it holds.
+    pub holds_to: Option<Date>,
+    /// Until when somebody may work without it, supervised: two persons have weighed that.
+    pub excepted_to: Option<Date>,
+}
+
+impl Stand {
+    /// Nothing is known of it.
+    pub const NOTHING: Self =
+        Self { status: Status::NotYet, on: None, why: None, since: None, holds_to: None, excepted_to: None };
+
+    /// Is nothing more to be done about it, on this day?
+    #[must_use]
+    pub fn settles(&self, on: Date) -> bool {
+        self.status.settles() && self.why.is_none() && !self.is_over(on)
+    }
+
+    fn is_over(&self, on: Date) -> bool {
+        self.status == Status::Seen && self.holds_to.is_some_and(|to| to < on)
+    }
+}
+
+/// Where an item stands by what was written down of it by a form of its own. `weighed` is what came of the weighing, if it was:
+/// the day, whether it goes on, and until when (for a start without the certificate).
+#[must_use]
+pub fn stand_by(follows: Follows, on: Option<Date>, weighed: Weighed) -> Stand {
+    let stand = Stand { status: follows.status, on, holds_to: follows.holds_to, ..Stand::NOTHING };
+    let why = |why| Stand { why: Some(why), ..stand };
+    let Some(to_weigh) = follows.to_weigh else {
+        return Stand { why: follows.open.map(Why::Open), ..stand };
+    };
+    match (weighed, to_weigh) {
+        (Weighed::Not, _) => why(Why::NotWeighed(to_weigh)),
+        (Weighed::ByOne, _) => why(Why::WaitsForSecond(to_weigh)),
+        (Weighed::No, ToWeigh::AdultFirst) => Stand { why: follows.open.map(Why::Open), ..stand },
+        (Weighed::No, _) => Stand { status: Status::Problem, ..why(Why::WeighedNo) },
+        (Weighed::Yes { to, .. }, ToWeigh::AdultFirst) => {
+            Stand { why: follows.open.map(Why::Open), excepted_to: to, ..stand }
+        }
+        // What was seen before it was weighed counts from the day on which it was.
+        (Weighed::Yes { on: weighed_on, .. }, _) => Stand { on: on.max(Some(weighed_on)), ..stand },
+    }
+}
+
+/// What came of a weighing by two persons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weighed {
+    /// Nobody has.
+    Not,
+    /// The second person has not answered.
+    ByOne,
+    /// Both say that it goes on.
+    Yes {
+        /// The day of the second answer.
+        on: Date,
+        /// Until when, where it is for a time.
+        to: Option<Date>,
+    },
+    /// It does not.
+    No,
 }
 
 /// An item that stands in the way.
@@ -207,6 +365,10 @@ pub struct InTheWay {
     pub item: String,
     pub title: String,
     pub why: Why,
+    pub clears: Clears,
+    pub since: Option<Date>,
+    /// Until when somebody may work without it, supervised.
+    pub excepted_to: Option<Date>,
 }
 
 /// What follows from the records of one person: worked out each time, stored nowhere.
@@ -225,33 +387,56 @@ impl Gate {
         self.file.is_empty()
     }
 
-    /// Every item that a start needs is settled.
+    /// Every item that a start needs is settled, or may be waited for under supervision.
     #[must_use]
     pub fn may_start(&self) -> bool {
         self.start.is_empty()
     }
+
+    /// Until when the person may work although something is missing; none where nothing is.
+    #[must_use]
+    pub fn supervised_to(&self) -> Option<Date> {
+        self.file.iter().filter_map(|way| way.excepted_to).min()
+    }
+
+    /// What keeps the person from being cleared: everything that is open but what two persons have weighed.
+    #[must_use]
+    pub fn keeps_from_clearing(&self) -> Vec<&InTheWay> {
+        let others = self.start.iter().filter(|way| !self.file.iter().any(|other| other.item == way.item));
+        self.file.iter().filter(|way| way.excepted_to.is_none()).chain(others).collect()
+    }
 }
 
-/// The gate of a person. `standing` tells an item's status and the day it was seen; an item without a record is *not yet*.
-/// With a `start` day, an item seen only after that day stands in the way too.
-pub fn gate(pack: &Pack, start: Option<Date>, standing: impl Fn(&PackItem) -> (Status, Option<Date>)) -> Gate {
+/// The gate of a person on a day: the day of the start (`is_start`, when an item seen only after that day stands in the way too),
+/// or today. `standing` tells where an item stands; an item without a record is *not yet*.
+pub fn gate(pack: &Pack, on: Date, is_start: bool, standing: impl Fn(&PackItem) -> Stand) -> Gate {
     let mut gate = Gate::default();
     for item in &pack.items {
-        let (status, seen_on) = standing(item);
-        let in_the_way = |why| InTheWay { item: item.code.clone(), title: item.title.clone(), why };
-        let open = match status {
+        let stand = standing(item);
+        let open = match stand.status {
+            _ if stand.why.is_some() => stand.why,
             Status::NotYet => Some(Why::NotYet),
             Status::Problem => Some(Why::Problem),
             // A pack's permission is asked again here: a row that the pack does not allow opens no gate.
             Status::NotRequired if !item.only_where_role_qualifies => Some(Why::NotYet),
             Status::NotObtainable if !item.may_be_unobtainable => Some(Why::NotYet),
+            Status::Seen if stand.is_over(on) => Some(Why::Lapsed),
             Status::Seen | Status::NotRequired | Status::NotObtainable => None,
+        };
+        let excepted_to = stand.excepted_to.filter(|to| *to >= on);
+        let in_the_way = |why| InTheWay {
+            item: item.code.clone(),
+            title: item.title.clone(),
+            why,
+            clears: Clears::of(item, why),
+            since: stand.since,
+            excepted_to,
         };
         if item.needed_for.contains(&NeededFor::File) {
             gate.file.extend(open.map(in_the_way));
         }
-        if item.needed_for.contains(&NeededFor::Start) {
-            let late = matches!((start, seen_on), (Some(start), Some(seen)) if seen > start);
+        if item.needed_for.contains(&NeededFor::Start) && excepted_to.is_none() {
+            let late = is_start && stand.on.is_some_and(|seen| seen > on);
             gate.start.extend(open.or(late.then_some(Why::SeenAfterStart)).map(in_the_way));
         }
     }

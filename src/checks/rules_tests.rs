@@ -1,7 +1,6 @@
-use super::super::{USUAL_PACK, pack};
+use super::super::{USUAL_PACK, facts, pack};
 use super::*;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 use time::macros::date;
 
 const TODAY: Date = date!(2026 - 11 - 22);
@@ -13,6 +12,16 @@ fn england() -> &'static Pack {
 
 fn item(code: &str) -> &'static PackItem {
     england().items.iter().find(|item| item.code == code).expect("an item of the pack")
+}
+
+/// As vacancies of before have it: recorded in words.
+fn in_words(code: &str) -> &'static PackItem {
+    let pack = pack(USUAL_PACK.0, 2).expect("the second version reads");
+    pack.items.iter().find(|item| item.code == code).expect("an item of the pack")
+}
+
+fn stand(status: Status, on: Option<Date>) -> Stand {
+    Stand { status, on, ..Stand::NOTHING }
 }
 
 fn record(status: Status) -> Record<'static> {
@@ -36,7 +45,10 @@ fn the_england_pack_holds_every_schedule_3_item_and_right_to_work() {
 
 #[test]
 fn only_items_5_and_6_may_close_as_not_obtainable() {
-    let soft = |item: &PackItem| ["Schedule 3, item 5", "Schedule 3, item 6"].contains(&item.law.as_str());
+    // A certificate from abroad is no item of the law, and some countries give none.
+    let soft = |item: &PackItem| {
+        ["Schedule 3, item 5", "Schedule 3, item 6"].contains(&item.law.as_str()) || item.code == "overseas_certificate"
+    };
     for item in &england().items {
         assert_eq!(item.may_be_unobtainable, soft(item), "{}", item.law);
         // Of item 5 the references say so: with attempts, and somebody who accepts it.
@@ -79,7 +91,7 @@ fn not_required_only_where_the_role_has_to_qualify() {
 
 #[test]
 fn nothing_about_health_is_recorded_before_a_conditional_offer() {
-    let health = item("health_for_the_work");
+    let health = in_words("health_for_the_work");
     for status in Status::ALL {
         let asked = may_record(health, Status::Seen, record(status), Offer::None, TODAY);
         assert_eq!(asked, Err(NoRecord::BeforeOffer), "{status:?}");
@@ -87,12 +99,12 @@ fn nothing_about_health_is_recorded_before_a_conditional_offer() {
     let early = Record { seen_on: Some(date!(2026 - 11 - 17)), ..record(Status::Seen) };
     assert_eq!(may_record(health, Status::NotYet, early, OFFERED, TODAY), Err(NoRecord::SeenBeforeOffer));
     assert_eq!(may_record(health, Status::NotYet, record(Status::Seen), OFFERED, TODAY), Ok(()));
-    assert_eq!(may_record(item("right_to_work"), Status::NotYet, record(Status::Seen), Offer::None, TODAY), Ok(()));
+    assert_eq!(may_record(in_words("right_to_work"), Status::NotYet, record(Status::Seen), Offer::None, TODAY), Ok(()));
 }
 
 #[test]
 fn what_was_seen_has_words_and_a_day_that_is_not_in_the_future() {
-    let rtw = item("right_to_work");
+    let rtw = in_words("right_to_work");
     let ask = |record| may_record(rtw, Status::NotYet, record, Offer::None, TODAY);
     assert_eq!(ask(Record { seen: "  ", ..record(Status::Seen) }), Err(NoRecord::SeenNeeded));
     assert_eq!(ask(Record { seen_on: None, ..record(Status::Seen) }), Err(NoRecord::DayNeeded));
@@ -103,56 +115,128 @@ fn what_was_seen_has_words_and_a_day_that_is_not_in_the_future() {
 
 #[test]
 fn a_right_to_work_check_after_the_start_day_keeps_the_gate_shut() {
-    let seen = |_: &PackItem| (Status::Seen, Some(TODAY));
-    assert!(gate(england(), Some(TODAY), seen).may_start(), "the same day is early enough");
-    let late = gate(england(), TODAY.previous_day(), seen);
+    let seen = |_: &PackItem| stand(Status::Seen, Some(TODAY));
+    assert!(gate(england(), TODAY, true, seen).may_start(), "the same day is early enough");
+    let late = gate(england(), TODAY.previous_day().unwrap(), true, seen);
     assert!(!late.may_start() && late.file_complete());
-    assert!(late.start.iter().all(|way| way.why == Why::SeenAfterStart));
+    assert!(late.start.iter().any(|way| way.why == Why::SeenAfterStart && way.item == "right_to_work"));
+}
+
+#[test]
+fn what_has_run_out_shuts_the_gate_again_on_the_day_after_its_last() {
+    let last = TODAY;
+    let standing = |item: &PackItem| {
+        let holds_to = (item.code == "right_to_work").then_some(last);
+        Stand { holds_to, ..stand(Status::Seen, Some(date!(2026 - 11 - 01))) }
+    };
+    assert!(gate(england(), last, false, standing).may_start());
+    let after = gate(england(), last.next_day().unwrap(), false, standing);
+    assert_eq!(
+        after.start.iter().map(|way| (way.item.as_str(), way.why)).collect::<Vec<_>>(),
+        [("right_to_work", Why::Lapsed)]
+    );
+    assert!(!after.file_complete());
+}
+
+#[test]
+fn requirement_6_adult_first_never_completes_the_certificate_and_opens_the_start_for_a_time_only() {
+    let dbs = item("dbs_enhanced_barred_list");
+    let way = facts::way(facts::Kind::CriminalRecord, "adult_first").unwrap();
+    let reply = |reply: &str| {
+        let facts = [("reply", reply)].map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        facts::rules::follows(way, dbs, &facts, TODAY)
+    };
+    let until = date!(2026 - 12 - 20);
+    let gate_of = |reply_is, weighed, on| {
+        let at = stand_by(reply(reply_is), Some(TODAY), weighed);
+        gate(england(), on, true, |one| if one.code == dbs.code { at } else { stand(Status::Seen, None) })
+    };
+    let yes = Weighed::Yes { on: TODAY, to: Some(until) };
+    let open = gate_of("no_match", yes, until);
+    assert!(open.may_start() && !open.file_complete(), "the file waits for the certificate");
+    assert_eq!((open.supervised_to(), open.keeps_from_clearing().len()), (Some(until), 0));
+    assert!(!gate_of("no_match", yes, until.next_day().unwrap()).may_start(), "it has an end");
+    for weighed in [Weighed::Not, Weighed::ByOne, Weighed::No] {
+        let shut = gate_of("no_match", weighed, TODAY);
+        assert!(!shut.may_start() && shut.keeps_from_clearing().len() == 1, "{weighed:?}");
+    }
+    for other in ["must_wait", "certificate_completed"] {
+        assert!(!gate_of(other, yes, TODAY).may_start(), "{other}");
+    }
+    // Another check that is open is no matter of Adult First.
+    let at = stand_by(reply("no_match"), Some(TODAY), yes);
+    let two = gate(england(), TODAY, true, |one| match one.code.as_str() {
+        "right_to_work" => Stand::NOTHING,
+        code if code == dbs.code => at,
+        _ => stand(Status::Seen, None),
+    });
+    assert_eq!(two.start.len(), 1);
+}
+
+#[test]
+fn every_pack_reads_names_its_source_and_asks_for_nothing_twice() {
+    assert_eq!(super::super::PACKS.len(), super::super::PACK_TEXTS.len(), "a pack does not read");
+    for pack in super::super::PACKS.iter() {
+        let codes: std::collections::BTreeSet<&str> = pack.items.iter().map(|item| item.code.as_str()).collect();
+        assert_eq!(codes.len(), pack.items.len(), "{}", pack.code);
+        assert!(!pack.source.is_empty() && pack.reviewed == pack.draft_note.is_empty(), "{}", pack.code);
+        for item in &pack.items {
+            let code = format!("{} {}: {}", pack.code, pack.version, item.code);
+            assert!(!item.law.is_empty() && !item.what_to_see.is_empty() && !item.title.is_empty(), "{code}");
+            assert!(item.kind.is_none() || item.worked_out.is_none(), "{code}");
+            assert_eq!(item.kind == Some(facts::Kind::CriminalRecord), !item.levels.is_empty(), "{code}");
+            assert!(item.kind != Some(facts::Kind::Health) || item.after_offer_only, "{code}: health before an offer");
+        }
+        for needed in ["right_to_work", "identity_photo"] {
+            assert!(codes.contains(needed), "{}: {needed}", pack.code);
+        }
+    }
 }
 
 fn any_status() -> impl Strategy<Value = Status> {
     proptest::sample::select(Status::ALL.to_vec())
 }
 
+fn statuses() -> impl Strategy<Value = Vec<Status>> {
+    proptest::collection::vec(any_status(), england().items.len())
+}
+
+fn gate_of(statuses: &[Status]) -> Gate {
+    let at = |code: &str| england().items.iter().position(|item| item.code == code).and_then(|at| statuses.get(at));
+    gate(england(), TODAY, false, |item| stand(at(&item.code).copied().unwrap_or(Status::NotYet), None))
+}
+
 proptest! {
     #[test]
-    fn the_gate_is_open_exactly_when_every_item_is_settled_as_its_pack_allows(
-        statuses in proptest::collection::vec(any_status(), 9)
-    ) {
+    fn the_gate_is_open_exactly_when_every_item_is_settled_as_its_pack_allows(statuses in statuses()) {
         let items = &england().items;
-        let standing: BTreeMap<&str, Status> =
-            items.iter().map(|item| item.code.as_str()).zip(statuses.iter().copied()).collect();
-        let gate = gate(england(), None, |item| (standing.get(item.code.as_str()).copied().unwrap_or(Status::NotYet), None));
-        let settled = items.iter().all(|item| {
-            let status = standing[item.code.as_str()];
-            // What is worked out is there or not yet; the rest is as its pack allows.
-            if item.worked_out.is_some() { status == Status::Seen } else { status.settles() && may_be(item).contains(&status) }
+        let gate = gate_of(&statuses);
+        let open = |needed: NeededFor| items.iter().zip(&statuses).any(|(item, status)| {
+            let settled = match status {
+                Status::Seen => true,
+                Status::NotRequired => item.only_where_role_qualifies,
+                Status::NotObtainable => item.may_be_unobtainable,
+                Status::NotYet | Status::Problem => false,
+            };
+            item.needed_for.contains(&needed) && !settled
         });
-        prop_assert_eq!(gate.file_complete(), settled);
-        prop_assert_eq!(gate.may_start(), settled);
+        prop_assert_eq!(gate.file_complete(), !open(NeededFor::File));
+        prop_assert_eq!(gate.may_start(), !open(NeededFor::Start));
     }
 
     #[test]
-    fn settling_an_item_never_shuts_a_gate(
-        statuses in proptest::collection::vec(any_status(), 9), which in 0_usize..9
-    ) {
-        let items = &england().items;
-        let ways = |statuses: &[Status]| gate(england(), None, |one| {
-            let at = items.iter().position(|item| item.code == one.code);
-            (at.and_then(|at| statuses.get(at)).copied().unwrap_or(Status::NotYet), None)
-        }).start.len();
+    fn settling_an_item_never_shuts_a_gate(statuses in statuses(), which in 0_usize..england().items.len()) {
         let mut better = statuses.clone();
         better[which] = Status::Seen;
-        prop_assert!(ways(&better) <= ways(&statuses));
+        prop_assert!(gate_of(&better).start.len() <= gate_of(&statuses).start.len());
     }
 
     #[test]
-    fn an_item_without_a_record_is_in_the_way(which in 0_usize..9) {
-        let items = &england().items;
-        let gate = gate(england(), None, |item| {
-            if item.code == items[which].code { (Status::NotYet, None) } else { (Status::Seen, None) }
-        });
-        prop_assert_eq!(gate.file.iter().map(|way| way.item.as_str()).collect::<Vec<_>>(), vec![items[which].code.as_str()]);
+    fn an_item_without_a_record_is_in_the_way(which in 0_usize..england().items.len()) {
+        let mut statuses = vec![Status::Seen; england().items.len()];
+        statuses[which] = Status::NotYet;
+        let gate = gate_of(&statuses);
+        prop_assert_eq!(gate.file.iter().map(|way| way.item.as_str()).collect::<Vec<_>>(), vec![england().items[which].code.as_str()]);
     }
 }
 
@@ -160,7 +244,8 @@ proptest! {
 fn no_criminal_record_check_at_all_needs_a_reason_that_can_be_followed() {
     let pack = england();
     let (standard, enhanced) = (item("dbs_standard"), item("dbs_enhanced_barred_list"));
-    let one_off = |code: &str| if code == "dbs_standard" { Status::NotRequired } else { Status::NotYet };
+    let is_off = |code: &str| matches!(code, "dbs_standard" | "dbs_enhanced");
+    let one_off = |code: &str| if is_off(code) { Status::NotRequired } else { Status::NotYet };
     assert!(is_last_of_group(pack, enhanced, one_off) && !is_last_of_group(pack, standard, one_off));
     assert!(!is_last_of_group(pack, item("qualifications"), |_| Status::NotRequired));
     assert_eq!(may_leave_group(Status::NotRequired, "not needed here"), Err(NoRecord::NoneOfGroup));

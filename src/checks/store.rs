@@ -26,6 +26,9 @@ pub struct NewEntry<'a> {
     pub seen: &'a str,
     pub seen_on: Option<&'a str>,
     pub note: &'a str,
+    /// Empty where it is recorded in words.
+    pub way: &'a str,
+    pub facts: String,
     pub by_person: PersonId,
     pub at: Timestamp,
 }
@@ -33,8 +36,8 @@ pub struct NewEntry<'a> {
 /// Writes the next revision about an item.
 pub async fn insert(tx: &mut Tx, org: OrganisationId, new: NewEntry<'_>) -> Result<(), sqlx::Error> {
     tx.sql(
-        "INSERT INTO check_entry (org, id, candidacy, item, revision, status, seen, seen_on, note, by_person, at)
-         SELECT $1, $2, $3, $4, COALESCE(MAX(revision), 0) + 1, $5, $6, $7, $8, $9, $10
+        "INSERT INTO check_entry (org, id, candidacy, item, revision, status, seen, seen_on, note, by_person, at, way, facts)
+         SELECT $1, $2, $3, $4, COALESCE(MAX(revision), 0) + 1, $5, $6, $7, $8, $9, $10, $11, $12
          FROM check_entry WHERE org = $1 AND candidacy = $3 AND item = $4",
     )
     .bind(org)
@@ -47,6 +50,8 @@ pub async fn insert(tx: &mut Tx, org: OrganisationId, new: NewEntry<'_>) -> Resu
     .bind(new.note)
     .bind(new.by_person)
     .bind(new.at)
+    .bind(new.way)
+    .bind(new.facts)
     .execute()
     .await?;
     Ok(())
@@ -59,7 +64,7 @@ pub async fn of_candidacy(
     candidacy: CandidacyId,
 ) -> Result<Vec<Entry>, sqlx::Error> {
     on.sql(
-        "SELECT c.id, c.candidacy, c.item, c.revision, c.status, c.seen, c.seen_on, c.note, c.by_person,
+        "SELECT c.id, c.candidacy, c.item, c.revision, c.status, c.seen, c.seen_on, c.note, c.way, c.facts, c.by_person,
                 p.name AS by_name, c.at
          FROM check_entry c JOIN person p ON p.org = c.org AND p.id = c.by_person
          WHERE c.org = $1 AND c.candidacy = $2 ORDER BY c.item, c.revision",
@@ -73,7 +78,7 @@ pub async fn of_candidacy(
 /// The records that count, of every candidate of the organisation.
 pub async fn that_count(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Entry>, sqlx::Error> {
     on.sql(
-        "SELECT c.id, c.candidacy, c.item, c.revision, c.status, c.seen, c.seen_on, c.note, c.by_person,
+        "SELECT c.id, c.candidacy, c.item, c.revision, c.status, c.seen, c.seen_on, c.note, c.way, c.facts, c.by_person,
                 p.name AS by_name, c.at
          FROM check_entry c JOIN person p ON p.org = c.org AND p.id = c.by_person
          WHERE c.org = $1 AND NOT EXISTS (

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 pub fn section(kind: &str) -> Section {
     match kind {
         "choice.made" | "choice.against_panel" => return Section::Choice,
-        "confirmation.given" | "start.recorded" | "employment.ended" | "employment.goes_on" => return Section::Start,
+        "confirmation.given" | "start.recorded" | "start.refused" | "employment.ended" | "employment.goes_on" => {
+            return Section::Start;
+        }
         "discussion.opened" | "discussion.shown" => return Section::Interview,
         // A seat that is taken on a tablet, is finished or absent belongs to an interview; one that is given, to the panel.
         "seat.said" | "seat.finished" | "seat.reopened" | "seat.absent" | "seat.returned" => return Section::Interview,
@@ -24,7 +26,7 @@ pub fn section(kind: &str) -> Section {
         "concern" => Section::Concerns,
         "feedback" => Section::Answer,
         "offer" => Section::Offer,
-        "check" | "history" | "gap" | "reference" => Section::Checks,
+        "check" | "history" | "gap" | "reference" | "risk" | "disclosed" => Section::Checks,
         _ => Section::Other,
     }
 }

@@ -261,8 +261,8 @@ pub(super) async fn names(
     for card in scenario::service::cards(who, app).await? {
         ids.insert(card.id.0, card.words);
     }
-    let pack = checks::pack(&vacancy.check_pack, vacancy.check_pack_version);
-    let checks = pack.into_iter().flat_map(|pack| &pack.items).map(|item| (item.code.clone(), item.title.clone()));
+    let pack = checks::pack::service::pack_of(app, vacancy).await?;
+    let checks = pack.items.iter().map(|item| (item.code.clone(), item.title.clone()));
     // Who held a seat is read from the ledger: a seat that was taken back is in no table any more.
     let mut seats = Vec::new();
     for given in shared.iter().filter(|opened| opened.kind() == Some("seat.given")) {

@@ -79,6 +79,9 @@ const TECHNICAL: &[&str] = &[
     "period",
     "explanation",
     "reference",
+    "assessment",
+    "own_item",
+    "hold",
     // Said in place of who wrote it.
     BY_OWN_LINK,
 ];
@@ -174,8 +177,8 @@ fn message(prefix: &str, code: &str) -> String {
 }
 
 fn label(name: &str) -> String {
-    let id = message("file-field", name);
-    if has(&id) { say(&id) } else { name.to_owned() }
+    const WHERE: [&str; 4] = ["file-field", "facts-field", "assess-field", "assess-factor"];
+    WHERE.iter().find_map(|room| say_if(&message(room, name))).unwrap_or_else(|| name.to_owned())
 }
 
 fn shown(name: &str, value: &Value, known: bool, names: &Names) -> Vec<String> {
@@ -217,7 +220,7 @@ fn text_shown(name: &str, text: &str, known: bool, names: &Names) -> Vec<String>
             None => vec![text.to_owned()],
         };
     }
-    if let Some(item) = names.checks.get(text).filter(|_| name == "item") {
+    if let Some(item) = names.checks.get(text).filter(|_| matches!(name, "item" | "items_open")) {
         return vec![item.clone()];
     }
     let is = |pattern: &str| {
@@ -239,6 +242,11 @@ fn text_shown(name: &str, text: &str, known: bool, names: &Names) -> Vec<String>
     code(name, text).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
+/// What was written down of a check, for a sentence.
+pub fn facts_said(facts: &Value) -> String {
+    shown("facts", facts, true, &Names::default()).join("; ")
+}
+
 /// A code in words, if the catalogue has any for this field; else as it is.
 fn code(name: &str, code: &str) -> String {
     let room = match name {
@@ -246,10 +254,16 @@ fn code(name: &str, code: &str) -> String {
         "criterion" => "scenario-criterion".to_owned(),
         "for" => "vacancy-withdrawn-for".to_owned(),
         "how" => "vacancy-notice-how".to_owned(),
+        "check_way" => "facts-way".to_owned(),
+        "weighed" => "assess-about".to_owned(),
+        "risk_decision" => "assess-decision".to_owned(),
+        // Something that has to be so was ticked.
+        _ if code == "yes" => return say("file-yes"),
         "total" | "panel_total" | "others_total" => return decimals(code).unwrap_or_else(|| code.to_owned()),
         _ => message("file-code", name),
     };
-    say_if(&message(&room, code)).unwrap_or_else(|| code.to_owned())
+    let of_checks = || say_if(&message(&message("facts", name), code));
+    say_if(&message(&room, code)).or_else(of_checks).unwrap_or_else(|| code.to_owned())
 }
 
 /// A total as the weighing page shows it, with the exact fraction beside it: "0.29 (7/24)".

@@ -262,6 +262,8 @@ pub struct Vacancy {
     /// Which checks this vacancy's candidates go through, fixed when it was opened.
     pub check_pack: String,
     pub check_pack_version: i64,
+    /// When another pack was pinned than the one it was opened with.
+    pub pack_pinned_at: Option<Timestamp>,
 }
 
 #[cfg(feature = "ssr")]

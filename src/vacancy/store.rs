@@ -29,6 +29,28 @@ pub async fn insert_vacancy(tx: &mut Tx, new: &Vacancy) -> Result<(), sqlx::Erro
     Ok(())
 }
 
+/// Pins another check pack.
+pub async fn pin_pack(
+    tx: &mut Tx,
+    org: OrganisationId,
+    id: VacancyId,
+    code: &str,
+    version: i64,
+    at: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "UPDATE vacancy SET check_pack = $3, check_pack_version = $4, pack_pinned_at = $5 WHERE org = $1 AND id = $2",
+    )
+    .bind(org)
+    .bind(id)
+    .bind(code)
+    .bind(version)
+    .bind(at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
 pub async fn vacancy(on: impl Ask<'_>, org: OrganisationId, id: VacancyId) -> Result<Option<Vacancy>, sqlx::Error> {
     on.sql(
         "SELECT vacancy.*, service.name AS service_name

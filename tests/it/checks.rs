@@ -4,10 +4,12 @@ use crate::on_both;
 use crate::references::whole_references;
 use crate::support::Fresh;
 use crate::vacancy::{a_candidate, a_vacancy, told};
+use sametable::checks::facts::WAYS;
 use sametable::checks::history::rules::{FrameTyped, PeriodTyped};
 use sametable::checks::history::service as history;
 use sametable::checks::history::{Activity, ConfirmedHow};
-use sametable::checks::service::{self, NewRecord};
+use sametable::checks::rules::Clears;
+use sametable::checks::service::{self, NewFacts, NewRecord};
 use sametable::checks::{Status, USUAL_PACK, pack};
 use sametable::ids::CandidacyId;
 use sametable::ledger::Deed;
@@ -41,14 +43,54 @@ fn today(fresh: &Fresh) -> String {
     london_date(fresh.app.clock.now())
 }
 
-pub fn seen(fresh: &Fresh, item: &str) -> NewRecord {
-    NewRecord {
-        item: item.into(),
-        status: "seen".into(),
-        seen: "Original, in the hand".into(),
-        seen_on: today(fresh),
-        note: String::new(),
-    }
+/// What is right in every field of a check with a form of its own, but for these.
+pub fn filled_in(fresh: &Fresh, item: &str, way: &str, but: &[(&str, &str)]) -> NewFacts {
+    let today = today(fresh);
+    let usual = |field: &str| match field {
+        "certificate_number" => "001234567890",
+        "level" => "enhanced_adults",
+        "workforce" => "adult",
+        "shows" => "nothing",
+        "share_code" => "W1234567A",
+        "seen_how" => "in_person",
+        "limits" => "none",
+        "document" => "british_passport",
+        "identity_document" => "passport",
+        "fitness" => "fit",
+        "outcome" => "blank_current",
+        "reply" => "no_match",
+        "last_characters" => "417",
+        "permission_to" | "adjustments" | "limit_words" => "",
+        "eligibility"
+        | "qualifications"
+        | "country"
+        | "position"
+        | "provider"
+        | "surname_on_certificate"
+        | "notice_number"
+        | "document_words" => "Gives personal care to adults",
+        "valid_to" => "2031-05-01",
+        field if field.ends_with("_on") => today.as_str(),
+        _ => "yes",
+    };
+    let fields = WAYS.iter().flat_map(|way| way.fields).map(|field| field.name);
+    let value =
+        |field: &str| but.iter().find(|(name, _)| *name == field).map_or_else(|| usual(field), |(_, value)| value);
+    let typed = fields.map(|field| (field.to_owned(), value(field).to_owned())).collect();
+    NewFacts { item: item.into(), way: way.into(), checked_on: today.clone(), note: String::new(), typed }
+}
+
+/// Records a check with a form of its own in the usual way.
+pub async fn checked(fresh: &Fresh, who: &Who, id: CandidacyId, item: &str) -> Result<(), Refused> {
+    let way = match item {
+        "identity_photo" => "document",
+        "qualifications" => "certificates",
+        "health_for_the_work" => "declaration",
+        "right_to_work" => "list_a",
+        "self_declaration" => "signed",
+        _ => "certificate",
+    };
+    service::record_facts(who, &fresh.app, id, filled_in(fresh, item, way, &[])).await.map(|_| ())
 }
 
 fn with_note(item: &str, status: &str, note: &str) -> NewRecord {
@@ -107,45 +149,56 @@ pub async fn confirm(fresh: &Fresh, who: &Who, id: CandidacyId, how: ConfirmedHo
 pub async fn settle_all(fresh: &Fresh, who: &Who, id: CandidacyId) {
     whole_history(fresh, who, id).await;
     whole_references(fresh, who, id).await;
-    for item in pack(USUAL_PACK.0, USUAL_PACK.1).unwrap().items.iter().filter(|item| item.worked_out.is_none()) {
-        let new = match item.code.as_str() {
-            "dbs_standard" => with_note("dbs_standard", "not_required", "The role needs the enhanced certificate"),
-            "qualifications" => {
-                with_note("qualifications", "not_obtainable", "Asked the college by phone on 3 and 10 November")
+    settle_all_but(fresh, who, id, "").await;
+}
+
+/// Settles every item that is recorded, but for this one.
+pub async fn settle_all_but(fresh: &Fresh, who: &Who, id: CandidacyId, but: &str) {
+    let items = &pack(USUAL_PACK.0, USUAL_PACK.1).unwrap().items;
+    for item in items.iter().filter(|item| item.worked_out.is_none() && item.code != but) {
+        match item.code.as_str() {
+            code @ ("dbs_standard" | "dbs_enhanced" | "registration" | "overseas_certificate" | "driving") => {
+                let new = with_note(code, "not_required", "The role does not ask for this one");
+                record(fresh, who, id, new).await.unwrap();
             }
-            code => seen(fresh, code),
-        };
-        record(fresh, who, id, new).await.unwrap();
+            "qualifications" => {
+                let attempts = "Asked the college by phone on 3 and 10 November";
+                record(fresh, who, id, with_note("qualifications", "not_obtainable", attempts)).await.unwrap();
+            }
+            code => checked(fresh, who, id, code).await.unwrap(),
+        }
     }
 }
 
 async fn what_was_seen_stands_with_who_and_when_and_earlier_records_stay(fresh: Fresh) {
     let (who, joy) = office(&fresh).await;
-    record(&fresh, &who, joy, seen(&fresh, "right_to_work")).await.unwrap();
+    checked(&fresh, &who, joy, "right_to_work").await.unwrap();
     let problem = with_note("right_to_work", "problem", "The share code belongs to somebody else");
     record(&fresh, &who, joy, problem).await.unwrap();
     let sheet = service::sheet(&who, &fresh.app, joy).await.unwrap();
-    assert_eq!(sheet.rows.len(), 10);
+    assert_eq!(sheet.rows.len(), 15);
     let row = sheet.rows.iter().find(|row| row.item.code == "right_to_work").unwrap();
     assert_eq!(row.status, Status::Problem);
     assert_eq!(row.records.len(), 2, "the first record stays as its history");
     let first = &row.records[1];
-    assert_eq!((first.by_name.as_str(), first.seen.as_str()), ("Priya Shah", "Original, in the hand"));
+    assert_eq!((first.by_name.as_str(), first.facts()["document"].as_str()), ("Priya Shah", "british_passport"));
     assert_eq!(first.seen_on.as_deref(), Some(today(&fresh).as_str()));
 }
 
 async fn health_is_recorded_only_after_a_conditional_offer(fresh: Fresh) {
+    const HEALTH: &str = "health_for_the_work";
     let (who, joy) = office(&fresh).await;
-    let early = record(&fresh, &who, joy, seen(&fresh, "health_for_the_work")).await.unwrap_err();
+    let early = checked(&fresh, &who, joy, HEALTH).await.unwrap_err();
     assert!(early.says("checks-before-offer"), "{early}");
+    let problem = record(&fresh, &who, joy, with_note(HEALTH, "problem", "They told us about their back")).await;
+    assert!(problem.unwrap_err().says("checks-before-offer"));
     moved(&fresh, &who, joy, &[Stage::Interviewed, Stage::Chosen]).await;
-    assert!(record(&fresh, &who, joy, seen(&fresh, "health_for_the_work")).await.is_err(), "chosen is no offer yet");
+    assert!(checked(&fresh, &who, joy, HEALTH).await.is_err(), "chosen is no offer yet");
     offered(&fresh, &who, joy).await;
-    let mut before = seen(&fresh, "health_for_the_work");
-    before.seen_on = "2026-01-05".into();
-    let before = record(&fresh, &who, joy, before).await.unwrap_err();
+    let before = NewFacts { checked_on: "2026-01-05".into(), ..filled_in(&fresh, HEALTH, "declaration", &[]) };
+    let before = service::record_facts(&who, &fresh.app, joy, before).await.unwrap_err();
     assert!(before.says("checks-seen-before-offer"), "{before}");
-    record(&fresh, &who, joy, seen(&fresh, "health_for_the_work")).await.unwrap();
+    checked(&fresh, &who, joy, HEALTH).await.unwrap();
 }
 
 async fn the_file_is_complete_and_the_start_open_when_every_item_is_settled(fresh: Fresh) {
@@ -153,11 +206,13 @@ async fn the_file_is_complete_and_the_start_open_when_every_item_is_settled(fres
     moved(&fresh, &who, joy, &[Stage::Interviewed, Stage::Chosen]).await;
     offered(&fresh, &who, joy).await;
     let gate = service::sheet(&who, &fresh.app, joy).await.unwrap().gate;
-    assert_eq!((gate.file.len(), gate.start.len()), (10, 10));
+    assert_eq!((gate.file.len(), gate.start.len()), (15, 14), "a declaration of one's own keeps nobody from starting");
+    let rtw = gate.start.iter().find(|way| way.item == "right_to_work").unwrap();
+    assert_eq!((rtw.clears, rtw.since.map(|day| day.to_string())), (Clears::Office, Some(today(&fresh))));
     settle_all(&fresh, &who, joy).await;
     let line = service::overview(&who, &fresh.app).await.unwrap().remove(0);
     assert!(line.gate.file_complete() && line.gate.may_start());
-    assert_eq!((line.settled, line.items), (10, 10));
+    assert_eq!((line.settled, line.items), (15, 15));
     let again = with_note("identity_photo", "not_yet", "The photograph shows somebody else");
     record(&fresh, &who, joy, again).await.unwrap();
     let gate = service::sheet(&who, &fresh.app, joy).await.unwrap().gate;
@@ -176,22 +231,22 @@ async fn nobody_but_the_manager_and_hr_sees_or_records_a_check(fresh: Fresh) {
         assert_eq!(sheet, if may { Refused::NotFound } else { Refused::NotAllowed }, "{role:?}");
     }
     assert_eq!(service::overview(&Who::Nobody, &fresh.app).await.unwrap_err(), Refused::SignIn);
-    assert_eq!(record(&fresh, &Who::Nobody, joy, seen(&fresh, "right_to_work")).await, Err(Refused::SignIn));
+    assert_eq!(checked(&fresh, &Who::Nobody, joy, "right_to_work").await, Err(Refused::SignIn));
 }
 
 async fn another_organisation_finds_no_check(fresh: Fresh) {
     let (who, joy) = office(&fresh).await;
-    record(&fresh, &who, joy, seen(&fresh, "right_to_work")).await.unwrap();
+    checked(&fresh, &who, joy, "right_to_work").await.unwrap();
     let other = fresh.organisation("Birches Care").await;
     let hr = fresh.person(&other, "Hana Roe", &[Role::Hr]).await;
     assert_eq!(service::sheet(&hr, &fresh.app, joy).await.unwrap_err(), Refused::NotFound);
-    assert_eq!(record(&fresh, &hr, joy, seen(&fresh, "right_to_work")).await, Err(Refused::NotFound));
+    assert_eq!(checked(&fresh, &hr, joy, "right_to_work").await, Err(Refused::NotFound));
     assert!(service::overview(&hr, &fresh.app).await.unwrap().is_empty());
 }
 
 async fn a_record_is_never_changed_or_removed(fresh: Fresh) {
     let (who, joy) = office(&fresh).await;
-    record(&fresh, &who, joy, seen(&fresh, "right_to_work")).await.unwrap();
+    checked(&fresh, &who, joy, "right_to_work").await.unwrap();
     for change in ["UPDATE check_entry SET status = 'problem'", "DELETE FROM check_entry"] {
         let mut tx = fresh.app.db.begin().await.unwrap();
         let refused = tx.sql(change).execute().await.unwrap_err();
@@ -207,14 +262,40 @@ async fn the_page_keeps_what_was_typed_and_names_what_is_wrong(fresh: Fresh) {
     let mut visitor = fresh.signed_in(&org, "Hana Roe", &[Role::Hr]).await;
     let page = format!("/candidates/{joy}/checks");
     visitor.get(&page).await.is(200).shows("Right to work").shows("Schedule 3, item 7").shows("Not yet");
-    let fields = [("item", "right_to_work"), ("status", "seen"), ("seen", "UK passport"), ("seen_on", "2999-01-01")];
-    let refused = visitor.post(&format!("{page}/record"), &fields).await;
+    let today = today(&fresh);
+    let form = |document, day| {
+        [
+            ("item", "right_to_work"),
+            ("way", "list_a"),
+            ("checked_on", day),
+            ("document", document),
+            ("document_words", "UK passport"),
+            ("seen_how", "in_person"),
+            ("likeness", "yes"),
+            ("original", "yes"),
+            ("copy_kept", "yes"),
+        ]
+    };
+    let refused = visitor.post(&format!("{page}/facts"), &form("other", "2999-01-01")).await;
     refused.is(422).shows("There is a problem").shows("in the future").shows("UK passport");
     let none = [("item", "right_to_work"), ("status", "not_obtainable"), ("note", "x")];
     visitor.post(&format!("{page}/record"), &none).await.is(422).shows("no way round it");
-    let today = today(&fresh);
-    let good = [("item", "right_to_work"), ("status", "seen"), ("seen", "UK passport"), ("seen_on", &today)];
-    visitor.post(&format!("{page}/record"), &good).await.goes_to(&format!("{page}#right_to_work"));
-    visitor.get(&page).await.is(200).shows("UK passport").shows("Seen, not kept").shows("Hana Roe");
-    visitor.get("/checks").await.is(200).shows("Joy Adeyemi").shows("1 of 10");
+    let missed = [("item", "right_to_work"), ("way", "list_a"), ("checked_on", today.as_str())];
+    let missed = visitor.post(&format!("{page}/facts"), &missed).await;
+    missed.is(422).shows("The original was in my hands").shows("Tick it if it is so");
+    visitor.post(&format!("{page}/facts"), &form("other", &today)).await.goes_to(&format!("{page}#right_to_work"));
+    visitor
+        .get(&page)
+        .await
+        .is(200)
+        .shows("UK passport")
+        .shows("The photograph looks like the person")
+        .shows("Hana Roe");
+    visitor.get("/checks").await.is(200).shows("Joy Adeyemi").shows("1 of 15");
+    for way in WAYS {
+        let item = pack(USUAL_PACK.0, USUAL_PACK.1).unwrap().items.iter().find(|item| item.kind == Some(way.kind));
+        let item = &item.unwrap().code;
+        let form = visitor.get(&format!("{page}?item={item}&way={}", way.code)).await;
+        form.is(200).hides("facts-");
+    }
 }

@@ -94,12 +94,14 @@ async fn the_address_of_a_form_leads_to_its_page_when_it_is_opened() {
 /// Forms that are one button, or whose hidden ids are wrong here (then the answer is a page of its own): nobody can fill
 /// them in wrongly. A change of a score after the talk is tested in `scoring.rs`, with a line of its own; inspectors' links and
 /// the second pair of eyes in `permissions.rs`, with links and questions of their own; keeping longer, lifting and
-/// deleting in `retention.rs`; what a person reads out, and clips, in `aloud.rs`; references in `references.rs`; candidates’ own links in `application.rs`; leaving out of an answer and sending it in `subject_access.rs`.
+/// deleting in `retention.rs`; what a person reads out, and clips, in `aloud.rs`; references in `references.rs`; risks, and what a certificate shows, in `risk.rs`; candidates’ own links in `application.rs`; leaving out of an answer and sending it in `subject_access.rs`.
 const BUTTONS: &[&str] = &[
     "admit-tablet",
+    "agree-disclosed",
     "answer-call",
     "answer-ready",
     "answer-reference",
+    "answer-risk",
     "answer-second",
     "ask-for-help",
     "backup-drill",
@@ -111,8 +113,10 @@ const BUTTONS: &[&str] = &[
     "close-request",
     "consent",
     "drop-referee",
+    "end-calendar",
     "end-candidate-link",
     "end-inspector-link",
+    "end-own-item",
     "end-session",
     "erase-person",
     "excuse-reference",
@@ -123,12 +127,14 @@ const BUTTONS: &[&str] = &[
     "hold-person",
     "judge-gap",
     "keep-clip",
+    "keep-disclosed",
     "keep-own-frame",
     "keep-own-period",
     "keep-reading",
     "know",
     "leave-out",
     "lift-person",
+    "make-calendar",
     "move-clock",
     "need",
     "note-away",
@@ -142,6 +148,7 @@ const BUTTONS: &[&str] = &[
     "privacy-over",
     "prove-reference",
     "put-back",
+    "record-facts",
     "remove-clip",
     "remove-own-period",
     "remove-period",
@@ -163,6 +170,7 @@ const BUTTONS: &[&str] = &[
     "take-back-second",
     "take-seat",
     "throw-voice",
+    "weigh-risk",
     "withdraw-application",
 ];
 

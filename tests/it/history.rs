@@ -227,5 +227,5 @@ async fn the_page_keeps_what_was_typed_and_says_what_is_wrong_beside_it(fresh: F
     visitor.post(&format!("{at}/explain"), &lost).await.is(422).shows("no longer there").shows("after my grandmother.");
     let short = [("gap", GAP.0), ("gap_to", GAP.1), ("words", "She was"), ("written", "yes")];
     visitor.post(&format!("{at}/explain"), &short).await.is(422).shows("at least 10 characters").shows("She was");
-    visitor.get("/checks").await.is(200).shows("Joy Adeyemi").shows("0 of 10");
+    visitor.get("/checks").await.is(200).shows("Joy Adeyemi").shows("0 of 15");
 }

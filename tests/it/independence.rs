@@ -130,7 +130,7 @@ async fn says(fresh: &Fresh, day: &Day, line: KitLineId, tapped: Answer) {
     give::give_score(&day.ann.who, &fresh.app, &tap).await.unwrap();
 }
 
-async fn whatever_ann_said_every_page_of_everybody_else_is_the_same_to_the_letter(fresh: Fresh) {
+async fn requirement_15_whatever_ann_said_every_page_of_everybody_else_is_the_same_to_the_letter(fresh: Fresh) {
     let day = fresh.day(Talk::AfterEach).await;
     let mut others = everybody_else(&fresh, &day).await;
     let line = day.lines[0].id;
@@ -279,7 +279,7 @@ async fn when_the_panel_talks_everybody_who_may_reads_it(fresh: Fresh) {
 }
 
 on_both!(
-    whatever_ann_said_every_page_of_everybody_else_is_the_same_to_the_letter,
+    requirement_15_whatever_ann_said_every_page_of_everybody_else_is_the_same_to_the_letter,
     no_form_answers_with_what_ann_said,
     ann_reads_her_own_answers_and_a_value_is_nowhere_in_the_boards_rows,
     an_event_says_that_something_changed_and_nothing_else,

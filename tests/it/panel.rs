@@ -18,12 +18,12 @@ use sametable::vacancy::{Stage, StepState, service as vacancies};
 on_both!(
     a_panel_is_set_up_with_new_people_and_changed,
     a_panel_that_would_not_be_fair_is_refused,
-    an_agreement_is_announced_changed_with_a_reason_and_frozen,
+    requirement_18_an_agreement_is_announced_changed_with_a_reason_and_frozen,
     every_question_has_somebody_who_asks_it,
     the_day_keeps_its_limit_and_its_order,
-    a_consent_is_the_members_own_and_can_be_taken_back_until_the_panel_talks,
+    requirement_21_a_consent_is_the_members_own_and_can_be_taken_back_until_the_panel_talks,
     what_was_said_on_paper_is_marked_and_nobody_blocks_the_day,
-    who_knows_a_candidate_leaves_that_candidates_denominator_alone,
+    requirement_22_who_knows_a_candidate_leaves_that_candidates_denominator_alone,
     a_tablet_waits_until_it_is_let_in_and_one_seat_has_one_live_tablet,
     one_tablet_serves_all_seats_in_turn,
     wrong_codes_are_limited_and_ended_ones_say_whom_to_ask,
@@ -206,7 +206,7 @@ async fn a_panel_that_would_not_be_fair_is_refused(fresh: Fresh) {
     }
 }
 
-async fn an_agreement_is_announced_changed_with_a_reason_and_frozen(fresh: Fresh) {
+async fn requirement_18_an_agreement_is_announced_changed_with_a_reason_and_frozen(fresh: Fresh) {
     let ready = ready(&fresh, &["Sam Porter"]).await;
     let (app, priya) = (&fresh.app, &ready.priya);
     let first = service::agreement(priya, app, ready.vacancy).await.unwrap().unwrap();
@@ -286,7 +286,7 @@ async fn the_day_keeps_its_limit_and_its_order(fresh: Fresh) {
     }
 }
 
-async fn a_consent_is_the_members_own_and_can_be_taken_back_until_the_panel_talks(fresh: Fresh) {
+async fn requirement_21_a_consent_is_the_members_own_and_can_be_taken_back_until_the_panel_talks(fresh: Fresh) {
     let ready = almost(&fresh, &["Sam Porter"]).await;
     let (app, priya) = (&fresh.app, &ready.priya);
     for name in ["Ann", "Ben", "Dev"] {
@@ -356,7 +356,7 @@ async fn what_was_said_on_paper_is_marked_and_nobody_blocks_the_day(fresh: Fresh
     assert_eq!(stranger, Err(Refused::NotFound));
 }
 
-async fn who_knows_a_candidate_leaves_that_candidates_denominator_alone(fresh: Fresh) {
+async fn requirement_22_who_knows_a_candidate_leaves_that_candidates_denominator_alone(fresh: Fresh) {
     let ready = ready(&fresh, &["Sam Porter", "Joy Adeyemi"]).await;
     let (app, priya, sam, joy) = (&fresh.app, &ready.priya, ready.candidates[0], ready.candidates[1]);
     let ann = ready.seated(&fresh, "Ann").await;

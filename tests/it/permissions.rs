@@ -294,6 +294,7 @@ async fn an_auditor_reads_what_hr_reads_and_every_form_refuses() {
 
 /// Where pages begin that HR has and an auditor has not.
 const NOT_FOR_AUDITORS: &[(&str, &str)] = &[
+    ("/candidates/{candidacy}/disclosed", "what a certificate shows is for those who weigh it"),
     ("/candidates/{candidacy}/history/period", "a form; the history itself they read"),
     ("/candidates/{candidacy}/link", "a form; what came by it stands in the history and in the file"),
     ("/candidates/{candidacy}/references/ask", "a form; the references themselves they read"),
@@ -360,6 +361,7 @@ async fn a_page_whose_view_cannot_be_noted_is_not_served() {
     let pages = [
         format!("/candidates/{joy}"),
         format!("/candidates/{joy}/checks"),
+        format!("/candidates/{joy}/disclosed"),
         format!("/candidates/{joy}/history"),
         format!("/candidates/{joy}/history/period"),
         format!("/candidates/{joy}/link"),
@@ -374,6 +376,7 @@ async fn a_page_whose_view_cannot_be_noted_is_not_served() {
         format!("/panels/{}/talk/{}", made.past.panel, made.past.interviews[0]),
         "/files".to_owned(),
         "/checks".to_owned(),
+        "/checks/work".to_owned(),
         "/retention".to_owned(),
         "/subject-access".to_owned(),
         format!("/vacancies/{}/feedback", made.past.vacancy),

@@ -22,7 +22,7 @@ on_both!(
     before_a_deletion_it_is_shown_where_else_the_name_was_typed,
     what_was_cut_short_anywhere_is_gone_on_with,
     what_an_older_database_brings_back_is_erased_again_before_anything_is_served,
-    what_is_held_stays_and_what_nobody_saw_stays,
+    requirement_12_what_is_held_stays_and_what_nobody_saw_stays,
     whoever_looks_after_data_is_told_what_waits_and_nothing_waits_for_a_page_to_be_opened,
     a_request_that_is_nearly_due_or_late_is_said_to_whoever_answers,
     nobody_in_the_running_or_employed_is_erased,
@@ -223,7 +223,7 @@ async fn what_an_older_database_brings_back_is_erased_again_before_anything_is_s
     assert_eq!(erasure::resume(app).await.unwrap(), 0);
 }
 
-async fn what_is_held_stays_and_what_nobody_saw_stays(fresh: Fresh) {
+async fn requirement_12_what_is_held_stays_and_what_nobody_saw_stays(fresh: Fresh) {
     let mut scene = scene(fresh).await;
     let sam = scene.past("Sam Porter");
     let page = format!("/retention/candidates/{sam}");
@@ -590,6 +590,7 @@ async fn a_panel_member_who_left_is_due_a_year_later_and_one_who_stays_is_looked
 const STAY: &[(&str, &str)] = &[
     ("installation", "of no person"),
     ("organisation", "of no person"),
+    ("own_item", "what an organisation asks for besides the law is about nobody"),
     ("service", "of no person"),
     ("tablet", "a device; its seat's person is blanked"),
     ("text_version", "what was on screens; the notice names the job and the contact only"),

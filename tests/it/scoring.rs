@@ -59,7 +59,7 @@ async fn the_same_tap_twice_is_one_score_and_another_under_its_key_is_refused(fr
     assert_eq!(sheet.items[0].mine.as_ref().unwrap().tapped, Answer::Value(3));
 }
 
-async fn a_change_of_mind_is_a_second_score_and_the_first_stays(fresh: Fresh) {
+async fn requirement_16_a_change_of_mind_is_a_second_score_and_the_first_stays(fresh: Fresh) {
     let app = &fresh.app;
     let day = fresh.day(Talk::AfterEach).await;
     let line = day.lines[0].id;
@@ -387,7 +387,7 @@ async fn only_this_panels_facilitator_and_the_office_see_its_board(fresh: Fresh)
 
 on_both!(
     the_same_tap_twice_is_one_score_and_another_under_its_key_is_refused,
-    a_change_of_mind_is_a_second_score_and_the_first_stays,
+    requirement_16_a_change_of_mind_is_a_second_score_and_the_first_stays,
     every_score_that_may_not_be_given_is_refused_with_its_own_message_and_leaves_no_trace,
     the_talk_opens_when_all_are_done_or_have_a_reason_and_one_unwell_seat_never_blocks_it,
     after_the_last_candidate_means_that_the_talk_about_the_first_waits,

@@ -11,7 +11,7 @@ use sametable::recruitment_file::papers::{CLAIMS, Paper, SENTENCES};
 use std::path::Path;
 
 on_both!(
-    an_answer_has_what_is_held_and_nobody_elses_and_a_person_reads_it_first,
+    requirement_24_an_answer_has_what_is_held_and_nobody_elses_and_a_person_reads_it_first,
     a_panel_member_gets_what_they_said_and_no_candidates_name,
     an_answer_reads_as_a_letter_and_not_as_a_record,
     whom_to_ask_is_never_an_empty_place,
@@ -61,7 +61,7 @@ fn passage(page: &str, words: &str) -> String {
     page[start..].split('"').next().unwrap().to_owned()
 }
 
-async fn an_answer_has_what_is_held_and_nobody_elses_and_a_person_reads_it_first(fresh: Fresh) {
+async fn requirement_24_an_answer_has_what_is_held_and_nobody_elses_and_a_person_reads_it_first(fresh: Fresh) {
     let mut scene = scene(fresh).await;
     let sam = scene.past("Sam Porter");
     let bad =

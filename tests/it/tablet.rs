@@ -304,7 +304,7 @@ async fn scores_of_who_stopped_stay_only_with_their_own_yes(fresh: Fresh) {
         .shows("You can still talk with us.");
 }
 
-async fn how_somebody_was_supported_is_their_own_and_the_file_says_only_that_they_were(fresh: Fresh) {
+async fn requirement_20_how_somebody_was_supported_is_their_own_and_the_file_says_only_that_they_were(fresh: Fresh) {
     let mut day = fresh.day(Talk::AfterEach).await;
     ann_knows_nobody(&mut day).await;
     let app = &fresh.app;
@@ -547,7 +547,7 @@ on_both!(
     a_break_is_ones_own_and_becomes_everybodys_only_when_the_facilitator_says_so,
     who_wants_to_score_on_their_own_is_betrayed_by_no_screen,
     scores_of_who_stopped_stay_only_with_their_own_yes,
-    how_somebody_was_supported_is_their_own_and_the_file_says_only_that_they_were,
+    requirement_20_how_somebody_was_supported_is_their_own_and_the_file_says_only_that_they_were,
     who_helps_is_booked_by_name_reads_one_page_and_holds_no_seat,
     how_the_day_was_is_said_in_ones_own_words_and_read_by_who_runs_it,
 );

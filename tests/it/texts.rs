@@ -78,7 +78,7 @@ fn every_message_the_code_names_is_in_the_catalogue() {
 }
 
 #[test]
-fn panel_screens_never_use_words_that_people_asked_us_not_to_use() {
+fn requirement_23_panel_screens_never_use_words_that_people_asked_us_not_to_use() {
     for file in ["panel_words.ftl", "panel.ftl", "scoring.ftl"] {
         let text = fs::read_to_string(root().join("texts/en-GB").join(file)).unwrap().to_lowercase();
         for word in ["service user", "vulnerable", " staff", "client"] {

@@ -19,9 +19,9 @@ use sametable::weighing::service::{self, NewChoice, NewConfirmation, PanelReason
 
 on_both!(
     nothing_is_weighed_and_nobody_chosen_before_the_panel_talked,
-    the_totals_are_those_of_the_agreement_and_not_sure_is_never_zero,
+    requirement_19_the_totals_are_those_of_the_agreement_and_not_sure_is_never_zero,
     the_last_answer_counts_and_the_first_is_shown_beside_it,
-    a_choice_against_the_panel_is_not_kept_without_a_reason_and_the_panel_hears_it,
+    requirement_17_a_choice_against_the_panel_is_not_kept_without_a_reason_and_the_panel_hears_it,
     a_private_reason_reaches_the_panel_as_a_category_only,
     following_the_panel_needs_no_second_reason_and_still_an_answer,
     nobody_is_cleared_or_starts_before_every_check_is_settled,
@@ -122,7 +122,7 @@ async fn nothing_is_weighed_and_nobody_chosen_before_the_panel_talked(fresh: Fre
     assert_eq!(stage(&fresh, &day, day.priyas_file).await, Stage::Shortlisted);
 }
 
-async fn the_totals_are_those_of_the_agreement_and_not_sure_is_never_zero(fresh: Fresh) {
+async fn requirement_19_the_totals_are_those_of_the_agreement_and_not_sure_is_never_zero(fresh: Fresh) {
     let app = &fresh.app;
     let day = fresh.day(Talk::AfterEach).await;
     all_the_same(&fresh, &day, &day.ann, day.sam, Answer::Value(3)).await;
@@ -165,7 +165,7 @@ async fn the_last_answer_counts_and_the_first_is_shown_beside_it(fresh: Fresh) {
     page.is(200).shows("1 changed after talking").shows("before talking: Good");
 }
 
-async fn a_choice_against_the_panel_is_not_kept_without_a_reason_and_the_panel_hears_it(fresh: Fresh) {
+async fn requirement_17_a_choice_against_the_panel_is_not_kept_without_a_reason_and_the_panel_hears_it(fresh: Fresh) {
     let app = &fresh.app;
     let mut day = a_talked_day(&fresh).await;
     let table = service::table(&day.manager.who, app, day.vacancy).await.unwrap();
@@ -283,7 +283,7 @@ async fn nobody_is_cleared_or_starts_before_every_check_is_settled(fresh: Fresh)
     };
     checks::record(&day.hr.who, app, priya, again).await.unwrap();
     assert!(service::start(who, app, priya, &today).await.unwrap_err().says("weighing-gate-shut"));
-    checks::record(&day.hr.who, app, priya, crate::checks::seen(&fresh, "identity_photo")).await.unwrap();
+    crate::checks::checked(&fresh, &day.hr.who, priya, "identity_photo").await.unwrap();
     service::start(who, app, priya, &today).await.unwrap();
     assert_eq!(stage(&fresh, &day, priya).await, Stage::Started);
     assert_eq!(in_the_file(&fresh, &day, priya, "confirmation.given").await.len(), 1);

@@ -47,9 +47,9 @@ pub struct History {
 pub async fn history(who: &Who, app: &App, id: CandidacyId) -> Result<History, Refused> {
     let candidacy = vacancy::service::candidacy_for(who, app, MAY, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
-    let pack = crate::checks::service::pack_of(&vacancy)?;
+    let pack = crate::checks::pack::service::pack_of(app, &vacancy).await?;
     let rows = store::rows(&app.db, who.org()?, Some(id)).await?;
-    let asked_from = asked_from(pack);
+    let asked_from = asked_from(&pack);
     let standing = stands(&rows, asked_from);
     Ok(History {
         changed_at: changed_at(rows.frames.first(), &rows.periods).filter(|_| !rows.frames.is_empty()),

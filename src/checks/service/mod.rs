@@ -1,16 +1,23 @@
 //! The deeds of this room: recording what was seen, and reading where a person's checks stand.
 
+mod facts;
 mod writing;
 
+pub(in crate::checks) use facts::by_form;
+pub use facts::{NewFacts, record_facts};
 pub(crate) use writing::today;
 pub(super) use writing::{About, Writing, refused, shown, writing, writing_own};
 
+use super::assessment::Assessment;
+use super::assessment::store as assessments;
 use super::history::rules::Standing as HistoryStanding;
 use super::history::service::{rows_by_candidacy, stands_by};
+use super::pack::service::{composed, pack_of};
+use super::pack::store::all as own_items;
 use super::references::service as references;
-use super::rules::{self, Gate, Offer, Record};
+use super::rules::{self, Gate, Offer, Record, Stand};
 use super::store::{self, NewEntry};
-use super::{Entry, Pack, PackItem, Status, USUAL_PACK, WorkedOut, pack};
+use super::{Entry, Pack, PackItem, Status, USUAL_PACK, WorkedOut};
 use crate::ids::{CandidacyId, CheckId, VacancyId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::{self, Role, Signed, Who};
@@ -21,6 +28,7 @@ use crate::texts::say_with;
 use crate::vacancy::{self, Candidacy, OfferState, Stage, Step, Vacancy};
 use serde_json::json;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use time::Date;
 use time::macros::format_description;
 
@@ -32,7 +40,7 @@ pub const MAY: &[Role] = &[Role::Manager, Role::Hr];
 pub struct Sheet {
     pub candidacy: Candidacy,
     pub vacancy: Vacancy,
-    pub pack: &'static Pack,
+    pub pack: Arc<Pack>,
     pub rows: Vec<Row>,
     pub gate: Gate,
     /// Where the employment history stands, for the item that is worked out from it.
@@ -44,8 +52,12 @@ pub struct Sheet {
 /// One item and what is known about it.
 #[derive(Debug, Clone)]
 pub struct Row {
-    pub item: &'static PackItem,
+    pub item: PackItem,
+    /// As people see it: what is open all the same, or has lapsed, is not yet.
     pub status: Status,
+    pub stand: Stand,
+    /// The weighings of it, the oldest first.
+    pub weighed: Vec<Assessment>,
     /// Every record, the newest first: the first counts.
     pub records: Vec<Entry>,
     /// What may be recorded; empty while it may not be asked about at all.
@@ -61,6 +73,8 @@ pub struct Line {
     /// How many items are settled, of how many.
     pub settled: usize,
     pub items: usize,
+    /// Code, title and standing of each item.
+    pub stands: Vec<(String, String, Stand)>,
 }
 
 /// What somebody records.
@@ -78,21 +92,24 @@ pub struct NewRecord {
 pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refused> {
     let candidacy = vacancy::service::candidacy_for(who, app, MAY, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
-    let pack = pack_of(&vacancy)?;
+    let pack = pack_of(app, &vacancy).await?;
     let offer = offer_of(who, app, &candidacy).await?;
     let entries = store::of_candidacy(&app.db, who.org()?, id).await?;
-    let stands = stands_of(who, app, id, pack, &entries).await?;
+    let today = today(app.clock.now())?;
+    let stands = stands_of(who, app, &candidacy, &pack, &entries).await?;
     let rows = pack
         .items
         .iter()
         .map(|item| Row {
-            item,
-            status: stands.at(item).0,
+            item: item.clone(),
+            status: stands.shown(item, today),
+            stand: stands.at(item),
+            weighed: stands.weighed.iter().filter(|one| one.item == item.code).cloned().collect(),
             records: entries.iter().rev().filter(|entry| entry.item == item.code).cloned().collect(),
             may_be: if item.after_offer_only && offer == Offer::None { Vec::new() } else { rules::may_be(item) },
         })
         .collect();
-    let gate = stands.gate(None);
+    let gate = stands.gate(today, None);
     Ok(Sheet { candidacy, vacancy, pack, rows, gate, history: stands.history, references: stands.references })
 }
 
@@ -113,10 +130,10 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
     let now = app.clock.now();
     let candidacy = vacancy::service::candidacy(who, app, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
-    let pack = pack_of(&vacancy)?;
+    let pack = pack_of(app, &vacancy).await?;
     let item = pack.items.iter().find(|item| item.code == new.item).ok_or(Refused::NotFound)?;
     let status = Status::parse(&new.status).ok_or_else(|| Refused::field("status", "checks-status-needed"))?;
-    let seen_on = read_day(&new.seen_on)?;
+    let seen_on = read_day(&new.seen_on).ok_or_else(|| Refused::field("seen_on", "checks-day-unreadable"))?;
     let today = today(now)?;
     let offer = offer_of(who, app, &candidacy).await?;
 
@@ -126,7 +143,7 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
     let record = Record { status, seen: &new.seen, seen_on, note: &new.note };
     rules::may_record(item, so_far, record, offer, today).map_err(|no| Refused::field(no.field(), no.code()))?;
     let now_at = |code: &str| standing(&entries).get(code).map_or(Status::NotYet, |entry| entry.status);
-    if rules::is_last_of_group(pack, item, now_at) {
+    if rules::is_last_of_group(&pack, item, now_at) {
         rules::may_leave_group(status, &new.note).map_err(|no| Refused::field(no.field(), no.code()))?;
     }
     // Only what was seen has a thing and a day: what a browser sent along for another status is not a record of seeing.
@@ -143,6 +160,8 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
         seen,
         seen_on,
         note: new.note.trim(),
+        way: "",
+        facts: "{}".to_owned(),
         by_person: signed.person,
         at: now,
     };
@@ -165,23 +184,35 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
 pub async fn gate(who: &Who, app: &App, candidacy: &Candidacy, start: Option<Date>) -> Result<Gate, Refused> {
     vacancy::service::may_read_of(who, app, MAY, candidacy.id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    let pack = pack_of(app, &vacancy).await?;
     let entries = store::of_candidacy(&app.db, who.org()?, candidacy.id).await?;
-    Ok(stands_of(who, app, candidacy.id, pack_of(&vacancy)?, &entries).await?.gate(start))
+    let today = today(app.clock.now())?;
+    Ok(stands_of(who, app, candidacy, &pack, &entries).await?.gate(today, start))
+}
+
+/// Where a person's checks would stand today by this pack.
+pub(super) async fn gate_by(who: &Who, app: &App, candidacy: &Candidacy, pack: &Arc<Pack>) -> Result<Gate, Refused> {
+    let entries = store::of_candidacy(&app.db, who.org()?, candidacy.id).await?;
+    let today = today(app.clock.now())?;
+    Ok(stands_of(who, app, candidacy, pack, &entries).await?.gate(today, None))
 }
 
 /// Where the items of a pack stand for one candidate.
 async fn stands_of<'a>(
     who: &Who,
     app: &App,
-    id: CandidacyId,
-    pack: &'static Pack,
+    candidacy: &Candidacy,
+    pack: &Arc<Pack>,
     entries: &'a [Entry],
 ) -> Result<Stands<'a>, Refused> {
+    let id = candidacy.id;
     let histories = rows_by_candidacy(who, app, Some(id)).await?;
     let history = stands_by(histories.get(&id), pack);
     let rows = references::rows_by_candidacy(who, app, Some(id)).await?;
     let references = references::stands_by(rows.get(&id), histories.get(&id), &history, pack);
-    Ok(Stands { pack, entries: standing(entries), history, references })
+    let weighed = assessments::all(&app.db, who.org()?, Some(id)).await?;
+    let since = begins(candidacy);
+    Ok(Stands { pack: pack.clone(), entries: standing(entries), history, references, weighed, since })
 }
 
 /// Every candidate who is still in the running, with what is missing: the newest vacancy first. That it was read is noted.
@@ -190,6 +221,11 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
         who.may_see(MAY)?;
     }
     ledger::service::view(who, app, "checks_list", who.org()?.0).await?;
+    lines(who, app).await
+}
+
+/// The same for what is worked out from it.
+pub(super) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
     let entries = store::that_count(&app.db, who.org()?).await?;
     let mut by_candidacy: BTreeMap<CandidacyId, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
@@ -197,6 +233,9 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
     }
     let histories = rows_by_candidacy(who, app, None).await?;
     let all_references = references::rows_by_candidacy(who, app, None).await?;
+    let own = own_items(&app.db, who.org()?).await?;
+    let all_weighed = assessments::all(&app.db, who.org()?, None).await?;
+    let today = today(app.clock.now())?;
     let mut lines = Vec::new();
     for listed in vacancy::service::vacancies(who, app).await? {
         let vacancy = listed.vacancy;
@@ -204,19 +243,23 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
         if vacancy::service::may_read(who, app, MAY, vacancy.id).await.is_err() {
             continue;
         }
-        let pack = pack_of(&vacancy)?;
+        let pack = composed(&vacancy, &own)?;
         for candidacy in vacancy::service::candidacies(who, app, vacancy.id).await? {
             if !candidacy.stage.is_live() {
                 continue;
             }
             let entries = by_candidacy.get(&candidacy.id).map_or(&[][..], Vec::as_slice);
             let told = histories.get(&candidacy.id);
-            let history = stands_by(told, pack);
-            let references = references::stands_by(all_references.get(&candidacy.id), told, &history, pack);
-            let stands = Stands { pack, entries: standing(entries), history, references };
-            let settled = pack.items.iter().filter(|item| stands.at(item).0.settles()).count();
-            let gate = stands.gate(None);
-            lines.push(Line { candidacy, vacancy: vacancy.clone(), gate, settled, items: pack.items.len() });
+            let history = stands_by(told, &pack);
+            let references = references::stands_by(all_references.get(&candidacy.id), told, &history, &pack);
+            let weighed = all_weighed.iter().filter(|one| one.candidacy == candidacy.id).cloned().collect();
+            let since = begins(&candidacy);
+            let stands = Stands { pack: pack.clone(), entries: standing(entries), history, references, weighed, since };
+            let settled = pack.items.iter().filter(|item| stands.at(item).settles(today)).count();
+            let gate = stands.gate(today, None);
+            let items = pack.items.len();
+            let each = pack.items.iter().map(|item| (item.code.clone(), item.title.clone(), stands.at(item))).collect();
+            lines.push(Line { candidacy, vacancy: vacancy.clone(), gate, settled, items, stands: each });
         }
     }
     // First those for whom the checks are under way.
@@ -254,11 +297,6 @@ fn is_being_checked(stage: Stage) -> bool {
     matches!(stage, Stage::Chosen | Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started)
 }
 
-pub(super) fn pack_of(vacancy: &Vacancy) -> Result<&'static Pack, Refused> {
-    pack(&vacancy.check_pack, vacancy.check_pack_version)
-        .ok_or_else(|| Refused::broken(format!("no check pack {} {}", vacancy.check_pack, vacancy.check_pack_version)))
-}
-
 /// The record that counts, by item. `entries` stand in the order of their revisions.
 fn standing(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
     entries.iter().map(|entry| (entry.item.as_str(), entry)).collect()
@@ -266,16 +304,22 @@ fn standing(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
 
 /// Where the items of a pack stand for one person.
 struct Stands<'a> {
-    pack: &'static Pack,
+    pack: Arc<Pack>,
     entries: BTreeMap<&'a str, &'a Entry>,
     history: HistoryStanding,
     references: references::Standing,
+    /// Risk assessments, the oldest first.
+    weighed: Vec<Assessment>,
+    /// The day of the application: since then what nobody has recorded is missing.
+    since: Option<Date>,
 }
 
 impl Stands<'_> {
-    /// An item's status, and the day on which it was seen or came to be.
-    fn at(&self, item: &PackItem) -> (Status, Option<Date>) {
-        let worked_out = |is_there: bool, since| if is_there { (Status::Seen, since) } else { (Status::NotYet, None) };
+    fn at(&self, item: &PackItem) -> Stand {
+        let nothing = Stand { since: self.since, ..Stand::NOTHING };
+        let worked_out = |is_there: bool, since| {
+            if is_there { Stand { status: Status::Seen, on: since, since, ..nothing } } else { nothing }
+        };
         let (covers, since) = (&self.references.coverage, self.references.since);
         match item.worked_out {
             Some(WorkedOut::History) => worked_out(self.history.is_whole(), self.history.whole_since),
@@ -285,12 +329,19 @@ impl Stands<'_> {
             None => self
                 .entries
                 .get(item.code.as_str())
-                .map_or((Status::NotYet, None), |entry| (entry.status, entry.seen_on.as_deref().and_then(day))),
+                .map_or(nothing, |entry| facts::stand_of(item, entry, &self.weighed)),
         }
     }
 
-    fn gate(&self, start: Option<Date>) -> Gate {
-        rules::gate(self.pack, start, |item| self.at(item))
+    /// The status that people see: what was seen and is open all the same is not yet.
+    fn shown(&self, item: &PackItem, today: Date) -> Status {
+        let stand = self.at(item);
+        if stand.status == Status::Seen && !stand.settles(today) { Status::NotYet } else { stand.status }
+    }
+
+    /// The gate today, or for a start on a day.
+    fn gate(&self, today: Date, start: Option<Date>) -> Gate {
+        rules::gate(&self.pack, start.unwrap_or(today), start.is_some(), |item| self.at(item))
     }
 }
 
@@ -319,11 +370,17 @@ pub(crate) fn day(text: &str) -> Option<Date> {
     Date::parse(text, format_description!("[year]-[month]-[day]")).ok()
 }
 
-fn read_day(text: &str) -> Result<Option<Date>, Refused> {
+/// A day as it was typed: nothing, a day, or none if it cannot be read.
+fn read_day(text: &str) -> Option<Option<Date>> {
     match text.trim() {
-        "" => Ok(None),
-        text => day(text).map(Some).ok_or_else(|| Refused::field("seen_on", "checks-day-unreadable")),
+        "" => Some(None),
+        text => day(text).map(Some),
     }
+}
+
+/// The day of the application.
+fn begins(candidacy: &Candidacy) -> Option<Date> {
+    day(&london_date(candidacy.added_at))
 }
 
 /// The pack that a new vacancy pins, by code and version.

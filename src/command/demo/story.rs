@@ -201,19 +201,51 @@ async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> 
     let accepted =
         OfferAnswer { answer: "accepted".to_owned(), answered_on: days::date(app), ..OfferAnswer::default() };
     vacancy::service::answer_offer(manager, app, joy, accepted).await?;
-    for (item, seen) in [
-        ("identity_photo", "Passport, seen in person, with a photograph taken this month"),
-        ("right_to_work", "British passport, original seen with the holder present"),
-        ("qualifications", "Level 2 certificate, original seen"),
-    ] {
-        let record = checks::service::NewRecord {
+    let photograph = days::date(app);
+    let checks: [(&str, &str, &[(&str, &str)]); 3] = [
+        (
+            "identity_photo",
+            "document",
+            &[
+                ("identity_document", "passport"),
+                ("country", "United Kingdom"),
+                ("last_characters", "417"),
+                ("valid_to", "2031-05-14"),
+                ("photograph_on", &photograph),
+                ("likeness", "yes"),
+                ("original", "yes"),
+            ],
+        ),
+        (
+            "right_to_work",
+            "list_a",
+            &[
+                ("document", "british_passport"),
+                ("seen_how", "in_person"),
+                ("likeness", "yes"),
+                ("original", "yes"),
+                ("copy_kept", "yes"),
+            ],
+        ),
+        (
+            "qualifications",
+            "certificates",
+            &[
+                ("qualifications", "Level 2 Diploma in Care, Pearson, 14 July 2018"),
+                ("claims_covered", "yes"),
+                ("original", "yes"),
+            ],
+        ),
+    ];
+    for (item, way, fields) in checks {
+        let facts = checks::service::NewFacts {
             item: item.to_owned(),
-            status: "seen".to_owned(),
-            seen: seen.to_owned(),
-            seen_on: days::date(app),
+            way: way.to_owned(),
+            checked_on: days::date(app),
             note: String::new(),
+            typed: fields.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect(),
         };
-        checks::service::record(hr, app, joy, record).await?;
+        checks::service::record_facts(hr, app, joy, facts).await?;
     }
     joys_history(app, hr, joy).await?;
     joys_references(app, hr, joy).await

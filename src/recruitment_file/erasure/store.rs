@@ -182,6 +182,11 @@ const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM conflict WHERE org = $1 AND candidacy = $2",
     // The sound of sentences with the panel's names in them; it is made again without the one that goes.
     "DELETE FROM speech WHERE org = $1 AND panel IN (SELECT panel FROM interview WHERE org = $1 AND candidacy = $2)",
+    "DELETE FROM disclosed_held WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM disclosed_read WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM disclosed WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM risk_answer WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM risk_assessment WHERE org = $1 AND candidacy = $2",
     "DELETE FROM check_entry WHERE org = $1 AND candidacy = $2",
     // Their own link: what went to them, and what they asked for, for the day.
     "UPDATE message SET name = '-', address = '-', subject = '-', body = NULL, next_try_at = NULL
@@ -242,6 +247,7 @@ const OF_PERSON: &[&str] = &[
         WHERE org = $1 AND person = $2",
     "DELETE FROM leaving WHERE org = $1 AND person = $2",
     "DELETE FROM person_ways WHERE org = $1 AND person = $2",
+    "DELETE FROM calendar_feed WHERE org = $1 AND person = $2",
     // Whose random names those in the streams are.
     "DELETE FROM pseudonym WHERE org = $1 AND person = $2",
     "DELETE FROM support_record WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",

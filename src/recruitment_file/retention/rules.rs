@@ -2,10 +2,11 @@
 //! on which legal ground, between which bounds an organisation may set it, and since when it is in force. A change of the law
 //! is another row with another day, never a change of these.
 
+use crate::checks::dated::months_later;
 use crate::people::protection::{Bounds, MEMBER_MONTHS, MONTHS, YEARS};
 use crate::vacancy::Stage;
 use time::macros::date;
-use time::{Date, Duration, Month};
+use time::{Date, Duration};
 
 /// Days between standing in the queue for somebody to see and going by itself.
 pub const SHOWN_DAYS: i64 = 14;
@@ -193,17 +194,6 @@ pub fn may_end(started: Option<Date>, last: Date, today: Date) -> bool {
 #[must_use]
 pub fn may_go_early(stage: Stage) -> bool {
     matches!(stage, Stage::NotChosen | Stage::OfferWithdrawn | Stage::Withdrawn)
-}
-
-/// The same day so many months later; if that month is too short, its last day.
-#[must_use]
-pub fn months_later(from: Date, months: i64) -> Date {
-    let zero_based = i64::from(from.year()) * 12 + i64::from(u8::from(from.month())) - 1 + months;
-    let (year, month) = (zero_based.div_euclid(12), zero_based.rem_euclid(12));
-    let year = i32::try_from(year).unwrap_or(i32::MAX).clamp(Date::MIN.year(), Date::MAX.year());
-    let month = u8::try_from(month + 1).ok().and_then(|month| Month::try_from(month).ok()).unwrap_or(Month::December);
-    let last = month.length(year);
-    Date::from_calendar_date(year, month, from.day().min(last)).unwrap_or(Date::MAX)
 }
 
 /// The day from which something may go.

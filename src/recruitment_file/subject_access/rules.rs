@@ -1,6 +1,6 @@
 //! The clock of a request, and how people appear in an answer.
 
-use crate::recruitment_file::retention::rules::months_later;
+use crate::checks::dated::months_later;
 use crate::weighing::rules::is_working_day;
 use time::{Date, Duration};
 

@@ -102,3 +102,46 @@ checks-step-open =
     }
 
 checks-worked-out = This check is not recorded by hand. It follows from the employment history.
+
+## Why a check is open, and who can clear it.
+
+checks-in-the-way = Still open
+checks-col-why = Why
+checks-col-clears = Who can clear it
+checks-col-since = Since
+checks-may-start-supervised = By the checks, this person may start under supervision, until { $day }.
+checks-why-not-yet = Not recorded yet
+checks-why-problem = There is a problem
+checks-why-seen-after-start = Seen only after the first day
+checks-why-lapsed = What was seen has run out
+checks-why-applied = Applied for, and not here yet
+checks-why-no-match = Adult First: no match. The certificate has not come
+checks-why-must-wait = Adult First: wait for the certificate. This says nothing against the person
+checks-why-certificate-there = The certificate is there, and has to be seen
+checks-why-new-application = The certificate is no longer current: apply for a new one. This says nothing against the person
+checks-why-not-matched = The Update Service did not find these details. Compare them with the certificate
+checks-why-not-weighed = Two persons have to weigh what is shown
+checks-why-adult-first-not-weighed = Adult First: no match. The certificate has not come
+checks-why-waits-for-second = One person has weighed it. A second has to answer
+checks-why-weighed-no = Two persons decided not to go on
+checks-clears-office = A manager or HR
+checks-clears-candidate = The candidate, then a manager or HR
+checks-clears-referees = The referees, then a manager or HR
+checks-clears-second = Another manager or HR officer
+checks-clears-authority = Nobody here: it has to come
+checks-to-weigh = Weigh it
+checks-to-weigh-start = May they start before it comes?
+checks-to-second = Read and answer as the second person
+checks-to-weighed = How it was weighed
+checks-to-disclosed = What it shows
+checks-supervised-to = They may work without it, supervised, until { $day }.
+checks-holds-to = Holds until { $day }.
+checks-way-words = Something else: a problem, not required, or open again
+checks-way-label = How
+checks-confirmed-label = Confirmed
+checks-checked-by = Checked by
+checks-checked-on = Day of the check
+checks-note-optional = Note (may be left empty)
+checks-all = All checks of this person
+checks-has-form = What was seen is written down in the form of this check.
+checks-settled-already = This check is settled already. Open it again first, if it no longer holds.

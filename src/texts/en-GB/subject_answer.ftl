@@ -131,6 +131,16 @@ answer-check-not-required = { $item }: on { $day } we noted that this was not ne
 answer-check-not-obtainable = { $item }: on { $day } we noted that this could not be had.
 answer-check-seen-on = It was seen on { $day }.
 answer-check-what = What was seen: “{ $what }”
+answer-risk-weighed = On { $day } { $by } weighed something that a check had shown, or a start before a check had come.
+answer-risk-decision = The decision: { $decision }.
+answer-risk-conditions = The conditions: “{ $conditions }”
+answer-risk-factors = What was weighed: “{ $factors }”
+answer-risk-answered = On { $day } { $by } answered as the second person.
+answer-disclosed-kept = On { $day } we wrote down, in a place of its own, what your certificate shows. You may read it: ask us.
+answer-disclosed-read = On { $day } { $by } read what your certificate shows.
+answer-disclosed-held = On { $day } { $by } asked to keep it until an inspection.
+answer-disclosed-hold-agreed = On { $day } { $by } agreed to keep it until an inspection.
+answer-disclosed-gone = On { $day } what your certificate shows was deleted.
 answer-check-note = A note says: “{ $note }”
 
 answer-link-sent = On { $day } we sent you a link by which you can write down your history yourself.

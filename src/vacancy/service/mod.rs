@@ -14,7 +14,7 @@ use crate::ids::{CandidacyId, OrganisationId, RoleProfileId, ServiceId, StreamId
 use crate::ledger::Deed;
 use crate::people::{Place, Role, Signed, Who};
 use crate::platform::App;
-use crate::platform::db::{Ask, Timestamp};
+use crate::platform::db::{Ask, Timestamp, Tx};
 use crate::platform::refused::{Problem, Refused};
 use crate::texts::{say, say_with};
 use futures::future::BoxFuture;
@@ -27,7 +27,7 @@ use validator::Validate;
 pub(super) const OFFICE: &[Role] = &[Role::Manager, Role::Hr];
 
 /// The checks that a new vacancy's candidates go through: a code and version that the checks room knows.
-const CHECK_PACK: (&str, i64) = ("england_adult_social_care", 2);
+const CHECK_PACK: (&str, i64) = ("england_adult_social_care", 3);
 
 /// A vacancy to open; the words of its role profile may be left for later.
 #[derive(Debug, Clone, Default, Deserialize, Validate)]
@@ -135,6 +135,7 @@ pub async fn open(who: &Who, app: &App, new: NewVacancy) -> Result<VacancyId, Re
         closed_at: None,
         check_pack: CHECK_PACK.0.to_owned(),
         check_pack_version: CHECK_PACK.1,
+        pack_pinned_at: None,
     };
     let mut tx = app.db.begin().await?;
     store::insert_vacancy(&mut tx, &vacancy).await?;
@@ -295,6 +296,17 @@ pub async fn vacancy_for(who: &Who, app: &App, roles: &[Role], id: VacancyId) ->
 /// One vacancy, as it is within a transaction of a later room, which has asked who may.
 pub async fn vacancy_in(on: impl Ask<'_>, org: OrganisationId, id: VacancyId) -> Result<Vacancy, Refused> {
     store::vacancy(on, org, id).await?.ok_or(Refused::NotFound)
+}
+
+/// Pins another check pack, within a transaction of a later room, which has asked who may and notes it.
+pub async fn pin_pack_in(
+    tx: &mut Tx,
+    vacancy: &Vacancy,
+    code: &str,
+    version: i64,
+    at: Timestamp,
+) -> Result<(), Refused> {
+    Ok(store::pin_pack(tx, vacancy.org, vacancy.id, code, version, at).await?)
 }
 
 /// Who may know of vacancies and of candidates' names.

@@ -67,7 +67,8 @@ pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation
             if candidacy.stage != Stage::Accepted {
                 return Err(Refused::field("outcome", "weighing-not-accepted"));
             }
-            let open = sheet.gate.file.len().max(sheet.gate.start.len());
+            // What two persons have weighed for a supervised start is waited for.
+            let open = sheet.gate.keeps_from_clearing().len();
             if open > 0 {
                 return Err(Refused::field("outcome", "weighing-checks-open").with("n", open));
             }
@@ -130,6 +131,12 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
     // Asked again: a check may have been opened again since the confirmation, or be dated after the start.
     let gate = checks::service::gate(who, app, &candidacy, Some(day)).await?;
     if let Some(way) = gate.start.first() {
+        // Somebody tried: that stands in the record too.
+        let items: Vec<&str> = gate.start.iter().map(|way| way.item.as_str()).collect();
+        let mut tried = Deed::new(who);
+        let told = json!({"start_on": start_on, "items_open": items});
+        tried.note(candidacy.stream, candidacy.subject, "start.refused", told);
+        tried.commit(app.db.begin().await?, app).await?;
         return Err(Refused::field("start_on", "weighing-gate-shut").with("item", &way.title));
     }
     let now = app.clock.now();
@@ -137,6 +144,8 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
     let mut deed = Deed::new(who);
     store::insert_start(&mut tx, signed.org, id, start_on, signed.person, now).await?;
     vacancy::service::step_in(&mut tx, &mut deed, &candidacy, Stage::Started, now).await?;
-    deed.note(candidacy.stream, candidacy.subject, "start.recorded", json!({ "start_on": start_on }));
+    let supervised_to = gate.supervised_to().map(|to| to.to_string());
+    let told = json!({ "start_on": start_on, "supervised_to": supervised_to });
+    deed.note(candidacy.stream, candidacy.subject, "start.recorded", told);
     deed.commit(tx, app).await
 }

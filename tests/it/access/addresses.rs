@@ -40,7 +40,9 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         .replace("{key}", "unknown")
         .replace("{way}", "size")
         .replace("{token}", "unknown");
-    for id in ["recording", "reading", "clip", "line", "call", "message", "session", "request", "link", "reference"] {
+    for id in
+        ["recording", "reading", "clip", "line", "call", "message", "session", "request", "link", "reference", "check"]
+    {
         path = path.replace(&format!("{{{id}}}"), nowhere);
     }
     path
@@ -110,6 +112,7 @@ impl Ids {
             ("link", there.link.to_string()),
             ("request", there.request.to_string()),
             ("reference", there.reference.to_string()),
+            ("check", there.check.to_string()),
         ]))
     }
 }

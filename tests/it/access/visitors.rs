@@ -1,12 +1,14 @@
 //! Everybody who can ask for an address.
 
 use crate::application::{opened_by_birth_date, send_by_birth_date};
+use crate::checks::filled_in;
 use crate::references::{ask_by_link, link_to};
 use crate::support::{Fresh, Visitor};
 use sametable::application::service as application;
 use sametable::checks::references::service as references;
+use sametable::checks::service as checks;
 use sametable::command::demo::{self, Made};
-use sametable::ids::{PersonId, RowId, ServiceId, TabletId, VacancyId};
+use sametable::ids::{CheckId, PersonId, RowId, ServiceId, TabletId, VacancyId};
 use sametable::panel::Talk;
 use sametable::people::service::inspectors::{self, NewInspector};
 use sametable::people::service::second::{self, Ask, Made as LinkMade, Matter, NewOutsider};
@@ -51,6 +53,8 @@ pub struct Visitors {
     pub link: RowId,
     pub request: RowId,
     pub reference: RowId,
+    /// A record that shows something, to be weighed.
+    pub check: CheckId,
 }
 
 /// The question to a second person of this organisation.
@@ -256,6 +260,8 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
 
     // A referee who was asked about a candidate, and one who is asked no more.
     let about = made.today.candidates[0].0;
+    let shows = filled_in(fresh, "dbs_enhanced_barred_list", "certificate", &[("shows", "something")]);
+    let check = checks::record_facts(manager, app, about, shows).await.unwrap();
     let dropped = ask_by_link(fresh, manager, about, None).await;
     let mut before = fresh.visitor();
     before.get(&link_to(fresh, manager).await).await.goes_to("/reference");
@@ -359,5 +365,5 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
     let session = people::sessions(&who, app, pat.session()).await.unwrap()[0].id;
     let Who::Seat(member) = &all["seat"].who else { panic!("not a seat") };
     let panel_member = member.person;
-    Visitors { person, session, panel_member, tablet: waits.tablet, link, request, reference, all }
+    Visitors { person, session, panel_member, tablet: waits.tablet, link, request, reference, check, all }
 }

@@ -14,8 +14,9 @@ use crate::checks::history::rules::Standing as HistoryStanding;
 use crate::checks::history::service::{rows_by_candidacy as histories, span_of, stands_by as history_stands};
 use crate::checks::history::store::Rows as HistoryRows;
 use crate::checks::history::{Activity, Period};
+use crate::checks::pack::service::pack_of;
 use crate::checks::rules::Offer;
-use crate::checks::service::{About, MAY, Writing, day, is_candidate, offer_of, pack_of, writing};
+use crate::checks::service::{About, MAY, Writing, day, is_candidate, offer_of, writing};
 use crate::checks::typed::{WORDS_MIN, Wrong};
 use crate::checks::{DATES_MAY_DIFFER, Pack};
 use crate::ids::{CandidacyId, RowId};
@@ -81,13 +82,13 @@ pub struct References {
 pub async fn references(who: &Who, app: &App, id: CandidacyId) -> Result<References, Refused> {
     let candidacy = vacancy::service::candidacy_for(who, app, MAY, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
-    let pack = pack_of(&vacancy)?;
+    let pack = pack_of(app, &vacancy).await?;
     let offered = offer_of(who, app, &candidacy).await? != Offer::None;
     let history = histories(who, app, Some(id)).await?.remove(&id).unwrap_or_default();
-    let whole = history_stands(Some(&history), pack);
+    let whole = history_stands(Some(&history), &pack);
     let rows = store::rows(&app.db, who.org()?, Some(id)).await?;
     let links = store::links(&app.db, who.org()?, id).await?;
-    let put = put_together(rows, &history, &whole, pack);
+    let put = put_together(rows, &history, &whole, &pack);
     let is_own = match who.signed() {
         Ok(signed) => is_candidate(who, app, &candidacy, signed).await?,
         Err(_) => false,
@@ -101,7 +102,7 @@ pub async fn references(who: &Who, app: &App, id: CandidacyId) -> Result<Referen
         excused: put.excused,
         coverage: put.coverage,
         links,
-        counts: rests_on_references(pack),
+        counts: rests_on_references(&pack),
         offered,
     })
 }
@@ -349,4 +350,26 @@ impl References {
         };
         self.all.iter().filter(move |one| one.asked.kind == Kind::Personal || !is_asked_about(one))
     }
+}
+
+/// Referees who have not answered: the reference, who it is, and when they were asked last, by candidate.
+///
+/// # Errors
+/// The database failed.
+pub(in crate::checks) async fn silent(
+    who: &Who,
+    app: &App,
+) -> Result<BTreeMap<CandidacyId, Vec<(RowId, String, Date)>>, Refused> {
+    let rows = store::rows(&app.db, who.org()?, None).await?;
+    let mut silent: BTreeMap<CandidacyId, Vec<(RowId, String, Date)>> = BTreeMap::new();
+    for asked in &rows.asked {
+        let answered = rows.given.iter().any(|given| given.reference == asked.id);
+        if answered || rows.dropped.iter().any(|dropped| dropped.reference == asked.id) {
+            continue;
+        }
+        let chased = rows.chased.iter().filter(|chased| chased.reference == asked.id).map(|chased| &chased.chased_on);
+        let Some(last) = chased.chain([&asked.asked_on]).filter_map(|on| day(on)).max() else { continue };
+        silent.entry(asked.candidacy).or_default().push((asked.id, asked.referee.clone(), last));
+    }
+    Ok(silent)
 }

@@ -8,6 +8,7 @@ pub use deeds::{Employment, ended, erase, hold, lift, nightly, reviewed, told};
 use super::Scope;
 use super::rules::{self, Clock, Facts, Hold, Kept, Period, Set, Standing};
 use super::store::{self, Candidate, Counts, HoldRow, Member, MemberCounts, Shown};
+use crate::checks::dated::months_later;
 use crate::ids::{CandidacyId, PersonId};
 use crate::ledger::{self, Look};
 use crate::people::protection::Erases;
@@ -200,8 +201,8 @@ impl Desk {
     fn member(&self, found: &Member, gone: bool) -> Item {
         let from = found.left_at.and_then(london);
         let looked = found.reviewed_on.as_deref().and_then(day).or_else(|| london(found.at));
-        let review_due = from.is_none()
-            && looked.is_some_and(|looked| rules::months_later(looked, rules::REVIEW_MONTHS) <= self.today);
+        let review_due =
+            from.is_none() && looked.is_some_and(|looked| months_later(looked, rules::REVIEW_MONTHS) <= self.today);
         let item = self.item(Scope::Person, found.id.0, found.name.clone(), Some(Kept::Member), from, gone);
         Item { review_due, ..item }
     }

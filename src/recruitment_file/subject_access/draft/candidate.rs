@@ -15,7 +15,7 @@ use crate::recruitment_file::retention::rules::{Kept, Standing, Trigger};
 use crate::recruitment_file::service::{names, withheld};
 use crate::recruitment_file::subject_access::store::Request;
 use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
-use crate::recruitment_file::words::{self, Names};
+use crate::recruitment_file::words::{self, Names, facts_said};
 use crate::scenario::{self, ItemKind};
 use crate::texts::{say, say_with};
 use crate::vacancy::{self, Candidacy, Vacancy};
@@ -50,7 +50,14 @@ fn place_of(kind: &str) -> Option<&'static str> {
         | "gap.judged"
         | "reference.asked"
         | "reference.given"
-        | "reference.excused" => "checks",
+        | "reference.excused"
+        | "risk.weighed"
+        | "risk.answered"
+        | "disclosed.kept"
+        | "disclosed.read"
+        | "disclosed.held"
+        | "disclosed.hold_agreed"
+        | "disclosed.gone" => "checks",
         "access.asked" | "access.clock_moved" | "access.sent" | "access.closed" => "asked",
         "hold.put" | "hold.lifted" => "kept",
         _ => return None,
@@ -205,6 +212,24 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 Said::of(&code("answer-confirmed", "outcome")?, &with).with("answer-reason", "reason", text("reason"))
             }
             "check.recorded" => check(opened, names, &day)?,
+            "risk.weighed" => Said::of("answer-risk-weighed", &with)
+                .with(
+                    "answer-risk-decision",
+                    "decision",
+                    code("assess-decision", "risk_decision").map(|id| say(&id)).as_deref(),
+                )
+                .with("answer-risk-conditions", "conditions", text("conditions"))
+                .with("answer-risk-factors", "factors", opened.value("factors").map(facts_said).as_deref()),
+            "risk.answered" => Said::of("answer-risk-answered", &with),
+            "disclosed.kept" => Said::of("answer-disclosed-kept", &with),
+            "disclosed.read" => {
+                Said::of("answer-disclosed-read", &with).with("answer-reason", "reason", text("read_why"))
+            }
+            "disclosed.held" => {
+                Said::of("answer-disclosed-held", &with).with("answer-reason", "reason", text("hold_why"))
+            }
+            "disclosed.hold_agreed" => Said::of("answer-disclosed-hold-agreed", &with),
+            "disclosed.gone" => Said::of("answer-disclosed-gone", &with),
             "history.framed"
             | "history.period_kept"
             | "history.period_removed"
@@ -271,6 +296,7 @@ fn check(opened: &Opened, names: &Names, day: &str) -> Option<Said> {
     Some(
         said.with("answer-check-seen-on", "day", day_value(opened, "seen_on").as_deref())
             .with("answer-check-what", "what", opened.text("seen"))
+            .with("answer-check-what", "what", opened.value("facts").map(facts_said).as_deref())
             .with("answer-check-note", "note", opened.text("note")),
     )
 }

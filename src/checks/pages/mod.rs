@@ -1,19 +1,22 @@
 //! Screens: one person's checks, and everybody's at a glance.
 
+mod item;
+
 use super::history::pages::missing_of_history;
 use super::references::pages::missing_of_references;
 use super::rules::{Gate, InTheWay, Why, groups_without_any};
 use super::service::{self, Line, Row};
-use super::{Entry, Status, WorkedOut};
+use super::{Status, WorkedOut};
 use crate::ids::CandidacyId;
 use crate::people::{Visit, Who};
-use crate::platform::clock::{day_words, london_date, london_stamp};
+use crate::platform::clock::{day_words, london_date};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
-use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, send, text_field};
+use crate::ui::form::errors;
 use crate::ui::page::{Page, trail};
 use crate::vacancy::{Candidacy, Vacancy};
+use item::{OpenForm, item_card};
 use leptos::prelude::*;
 
 /// Where the pages of one candidate stand, for this visitor.
@@ -50,21 +53,32 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
     let does = does(&v, &sheet.candidacy).await;
     let above = above(&v, &sheet.candidacy, &sheet.vacancy);
     let file = root(&v, id);
-    let open = if form.typed.is_empty() { v.query("item").to_owned() } else { form.typed.get("item").to_owned() };
+    let open = if form.typed.is_empty() {
+        OpenForm { item: v.query("item").to_owned(), way: v.query("way").to_owned() }
+    } else {
+        OpenForm { item: form.typed.get("item").to_owned(), way: form.typed.get("way").to_owned() }
+    };
     let today = london_date(v.app.clock.now());
+    let vacancy = sheet.vacancy.id;
+    let to_pack = (!matches!(v.who, Who::Inspector(_))).then(|| {
+        view! { <a href=format!("/vacancies/{vacancy}/checks")>{say("pack-to")}</a> }
+    });
     let name = sheet.candidacy.name.clone();
     let title = say_with("checks-title", &[("name", &name)]);
     Ok(Page::desk(&v, title.clone(), move || {
         let at =
             |code: &str| sheet.rows.iter().find(|row| row.item.code == code).map_or(Status::NotYet, |row| row.status);
-        let without_any: Vec<_> = groups_without_any(sheet.pack, at)
+        let without_any: Vec<_> = groups_without_any(&sheet.pack, at)
             .into_iter()
             .map(|titles| view! { <p class="says stop">{say_with("checks-none-required", &[("items", &titles.join("; "))])}</p> })
             .collect();
         let history: Vec<String> = sheet.history.missing.iter().map(|missing| missing_of_history(*missing)).collect();
         let coverage = &sheet.references.coverage;
         let references: Vec<String> = coverage.missing.iter().map(|missing| missing_of_references(*missing)).collect();
-        let rows = sheet.rows.into_iter().map(|row| match row.item.worked_out {
+        // Whoever fills in a form sees the check that it is about, and no others.
+        let is_one = does && sheet.rows.iter().any(|row| row.item.code == open.item && !row.may_be.is_empty());
+        let rows = sheet.rows.into_iter().filter(|row| !is_one || row.item.code == open.item);
+        let rows = rows.map(|row| match row.item.worked_out {
             Some(WorkedOut::History) => worked_out_card(&row, &history, &format!("{file}/history"), "history-open"),
             Some(_) => worked_out_card(&row, &references, &format!("{file}/references"), "reference-open-page"),
             None => item_card(id, row, &open, &form, &today, does),
@@ -79,10 +93,10 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <p class="lead">{say_with("checks-lead", &[("pack", &sheet.pack.title), ("version", &sheet.pack.version.to_string())])}</p>
                 </div>
             </div>
-            {standing(&sheet.gate)}
-            {without_any}
+            {(!is_one).then(|| view! { {standing(&sheet.gate)}{without_any} })}
             {rows}
-            <p class="hint">{say_with("checks-source", &[("source", &sheet.pack.source)])}</p>
+            {is_one.then(|| view! { <p class="acts"><a class="btn quiet" href=format!("/candidates/{id}/checks")>{say("checks-all")}</a></p> })}
+            <p class="hint">{say_with("checks-source", &[("source", &sheet.pack.source)])}" "{to_pack}</p>
         }
     }))
 }
@@ -93,12 +107,50 @@ fn standing(gate: &Gate) -> AnyView {
         return view! { <p class="says good"><b>{say("checks-complete")}</b>" "{say("checks-may-start")}</p> }
             .into_any();
     }
-    let open = gate.file.len().max(gate.start.len()).to_string();
+    let ways = in_the_way(gate);
+    let open = ways.len().to_string();
+    let may_start = if gate.may_start() { gate.supervised_to() } else { None };
+    let start = match may_start {
+        Some(to) => say_with("checks-may-start-supervised", &[("day", &day_words(&to.to_string()))]),
+        None if gate.may_start() => say("checks-may-start"),
+        None => say("checks-may-not-start"),
+    };
+    let lines = ways.into_iter().map(way_line).collect_view();
     view! {
         <div class="says">
-            <p><b>{say_with("checks-incomplete", &[("n", &open)])}</b>" "{say("checks-may-not-start")}</p>
+            <p><b>{say_with("checks-incomplete", &[("n", &open)])}</b>" "{start}</p>
             <p>{say("checks-derived")}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label=say("checks-in-the-way")>
+            <table class="list">
+                <thead><tr>
+                    <th scope="col">{say("checks-in-the-way")}</th>
+                    <th scope="col">{say("checks-col-why")}</th>
+                    <th scope="col">{say("checks-col-clears")}</th>
+                    <th scope="col">{say("checks-col-since")}</th>
+                </tr></thead>
+                <tbody>{lines}</tbody>
+            </table>
+            </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Everything in the way of the file or of the start, each item once.
+fn in_the_way(gate: &Gate) -> Vec<&InTheWay> {
+    let others = gate.start.iter().filter(|way| !gate.file.iter().any(|other| other.item == way.item));
+    gate.file.iter().chain(others).collect()
+}
+
+fn way_line(way: &InTheWay) -> AnyView {
+    let since = way.since.map(|day| day_words(&day.to_string())).unwrap_or_default();
+    view! {
+        <tr>
+            <th scope="row"><a href=format!("#{}", way.item)>{way.title.clone()}</a></th>
+            <td>{say(way.why.message())}</td>
+            <td>{say(way.clears.message())}</td>
+            <td>{since}</td>
+        </tr>
     }
     .into_any()
 }
@@ -116,36 +168,6 @@ fn worked_out_card(row: &Row, missing: &[String], to: &str, open: &str) -> AnyVi
             <p>{row.item.what_to_see.clone()}</p>
             {missing}
             <p class="acts"><a class="btn quiet" href=to.to_owned()>{say(open)}<span class="vh">" "{row.item.title.clone()}</span></a></p>
-        </section>
-    }
-    .into_any()
-}
-
-fn item_card(id: CandidacyId, row: Row, open: &str, form: &FormState, today: &str, does: bool) -> AnyView {
-    let code = row.item.code.clone();
-    let is_open = does && open == code && !row.may_be.is_empty();
-    let latest = row.records.first().cloned();
-    let earlier: Vec<Entry> = row.records.iter().skip(1).cloned().collect();
-    let foot = if !does {
-        ().into_any()
-    } else if row.may_be.is_empty() {
-        view! { <p class="hint">{say("checks-before-offer-hint")}</p> }.into_any()
-    } else if is_open {
-        record_form(id, &row, form, today)
-    } else {
-        let words = if row.status == Status::NotYet { say("checks-record") } else { say("checks-record-again") };
-        let address = format!("/candidates/{id}/checks?item={code}#{code}");
-        view! { <p class="acts"><a class="btn quiet" href=address>{words}<span class="vh">" "{row.item.title.clone()}</span></a></p> }
-            .into_any()
-    };
-    view! {
-        <section class="card" id=code.clone() aria-labelledby=format!("{code}-title")>
-            <h2 id=format!("{code}-title")>{row.item.title.clone()}" "{status_tag(row.status)}</h2>
-            <p class="hint">{row.item.law.clone()}</p>
-            {latest.map(|entry| said(&entry))}
-            {(!row.status.settles() || is_open).then(|| view! { <p>{row.item.what_to_see.clone()}</p> })}
-            {(!earlier.is_empty()).then(|| history(&earlier))}
-            {foot}
         </section>
     }
     .into_any()
@@ -175,72 +197,6 @@ pub(crate) fn item_class(status: Status) -> &'static str {
 /// The status in words.
 pub(crate) fn status_words(status: Status) -> String {
     say(&format!("checks-status-{}", status.code().replace('_', "-")))
-}
-
-/// What was recorded, by whom and when.
-fn said(entry: &Entry) -> AnyView {
-    let seen = (!entry.seen.is_empty()).then(|| {
-        view! {
-            <dt>{say("checks-seen-label")}</dt><dd>{entry.seen.clone()}" "<span class="hint">{say("checks-not-kept")}</span></dd>
-            <dt>{say("checks-seen-by")}</dt>
-            <dd>{entry.by_name.clone()}", "{entry.seen_on.as_deref().map(day_words).unwrap_or_default()}</dd>
-        }
-    });
-    let note = (!entry.note.is_empty()).then(|| {
-        let label = match entry.status {
-            Status::NotObtainable => "checks-attempts-label",
-            Status::Seen => "checks-note-label",
-            _ => "checks-why-label",
-        };
-        view! { <dt>{say(label)}</dt><dd>{entry.note.clone()}</dd> }
-    });
-    view! {
-        <dl class="facts">
-            {seen}
-            {note}
-            <dt>{say("checks-recorded")}</dt><dd>{entry.by_name.clone()}", "{london_stamp(entry.at)}</dd>
-        </dl>
-    }
-    .into_any()
-}
-
-fn history(earlier: &[Entry]) -> AnyView {
-    let count = earlier.len().to_string();
-    let entries = earlier
-        .iter()
-        .map(|entry| view! { <li><p><b>{status_words(entry.status)}</b></p>{said(entry)}</li> })
-        .collect_view();
-    view! {
-        <details class="more">
-            <summary>{say_with("checks-history", &[("n", &count)])}</summary>
-            <ol class="timeline">{entries}</ol>
-        </details>
-    }
-    .into_any()
-}
-
-fn record_form(id: CandidacyId, row: &Row, form: &FormState, today: &str) -> AnyView {
-    let form = form.of("record-check");
-    let options: Vec<(String, String)> = row
-        .may_be
-        .iter()
-        .filter(|status| **status != Status::NotYet)
-        .chain((row.status != Status::NotYet).then_some(&Status::NotYet))
-        .map(|status| (status.code().to_owned(), say(&format!("checks-choose-{}", status.code().replace('_', "-")))))
-        .collect();
-    let note_hint = if row.item.may_be_unobtainable { "checks-note-hint-attempts" } else { "checks-note-hint" };
-    view! {
-        <form method="post" action=format!("/candidates/{id}/checks/record") class="stack" aria-label=say_with("checks-form", &[("item", &row.item.title)])>
-            {hidden("item", row.item.code.clone())}
-            {radios(&form, "status", say("checks-status-label"), options, "seen", Opt::default())}
-            {text_field(&form, "seen", say("checks-seen-field"), Opt::hint(say("checks-seen-hint")))}
-            {date_field(&form, "seen_on", say("checks-seen-on-field"), Opt::default().value(today))}
-            {area_field(&form, "note", say("checks-note-field"), Opt::hint(say(note_hint)).rows(3))}
-            <p class="hint">{say("checks-you-saw-it")}</p>
-            {send(say("checks-save"))}
-        </form>
-    }
-    .into_any()
 }
 
 /// Everybody's checks at a glance.
@@ -273,6 +229,7 @@ pub async fn overview(v: Visit, _form: FormState) -> Result<Page, Refused> {
             <div class="head"><div>
                 <h1>{say("checks-overview-title")}</h1>
                 <p class="lead">{say_with("checks-overview-lead", &[("complete", &complete), ("n", &count)])}</p>
+                <p class="acts"><a class="btn quiet" href="/checks/work">{say("work-title")}</a>" "<a class="btn quiet" href="/checks/own">{say("pack-own-to")}</a></p>
             </div></div>
             {table}
         }
@@ -306,15 +263,14 @@ fn overview_row(line: &Line) -> AnyView {
 /// The first few items in the way, problems first, and how many more there are.
 fn missing_words(gate: &Gate) -> String {
     const SHOWN: usize = 3;
-    let mut ways: Vec<&InTheWay> = gate.file.iter().collect();
-    ways.extend(gate.start.iter().filter(|way| !gate.file.iter().any(|other| other.item == way.item)));
+    let mut ways = in_the_way(gate);
     ways.sort_by_key(|way| way.why != Why::Problem);
     let mut words: Vec<String> = ways
         .iter()
         .take(SHOWN)
         .map(|way| match way.why {
-            Why::Problem => say_with("checks-missing-problem", &[("item", &way.title)]),
-            Why::NotYet | Why::SeenAfterStart => way.title.clone(),
+            Why::Problem | Why::WeighedNo => say_with("checks-missing-problem", &[("item", &way.title)]),
+            _ => way.title.clone(),
         })
         .collect();
     if ways.len() > SHOWN {

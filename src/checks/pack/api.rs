@@ -1,0 +1,37 @@
+//! Form endpoints: who asks, parse, call the service.
+
+use super::service::{self, NewItem};
+use crate::ids::VacancyId;
+use crate::people::Visit;
+use crate::platform::form::Typed;
+use crate::platform::refused::Refused;
+use crate::ui::Done;
+
+/// Pins a pack.
+pub async fn pin(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let id: VacancyId = v.id("vacancy")?;
+    let acknowledged = typed.has("acknowledged", "yes");
+    service::pin(&v.who, &v.app, id, typed.get("pack"), acknowledged, typed.get("why")).await?;
+    Ok(Done::see(format!("/vacancies/{id}/checks")))
+}
+
+/// Adds an own item.
+pub async fn add_item(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let text = |name| typed.get(name).to_owned();
+    let new = NewItem {
+        title: text("title"),
+        why: text("item_why"),
+        what_to_see: text("what_to_see"),
+        before_start: typed.has("before_start", "yes"),
+        after_offer: typed.has("after_offer", "yes"),
+    };
+    service::add_item(&v.who, &v.app, new).await?;
+    Ok(Done::see("/checks/own"))
+}
+
+/// Ends one.
+pub async fn end_item(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let id = typed.get("item").parse().map_err(|_| Refused::NotFound)?;
+    service::end_item(&v.who, &v.app, id).await?;
+    Ok(Done::see("/checks/own"))
+}

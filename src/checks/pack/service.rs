@@ -1,0 +1,219 @@
+//! The deeds: pin a pack on a vacancy, and add and end what the organisation asks for besides.
+
+use super::rules::{self, NoPack};
+use super::{OwnItem, store};
+use crate::checks::rules::Gate;
+use crate::checks::service::{MAY, gate_by};
+use crate::checks::typed::{NAME_MAX, TEXT_MAX, WORDS_MIN, length};
+use crate::checks::{Pack, newest_packs, pack};
+use crate::ids::{RowId, VacancyId};
+use crate::ledger::Deed;
+use crate::people::{self, Role, Who};
+use crate::platform::App;
+use crate::platform::refused::{Problem, Refused};
+use crate::vacancy::{self, Candidacy, Vacancy};
+use serde_json::json;
+use std::sync::Arc;
+
+/// Who says what the organisation asks for besides the law.
+pub const MAY_ADD: &[Role] = &[Role::Hr];
+
+/// What the page of a vacancy shows.
+#[derive(Debug, Clone)]
+pub struct Pinned {
+    pub vacancy: Vacancy,
+    pub pack: Arc<Pack>,
+    /// What may be pinned in its place.
+    pub others: Vec<Other>,
+}
+
+/// A pack that may be pinned.
+#[derive(Debug, Clone)]
+pub struct Other {
+    pub pack: Arc<Pack>,
+    /// For each candidate under way: what stands in the way by it, and by the one that is pinned.
+    pub files: Vec<(Candidacy, Gate, Gate)>,
+}
+
+/// An own item as it was filled in.
+#[derive(Debug, Clone, Default)]
+pub struct NewItem {
+    pub title: String,
+    pub why: String,
+    pub what_to_see: String,
+    pub before_start: bool,
+    pub after_offer: bool,
+}
+
+/// The pack of a vacancy, with the organisation's own items of the time at which it was pinned.
+///
+/// # Errors
+/// There is no such pack in this build; the database failed.
+pub async fn pack_of(app: &App, vacancy: &Vacancy) -> Result<Arc<Pack>, Refused> {
+    composed(vacancy, &store::all(&app.db, vacancy.org).await?)
+}
+
+/// The same from items that were read.
+///
+/// # Errors
+/// There is no such pack in this build.
+pub fn composed(vacancy: &Vacancy, own: &[OwnItem]) -> Result<Arc<Pack>, Refused> {
+    let base = pack(&vacancy.check_pack, vacancy.check_pack_version).ok_or_else(|| {
+        Refused::broken(format!("no check pack {} {}", vacancy.check_pack, vacancy.check_pack_version))
+    })?;
+    Ok(with(base, own, vacancy.pack_pinned_at.unwrap_or(vacancy.opened_at)))
+}
+
+fn with(base: &Arc<Pack>, own: &[OwnItem], at: crate::platform::db::Timestamp) -> Arc<Pack> {
+    let items: Vec<_> = own.iter().filter(|item| item.holds_at(at)).map(OwnItem::as_item).collect();
+    if items.is_empty() {
+        return base.clone();
+    }
+    let mut whole = Pack::clone(base);
+    whole.items.extend(items);
+    Arc::new(whole)
+}
+
+/// Which checks a vacancy asks for, and what another pack would change.
+///
+/// # Errors
+/// Not allowed; no such vacancy.
+pub async fn pinned(who: &Who, app: &App, id: VacancyId) -> Result<Pinned, Refused> {
+    vacancy::service::may_read(who, app, MAY, id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, id).await?;
+    let own = store::all(&app.db, vacancy.org).await?;
+    let now_pinned = composed(&vacancy, &own)?;
+    let candidacies = vacancy::service::candidacies(who, app, id).await?;
+    let mut others = Vec::new();
+    for base in newest_packs() {
+        let other = with(base, &own, app.clock.now());
+        if (&base.code, base.version) == (&now_pinned.code, now_pinned.version)
+            && other.items.len() == now_pinned.items.len()
+        {
+            continue;
+        }
+        let mut files = Vec::new();
+        for candidacy in candidacies.iter().filter(|one| one.stage.is_live() && one.erased_at.is_none()) {
+            let now = gate_by(who, app, candidacy, &now_pinned).await?;
+            files.push((candidacy.clone(), gate_by(who, app, candidacy, &other).await?, now));
+        }
+        others.push(Other { pack: other, files });
+    }
+    Ok(Pinned { vacancy, pack: now_pinned, others })
+}
+
+/// Pins another pack, or the same with what the organisation asks for now.
+///
+/// # Errors
+/// Not allowed; one problem a field.
+pub async fn pin(
+    who: &Who,
+    app: &App,
+    id: VacancyId,
+    code: &str,
+    acknowledged: bool,
+    why: &str,
+) -> Result<(), Refused> {
+    vacancy::service::may_do(who, app, MAY, id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, id).await?;
+    let own = store::all(&app.db, vacancy.org).await?;
+    let from = composed(&vacancy, &own)?;
+    let base = newest_packs().into_iter().find(|pack| pack.code == code);
+    let base = base.ok_or_else(|| Refused::field("pack", NoPack::Choose.code()))?;
+    let now = app.clock.now();
+    let to = with(base, &own, now);
+    let again = (&from.code, from.version) == (&to.code, to.version) && from.items != to.items;
+    if let Err(problems) = rules::may_pin(&from, &to, acknowledged, why) {
+        let problems: Vec<_> = problems.into_iter().filter(|(_, no)| !(again && *no == NoPack::Same)).collect();
+        if !problems.is_empty() {
+            return Err(refused(problems));
+        }
+    }
+    let changes = rules::changes(&from, &to);
+    let codes = |items: &[&crate::checks::PackItem]| items.iter().map(|item| item.title.clone()).collect::<Vec<_>>();
+    let told = json!({
+        "vacancy": id, "check_pack": to.code, "check_pack_version": to.version, "pack_title": to.title,
+        "pack_version_was": from.version, "draft": !to.reviewed, "pack_why": why.trim(),
+        "items_added": codes(&changes.added), "items_gone": codes(&changes.gone),
+    });
+    let mut tx = app.db.begin().await?;
+    vacancy::service::pin_pack_in(&mut tx, &vacancy, &to.code, to.version, now).await?;
+    let mut deed = Deed::new(who);
+    deed.note(vacancy.stream, vacancy.subject, "vacancy.pack_pinned", told);
+    deed.commit(tx, app).await
+}
+
+fn refused(problems: Vec<(&'static str, NoPack)>) -> Refused {
+    let problem = |(field, no): (&'static str, NoPack)| Problem {
+        field: field.to_owned(),
+        code: no.code().to_owned(),
+        with: Vec::new(),
+    };
+    Refused::all(problems.into_iter().map(problem).collect())
+}
+
+/// What the organisation asks for besides the law.
+///
+/// # Errors
+/// Not allowed.
+pub async fn own_items(who: &Who, app: &App) -> Result<Vec<OwnItem>, Refused> {
+    who.may_see(MAY)?;
+    Ok(store::all(&app.db, who.org()?).await?)
+}
+
+/// Adds what the organisation asks for. It belongs to vacancies that are opened from now on.
+///
+/// # Errors
+/// Not allowed; one problem a field.
+pub async fn add_item(who: &Who, app: &App, new: NewItem) -> Result<RowId, Refused> {
+    let signed = who.may(MAY_ADD)?;
+    let mut problems = Vec::new();
+    let mut needs = |field, text: &str, least: usize, most: usize, no| {
+        if length(text) < least {
+            problems.push((field, no));
+        } else if length(text) > most {
+            problems.push((field, NoPack::TooLong));
+        }
+    };
+    needs("title", &new.title, 3, NAME_MAX, NoPack::TitleNeeded);
+    needs("item_why", &new.why, WORDS_MIN, TEXT_MAX, NoPack::WhyNeeded);
+    needs("what_to_see", &new.what_to_see, WORDS_MIN, TEXT_MAX, NoPack::WhatNeeded);
+    if !problems.is_empty() {
+        return Err(refused(problems));
+    }
+    let organisation = people::service::organisation(who, app).await?;
+    let id = RowId::new();
+    let mut tx = app.db.begin().await?;
+    store::insert(&mut tx, signed.org, id, &new, signed.person, app.clock.now()).await?;
+    let told = json!({
+        "own_item": id, "title": new.title.trim(), "pack_why": new.why.trim(), "what_to_see": new.what_to_see.trim(),
+        "before_start": new.before_start, "after_offer": new.after_offer,
+    });
+    let mut deed = Deed::new(who);
+    deed.note(organisation.stream, organisation.subject, "own_item.added", told);
+    deed.commit(tx, app).await?;
+    Ok(id)
+}
+
+/// Asks for it no more, in vacancies that are opened from now on.
+///
+/// # Errors
+/// Not allowed; there is none that holds.
+pub async fn end_item(who: &Who, app: &App, id: RowId) -> Result<(), Refused> {
+    let signed = who.may(MAY_ADD)?;
+    let organisation = people::service::organisation(who, app).await?;
+    let item =
+        store::all(&app.db, signed.org).await?.into_iter().find(|item| item.id == id).ok_or(Refused::NotFound)?;
+    let mut tx = app.db.begin().await?;
+    if !store::end(&mut tx, signed.org, id, app.clock.now()).await? {
+        return Err(Refused::NotFound);
+    }
+    let mut deed = Deed::new(who);
+    deed.note(
+        organisation.stream,
+        organisation.subject,
+        "own_item.ended",
+        json!({"own_item": id, "title": item.title}),
+    );
+    deed.commit(tx, app).await
+}

@@ -1,0 +1,228 @@
+//! What is due, for whoever may see it; by mail, and for their own calendar.
+
+use super::rules::{self, Event, When};
+use super::{What, store};
+use crate::checks::disclosed::service::going;
+use crate::checks::facts::rules::Open;
+use crate::checks::references::service::silent;
+use crate::checks::rules::Why;
+use crate::checks::service::{Line, MAY, lines, today};
+use crate::ids::{CandidacyId, VacancyId};
+use crate::ledger::{self, Deed};
+use crate::people::{self, Who};
+use crate::platform::App;
+use crate::platform::db::Timestamp;
+use crate::platform::mail::{self, NewMessage};
+use crate::platform::random;
+use crate::platform::refused::Refused;
+use crate::texts::{say, say_with};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use time::{Date, OffsetDateTime, Weekday};
+
+/// Why the Monday mail is written.
+pub const DIGEST: &str = "work_digest";
+
+/// One thing that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    pub what: What,
+    pub when: When,
+    pub on: Date,
+    pub candidacy: CandidacyId,
+    pub vacancy: VacancyId,
+    /// The candidate's name.
+    pub name: String,
+    /// The check, or the referee.
+    pub item: String,
+    /// Where it is done.
+    pub href: String,
+}
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct Work {
+    pub due: Vec<Due>,
+    /// Since when the reader's calendar may ask.
+    pub calendar_since: Option<Timestamp>,
+}
+
+/// What is due, the nearest first. That it was read is noted.
+///
+/// # Errors
+/// Not allowed.
+pub async fn work(who: &Who, app: &App) -> Result<Work, Refused> {
+    who.may_see(MAY)?;
+    let signed = who.signed()?;
+    ledger::service::view(who, app, "checks_list", who.org()?.0).await?;
+    let calendar_since = store::since(&app.db, signed.org, signed.person).await?;
+    Ok(Work { due: due(who, app).await?, calendar_since })
+}
+
+async fn due(who: &Who, app: &App) -> Result<Vec<Due>, Refused> {
+    let today = today(app.clock.now())?;
+    let lines = lines(who, app).await?;
+    let silent = silent(who, app).await?;
+    let going = going(who, app).await?;
+    let mut due = Vec::new();
+    for line in &lines {
+        let mut put = |what, on, item: &str, href: String| {
+            if let Some(when) = rules::when(what, on, today) {
+                due.push(Due {
+                    what,
+                    when,
+                    on,
+                    candidacy: line.candidacy.id,
+                    vacancy: line.vacancy.id,
+                    name: line.candidacy.name.clone(),
+                    item: item.to_owned(),
+                    href,
+                });
+            }
+        };
+        of_items(line, today, &mut put);
+        let root = format!("/candidates/{}", line.candidacy.id);
+        for (reference, referee, asked) in silent.get(&line.candidacy.id).into_iter().flatten() {
+            put(What::ReferenceSilent, rules::silent_on(*asked), referee, format!("{root}/references/{reference}"));
+        }
+        if let Some(on) = going.get(&line.candidacy.id) {
+            put(What::DisclosedGoes, *on, &say("work-disclosed"), format!("{root}/disclosed"));
+        }
+    }
+    due.sort_by(|one, other| (one.when, one.on, &one.name).cmp(&(other.when, other.on, &other.name)));
+    Ok(due)
+}
+
+fn of_items(line: &Line, today: Date, put: &mut impl FnMut(What, Date, &str, String)) {
+    for (code, title, stand) in &line.stands {
+        let href = format!("/candidates/{}/checks#{code}", line.candidacy.id);
+        let since = stand.since.unwrap_or(today);
+        if let Some(to) = stand.holds_to {
+            put(What::Lapses, to, title, href.clone());
+        }
+        if let Some(to) = stand.excepted_to {
+            put(What::SupervisedEnds, to, title, href.clone());
+        }
+        let what = match stand.why {
+            Some(Why::WaitsForSecond(_)) => What::SecondWaits,
+            Some(Why::NotWeighed(_)) => What::ToWeigh,
+            Some(Why::Open(Open::NewApplication | Open::NotMatched)) => What::NewApplication,
+            Some(Why::Open(Open::CertificateThere)) => What::CertificateThere,
+            _ => continue,
+        };
+        put(what, since, title, href);
+    }
+}
+
+/// Makes an address for the asker's own calendar; the one before ends. Gives its secret, once.
+///
+/// # Errors
+/// Not allowed.
+pub async fn make_calendar(who: &Who, app: &App) -> Result<String, Refused> {
+    let signed = who.may(MAY)?;
+    let token = random::token()?;
+    let organisation = people::service::organisation(who, app).await?;
+    let mut tx = app.db.begin().await?;
+    store::insert(&mut tx, signed.org, signed.person, &random::digest(&token), app.clock.now()).await?;
+    let mut deed = Deed::new(who);
+    deed.note(organisation.stream, organisation.subject, "calendar.made", json!({}));
+    deed.commit(tx, app).await?;
+    Ok(token)
+}
+
+/// Ends the asker's own.
+///
+/// # Errors
+/// Not allowed.
+pub async fn end_calendar(who: &Who, app: &App) -> Result<(), Refused> {
+    let signed = who.may(MAY)?;
+    let organisation = people::service::organisation(who, app).await?;
+    let mut tx = app.db.begin().await?;
+    store::end(&mut tx, signed.org, signed.person, app.clock.now()).await?;
+    let mut deed = Deed::new(who);
+    deed.note(organisation.stream, organisation.subject, "calendar.ended", json!({}));
+    deed.commit(tx, app).await
+}
+
+/// The calendar behind an address: in initials, and only while its owner may sign in and see it.
+///
+/// # Errors
+/// `NotFound` for everything else.
+pub async fn calendar(app: &App, token: &str) -> Result<String, Refused> {
+    let (org, person) = store::of(&app.db, &random::digest(token)).await?.ok_or(Refused::NotFound)?;
+    let who = people::service::as_they_are(app, org, person).await.map_err(|_| Refused::NotFound)?;
+    who.may(MAY).map_err(|_| Refused::NotFound)?;
+    let has_day = |due: &&Due| matches!(due.what, What::Lapses | What::SupervisedEnds | What::DisclosedGoes);
+    let due = due(&who, app).await?;
+    let events: Vec<Event> = due
+        .iter()
+        .filter(has_day)
+        .map(|due| {
+            let about = format!("{}{}{}{}", due.candidacy, due.what.code(), due.item, due.on);
+            let hash: String = Sha256::digest(about).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+            let with = [
+                ("initials", rules::initials(&due.name)),
+                ("what", say(&due.what.message())),
+                ("item", due.item.clone()),
+            ];
+            let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+            Event { uid: format!("{hash}@sametable"), on: due.on, words: say_with("work-event", &with) }
+        })
+        .collect();
+    let now = OffsetDateTime::from(app.clock.now());
+    let stamp = format!(
+        "{:04}{:02}{:02}T{:02}{:02}{:02}Z",
+        now.year(),
+        u8::from(now.month()),
+        now.day(),
+        now.hour(),
+        now.minute(),
+        now.second()
+    );
+    Ok(rules::calendar(&events, &say("work-calendar-name"), &stamp))
+}
+
+/// On Mondays, how much is due is told to each who may see it, in numbers. Gives the sentence for the page of jobs.
+///
+/// # Errors
+/// The database failed.
+pub async fn digest(app: &App) -> Result<String, Refused> {
+    let now = app.clock.now();
+    if today(now)?.weekday() != Weekday::Monday {
+        return Ok(String::new());
+    }
+    for (org,) in store::organisations(&app.db).await? {
+        let mut told = BTreeMap::new();
+        for mailbox in people::service::mailboxes(app, org, MAY).await? {
+            told.insert(mailbox.person, mailbox);
+        }
+        for (person, mailbox) in told {
+            let Ok(who) = people::service::as_they_are(app, org, person).await else { continue };
+            let due = due(&who, app).await?;
+            let of = |when| due.iter().filter(|due| due.when == when).count();
+            let (now_due, soon) = (of(When::Now), of(When::Soon));
+            if now_due + soon == 0 {
+                continue;
+            }
+            let address = format!("{}/checks/work", app.settings.public_url);
+            let (now_due, soon) = (now_due.to_string(), soon.to_string());
+            let with = [("name", mailbox.name.as_str()), ("now", &now_due), ("soon", &soon), ("address", &address)];
+            let message = NewMessage {
+                org,
+                person: Some(person),
+                caused_by: None,
+                subject: say("work-mail-subject"),
+                body: say_with("work-mail", &with),
+                name: mailbox.name.clone(),
+                address: mailbox.address.clone(),
+                why: DIGEST,
+                ends: Some(Timestamp::from(OffsetDateTime::from(now) + time::Duration::days(6))),
+            };
+            let mut tx = app.db.begin().await?;
+            mail::queue(&mut tx, app, message).await?;
+            tx.commit().await?;
+        }
+    }
+    Ok(String::new())
+}
