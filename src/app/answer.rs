@@ -2,7 +2,7 @@
 
 use super::edge::{Nonce, edge};
 use super::errors::{Door, error_page, html, simple, too_large, too_many, unreadable, waits};
-use super::posted::Posted;
+use super::posted::{Posted, to_its_end};
 use super::route::{Access, DataFn, DeedFn, Kind, PageFn, Route};
 use super::routes;
 use crate::people::{Visit, Who, pages::lapsed, service, tablets};
@@ -41,8 +41,14 @@ const CANDIDATE: &str = "__Secure-sametable-application";
 /// A form may hold one megabyte.
 const LARGEST: usize = 1024 * 1024;
 /// Forms that bring sound or pictures along may be larger; their services say in words what is too much.
-const LARGER: &[(&str, usize)] =
-    &[("keep-voice", 4 * LARGEST), ("keep-reading", 4 * LARGEST), ("keep-clip", 16 * LARGEST)];
+const LARGER: &[(&str, usize)] = &[
+    ("keep-voice", 4 * LARGEST),
+    ("keep-reading", 4 * LARGEST),
+    ("keep-clip", 16 * LARGEST),
+    // A document of the most bytes, what stands around it, and a little more, so that a file that is a little too large is
+    // told so beside its field.
+    ("keep-evidence", crate::checks::evidence::rules::SIZE_MAX + 6 * LARGEST),
+];
 /// Forms that one person or one seat may send in a minute.
 const FORMS_OF_ONE: u32 = 240;
 
@@ -79,7 +85,14 @@ pub fn router(app: App) -> Router {
             }
             Kind::Form { name, page, deed } => {
                 let form = post(move |call: Call, body: Posted| done(call, body, name, access, page, deed));
-                here.merge(form.layer(DefaultBodyLimit::max(largest(name))))
+                let most = largest(name);
+                let form = form.layer(DefaultBodyLimit::max(most));
+                // Nobody types more than a form may hold; a file may well be too large.
+                here.merge(if most > LARGEST {
+                    form.layer(middleware::map_request(move |request| async move { to_its_end(request, most) }))
+                } else {
+                    form
+                })
             }
         };
         paths.insert(path, here);

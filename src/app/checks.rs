@@ -6,7 +6,7 @@ use Access::{Anyone, Roles};
 
 /// The checks themselves, references and employment histories.
 pub fn routes() -> Vec<Route> {
-    use crate::checks::{api, assessment, disclosed, history, pack, pages, references, work};
+    use crate::checks::{api, assessment, disclosed, evidence, history, pack, pages, references, work};
     const SEES: Access = Roles(&[Manager, Hr, Auditor]);
     const DOES: Access = Roles(&[Manager, Hr]);
     vec![
@@ -66,6 +66,23 @@ pub fn routes() -> Vec<Route> {
             DOES,
             disclosed::pages::apart,
             disclosed::api::agree,
+        ),
+        page("/candidates/{candidacy}/evidence", SEES, evidence::pages::evidence),
+        form("/candidates/{candidacy}/evidence", "keep-evidence", DOES, evidence::pages::evidence, evidence::api::keep),
+        data("/candidates/{candidacy}/evidence/{evidence}", SEES, evidence::api::open),
+        form(
+            "/candidates/{candidacy}/evidence/items",
+            "link-evidence",
+            DOES,
+            evidence::pages::evidence,
+            evidence::api::stand_for,
+        ),
+        form(
+            "/candidates/{candidacy}/evidence/remove",
+            "remove-evidence",
+            DOES,
+            evidence::pages::evidence,
+            evidence::api::take_away,
         ),
         page("/candidates/{candidacy}/references", SEES, references::pages::references),
         page("/candidates/{candidacy}/references/ask", DOES, references::pages::ask),

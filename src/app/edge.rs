@@ -4,7 +4,7 @@
 use super::errors;
 use crate::platform::App;
 use crate::platform::door::proxy::{self, Seen};
-use crate::platform::media::Kept;
+use crate::platform::media::{Kept, SANDBOX, Sandboxed};
 use crate::platform::telemetry;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
@@ -232,6 +232,7 @@ fn headers(app: &App, answer: &mut Response, path: &str, route: &str, nonce: &st
          font-src 'self'; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; \
          frame-ancestors 'none'; base-uri 'none'"
     );
+    let policy = if answer.extensions().get::<Sandboxed>().is_some() { SANDBOX.to_owned() } else { policy };
     // Who says why in their own voice, and who reads a question out in the editor.
     let permissions = if ["/seat", "/library"].iter().any(|root| path.starts_with(root)) {
         "camera=(), geolocation=(), microphone=(self), payment=()"

@@ -411,6 +411,8 @@ fn outside_routes() -> Vec<Route> {
         page("/inspect/files/{candidacy}/history", Inspector, crate::checks::history::pages::history),
         page("/inspect/files/{candidacy}/references", Inspector, crate::checks::references::pages::references),
         page("/inspect/files/{candidacy}/references/{reference}", Inspector, crate::checks::references::pages::one),
+        page("/inspect/files/{candidacy}/evidence", Inspector, crate::checks::evidence::pages::evidence),
+        data("/inspect/files/{candidacy}/evidence/{evidence}", Inspector, crate::checks::evidence::api::open),
         data("/inspect/files/{candidacy}/bundle", Inspector, recruitment_file::api::bundle),
         page("/organisation", Roles(&[Administrator]), pages::two_persons),
         form("/organisation/second", "second-matters", Roles(&[Administrator]), pages::two_persons, api::set_matters),

@@ -2,15 +2,52 @@
 
 use crate::platform::App;
 use crate::platform::form::{File, Typed};
+use axum::body::Body;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
+use futures::{StreamExt, stream};
 use std::time::Duration;
 
 /// More fields than the largest form has many times over.
 const MOST_FIELDS: usize = 2_000;
 /// One megabyte over a bad line takes less.
 const BODY_IN: Duration = Duration::from_secs(60);
+
+/// Most bytes of a body that is read to its end only to be thrown away.
+const THROWN_AWAY: usize = 512 * 1024 * 1024;
+
+/// A body whose part beyond `most` bytes is read to its end and thrown away before its limit is felt. A browser shows no answer
+/// while it still sends: without this, who sends a file that is far too large sees a broken connection and not why. Nothing of it
+/// is held, and all of it must come within the time that any body has. A body that does not say how long it is, or says too much,
+/// is cut off at its limit: no browser sends a form like that.
+pub fn to_its_end(request: Request, most: usize) -> Request {
+    let told = request.headers().get(header::CONTENT_LENGTH).and_then(|told| told.to_str().ok()?.parse::<usize>().ok());
+    let Some(told) = told.filter(|told| *told > most && *told <= THROWN_AWAY) else { return request };
+    request.map(|body| {
+        let whole = stream::unfold(Some((body.into_data_stream(), 0_usize)), move |state| async move {
+            let (mut body, passed) = state?;
+            let part = match body.next().await? {
+                Ok(part) => part,
+                Err(cause) => return Some((Err(cause), None)),
+            };
+            let passed = passed.saturating_add(part.len());
+            if passed <= most {
+                return Some((Ok(part), Some((body, passed))));
+            }
+            let mut thrown_away = 0_usize;
+            while let Some(Ok(more)) = body.next().await {
+                thrown_away = thrown_away.saturating_add(more.len());
+                if thrown_away > told {
+                    break;
+                }
+            }
+            // This part breaks the limit, and nothing comes behind it.
+            Some((Ok(part), None))
+        });
+        Body::from_stream(whole)
+    })
+}
 
 /// What was posted, whatever its encoding.
 pub enum Posted {

@@ -2,13 +2,15 @@
 //!
 //! A **check pack** lists the items for one nation and service type; a vacancy pins one version of one pack. Each
 //! record about an item is a row that is never changed: the last one counts, the earlier ones stay as its history.
-//! *File complete* and *may start* are worked out from those rows and stored nowhere. Documents are seen, not kept.
+//! *File complete* and *may start* are worked out from those rows and stored nowhere. Documents are seen, and kept only where somebody chooses to
+//! (`evidence`).
 
 #[cfg(feature = "ssr")]
 pub mod api;
 pub mod assessment;
 pub mod dated;
 pub mod disclosed;
+pub mod evidence;
 pub mod facts;
 pub mod history;
 pub mod pack;

@@ -3,7 +3,7 @@
 /// Is this column a secret that would let somebody in? It is the installation's and is not taken along.
 #[must_use]
 pub fn is_secret(table: &str, column: &str) -> bool {
-    let sealed = matches!(table, "ledger_body" | "recording") && column == "sealed";
+    let sealed = matches!(table, "ledger_body" | "recording" | "evidence") && column == "sealed";
     let digest = (column == "digest" || column.ends_with("_digest")) && table != "text_version";
     let words = ["password", "secret", "token", "credential", "passkey", "recovery"];
     sealed || digest || words.iter().any(|word| column.contains(word)) || column == "code" && table.contains("join")

@@ -1,4 +1,4 @@
-//! Sound and video as answers: whole or the part that a player asks for, and kept by the browser where nobody else may
+//! Sound, video and documents as answers: whole or the part that a player asks for, and kept by the browser where nobody else may
 //! see them.
 
 use axum::body::{Body, Bytes};
@@ -12,6 +12,26 @@ struct Whole(Bytes);
 /// The browser may keep this answer for ever: another content has another address.
 #[derive(Debug, Clone, Copy)]
 pub struct Kept;
+
+/// What came from outside: nothing in this answer may run, load or ask for anything, wherever a browser opens it.
+#[derive(Debug, Clone, Copy)]
+pub struct Sandboxed;
+
+/// The policy of such an answer, in place of the pages' own.
+pub const SANDBOX: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+/// A document as a file for whoever asked, never as a part of a page. `name` is ASCII and says nothing of anybody.
+pub fn document(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let plain: String =
+        name.chars().map(|sign| if sign.is_ascii_alphanumeric() || sign == '.' { sign } else { '-' }).collect();
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{plain}\"")),
+    ];
+    let mut response = (headers, Body::from(bytes)).into_response();
+    response.extensions_mut().insert(Sandboxed);
+    response
+}
 
 /// Bytes of a kind that was made sure of.
 pub fn media(kind: &'static str, bytes: Vec<u8>) -> Response {

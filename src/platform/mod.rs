@@ -11,6 +11,7 @@ pub mod mail;
 pub mod media;
 pub mod random;
 pub mod refused;
+pub mod scan;
 pub mod settings;
 pub mod site;
 pub mod speech;
@@ -32,6 +33,8 @@ pub struct App {
     pub limits: limit::Limits,
     /// Whoever tries a password takes 19 MiB for a moment: two at a time, so that no crowd takes a small server's memory.
     pub passwords: Arc<tokio::sync::Semaphore>,
+    /// Pictures are drawn anew one at a time, for the same reason.
+    pub pictures: Arc<tokio::sync::Semaphore>,
     /// Figures about the server itself.
     pub telemetry: telemetry::Telemetry,
     /// The certificate that is shown, if this server has one.
@@ -58,6 +61,7 @@ impl App {
             site: Arc::new(site),
             limits: limit::Limits::default(),
             passwords: Arc::new(tokio::sync::Semaphore::new(2)),
+            pictures: Arc::new(tokio::sync::Semaphore::new(1)),
             telemetry: telemetry::Telemetry::default(),
             door: door::State::default(),
             standing: crate::ledger::service::Standing::default(),

@@ -74,6 +74,8 @@ const TECHNICAL: &[&str] = &[
     "phase",
     "recording",
     "sound_sha256",
+    "evidence",
+    "document_sha256",
     "confirmed",
     "request",
     "period",

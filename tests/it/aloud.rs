@@ -66,13 +66,28 @@ fn voice(fresh: &Fresh) -> App {
 
 /// Posts a form with a file in it.
 pub async fn upload(visitor: &mut Visitor, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+    upload_as(visitor, path, fields, file, ("a", "audio/mp4")).await
+}
+
+/// The same, with what the browser says of the file: its name and its kind.
+pub async fn upload_as(
+    visitor: &mut Visitor,
+    path: &str,
+    fields: &[(&str, &str)],
+    file: (&str, &[u8]),
+    said: (&str, &str),
+) -> Answer {
     let mut body = Vec::new();
     for (name, value) in fields {
         body.extend(format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
     }
     let (name, bytes) = file;
     body.extend(
-        format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a\"\r\nContent-Type: audio/mp4\r\n\r\n").bytes(),
+        format!(
+            "--line\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{}\"\r\nContent-Type: {}\r\n\r\n",
+            said.0, said.1
+        )
+        .bytes(),
     );
     body.extend(bytes);
     body.extend(b"\r\n--line--\r\n");

@@ -130,7 +130,8 @@ fn rules_read_no_clock_and_draw_no_chance() {
     }
 }
 
-/// The voice that reads aloud, and PostgreSQL's own copy, are programs on this machine.
+/// The voice that reads aloud, and PostgreSQL's own copy, are programs on this machine. A virus scanner is asked where a setting
+/// names one.
 #[test]
 fn nothing_leaves_the_program_but_mail_and_what_fetches_a_certificate() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -143,11 +144,11 @@ fn nothing_leaves_the_program_but_mail_and_what_fetches_a_certificate() {
         }
     }
     found.sort();
-    assert_eq!(found, ["platform/door/acme.rs", "platform/mail/smtp.rs"]);
+    assert_eq!(found, ["platform/door/acme.rs", "platform/mail/smtp.rs", "platform/scan.rs"]);
 }
 
 #[test]
-fn no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists() {
+fn one_form_takes_documents_and_the_only_other_files_are_sounds_clips_and_lists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     for path in sources(&root) {
@@ -156,12 +157,21 @@ fn no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists() {
         }
     }
     found.sort();
-    // A person's voice, what is read out and clips; and the field of ui/form.rs for a list of candidates.
+    // A person's voice, what is read out and clips; and the field of ui/form.rs for a list of candidates and for evidence.
     assert_eq!(found, ["aloud/pages.rs", "scoring/pages/voice.rs", "ui/form.rs"]);
     let larger: Vec<_> = sametable::app::routes()
         .iter()
         .map(|route| route.name())
         .filter(|name| sametable::app::largest(name) > sametable::app::largest(""))
         .collect();
-    assert_eq!(larger, ["keep-voice", "keep-reading", "keep-clip"]);
+    assert_eq!(larger, ["keep-voice", "keep-reading", "keep-clip", "keep-evidence"]);
+    let with_field: Vec<_> = sources(&root)
+        .into_iter()
+        .filter(|path| fs::read_to_string(path).unwrap().contains("file_field("))
+        .map(|path| path.strip_prefix(&root).unwrap().display().to_string())
+        .filter(|inside| inside != "ui/form.rs")
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    assert_eq!(with_field, ["aloud/pages.rs", "checks/evidence/pages.rs", "vacancy/pages/candidates.rs"]);
 }

@@ -12,6 +12,7 @@ mod data_protection;
 mod demo;
 mod door;
 mod edges;
+mod evidence;
 mod forms;
 mod guides;
 mod history;

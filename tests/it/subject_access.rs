@@ -246,7 +246,7 @@ async fn an_answer_reads_as_a_letter_and_not_as_a_record(fresh: Fresh) {
         "The reason that was written down: “The panel put Joy first.",
         "It named this pay: £13.15 an hour.",
         "You accepted the offer on ",
-        "What was seen: “British passport, original seen with the holder present”",
+        "Which document: British passport; ",
         " for us ha",
     ] {
         assert!(text.contains(told), "no “{told}” in {text}");

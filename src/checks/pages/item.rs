@@ -1,6 +1,7 @@
 //! One check of one person: what was recorded of it, what it still lacks, and the forms by which it is recorded.
 
 use super::{status_tag, status_words};
+use crate::checks::evidence::pages::of_item;
 use crate::checks::facts::rules::ToWeigh;
 use crate::checks::facts::{Field, Shape, Way, way, ways_of};
 use crate::checks::rules::Why;
@@ -25,7 +26,7 @@ pub(super) struct OpenForm {
 const RADIOS_MOST: usize = 5;
 
 pub(super) fn item_card(
-    id: CandidacyId,
+    (id, file): (CandidacyId, &str),
     row: Row,
     open: &OpenForm,
     form: &FormState,
@@ -49,11 +50,12 @@ pub(super) fn item_card(
         <section class="card" id=code.clone() aria-labelledby=format!("{code}-title")>
             <h2 id=format!("{code}-title")>{row.item.title.clone()}" "{status_tag(row.status)}</h2>
             <p class="hint">{row.item.law.clone()}</p>
-            {latest.map(|entry| said(&row.item, &entry))}
+            {latest.map(|entry| said(&row, &entry))}
             {stands}
             {(!row.status.settles() || is_open).then(|| view! { <p>{row.item.what_to_see.clone()}</p> })}
-            {(!earlier.is_empty()).then(|| history(&row.item, &earlier))}
+            {(!earlier.is_empty()).then(|| history(&row, &earlier))}
             {foot}
+            {of_item(id, &row.item, &row.kept, file, does && row.may_keep)}
         </section>
     }
     .into_any()
@@ -114,8 +116,9 @@ fn ways(id: CandidacyId, row: &Row) -> AnyView {
 }
 
 /// What was recorded, by whom and when.
-fn said(item: &PackItem, entry: &Entry) -> AnyView {
-    let by_form = by_form(item, entry).map(|(way, facts, _)| {
+fn said(row: &Row, entry: &Entry) -> AnyView {
+    let not_kept = row.kept.is_empty().then(|| view! { " "<span class="hint">{say("checks-not-kept")}</span> });
+    let by_form = by_form(&row.item, entry).map(|(way, facts, _)| {
         let value = |name: &str| facts.get(name).cloned();
         let rows = way.fields.iter().filter(|field| field.shape != Shape::Confirmed).filter_map(|field| {
             let value = value(field.name)?;
@@ -138,7 +141,7 @@ fn said(item: &PackItem, entry: &Entry) -> AnyView {
     });
     let seen = (!entry.seen.is_empty()).then(|| {
         view! {
-            <dt>{say("checks-seen-label")}</dt><dd>{entry.seen.clone()}" "<span class="hint">{say("checks-not-kept")}</span></dd>
+            <dt>{say("checks-seen-label")}</dt><dd>{entry.seen.clone()}{not_kept}</dd>
             <dt>{say("checks-seen-by")}</dt>
             <dd>{entry.by_name.clone()}", "{entry.seen_on.as_deref().map(day_words).unwrap_or_default()}</dd>
         }
@@ -172,11 +175,11 @@ fn shown(field: &Field, value: &str) -> String {
     }
 }
 
-fn history(item: &PackItem, earlier: &[Entry]) -> AnyView {
+fn history(row: &Row, earlier: &[Entry]) -> AnyView {
     let count = earlier.len().to_string();
     let entries = earlier
         .iter()
-        .map(|entry| view! { <li><p><b>{status_words(entry.status)}</b></p>{said(item, entry)}</li> })
+        .map(|entry| view! { <li><p><b>{status_words(entry.status)}</b></p>{said(row, entry)}</li> })
         .collect_view();
     view! {
         <details class="more">

@@ -2,6 +2,7 @@
 
 mod item;
 
+use super::evidence::pages::of_item;
 use super::history::pages::missing_of_history;
 use super::references::pages::missing_of_references;
 use super::rules::{Gate, InTheWay, Why, groups_without_any};
@@ -79,9 +80,9 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
         let is_one = does && sheet.rows.iter().any(|row| row.item.code == open.item && !row.may_be.is_empty());
         let rows = sheet.rows.into_iter().filter(|row| !is_one || row.item.code == open.item);
         let rows = rows.map(|row| match row.item.worked_out {
-            Some(WorkedOut::History) => worked_out_card(&row, &history, &format!("{file}/history"), "history-open"),
-            Some(_) => worked_out_card(&row, &references, &format!("{file}/references"), "reference-open-page"),
-            None => item_card(id, row, &open, &form, &today, does),
+            Some(WorkedOut::History) => worked_out_card(id, &row, &history, (&file, "history", "history-open"), does),
+            Some(_) => worked_out_card(id, &row, &references, (&file, "references", "reference-open-page"), does),
+            None => item_card((id, &file), row, &open, &form, &today, does),
         });
         let rows = rows.collect_view();
         view! {
@@ -92,6 +93,7 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <h1>{title.clone()}</h1>
                     <p class="lead">{say_with("checks-lead", &[("pack", &sheet.pack.title), ("version", &sheet.pack.version.to_string())])}</p>
                 </div>
+                <p class="acts noprint"><a class="btn quiet" href=format!("{file}/evidence")>{say("evidence-name")}</a></p>
             </div>
             {(!is_one).then(|| view! { {standing(&sheet.gate)}{without_any} })}
             {rows}
@@ -156,7 +158,13 @@ fn way_line(way: &InTheWay) -> AnyView {
 }
 
 /// An item that follows from another page, with what that still lacks.
-fn worked_out_card(row: &Row, missing: &[String], to: &str, open: &str) -> AnyView {
+fn worked_out_card(
+    id: CandidacyId,
+    row: &Row,
+    missing: &[String],
+    (file, page, open): (&str, &str, &str),
+    does: bool,
+) -> AnyView {
     let code = row.item.code.clone();
     let missing = if row.status.settles() { &[] } else { missing };
     let lines = missing.iter().map(|words| view! { <li>{words.clone()}</li> }).collect_view();
@@ -167,7 +175,8 @@ fn worked_out_card(row: &Row, missing: &[String], to: &str, open: &str) -> AnyVi
             <p class="hint">{row.item.law.clone()}</p>
             <p>{row.item.what_to_see.clone()}</p>
             {missing}
-            <p class="acts"><a class="btn quiet" href=to.to_owned()>{say(open)}<span class="vh">" "{row.item.title.clone()}</span></a></p>
+            <p class="acts"><a class="btn quiet" href=format!("{file}/{page}")>{say(open)}<span class="vh">" "{row.item.title.clone()}</span></a></p>
+            {of_item(id, &row.item, &row.kept, file, does && row.may_keep)}
         </section>
     }
     .into_any()

@@ -10,6 +10,8 @@ pub(super) use writing::{About, Writing, refused, shown, writing, writing_own};
 
 use super::assessment::Assessment;
 use super::assessment::store as assessments;
+use super::evidence::rules::may_stand_for;
+use super::evidence::{Evidence, service as evidence};
 use super::history::rules::Standing as HistoryStanding;
 use super::history::service::{rows_by_candidacy, stands_by};
 use super::pack::service::{composed, pack_of};
@@ -62,6 +64,10 @@ pub struct Row {
     pub records: Vec<Entry>,
     /// What may be recorded; empty while it may not be asked about at all.
     pub may_be: Vec<Status>,
+    /// Documents that are kept for it, the oldest first.
+    pub kept: Vec<Evidence>,
+    /// May a document be kept for it now?
+    pub may_keep: bool,
 }
 
 /// One candidate in the overview.
@@ -97,6 +103,7 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
     let entries = store::of_candidacy(&app.db, who.org()?, id).await?;
     let today = today(app.clock.now())?;
     let stands = stands_of(who, app, &candidacy, &pack, &entries).await?;
+    let mut kept = evidence::by_item(who, app, id, &pack).await?;
     let rows = pack
         .items
         .iter()
@@ -107,6 +114,8 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
             weighed: stands.weighed.iter().filter(|one| one.item == item.code).cloned().collect(),
             records: entries.iter().rev().filter(|entry| entry.item == item.code).cloned().collect(),
             may_be: if item.after_offer_only && offer == Offer::None { Vec::new() } else { rules::may_be(item) },
+            kept: kept.remove(item.code.as_str()).unwrap_or_default(),
+            may_keep: may_stand_for(item, offer).is_ok(),
         })
         .collect();
     let gate = stands.gate(today, None);

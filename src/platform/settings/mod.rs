@@ -7,6 +7,7 @@
 mod given;
 
 use super::mail::{MailRefused, MailSettings};
+use super::scan::Scanner;
 use super::speech::Speech;
 use age::secrecy::SecretString;
 use std::collections::BTreeMap;
@@ -43,6 +44,10 @@ pub const NAMES: &[(&str, &str)] = &[
     ("SAMETABLE_SPEECH_VOICE", "the voice of espeak-ng (default en-gb)"),
     ("SAMETABLE_PIPER", "path of Piper, which then reads instead of espeak-ng"),
     ("SAMETABLE_PIPER_VOICE", "the file of Piper's voice (.onnx)"),
+    (
+        "SAMETABLE_CLAMD",
+        "ClamAV's daemon, which then looks at every document that is kept: HOST:PORT or the path of its socket",
+    ),
     ("SAMETABLE_SITE", "folder of the built style and script files (default: beside the program)"),
     ("SAMETABLE_BACKUP", "folder for the nightly backup (default: none is made)"),
     (
@@ -109,6 +114,8 @@ pub struct Settings {
     pub site: Option<PathBuf>,
     /// Who reads aloud, if a program does.
     pub speech: Speech,
+    /// Who looks for viruses in documents, if a program does.
+    pub scanner: Option<Scanner>,
     /// None: a person passes on what is to be said.
     pub mail: Option<MailSettings>,
     /// Where nightly backups go; none are made without it.
@@ -146,6 +153,8 @@ pub enum SettingsRefused {
     SpeechVoice(String),
     #[error("{0} names no file: {1}")]
     SpeechFile(&'static str, String),
+    #[error("SAMETABLE_CLAMD is neither an address, such as 127.0.0.1:3310, nor the path of a socket: {0}")]
+    Scanner(String),
     #[error("SAMETABLE_LOG is text or json, not {0}")]
     Log(String),
     #[error("SAMETABLE_METRICS_TOKEN is too short to be a secret; make one with: openssl rand -hex 24")]
@@ -231,6 +240,8 @@ impl Settings {
         }
         let from = get("SAMETABLE_MAIL_FROM").unwrap_or_default();
         let mail = get("SAMETABLE_MAIL_URL").map(|url| MailSettings::read(&url, &from)).transpose()?;
+        let scanner = get("SAMETABLE_CLAMD");
+        let scanner = scanner.map(|text| Scanner::parse(&text).ok_or(SettingsRefused::Scanner(text))).transpose()?;
         let database_url =
             get("DATABASE_URL").unwrap_or_else(|| format!("sqlite:{}", data.join("sametable.db").display()));
         let backup_at = get("SAMETABLE_BACKUP_AT").unwrap_or_else(|| "02:00".to_owned());
@@ -256,6 +267,7 @@ impl Settings {
             keys_url: get("SAMETABLE_KEYS_URL"),
             site: get("SAMETABLE_SITE").map(PathBuf::from),
             speech: speech(&get)?,
+            scanner,
             mail,
             backup: get("SAMETABLE_BACKUP").map(PathBuf::from),
             backup_keys: get("SAMETABLE_BACKUP_KEYS").map(PathBuf::from),

@@ -188,6 +188,8 @@ const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM risk_answer WHERE org = $1 AND candidacy = $2",
     "DELETE FROM risk_assessment WHERE org = $1 AND candidacy = $2",
     "DELETE FROM check_entry WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM evidence_for WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM evidence WHERE org = $1 AND candidacy = $2",
     // Their own link: what went to them, and what they asked for, for the day.
     "UPDATE message SET name = '-', address = '-', subject = '-', body = NULL, next_try_at = NULL
         WHERE org = $1 AND id IN (SELECT message FROM candidate_link WHERE org = $1 AND candidacy = $2)",

@@ -76,15 +76,16 @@ pub const CLAIMS: &[(&str, &str)] = &[
     ("corrected", "what_was_seen_stands_with_who_and_when_and_earlier_records_stay"),
     ("sums", "requirement_19_the_totals_are_those_of_the_agreement_and_not_sure_is_never_zero"),
     ("decides", "only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing"),
-    ("documents", "no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists"),
+    ("documents", "one_form_takes_documents_and_the_only_other_files_are_sounds_clips_and_lists"),
     ("record", "entries_and_views_cannot_be_changed_or_deleted"),
 ];
 
 /// What the papers say of this program in sentences of their own, each by its message without `papers-`, and the test that
 /// shows it.
 pub const SENTENCES: &[(&str, &str)] = &[
-    ("dpia-why-needed-2", "no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists"),
+    ("dpia-why-needed-2", "one_form_takes_documents_and_the_only_other_files_are_sounds_clips_and_lists"),
     ("dpia-flow-keys", "without_the_keys_nothing_can_be_read"),
+    ("dpia-flow-documents", "what_was_taken_away_is_gone_and_what_is_there_cannot_be_read_in_the_table"),
     ("dpia-flow-voice", "at_the_talk_it_is_heard_and_in_the_file_it_is_said_aloud"),
     ("dpia-flow-clips", "a_clip_in_sign_language_stands_in_the_pictures_place"),
     ("dpia-flow-offline", "screens_to_keep_hold_nobodys_answers_and_no_family_name"),
@@ -93,7 +94,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("dpia-left-record", "after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before"),
     ("dpia-left-typed", "before_a_deletion_it_is_shown_where_else_the_name_was_typed"),
     ("dpia-left-backup", "what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none"),
-    ("policy-least", "no_form_takes_a_document_and_the_only_files_are_sounds_clips_and_lists"),
+    ("policy-least", "nothing_of_health_is_kept_before_an_offer_and_a_certificate_never"),
     ("policy-secure-keys", "only_the_owner_may_read_the_key_files"),
     ("policy-secure-offline", "screens_to_keep_hold_nobodys_answers_and_no_family_name"),
     ("policy-secure-links", "an_inspector_reads_is_noted_and_finds_the_link_ended_afterwards"),

@@ -66,6 +66,8 @@ const DPIA: &[Line] = &[
     Claim("sends"),
     Text("flow-keys"),
     ToDo("flow-keys-own"),
+    Text("flow-documents"),
+    ToDo("flow-documents-own"),
     Text("flow-voice"),
     Text("flow-clips"),
     Text("flow-offline"),

@@ -1,7 +1,7 @@
 ### Checks: desk screens of managers and HR.
 
 checks-title = Checks: { $name }
-checks-lead = { $pack }, version { $version }. Each check is seen and written down here. Documents are not kept.
+checks-lead = { $pack }, version { $version }. Each check is seen and written down here. No document needs to be kept.
 checks-source = Source: { $source }.
 checks-complete = The file is complete.
 checks-may-start = By the checks, this person may start.

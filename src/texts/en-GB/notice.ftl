@@ -28,7 +28,7 @@ notice-plain-checks = An offer depends on checks: identity, right to work, crimi
 # $months: months that the file of a person who is not employed is kept; $years: years after employment ends
 # $days: days after which no locked backup holds any more what was deleted
 notice-plain-keep-title = How long we keep it
-notice-plain-keep = If you do not get the job, we delete your application, the scores and the remarks { $months } months after we tell you. If you get the job, we keep the recruitment file while you work for us and { $years } years after you leave. We keep no copy of your criminal record certificate or of your other documents. What we write down, that they were seen, when, and what was judged, stays in the file for as long. A legal claim or a safeguarding matter may mean that we must keep it longer.
+notice-plain-keep = If you do not get the job, we delete your application, the scores and the remarks { $months } months after we tell you. If you get the job, we keep the recruitment file while you work for us and { $years } years after you leave. We keep no copy of your criminal record certificate. Of your other documents we keep a copy only where a check needs one; the people who do the checks can open it, and the panel cannot. What we write down, that they were seen, when, and what was judged, stays in the file for as long. A legal claim or a safeguarding matter may mean that we must keep it longer.
 notice-plain-gone = If you withdraw, the same { $months } months count from that day. When the time is over we delete what is written about you and destroy the key to it. Locked backups may hold it for { $days } days more. Nobody opens a backup for that; if we must put one back, we delete you from it again.
 notice-plain-rights-title = What you can ask for
 notice-plain-rights = You can ask to see what we hold about you, to have mistakes put right, to have it deleted or its use limited, and you can object to its use. We answer within one month. You can withdraw your application at any time, without a reason. A reference that was given in confidence may be left out of what we send you.
@@ -101,7 +101,8 @@ notice-easy-keep =
     Then we keep it for { $months } months.
     If you get the job, we keep it while you work here.
     When you leave, we keep it for { $years } more years.
-    We keep no copy of your papers.
+    We may keep a copy of some of your papers.
+    We keep no copy of what the police records office says.
 notice-easy-gone =
     Then we delete it.
     Locked copies may hold it for { $days } more days.

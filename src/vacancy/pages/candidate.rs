@@ -207,6 +207,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
                     </dl>
                     <p><a href=format!("/candidates/{id}/history")>{say("history-name")}</a></p>
                     <p><a href=format!("/candidates/{id}/references")>{say("reference-name")}</a></p>
+                    <p><a href=format!("/candidates/{id}/evidence")>{say("evidence-name")}</a></p>
                     <p><a href=format!("/candidates/{id}/checks")>{say("vacancy-candidate-checks")}</a></p>
                     <p><a href=format!("/files/{id}")>{say("vacancy-candidate-file")}</a></p>
                 </section></aside>

@@ -40,9 +40,20 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         .replace("{key}", "unknown")
         .replace("{way}", "size")
         .replace("{token}", "unknown");
-    for id in
-        ["recording", "reading", "clip", "line", "call", "message", "session", "request", "link", "reference", "check"]
-    {
+    for id in [
+        "recording",
+        "reading",
+        "clip",
+        "line",
+        "call",
+        "message",
+        "session",
+        "request",
+        "link",
+        "reference",
+        "evidence",
+        "check",
+    ] {
         path = path.replace(&format!("{{{id}}}"), nowhere);
     }
     path
@@ -113,6 +124,7 @@ impl Ids {
             ("request", there.request.to_string()),
             ("reference", there.reference.to_string()),
             ("check", there.check.to_string()),
+            ("evidence", there.evidence.to_string()),
         ]))
     }
 }

@@ -2,7 +2,10 @@
 
 use super::{NOT_TODAY, Scene, address_on, may, names};
 use crate::access::visitors::Where;
+use crate::evidence::a_photograph;
 use sametable::app::{Access, Route, routes};
+use sametable::checks::evidence::rules::KeepTyped;
+use sametable::checks::evidence::{What, service as evidence};
 use sametable::checks::references::service as references;
 use sametable::panel::service as panel;
 use sametable::people::{Role, Who};
@@ -27,8 +30,11 @@ async fn what_came_of_a_choice_is_read_by_its_own_home_alone() {
     let hr = &made.people.iter().find(|one| one.role == Role::Hr).unwrap().who;
     let joys = references::references(hr, &fresh.app, made.past.candidates[0].0).await.unwrap();
     let reference = joys.all[0].asked.id.to_string();
+    let typed = KeepTyped { what: Some(What::Photograph), words: "", items: &["identity_photo"] };
+    let candidate = made.past.candidates[0].0;
+    let evidence = evidence::keep(hr, &fresh.app, candidate, typed, &a_photograph(20, 20)).await.unwrap().to_string();
     for route in later().filter(|route| !OF_TODAY.contains(&route.path) && !route.path.contains("{request}")) {
-        let path = route.path.replace("{reference}", &reference);
+        let path = route.path.replace("{reference}", &reference).replace("{evidence}", &evidence);
         let path = address_on(&path, &made, &made.past, &there.tablet.to_string());
         for (name, one) in &there.all {
             let roles = match &one.who {

@@ -2,9 +2,12 @@
 
 use crate::application::{opened_by_birth_date, send_by_birth_date};
 use crate::checks::filled_in;
+use crate::evidence::a_photograph;
 use crate::references::{ask_by_link, link_to};
 use crate::support::{Fresh, Visitor};
 use sametable::application::service as application;
+use sametable::checks::evidence::rules::KeepTyped;
+use sametable::checks::evidence::{What, service as evidence};
 use sametable::checks::references::service as references;
 use sametable::checks::service as checks;
 use sametable::command::demo::{self, Made};
@@ -55,6 +58,7 @@ pub struct Visitors {
     pub reference: RowId,
     /// A record that shows something, to be weighed.
     pub check: CheckId,
+    pub evidence: RowId,
 }
 
 /// The question to a second person of this organisation.
@@ -269,6 +273,8 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
     let reference = ask_by_link(fresh, manager, about, None).await;
     let mut referee = fresh.visitor();
     referee.get(&link_to(fresh, manager).await).await.goes_to("/reference");
+    let typed = KeepTyped { what: Some(What::Photograph), words: "", items: &["identity_photo"] };
+    let evidence = evidence::keep(manager, app, about, typed, &a_photograph(20, 20)).await.unwrap();
     let as_referee = Who::Referee(sametable::people::RefereeLink {
         org: made.org,
         link: RowId::new(),
@@ -365,5 +371,5 @@ pub async fn visitors(fresh: &Fresh, made: &Made) -> Visitors {
     let session = people::sessions(&who, app, pat.session()).await.unwrap()[0].id;
     let Who::Seat(member) = &all["seat"].who else { panic!("not a seat") };
     let panel_member = member.person;
-    Visitors { person, session, panel_member, tablet: waits.tablet, link, request, reference, check, all }
+    Visitors { person, session, panel_member, tablet: waits.tablet, link, request, reference, check, evidence, all }
 }

@@ -57,7 +57,9 @@ fn place_of(kind: &str) -> Option<&'static str> {
         | "disclosed.read"
         | "disclosed.held"
         | "disclosed.hold_agreed"
-        | "disclosed.gone" => "checks",
+        | "disclosed.gone"
+        | "evidence.kept"
+        | "evidence.deleted" => "checks",
         "access.asked" | "access.clock_moved" | "access.sent" | "access.closed" => "asked",
         "hold.put" | "hold.lifted" => "kept",
         _ => return None,
@@ -247,6 +249,22 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 "employer",
                 text("employer"),
             ),
+            "evidence.kept" | "evidence.deleted" => {
+                let what = say(&coded("file-code-evidence-what", text("evidence_what")?)?);
+                let kept = kind == "evidence.kept";
+                // A reference is given in confidence, on whatever paper.
+                let confided = text("evidence_what") == Some("reference");
+                let id = if kept { "answer-evidence-kept" } else { "answer-evidence-gone" };
+                Said::of(id, &[("day", &day), ("what", &what)])
+                    .with(
+                        "answer-evidence-words",
+                        "words",
+                        text("words").filter(|words| !confided && !words.is_empty()),
+                    )
+                    .with("answer-reason", "reason", text("why").filter(|_| !confided))
+                    .and_if(kept && !confided, "answer-evidence-ask")
+                    .and_if(confided, "answer-reference")
+            }
             "hold.put" => Said::of("answer-hold", &with).with("answer-reason", "reason", text("reason")).with(
                 "answer-hold-review",
                 "day",
