@@ -14,7 +14,8 @@ pub fn jobs(app: &App) -> Vec<Job> {
             application::service::forget(&app).await
         }),
         Job::new("disclosed-over", When::Daily("03:20".to_owned()), |app| async move {
-            checks::disclosed::service::nightly(&app).await
+            let held = retention::held_candidates(&app).await?;
+            checks::disclosed::service::nightly(&app, &held).await
         }),
         Job::new("work-digest", When::Daily("07:00".to_owned()), |app| async move {
             checks::work::service::digest(&app).await

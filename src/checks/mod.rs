@@ -120,6 +120,24 @@ impl PackItem {
     }
 }
 
+impl PackItem {
+    /// Is it about certificates of the Disclosure and Barring Service?
+    #[must_use]
+    pub fn is_of_dbs(&self) -> bool {
+        self.levels.iter().any(|level| level == "basic" || facts::rules::has_update_service(level))
+    }
+
+    /// May a check of it be recorded this way, under a pack that knows Adult First or does not?
+    #[must_use]
+    pub fn is_offered(&self, way: &facts::Way, adult_first: bool) -> bool {
+        match way.code {
+            "adult_first" => adult_first && self.has_adults_list(),
+            "update_service" => self.levels.iter().any(|level| facts::rules::has_update_service(level)),
+            _ => true,
+        }
+    }
+}
+
 fn yes() -> bool {
     true
 }

@@ -96,6 +96,8 @@ pub enum NoRecord {
     WorkedOut,
     #[error("this item has a form of its own")]
     HasForm,
+    #[error("something was found that two persons weigh")]
+    Found,
 }
 
 impl NoRecord {
@@ -117,6 +119,7 @@ impl NoRecord {
             Self::TooLong => "checks-too-long",
             Self::WorkedOut => "checks-worked-out",
             Self::HasForm => "checks-has-form",
+            Self::Found => "checks-found",
         }
     }
 
@@ -129,7 +132,8 @@ impl NoRecord {
             | Self::MustBeObtained
             | Self::NothingToTakeBack
             | Self::WorkedOut
-            | Self::HasForm => "status",
+            | Self::HasForm
+            | Self::Found => "status",
             Self::SeenNeeded => "seen",
             Self::SeenBeforeOffer | Self::DayNeeded | Self::DayInFuture => "seen_on",
             Self::WhyNeeded | Self::NoneOfGroup | Self::AttemptsNeeded | Self::TooLong => "note",
@@ -223,9 +227,21 @@ pub enum Why {
     WaitsForSecond(ToWeigh),
     /// It was weighed, and the answer was no.
     WeighedNo,
+    /// The time for which somebody might work without it is over.
+    SupervisionOver,
 }
 
 impl Why {
+    /// Is it something that somebody found, and that does not go away by being asked for no more?
+    #[must_use]
+    pub fn is_found(self) -> bool {
+        match self {
+            Self::Problem | Self::WeighedNo => true,
+            Self::NotWeighed(about) | Self::WaitsForSecond(about) => about != ToWeigh::AdultFirst,
+            Self::NotYet | Self::SeenAfterStart | Self::Lapsed | Self::Open(_) | Self::SupervisionOver => false,
+        }
+    }
+
     /// The message.
     #[must_use]
     pub fn message(self) -> &'static str {
@@ -244,6 +260,7 @@ impl Why {
             Self::NotWeighed(_) => "checks-why-not-weighed",
             Self::WaitsForSecond(_) => "checks-why-waits-for-second",
             Self::WeighedNo => "checks-why-weighed-no",
+            Self::SupervisionOver => "checks-why-supervision-over",
         }
     }
 }
@@ -299,19 +316,25 @@ pub struct Stand {
     pub since: Option<Date>,
     /// The last day on which it holds.
     pub holds_to: Option<Date>,
-    /// Until when somebody may work without it, supervised: two persons have weighed that.
-    pub excepted_to: Option<Date>,
+    /// From when and until when somebody may work without it, supervised: two persons have weighed that.
+    pub excepted: Option<(Date, Date)>,
 }
 
 impl Stand {
     /// Nothing is known of it.
     pub const NOTHING: Self =
-        Self { status: Status::NotYet, on: None, why: None, since: None, holds_to: None, excepted_to: None };
+        Self { status: Status::NotYet, on: None, why: None, since: None, holds_to: None, excepted: None };
 
     /// Is nothing more to be done about it, on this day?
     #[must_use]
     pub fn settles(&self, on: Date) -> bool {
         self.status.settles() && self.why.is_none() && !self.is_over(on)
+    }
+
+    /// The same where nobody may start under supervision.
+    #[must_use]
+    pub fn without_exception_unless(self, allowed: bool) -> Self {
+        if allowed { self } else { Self { excepted: None, ..self } }
     }
 
     fn is_over(&self, on: Date) -> bool {
@@ -333,8 +356,10 @@ pub fn stand_by(follows: Follows, on: Option<Date>, weighed: Weighed) -> Stand {
         (Weighed::ByOne, _) => why(Why::WaitsForSecond(to_weigh)),
         (Weighed::No, ToWeigh::AdultFirst) => Stand { why: follows.open.map(Why::Open), ..stand },
         (Weighed::No, _) => Stand { status: Status::Problem, ..why(Why::WeighedNo) },
-        (Weighed::Yes { to, .. }, ToWeigh::AdultFirst) => {
-            Stand { why: follows.open.map(Why::Open), excepted_to: to, ..stand }
+        (Weighed::Yes { on: weighed_on, to }, ToWeigh::AdultFirst) => {
+            // Not before the reply, and not before two persons have said so.
+            let from = on.map_or(weighed_on, |replied| replied.max(weighed_on));
+            Stand { why: follows.open.map(Why::Open), excepted: to.map(|to| (from, to)), ..stand }
         }
         // What was seen before it was weighed counts from the day on which it was.
         (Weighed::Yes { on: weighed_on, .. }, _) => Stand { on: on.max(Some(weighed_on)), ..stand },
@@ -399,11 +424,11 @@ impl Gate {
         self.file.iter().filter_map(|way| way.excepted_to).min()
     }
 
-    /// What keeps the person from being cleared: everything that is open but what two persons have weighed.
+    /// What keeps the person from being cleared: what the start needs. What only the file needs may come later, such as a
+    /// registration that the law wants within six months, and what two persons have weighed is waited for.
     #[must_use]
-    pub fn keeps_from_clearing(&self) -> Vec<&InTheWay> {
-        let others = self.start.iter().filter(|way| !self.file.iter().any(|other| other.item == way.item));
-        self.file.iter().filter(|way| way.excepted_to.is_none()).chain(others).collect()
+    pub fn keeps_from_clearing(&self) -> &[InTheWay] {
+        &self.start
     }
 }
 
@@ -423,7 +448,9 @@ pub fn gate(pack: &Pack, on: Date, is_start: bool, standing: impl Fn(&PackItem) 
             Status::Seen if stand.is_over(on) => Some(Why::Lapsed),
             Status::Seen | Status::NotRequired | Status::NotObtainable => None,
         };
-        let excepted_to = stand.excepted_to.filter(|to| *to >= on);
+        let excepted_to = stand.excepted.filter(|(from, to)| (*from..=*to).contains(&on)).map(|(_, to)| to);
+        let is_past = stand.excepted.is_some_and(|(_, to)| to < on);
+        let open = if is_past { Some(Why::SupervisionOver) } else { open };
         let in_the_way = |why| InTheWay {
             item: item.code.clone(),
             title: item.title.clone(),

@@ -155,7 +155,15 @@ fn requirement_6_adult_first_never_completes_the_certificate_and_opens_the_start
     let open = gate_of("no_match", yes, until);
     assert!(open.may_start() && !open.file_complete(), "the file waits for the certificate");
     assert_eq!((open.supervised_to(), open.keeps_from_clearing().len()), (Some(until), 0));
-    assert!(!gate_of("no_match", yes, until.next_day().unwrap()).may_start(), "it has an end");
+    let over = gate_of("no_match", yes, until.next_day().unwrap());
+    assert!(
+        over.start.iter().any(|way| way.why == Why::SupervisionOver && way.clears == Clears::Office),
+        "it has an end"
+    );
+    assert!(
+        !gate_of("no_match", yes, TODAY.previous_day().unwrap()).may_start(),
+        "and opens no day before it was weighed"
+    );
     for weighed in [Weighed::Not, Weighed::ByOne, Weighed::No] {
         let shut = gate_of("no_match", weighed, TODAY);
         assert!(!shut.may_start() && shut.keeps_from_clearing().len() == 1, "{weighed:?}");

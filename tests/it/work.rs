@@ -87,6 +87,10 @@ async fn a_second_person_and_a_new_application_are_due_at_once(fresh: Fresh) {
     assert_eq!(due(&fresh, &office.hana).await, [(What::NewApplication, When::Now)]);
     let facts = filled_in(&fresh, DBS, "certificate", &[("shows", "something")]);
     checks::record_facts(&office.priya, &fresh.app, office.joy, facts).await.unwrap();
+    // What was found does not go away with another pack.
+    let director =
+        packs::pin(&office.priya, &fresh.app, office.vacancy, "scotland_adult_social_care", true, "She is in Perth");
+    assert!(director.await.unwrap_err().says("pack-found-goes"));
     assert_eq!(due(&fresh, &office.hana).await, [(What::ToWeigh, When::Now)]);
 }
 

@@ -5,10 +5,12 @@ use super::store::{self, NewAssessment};
 use super::{Assessment, Decision};
 use crate::checks::disclosed::service as disclosed;
 use crate::checks::facts::rules::ToWeigh;
-use crate::checks::service::{About, Row, Sheet, Writing, by_form, is_candidate, read_sheet, refused, sheet, writing};
+use crate::checks::service::{
+    About, Row, Sheet, Writing, by_form, not_the_candidate, read_sheet, refused, sheet, writing,
+};
 use crate::checks::typed::Wrong;
 use crate::ids::{CandidacyId, CheckId, RowId};
-use crate::people::{Signed, Who};
+use crate::people::Who;
 use crate::platform::App;
 use crate::platform::db::broken_rule;
 use crate::platform::refused::Refused;
@@ -78,13 +80,6 @@ async fn begin(who: &Who, app: &App, id: CandidacyId) -> Result<Writing<Sheet>, 
     let signed = writing.signed()?;
     not_the_candidate(who, app, &writing.before.candidacy, signed).await?;
     Ok(writing)
-}
-
-async fn not_the_candidate(who: &Who, app: &App, candidacy: &Candidacy, signed: &Signed) -> Result<(), Refused> {
-    if is_candidate(who, app, candidacy, signed).await? {
-        return Err(Refused::because(NoAssessment::Own.code()));
-    }
-    Ok(())
 }
 
 /// Writes down one person's weighing; it counts when another person agrees.
@@ -165,14 +160,18 @@ pub async fn answer(
         disclosed::may(who, app, &writing.before.candidacy).await?;
         // Nobody agrees to what they have not read.
         if known.waits.is_some() && !known.is_own {
-            disclosed::has_read(who, app, id).await?;
+            if let Some(waits) = &known.waits {
+                disclosed::has_read(who, app, id, waits.at).await?;
+            }
         }
     }
     rules::may_answer(known.is_own, known.waits.is_none(), agrees, words).map_err(refused)?;
     let assessment = known.waits.ok_or_else(|| Refused::field("agrees", NoAssessment::Answered.code()))?;
     let agrees = agrees.ok_or_else(|| Refused::field("agrees", NoAssessment::AnswerNeeded.code()))?;
     let mut tx = app.db.begin().await?;
-    store::insert_answer(&mut tx, writing.by(), assessment.id, agrees, words.trim()).await.map_err(|cause| {
+    // Words about what is shown stand apart, whoever writes them.
+    let (apart, words) = if known.about == ToWeigh::Content { (words.trim(), "") } else { ("", words.trim()) };
+    store::insert_answer(&mut tx, writing.by(), assessment.id, agrees, words).await.map_err(|cause| {
         // Somebody else was quicker.
         if broken_rule(&cause).is_some() {
             Refused::field("agrees", NoAssessment::Answered.code())
@@ -182,7 +181,11 @@ pub async fn answer(
     })?;
     let told = json!({
         "assessment": assessment.id, "item": known.item, "weighed": known.about.code(),
-        "risk_decision": assessment.decision.code(), "agrees": agrees, "answer_words": words.trim(),
+        "risk_decision": assessment.decision.code(), "agrees": agrees, "answer_words": words,
     });
+    if !apart.is_empty() {
+        let kept = serde_json::to_string(&BTreeMap::from([("answer", apart)]))?;
+        disclosed::keep_in(&mut tx, app, &writing, check, Some(assessment.id), &kept).await?;
+    }
     writing.commit(who, app, tx, "risk.answered", told).await
 }

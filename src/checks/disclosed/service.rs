@@ -20,7 +20,7 @@ use crate::platform::random;
 use crate::platform::refused::Refused;
 use crate::vacancy::{self, Candidacy};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use time::{Date, Duration, OffsetDateTime};
 
 /// Words as they are read.
@@ -63,13 +63,17 @@ pub struct Apart {
 pub async fn may<'a>(who: &'a Who, app: &App, candidacy: &Candidacy) -> Result<&'a Signed, Refused> {
     vacancy::service::may_do_for(who, app, MAY, candidacy.id).await?;
     let signed = who.signed()?;
-    if signed.roles.iter().any(|role| matches!(role, Role::PanelMember | Role::Supporter)) {
+    if sits_or_supports(signed) {
         return Err(Refused::because(NoDisclosed::OnPanels.code()));
     }
     if is_candidate(who, app, candidacy, signed).await? {
         return Err(Refused::because(NoDisclosed::Own.code()));
     }
     Ok(signed)
+}
+
+fn sits_or_supports(signed: &Signed) -> bool {
+    signed.roles.iter().any(|role| matches!(role, Role::PanelMember | Role::Supporter))
 }
 
 fn is_open(reads: &[Read], signed: &Signed, now: Timestamp) -> bool {
@@ -138,14 +142,14 @@ pub async fn read(who: &Who, app: &App, id: CandidacyId, why: &str) -> Result<()
     writing.commit(who, app, tx, "disclosed.read", json!({"read_why": why.trim()})).await
 }
 
-/// Has this person said why, and read it?
+/// Has this person said why, and read it since then?
 ///
 /// # Errors
 /// They have not.
-pub async fn has_read(who: &Who, app: &App, id: CandidacyId) -> Result<(), Refused> {
+pub async fn has_read(who: &Who, app: &App, id: CandidacyId, since: Timestamp) -> Result<(), Refused> {
     let signed = who.signed()?;
     let reads = store::reads(&app.db, signed.org, id).await?;
-    if reads.iter().any(|read| read.by_person == signed.person) {
+    if reads.iter().any(|read| read.by_person == signed.person && read.at >= since) {
         return Ok(());
     }
     Err(Refused::field("agrees", NoDisclosed::NotRead.code()))
@@ -241,12 +245,12 @@ pub async fn agree(who: &Who, app: &App, id: CandidacyId) -> Result<(), Refused>
     writing.commit(who, app, tx, "disclosed.hold_agreed", json!({"hold": hold.id, "until": hold.until})).await
 }
 
-/// Lets go of everything whose day has come: its key is destroyed, then its bytes go. What an older copy of the database brings
+/// Lets go of everything whose day has come, but for candidates of whom a legal hold stands: its key is destroyed, then its bytes go. What an older copy of the database brings
 /// back opens for nobody, and goes again here. Gives nothing to say if nothing went.
 ///
 /// # Errors
 /// The database or the key store failed.
-pub async fn nightly(app: &App) -> Result<String, Refused> {
+pub async fn nightly(app: &App, held_by_law: &BTreeSet<CandidacyId>) -> Result<String, Refused> {
     let now = app.clock.now();
     let today = crate::checks::service::today(now)?;
     for (org, id) in store::there(&app.db).await? {
@@ -256,7 +260,9 @@ pub async fn nightly(app: &App) -> Result<String, Refused> {
         let mut due = Vec::new();
         for row in rows {
             // A key that is gone means that it had gone already.
-            if goes(&row, &weighed, &held)? <= today || app.keys.existing(row.subject).await?.is_none() {
+            if (goes(&row, &weighed, &held)? <= today && !held_by_law.contains(&id))
+                || app.keys.existing(row.subject).await?.is_none()
+            {
                 due.push(row);
             }
         }
@@ -286,6 +292,9 @@ pub async fn nightly(app: &App) -> Result<String, Refused> {
 pub(in crate::checks) async fn going(who: &Who, app: &App) -> Result<BTreeMap<CandidacyId, Date>, Refused> {
     let org = who.org()?;
     let mut going = BTreeMap::new();
+    if who.signed().is_ok_and(sits_or_supports) {
+        return Ok(going);
+    }
     for (of, id) in store::there(&app.db).await? {
         if of != org {
             continue;

@@ -67,6 +67,8 @@ pub enum NoFact {
     AdjustmentsNeeded,
     #[error("Adult First is not for this check")]
     NoAdultFirst,
+    #[error("the Update Service is not for this level")]
+    NoUpdateService,
 }
 
 impl Wrong for NoFact {
@@ -107,6 +109,7 @@ impl Wrong for NoFact {
             Self::LimitNeeded => "facts-limit-needed",
             Self::AdjustmentsNeeded => "facts-adjustments-needed",
             Self::NoAdultFirst => "facts-no-adult-first",
+            Self::NoUpdateService => "facts-no-update-service",
         }
     }
 }
@@ -125,7 +128,7 @@ pub fn read<'a>(
     let mut facts = Facts::new();
     let mut problems = Vec::new();
     for field in way.fields {
-        match of_shape(field, typed(field.name).trim(), today) {
+        match of_shape(field, item, typed(field.name).trim(), today) {
             Ok(None) => {}
             Ok(Some(value)) => {
                 facts.insert(field.name.to_owned(), value);
@@ -140,7 +143,7 @@ pub fn read<'a>(
 }
 
 /// One field by itself: its value as it is kept, or nothing where it may be empty.
-fn of_shape(field: &Field, text: &str, today: Date) -> Result<Option<String>, NoFact> {
+fn of_shape(field: &Field, item: &PackItem, text: &str, today: Date) -> Result<Option<String>, NoFact> {
     if text.is_empty() {
         return match field.shape {
             _ if field.optional => Ok(None),
@@ -171,7 +174,9 @@ fn of_shape(field: &Field, text: &str, today: Date) -> Result<Option<String>, No
             day if day < today => return Err(NoFact::Over),
             day => day.to_string(),
         },
-        Shape::CertificateNumber => certificate_number(text)?,
+        Shape::CertificateNumber if item.is_of_dbs() => certificate_number(text)?,
+        Shape::CertificateNumber if length(text) > NAME_MAX => return Err(NoFact::TooLong),
+        Shape::CertificateNumber => text.to_owned(),
         Shape::ShareCode => share_code(text)?,
         Shape::LastCharacters => last_characters(text)?,
         Shape::RegistrationNumber if length(text) > NAME_MAX => return Err(NoFact::TooLong),
@@ -251,6 +256,15 @@ fn against_each_other(way: &Way, item: &PackItem, facts: &Facts, checked_on: Dat
             refuse_if(!item.has_adults_list(), "reply", NoFact::NoAdultFirst);
             refuse_if(day("replied_on") < day("asked_on"), "replied_on", NoFact::BeforeAsked);
         }
+        (Kind::CriminalRecord, "update_service") => {
+            refuse_if(!has_update_service(text("level")), "level", NoFact::NoUpdateService);
+        }
+        (Kind::Identity, _) => {
+            let (evisa, no_photograph) =
+                (text("identity_document") == "evisa", text("identity_document") == "birth_certificate");
+            refuse_if(!evisa && text("original").is_empty(), "original", NoFact::NotConfirmed);
+            refuse_if(!no_photograph && text("likeness").is_empty(), "likeness", NoFact::NotConfirmed);
+        }
         (Kind::RightToWork, "share_code") => {
             let made = day("code_made_on");
             let over = made.is_some_and(|made| checked_on > made.saturating_add(Duration::days(SHARE_CODE_DAYS)));
@@ -265,6 +279,9 @@ fn against_each_other(way: &Way, item: &PackItem, facts: &Facts, checked_on: Dat
         (Kind::RightToWork, "list_a") => {
             let unnamed = text("document") == "other" && text("document_words").is_empty();
             refuse_if(unnamed, "document_words", NoFact::WhichDocument);
+            // A birth certificate shows no face.
+            let faceless = text("document") == "other";
+            refuse_if(!faceless && text("likeness").is_empty(), "likeness", NoFact::NotConfirmed);
         }
         (Kind::Registration, _) => {
             let wrong = text("register") == "nmc" && !is_nmc_pin(text("registration_number"));
@@ -273,6 +290,12 @@ fn against_each_other(way: &Way, item: &PackItem, facts: &Facts, checked_on: Dat
         _ => {}
     }
     problems
+}
+
+/// The Update Service knows standard and enhanced certificates of the DBS.
+#[must_use]
+pub fn has_update_service(level: &str) -> bool {
+    matches!(level, "standard" | "enhanced" | "enhanced_adults" | "enhanced_children" | "enhanced_both")
 }
 
 /// A day among the facts.
@@ -327,7 +350,10 @@ pub fn follows(way: &Way, item: &PackItem, facts: &Facts, checked_on: Date) -> F
     let seen = Follows { status: Status::Seen, open: None, to_weigh: None, holds_to: None };
     let open = |why| Follows { status: Status::NotYet, open: Some(why), ..seen };
     let shown = |something: bool| Follows { to_weigh: something.then_some(ToWeigh::Content), ..seen };
-    let again = item.recheck_months.map(|months| months_later(checked_on, months));
+    // A certificate is as old as its issue, not as the day on which somebody saw it.
+    let looked_at =
+        if way.kind == Kind::CriminalRecord && way.code == "certificate" { day_of(facts, "issued_on") } else { None };
+    let again = item.recheck_months.map(|months| months_later(looked_at.unwrap_or(checked_on), months));
     let notice = || day_of(facts, "notice_on").map(|day| months_later(day, NOTICE_MONTHS));
     let sooner = |days: &[Option<Date>]| days.iter().flatten().min().copied();
     let follows = match (way.kind, way.code) {

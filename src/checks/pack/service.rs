@@ -87,9 +87,7 @@ pub async fn pinned(who: &Who, app: &App, id: VacancyId) -> Result<Pinned, Refus
     let mut others = Vec::new();
     for base in newest_packs() {
         let other = with(base, &own, app.clock.now());
-        if (&base.code, base.version) == (&now_pinned.code, now_pinned.version)
-            && other.items.len() == now_pinned.items.len()
-        {
+        if (&base.code, base.version) == (&now_pinned.code, now_pinned.version) && other.items == now_pinned.items {
             continue;
         }
         let mut files = Vec::new();
@@ -130,6 +128,18 @@ pub async fn pin(
         }
     }
     let changes = rules::changes(&from, &to);
+    // What was found about somebody does not go away because it is asked for no more.
+    for candidacy in vacancy::service::candidacies(who, app, id).await?.iter().filter(|one| one.stage.is_live()) {
+        let gate = gate_by(who, app, candidacy, &from).await?;
+        let goes = |way: &&crate::checks::rules::InTheWay| {
+            way.why.is_found() && changes.gone.iter().any(|item| item.code == way.item)
+        };
+        if let Some(way) = gate.file.iter().chain(&gate.start).find(goes) {
+            return Err(Refused::field("pack", "pack-found-goes")
+                .with("name", &candidacy.name)
+                .with("item", &way.title));
+        }
+    }
     let codes = |items: &[&crate::checks::PackItem]| items.iter().map(|item| item.title.clone()).collect::<Vec<_>>();
     let told = json!({
         "vacancy": id, "check_pack": to.code, "check_pack_version": to.version, "pack_title": to.title,

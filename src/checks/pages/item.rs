@@ -82,7 +82,7 @@ fn stands(id: CandidacyId, row: &Row, latest: Option<&Entry>, does: bool) -> Any
             <p class="acts"><a class="btn" href=format!("/candidates/{id}/risk/{}", entry.id)>{say(words)}</a>{apart}</p>
         }
     });
-    let until = row.stand.excepted_to.map(|to| {
+    let until = row.stand.excepted.map(|(_, to)| {
         view! { <p class="says">{say_with("checks-supervised-to", &[("day", &day_words(&to.to_string()))])}</p> }
     });
     let holds = row.stand.holds_to.map(|to| {
@@ -103,7 +103,7 @@ fn ways(id: CandidacyId, row: &Row) -> AnyView {
         .into_any();
     };
     let lines = ways_of(kind)
-        .filter(|way| way.code != "adult_first" || row.item.has_adults_list())
+        .filter(|way| row.is_offered(way))
         .map(|way| view! { <li><a href=address(way.code)>{say(&way.message())}</a></li> })
         .collect_view();
     view! {

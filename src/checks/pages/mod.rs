@@ -252,7 +252,10 @@ fn overview_row(line: &Line) -> AnyView {
         let (done, of) = (line.settled.to_string(), line.items.to_string());
         view! { <span class="tag ok">{say_with("checks-so-many", &[("done", &done), ("of", &of)])}</span> }.into_any()
     };
-    let start = if line.gate.may_start() {
+    let start = if let Some(to) = line.gate.supervised_to().filter(|_| line.gate.may_start()) {
+        let words = say_with("checks-yes-supervised", &[("day", &day_words(&to.to_string()))]);
+        view! { <span class="tag ok">{words}</span> }.into_any()
+    } else if line.gate.may_start() {
         view! { <span class="tag good">{say("checks-yes-start")}</span> }.into_any()
     } else {
         view! { <span class="tag ok">{say("checks-not-start")}</span> }.into_any()

@@ -2,6 +2,7 @@
 
 use super::{MAY, day, offer_of, read_day, today};
 use crate::checks::assessment::{Assessment, Decision};
+use crate::checks::dated::months_later;
 use crate::checks::facts::rules::{self as facts, Follows, ToWeigh};
 use crate::checks::facts::{Facts, Way, way};
 use crate::checks::pack::service::pack_of;
@@ -71,14 +72,32 @@ pub async fn record_facts(who: &Who, app: &App, id: CandidacyId, new: NewFacts) 
     }
     let (Ok(checked_on), Ok(read), true) = (day, read, problems.is_empty()) else { return Err(Refused::all(problems)) };
     let follows = facts::follows(way, item, &read, checked_on);
+    if !item.is_offered(way, pack.adult_first) {
+        return Err(Refused::NotFound);
+    }
+    super::not_the_candidate(who, app, &candidacy, &signed).await?;
 
     let mut tx = app.db.begin().await?;
-    if !way.may_close() {
-        let entries = store::of_candidacy(&mut tx, signed.org, id).await?;
-        let stands = entries.iter().rev().find(|entry| entry.item == item.code);
-        if stands.is_some_and(|entry| entry.status.settles()) {
-            return Err(Refused::field("checked_on", "checks-settled-already"));
-        }
+    let entries = store::of_candidacy(&mut tx, signed.org, id).await?;
+    let stands = entries.iter().rev().find(|entry| entry.item == item.code);
+    if !way.may_close() && stands.is_some_and(|entry| entry.status.settles() || entry.status == Status::Problem) {
+        return Err(Refused::field("checked_on", "checks-settled-already"));
+    }
+    // What a certificate showed once, it shows: one person does not record that away.
+    let shown_before = |entry: &&Entry| {
+        let of = |item: &&PackItem| item.code == entry.item;
+        let by = pack.items.iter().find(of).and_then(|item| by_form(item, entry));
+        by.is_some_and(|(_, facts, follows)| {
+            let number = "certificate_number";
+            follows.to_weigh == Some(ToWeigh::Content)
+                && facts.contains_key(number)
+                && facts.get(number) == read.get(number)
+        })
+    };
+    if follows.status == Status::Seen && follows.to_weigh.is_none() && entries.iter().any(|entry| shown_before(&entry))
+    {
+        let field = if way.code == "update_service" { "outcome" } else { "shows" };
+        return Err(Refused::field(field, "facts-shown-before"));
     }
     let check = CheckId::new();
     let checked = checked_on.to_string();
@@ -127,7 +146,11 @@ pub(in crate::checks) fn stand_of(item: &PackItem, entry: &Entry, weighed: &[Ass
     let stand = match by_form(item, entry) {
         // A problem or "not required" that somebody recorded in words after it counts instead.
         Some((_, _, follows)) => stand_by(follows, on, weighed_of(follows.to_weigh, entry, weighed)),
-        None => Stand { status: entry.status, on: on.filter(|_| entry.status == Status::Seen), ..Stand::NOTHING },
+        None => {
+            let on = on.filter(|_| entry.status == Status::Seen);
+            let holds_to = on.zip(item.recheck_months).map(|(on, months)| months_later(on, months));
+            Stand { status: entry.status, on, holds_to, ..Stand::NOTHING }
+        }
     };
     Stand { since, ..stand }
 }

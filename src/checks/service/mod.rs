@@ -12,6 +12,7 @@ use super::assessment::Assessment;
 use super::assessment::store as assessments;
 use super::evidence::rules::may_stand_for;
 use super::evidence::{Evidence, service as evidence};
+use super::facts::Way;
 use super::history::rules::Standing as HistoryStanding;
 use super::history::service::{rows_by_candidacy, stands_by};
 use super::pack::service::{composed, pack_of};
@@ -68,6 +69,16 @@ pub struct Row {
     pub kept: Vec<Evidence>,
     /// May a document be kept for it now?
     pub may_keep: bool,
+    /// The pack knows Adult First.
+    pub adult_first: bool,
+}
+
+impl Row {
+    /// May it be recorded this way?
+    #[must_use]
+    pub fn is_offered(&self, way: &Way) -> bool {
+        self.item.is_offered(way, self.adult_first)
+    }
 }
 
 /// One candidate in the overview.
@@ -116,6 +127,7 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
             may_be: if item.after_offer_only && offer == Offer::None { Vec::new() } else { rules::may_be(item) },
             kept: kept.remove(item.code.as_str()).unwrap_or_default(),
             may_keep: may_stand_for(item, offer).is_ok(),
+            adult_first: pack.adult_first,
         })
         .collect();
     let gate = stands.gate(today, None);
@@ -146,8 +158,15 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
     let today = today(now)?;
     let offer = offer_of(who, app, &candidacy).await?;
 
+    not_the_candidate(who, app, &candidacy, &signed).await?;
+    let weighed = assessments::all(&app.db, signed.org, Some(id)).await?;
     let mut tx = app.db.begin().await?;
     let entries = store::of_candidacy(&mut tx, signed.org, id).await?;
+    let stands = standing(&entries).get(item.code.as_str()).map(|entry| facts::stand_of(item, entry, &weighed));
+    if status == Status::NotRequired && stands.is_some_and(|stand| stand.why.is_some_and(rules::Why::is_found)) {
+        let no = rules::NoRecord::Found;
+        return Err(Refused::field(no.field(), no.code()));
+    }
     let so_far = standing(&entries).get(item.code.as_str()).map_or(Status::NotYet, |entry| entry.status);
     let record = Record { status, seen: &new.seen, seen_on, note: &new.note };
     rules::may_record(item, so_far, record, offer, today).map_err(|no| Refused::field(no.field(), no.code()))?;
@@ -338,7 +357,9 @@ impl Stands<'_> {
             None => self
                 .entries
                 .get(item.code.as_str())
-                .map_or(nothing, |entry| facts::stand_of(item, entry, &self.weighed)),
+                .map_or(nothing, |entry| facts::stand_of(item, entry, &self.weighed))
+                // Under a pack without Adult First nobody starts by it.
+                .without_exception_unless(self.pack.adult_first),
         }
     }
 
@@ -372,6 +393,17 @@ pub async fn is_candidate(who: &Who, app: &App, candidacy: &Candidacy, signed: &
     let own = people::service::own_address(who, app).await?;
     let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
     Ok(candidacy.email.as_deref().is_some_and(|email| same(email, &own)) || same(&candidacy.name, &signed.name))
+}
+
+/// Nobody records, weighs or clears what is about themselves.
+///
+/// # Errors
+/// `assess-own` for the candidate.
+pub async fn not_the_candidate(who: &Who, app: &App, candidacy: &Candidacy, signed: &Signed) -> Result<(), Refused> {
+    if is_candidate(who, app, candidacy, signed).await? {
+        return Err(Refused::because("assess-own"));
+    }
+    Ok(())
 }
 
 /// `2026-11-17` as a day.

@@ -101,7 +101,7 @@ fn of_items(line: &Line, today: Date, put: &mut impl FnMut(What, Date, &str, Str
         if let Some(to) = stand.holds_to {
             put(What::Lapses, to, title, href.clone());
         }
-        if let Some(to) = stand.excepted_to {
+        if let Some((_, to)) = stand.excepted {
             put(What::SupervisedEnds, to, title, href.clone());
         }
         let what = match stand.why {
@@ -153,7 +153,8 @@ pub async fn calendar(app: &App, token: &str) -> Result<String, Refused> {
     let (org, person) = store::of(&app.db, &random::digest(token)).await?.ok_or(Refused::NotFound)?;
     let who = people::service::as_they_are(app, org, person).await.map_err(|_| Refused::NotFound)?;
     who.may(MAY).map_err(|_| Refused::NotFound)?;
-    let has_day = |due: &&Due| matches!(due.what, What::Lapses | What::SupervisedEnds | What::DisclosedGoes);
+    // That something is shown about somebody is told to no calendar outside.
+    let has_day = |due: &&Due| matches!(due.what, What::Lapses | What::SupervisedEnds);
     let due = due(&who, app).await?;
     let events: Vec<Event> = due
         .iter()

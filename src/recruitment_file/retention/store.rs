@@ -133,6 +133,11 @@ pub async fn holds(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<HoldRow>
     .await
 }
 
+/// Every candidate of whom something is held, of every organisation.
+pub async fn held_candidates(on: impl Ask<'_>) -> Result<Vec<(CandidacyId,)>, sqlx::Error> {
+    on.sql("SELECT thing FROM legal_hold WHERE scope = 'candidate' AND lifted_at IS NULL").all().await
+}
+
 pub async fn insert_hold(
     tx: &mut Tx,
     org: OrganisationId,

@@ -33,6 +33,7 @@ pack-pin-save = Use it from now on
 pack-choose = Choose a pack.
 pack-draft-needed = This pack is a draft. Nobody has reviewed it. Tick that you know, or choose another.
 pack-why-needed = Write why, at least 10 characters.
+pack-found-goes = Something was found about { $name } under “{ $item }”, which this pack does not ask for. Settle that first.
 pack-same = This vacancy has this pack already.
 pack-title-needed = Give it a name.
 pack-what-needed = Write what to look at and what to record, at least 10 characters.

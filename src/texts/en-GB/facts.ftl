@@ -191,6 +191,8 @@ facts-before-asked = The reply cannot come before the question.
 facts-which-document = Write which document it is.
 facts-limit-needed = Write which limits.
 facts-adjustments-needed = Write which adjustments.
+facts-no-update-service = The Update Service knows standard and enhanced certificates of the DBS alone.
+facts-shown-before = A certificate of this number was recorded as showing something. Two persons weigh that; it does not go away by being recorded again.
 facts-no-adult-first = Adult First is for roles whose certificate includes the adults’ barred list.
 
 ## Risk assessments.
@@ -210,6 +212,7 @@ assess-factor-time-since = How long ago was it?
 assess-factor-pattern = Was it once, or more often?
 assess-factor-circumstances = What were the circumstances? How does the person explain it?
 assess-factor-what-changed = What has changed since?
+assess-factor-answer = What the second person said
 assess-factor-why-not-wait = Why can this start not wait for the certificate?
 assess-factor-risks = What could go wrong, and what is done about it?
 assess-field-talked-on = Talked over with the person on
@@ -299,7 +302,7 @@ disclosed-words-needed = Write what it shows, at least 10 characters.
 disclosed-why-needed = Write why, at least 10 characters.
 disclosed-too-far = A year at most. Then two persons say so again.
 disclosed-same-person = You have asked for this yourself. Another person has to agree.
-disclosed-on-panels = Whoever sits on panels, or supports somebody there, may not read this.
+disclosed-on-panels = Whoever is a panel member or a supporter may not read this, whatever else they are.
 disclosed-own = This is about yourself. Ask for it as everybody can: you will get it.
 disclosed-not-read = Read first how it was weighed. It stands in its own place.
 job-disclosed-over = Deleting what certificates show, when its day has come

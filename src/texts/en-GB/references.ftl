@@ -17,6 +17,11 @@ reference-missing-settle =
         [one] One more reference says something that must be settled in writing.
        *[other] { $n } more references say something that must be settled in writing.
     }
+reference-missing-fewer =
+    { $n ->
+        [one] One more reference is asked for.
+       *[other] { $n } more references are asked for.
+    }
 reference-missing-somebody = Nobody has employed this person yet: somebody who knows them must speak for them.
 reference-open-page = Open the references
 reference-needed-recent = The most recent employer.

@@ -64,11 +64,15 @@ fn checks_stand(id: CandidacyId, standing: &Confirming) -> AnyView {
     let mut open: Vec<String> = gate.file.iter().chain(&gate.start).map(|way| way.title.clone()).collect();
     open.sort();
     open.dedup();
+    let supervised = gate.supervised_to().filter(|_| gate.may_start()).map(|to| {
+        view! { <p>{say_with("checks-may-start-supervised", &[("day", &day_words(&to.to_string()))])}</p> }
+    });
     let items = open.iter().map(|title| view! { <li class="wait"><span>{title.clone()}</span></li> }).collect_view();
     view! {
         <div class="says">
             <p><b>{say_with("checks-incomplete", &[("n", &open.len().to_string())])}</b>" "{link}</p>
             <ul class="checks">{items}</ul>
+            {supervised}
         </div>
     }
     .into_any()

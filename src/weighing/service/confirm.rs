@@ -55,6 +55,7 @@ pub async fn confirming(who: &Who, app: &App, id: CandidacyId) -> Result<Confirm
 pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation) -> Result<(), Refused> {
     let signed = vacancy::service::may_do_for(who, app, MAY_DECIDE, id).await?;
     let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    checks::service::not_the_candidate(who, app, &candidacy, &signed).await?;
     let sheet = checks::service::sheet(who, app, id).await?;
     let outcome = match new.outcome.as_str() {
         "clear" => Confirmed::Clear,
@@ -125,19 +126,21 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
     let candidacy = vacancy::service::candidacy(who, app, id).await?;
     let start_on = start_on.trim();
     let day = checks::service::day(start_on).ok_or_else(|| Refused::field("start_on", "weighing-start-day-needed"))?;
-    if candidacy.stage != Stage::Cleared {
-        return Err(Refused::field("start_on", "weighing-not-cleared"));
-    }
+    checks::service::not_the_candidate(who, app, &candidacy, &signed).await?;
     // Asked again: a check may have been opened again since the confirmation, or be dated after the start.
     let gate = checks::service::gate(who, app, &candidacy, Some(day)).await?;
-    if let Some(way) = gate.start.first() {
+    let shut = gate.start.first();
+    if shut.is_some() || candidacy.stage != Stage::Cleared {
         // Somebody tried: that stands in the record too.
         let items: Vec<&str> = gate.start.iter().map(|way| way.item.as_str()).collect();
         let mut tried = Deed::new(who);
-        let told = json!({"start_on": start_on, "items_open": items});
+        let told = json!({"start_on": start_on, "stage": candidacy.stage.code(), "items_open": items});
         tried.note(candidacy.stream, candidacy.subject, "start.refused", told);
         tried.commit(app.db.begin().await?, app).await?;
-        return Err(Refused::field("start_on", "weighing-gate-shut").with("item", &way.title));
+        return Err(match shut.filter(|_| candidacy.stage == Stage::Cleared) {
+            Some(way) => Refused::field("start_on", "weighing-gate-shut").with("item", &way.title),
+            None => Refused::field("start_on", "weighing-not-cleared"),
+        });
     }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;

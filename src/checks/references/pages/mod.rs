@@ -49,6 +49,7 @@ pub(in crate::checks) fn missing_of_references(missing: Missing) -> String {
         Missing::Jobs(n) => say_with("reference-missing-jobs", &[("n", &n.to_string())]),
         Missing::Settle(n) => say_with("reference-missing-settle", &[("n", &n.to_string())]),
         Missing::Somebody => say("reference-missing-somebody"),
+        Missing::Fewer(n) => say_with("reference-missing-fewer", &[("n", &n.to_string())]),
     }
 }
 

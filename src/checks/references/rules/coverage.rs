@@ -149,6 +149,8 @@ pub enum Missing {
     Settle(usize),
     /// Whoever was never employed needs somebody who knows them.
     Somebody,
+    /// So many more are wanted, as the pack has a least number.
+    Fewer(usize),
 }
 
 /// Where references stand.
@@ -197,8 +199,8 @@ fn is_open(one: &Ref) -> bool {
     one.answered && one.open > 0
 }
 
-/// Puts it together. `excused` are the jobs of which somebody accepted that the employer, or the reason, can't be had.
-pub fn coverage(history_is_whole: bool, jobs: &[Job], references: &[Ref], excused: &[usize]) -> Coverage {
+/// Puts it together, where the pack wants so many references at least. `excused` are the jobs of which somebody accepted that the employer, or the reason, can't be had.
+pub fn coverage(history_is_whole: bool, jobs: &[Job], references: &[Ref], excused: &[usize], least: usize) -> Coverage {
     let jobs_stand: Vec<JobStands> =
         required(jobs).into_iter().map(|required| job_stands(required, jobs, references, excused)).collect();
     let needs_somebody = !jobs.iter().any(|job| job.employed) && jobs_stand.is_empty();
@@ -214,6 +216,10 @@ pub fn coverage(history_is_whole: bool, jobs: &[Job], references: &[Ref], excuse
     let why_left = all(|stands| stands.required.care, |stands| stands.why_known);
     let most_recent =
         all(|stands| stands.required.most_recent, |stands| stands.state.is_done()) && somebody_done && aside == 0;
+    // Where a law or a custom names a number, so many are whole.
+    let whole = references.iter().filter(|one| state_of(one) == State::Covered).count();
+    let fewer = least.saturating_sub(whole);
+    let most_recent = most_recent && fewer == 0;
     let is_left = |stands: &&JobStands| !stands.state.is_done() || (stands.required.care && !stands.why_known);
     let open = jobs_stand.iter().filter(is_left).count();
     let mut missing = Vec::new();
@@ -228,6 +234,9 @@ pub fn coverage(history_is_whole: bool, jobs: &[Job], references: &[Ref], excuse
     }
     if aside > 0 {
         missing.push(Missing::Settle(aside));
+    }
+    if fewer > 0 && history_is_whole {
+        missing.push(Missing::Fewer(fewer));
     }
     Coverage { jobs: jobs_stand, somebody, missing, conduct, why_left, most_recent }
 }

@@ -35,7 +35,7 @@ fn of(job: usize) -> Ref {
 }
 
 fn states(references: &[Ref], excused: &[usize]) -> Vec<State> {
-    coverage(true, &three(), references, excused).jobs.iter().map(|stands| stands.state).collect()
+    coverage(true, &three(), references, excused, 0).jobs.iter().map(|stands| stands.state).collect()
 }
 
 #[test]
@@ -55,9 +55,9 @@ fn requirement_13_personal_references_cover_no_employer_and_it_says_which_are_mi
     let personal = Ref { kind: Kind::Personal, ..GOOD };
     assert_eq!(states(&[personal, personal], &[]), [State::NotAsked, State::NotAsked]);
     assert_eq!(states(&[of(2)], &[]), [State::NotAsked, State::Covered]);
-    let all = coverage(true, &three(), &[of(1), of(2)], &[]);
+    let all = coverage(true, &three(), &[of(1), of(2)], &[], 0);
     assert_eq!((all.missing.as_slice(), all.conduct, all.why_left, all.most_recent), (&[][..], true, true, true));
-    let recent = coverage(true, &three(), &[of(2)], &[]);
+    let recent = coverage(true, &three(), &[of(2)], &[], 0);
     assert_eq!((recent.conduct, recent.most_recent), (false, true));
     assert_eq!(recent.missing, [Missing::Jobs(1)]);
 }
@@ -84,15 +84,16 @@ fn requirement_14_an_open_matter_blocks_even_beside_a_good_reference_of_the_same
     );
     assert_eq!(states(&[of(1), of(2), forged], &[]), [State::Covered, State::Covered], "and that was settled");
     let shop = Ref { open: 1, ..of(0) };
-    assert_eq!(coverage(true, &three(), &[of(1), of(2), shop], &[]).missing, [Missing::Settle(1)]);
+    assert_eq!(coverage(true, &three(), &[of(1), of(2), shop], &[], 0).missing, [Missing::Settle(1)]);
 }
 
 #[test]
 fn requirement_13_an_employer_that_can_t_be_had_needs_attempts_a_substitute_and_somebody_who_accepts_it() {
     let tried = |attempts| Ref { answered: false, attempts, genuine: None, ..of(1) };
     let substitute = Ref { kind: Kind::Substitute, speaks: false, ..of(1) };
-    let may =
-        |references: &[Ref]| coverage(true, &three(), references, &[]).jobs.first().is_some_and(|one| one.may_excuse);
+    let may = |references: &[Ref]| {
+        coverage(true, &three(), references, &[], 0).jobs.first().is_some_and(|one| one.may_excuse)
+    };
     assert!(!may(&[tried(2)]), "no substitute");
     assert!(!may(&[tried(1), substitute]), "tried once");
     assert!(!may(&[tried(2), Ref { genuine: None, ..substitute }]), "nobody knows whether the substitute is genuine");
@@ -107,14 +108,14 @@ fn requirement_13_an_employer_that_can_t_be_had_needs_attempts_a_substitute_and_
         [State::Covered, State::NotAsked],
         "the employer answered after all"
     );
-    let excused = coverage(true, &three(), &[tried(2), substitute, of(2)], &[1]);
+    let excused = coverage(true, &three(), &[tried(2), substitute, of(2)], &[1], 0);
     assert!(excused.conduct && excused.why_left && excused.missing.is_empty());
 }
 
 #[test]
 fn why_work_in_care_ended_is_the_employers_to_say_where_it_ended() {
     let silent = |job| Ref { says_why: false, ..of(job) };
-    let left = |references: &[Ref]| coverage(true, &three(), references, &[]);
+    let left = |references: &[Ref]| coverage(true, &three(), references, &[], 0);
     assert!(left(&[of(1), silent(2)]).why_left, "the second goes on");
     let without = left(&[silent(1), of(2)]);
     assert!(without.conduct && !without.why_left);
@@ -126,7 +127,7 @@ fn why_work_in_care_ended_is_the_employers_to_say_where_it_ended() {
 #[test]
 fn a_reason_that_the_employer_will_not_give_is_left_out_after_attempts_when_somebody_accepts_that() {
     let silent = |attempts| Ref { says_why: false, attempts, ..of(1) };
-    let of = |attempts, excused: &[usize]| coverage(true, &three(), &[silent(attempts), of(2)], excused);
+    let of = |attempts, excused: &[usize]| coverage(true, &three(), &[silent(attempts), of(2)], excused, 0);
     assert!(!of(1, &[]).jobs[0].may_excuse, "asked once");
     assert!(of(2, &[]).jobs[0].may_excuse);
     let accepted = of(2, &[1]);
@@ -136,20 +137,20 @@ fn a_reason_that_the_employer_will_not_give_is_left_out_after_attempts_when_some
 
 #[test]
 fn nothing_is_settled_while_the_history_is_not_whole() {
-    let before = coverage(false, &three(), &[of(1), of(2)], &[]);
+    let before = coverage(false, &three(), &[of(1), of(2)], &[], 0);
     assert_eq!((before.conduct, before.why_left, before.most_recent), (false, false, false));
     assert_eq!(before.missing, [Missing::History]);
 }
 
 #[test]
 fn whoever_was_never_employed_needs_somebody_who_knows_them() {
-    let none = coverage(true, &[], &[], &[]);
+    let none = coverage(true, &[], &[], &[], 0);
     assert_eq!((none.conduct, none.most_recent, none.somebody), (true, false, Some(State::NotAsked)));
     assert_eq!(none.missing, [Missing::Somebody]);
-    let known = coverage(true, &[], &[Ref { kind: Kind::Personal, speaks: false, ..GOOD }], &[]);
+    let known = coverage(true, &[], &[Ref { kind: Kind::Personal, speaks: false, ..GOOD }], &[], 0);
     assert!(known.most_recent && known.missing.is_empty());
     let praised = Ref { kind: Kind::Personal, speaks: false, ..GOOD };
-    let both = coverage(true, &[], &[praised, Ref { open: 1, ..praised }], &[]);
+    let both = coverage(true, &[], &[praised, Ref { open: 1, ..praised }], &[], 0);
     assert_eq!((both.most_recent, both.somebody), (false, Some(State::Open)), "praise does not drown a concern");
     assert_eq!(both.missing, [Missing::Settle(1)]);
 }
@@ -177,13 +178,22 @@ proptest! {
                 ..GOOD
             })
             .collect();
-        let before = coverage(true, &jobs, &refs, &[1]);
+        let before = coverage(true, &jobs, &refs, &[1], 0);
         let more = [refs.as_slice(), &[of(job)]].concat();
-        let after = coverage(true, &jobs, &more, &[1]);
+        let after = coverage(true, &jobs, &more, &[1], 0);
         prop_assert!(before.jobs.iter().zip(&after.jobs).all(|(before, after)| before.state <= after.state));
         prop_assert!((!before.conduct || after.conduct) && (!before.most_recent || after.most_recent));
         // And the order in which they came is nothing.
         let turned: Vec<Ref> = more.iter().rev().copied().collect();
-        prop_assert_eq!(coverage(true, &jobs, &turned, &[1]), after);
+        prop_assert_eq!(coverage(true, &jobs, &turned, &[1], 0), after);
     }
+}
+
+#[test]
+fn where_a_number_is_named_one_reference_is_not_enough() {
+    let at = |references: &[Ref], least| coverage(true, &three(), references, &[], least);
+    let two = [of(1), of(2)];
+    assert!(at(&two, 2).most_recent && at(&two, 2).missing.is_empty());
+    assert!(!at(&two, 3).most_recent);
+    assert_eq!(at(&two, 3).missing, [Missing::Fewer(1)]);
 }

@@ -241,7 +241,8 @@ fn put_together(rows: Rows, history: &HistoryRows, whole: &HistoryStanding, pack
     let known: Vec<Ref> = all.iter().map(|one| one.known).collect();
     let are_excused: Vec<usize> =
         excused.iter().filter_map(|one| jobs.iter().position(|job| job.period == one.period)).collect();
-    let coverage = rules::coverage(whole.is_whole(), &facts, &known, &are_excused);
+    let coverage =
+        rules::coverage(whole.is_whole(), &facts, &known, &are_excused, pack.least_references.unwrap_or_default());
     Put { jobs, all, excused, coverage }
 }
 

@@ -20,7 +20,7 @@ use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
 use crate::recruitment_file::erasure::store as erasures;
 use crate::vacancy::Stage;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use time::Date;
 use uuid::Uuid;
 
@@ -320,4 +320,12 @@ async fn gone_or_other(
         reviewed_on: None,
         seats: 0,
     })
+}
+
+/// The candidates of whom a legal hold stands: nothing of theirs is deleted by any clock.
+///
+/// # Errors
+/// The database failed.
+pub async fn held_candidates(app: &App) -> Result<BTreeSet<CandidacyId>, Refused> {
+    Ok(store::held_candidates(&app.db).await?.into_iter().map(|(id,)| id).collect())
 }

@@ -15,7 +15,7 @@ use crate::recruitment_file::retention::rules::{Kept, Standing, Trigger};
 use crate::recruitment_file::service::{names, withheld};
 use crate::recruitment_file::subject_access::store::Request;
 use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
-use crate::recruitment_file::words::{self, Names, facts_said};
+use crate::recruitment_file::words::{self, Names};
 use crate::scenario::{self, ItemKind};
 use crate::texts::{say, say_with};
 use crate::vacancy::{self, Candidacy, Vacancy};
@@ -68,9 +68,6 @@ fn place_of(kind: &str) -> Option<&'static str> {
 
 /// Why: typed, picked, or said aloud.
 const REASONS: &[&str] = &["remark.given", "voice.kept", "voice.written_down"];
-
-/// Records that rest on references given in confidence.
-const REFERENCES: &[&str] = &["conduct_in_earlier_care", "why_care_work_ended"];
 
 /// What is written of a candidate.
 ///
@@ -213,25 +210,10 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
             "confirmation.given" => {
                 Said::of(&code("answer-confirmed", "outcome")?, &with).with("answer-reason", "reason", text("reason"))
             }
-            "check.recorded" => check(opened, names, &day)?,
-            "risk.weighed" => Said::of("answer-risk-weighed", &with)
-                .with(
-                    "answer-risk-decision",
-                    "decision",
-                    code("assess-decision", "risk_decision").map(|id| say(&id)).as_deref(),
-                )
-                .with("answer-risk-conditions", "conditions", text("conditions"))
-                .with("answer-risk-factors", "factors", opened.value("factors").map(facts_said).as_deref()),
-            "risk.answered" => Said::of("answer-risk-answered", &with),
-            "disclosed.kept" => Said::of("answer-disclosed-kept", &with),
-            "disclosed.read" => {
-                Said::of("answer-disclosed-read", &with).with("answer-reason", "reason", text("read_why"))
+            "check.recorded" | "evidence.kept" | "evidence.deleted" => super::checks::told(kind, opened, names, &with)?,
+            _ if kind.starts_with("risk.") || kind.starts_with("disclosed.") => {
+                super::checks::told(kind, opened, names, &with)?
             }
-            "disclosed.held" => {
-                Said::of("answer-disclosed-held", &with).with("answer-reason", "reason", text("hold_why"))
-            }
-            "disclosed.hold_agreed" => Said::of("answer-disclosed-hold-agreed", &with),
-            "disclosed.gone" => Said::of("answer-disclosed-gone", &with),
             "history.framed"
             | "history.period_kept"
             | "history.period_removed"
@@ -249,22 +231,6 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 "employer",
                 text("employer"),
             ),
-            "evidence.kept" | "evidence.deleted" => {
-                let what = say(&coded("file-code-evidence-what", text("evidence_what")?)?);
-                let kept = kind == "evidence.kept";
-                // A reference is given in confidence, on whatever paper.
-                let confided = text("evidence_what") == Some("reference");
-                let id = if kept { "answer-evidence-kept" } else { "answer-evidence-gone" };
-                Said::of(id, &[("day", &day), ("what", &what)])
-                    .with(
-                        "answer-evidence-words",
-                        "words",
-                        text("words").filter(|words| !confided && !words.is_empty()),
-                    )
-                    .with("answer-reason", "reason", text("why").filter(|_| !confided))
-                    .and_if(kept && !confided, "answer-evidence-ask")
-                    .and_if(confided, "answer-reference")
-            }
             "hold.put" => Said::of("answer-hold", &with).with("answer-reason", "reason", text("reason")).with(
                 "answer-hold-review",
                 "day",
@@ -302,21 +268,6 @@ fn choice(opened: &Opened, with: &[(&str, &str)]) -> Option<Said> {
         Some(reasons) => said.and("answer-reason", &[("reason", reasons)]),
         None => said.and("answer-reasons-elsewhere", &[]),
     })
-}
-
-fn check(opened: &Opened, names: &Names, day: &str) -> Option<Said> {
-    let code = opened.text("item")?;
-    let item = names.checks.get(code).cloned().unwrap_or_else(|| say("answer-some-check"));
-    let said = Said::of(&coded("answer-check", opened.text("status")?)?, &[("day", day), ("item", &item)]);
-    if REFERENCES.contains(&code) {
-        return Some(said.and("answer-reference", &[]));
-    }
-    Some(
-        said.with("answer-check-seen-on", "day", day_value(opened, "seen_on").as_deref())
-            .with("answer-check-what", "what", opened.text("seen"))
-            .with("answer-check-what", "what", opened.value("facts").map(facts_said).as_deref())
-            .with("answer-check-note", "note", opened.text("note")),
-    )
 }
 
 /// One passage an item and kind of scorer: what each answered, or how many answered what.

@@ -6,6 +6,7 @@
 //! Records about references given in confidence are not told (paragraph 24).
 
 mod candidate;
+mod checks;
 mod history;
 mod person;
 mod scorers;
