@@ -351,7 +351,7 @@ export const demonstration = (scripts, { make = () => Server.start(), badInput =
     await send(priya, `${sam}/confirm`, { outcome: 'clear' }, { from: `${sam}/confirm`, status: 422 });
     await go(priya, `${sam}/checks`);
     // What follows from the history and the references is not recorded by hand.
-    const items = await priya.locator('section.card[id]:has(a[href*="?item="])').evaluateAll(cards => cards.map(card => card.id));
+    const items = await priya.locator('section.card[id]:has(a[href*="/checks?item="])').evaluateAll(cards => cards.map(card => card.id));
     const dbs = {
       certificate_number: '001234567890', issued_on: today(), level: 'enhanced_adults', workforce: 'adult',
       position: 'Adult Workforce Support Worker', eligibility: 'Gives personal care', original: 'yes', shows: 'nothing',
