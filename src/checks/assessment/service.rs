@@ -159,10 +159,8 @@ pub async fn answer(
     if known.about == ToWeigh::Content {
         disclosed::may(who, app, &writing.before.candidacy).await?;
         // Nobody agrees to what they have not read.
-        if known.waits.is_some() && !known.is_own {
-            if let Some(waits) = &known.waits {
-                disclosed::has_read(who, app, id, waits.at).await?;
-            }
+        if let Some(waits) = known.waits.as_ref().filter(|_| !known.is_own) {
+            disclosed::has_read(who, app, id, waits.at).await?;
         }
     }
     rules::may_answer(known.is_own, known.waits.is_none(), agrees, words).map_err(refused)?;

@@ -39,9 +39,9 @@ pub fn when(what: What, on: Date, today: Date) -> Option<When> {
         What::SecondWaits | What::ToWeigh | What::NewApplication | What::CertificateThere => Some(When::Now),
         What::ReferenceSilent => (on <= today).then_some(When::Now),
         What::Lapses | What::SupervisedEnds | What::DisclosedGoes => match (on - today).whole_days() {
-            i64::MIN..0 => Some(When::Now),
-            0..=SOON_DAYS => Some(When::Soon),
-            0..=AHEAD_DAYS => Some(When::Ahead),
+            left if left < 0 => Some(When::Now),
+            left if left <= SOON_DAYS => Some(When::Soon),
+            left if left <= AHEAD_DAYS => Some(When::Ahead),
             _ => None,
         },
     }

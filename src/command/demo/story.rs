@@ -202,7 +202,8 @@ async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> 
         OfferAnswer { answer: "accepted".to_owned(), answered_on: days::date(app), ..OfferAnswer::default() };
     vacancy::service::answer_offer(manager, app, joy, accepted).await?;
     let photograph = days::date(app);
-    let checks: [(&str, &str, &[(&str, &str)]); 3] = [
+    type Fields<'a> = &'a [(&'a str, &'a str)];
+    let checks: [(&str, &str, Fields<'_>); 3] = [
         (
             "identity_photo",
             "document",
