@@ -127,14 +127,16 @@ impl PackItem {
         self.levels.iter().any(|level| level == "basic" || facts::rules::has_update_service(level))
     }
 
-    /// May a check of it be recorded this way, under a pack that knows Adult First or does not?
-    #[must_use]
-    pub fn is_offered(&self, way: &facts::Way, adult_first: bool) -> bool {
-        match way.code {
-            "adult_first" => adult_first && self.has_adults_list(),
-            "update_service" => self.levels.iter().any(|level| facts::rules::has_update_service(level)),
+    /// The ways in which a check of it is recorded under this pack: Adult First where the pack knows it and the adults' list
+    /// belongs to it, the Update Service for the certificates that it knows.
+    pub fn ways(&self, pack: &Pack) -> impl Iterator<Item = &'static facts::Way> {
+        let adult_first = pack.adult_first && self.has_adults_list();
+        let update_service = self.levels.iter().any(|level| facts::rules::has_update_service(level));
+        self.kind.into_iter().flat_map(facts::ways_of).filter(move |way| match way.code {
+            "adult_first" => adult_first,
+            "update_service" => update_service,
             _ => true,
-        }
+        })
     }
 }
 

@@ -423,13 +423,6 @@ impl Gate {
     pub fn supervised_to(&self) -> Option<Date> {
         self.file.iter().filter_map(|way| way.excepted_to).min()
     }
-
-    /// What keeps the person from being cleared: what the start needs. What only the file needs may come later, such as a
-    /// registration that the law wants within six months, and what two persons have weighed is waited for.
-    #[must_use]
-    pub fn keeps_from_clearing(&self) -> &[InTheWay] {
-        &self.start
-    }
 }
 
 /// The gate of a person on a day: the day of the start (`is_start`, when an item seen only after that day stands in the way too),

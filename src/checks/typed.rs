@@ -48,11 +48,32 @@ pub(super) fn all<W: Wrong>(results: impl IntoIterator<Item = Result<(), No<W>>>
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-/// A day, not a month, that is not to come.
-pub(super) fn day<W: Wrong>(field: &'static str, text: &str, today: Date) -> Result<Date, No<W>> {
+/// A day, not a month.
+pub(super) fn any_day<W: Wrong>(field: &'static str, text: &str) -> Result<Date, No<W>> {
     match read_dated(text).map_err(|no| (field, W::date(no)))? {
         Dated::Month(_) => Err((field, W::DAY_NEEDED)),
-        Dated::Day(day) if day > today => Err((field, W::FUTURE)),
         Dated::Day(day) => Ok(day),
+    }
+}
+
+/// A day, not a month, that is not to come.
+pub(super) fn day<W: Wrong>(field: &'static str, text: &str, today: Date) -> Result<Date, No<W>> {
+    match any_day(field, text)? {
+        day if day > today => Err((field, W::FUTURE)),
+        day => Ok(day),
+    }
+}
+
+/// The last day of something, from today on and no later than `latest`; `over` and `too_far` are what to say of others.
+pub(super) fn ends_on<W: Wrong>(
+    field: &'static str,
+    text: &str,
+    (today, latest): (Date, Date),
+    (over, too_far): (W, W),
+) -> Result<Date, No<W>> {
+    match any_day(field, text)? {
+        day if day < today => Err((field, over)),
+        day if day > latest => Err((field, too_far)),
+        day => Ok(day),
     }
 }

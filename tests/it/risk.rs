@@ -136,6 +136,12 @@ async fn a_certificate_that_shows_something_counts_when_two_persons_have_weighed
         note: "The role needs the standard certificate only, as the manager says, and no more than that".into(),
         ..NewRecord::default()
     };
+    assert!(
+        checks::record(&office.priya, &fresh.app, office.joy, away.clone()).await.unwrap_err().says("checks-found")
+    );
+    // Nor by opening it again first.
+    let again = NewRecord { status: "not_yet".into(), ..away.clone() };
+    checks::record(&office.priya, &fresh.app, office.joy, again).await.unwrap();
     assert!(checks::record(&office.priya, &fresh.app, office.joy, away).await.unwrap_err().says("checks-found"));
 }
 

@@ -1,5 +1,6 @@
 //! What is due, which checks a vacancy asks for, and what an organisation asks for besides.
 
+use crate::access::with_grants;
 use crate::checks::{checked, filled_in};
 use crate::on_both;
 use crate::support::Fresh;
@@ -10,7 +11,7 @@ use sametable::checks::work::What;
 use sametable::checks::work::rules::When;
 use sametable::checks::work::service as work;
 use sametable::ids::{CandidacyId, VacancyId};
-use sametable::people::{Organisation, Role, Who};
+use sametable::people::{Grant, Organisation, Role, Scope, Who};
 use sametable::platform::clock::london_date;
 use sametable::platform::db::Ask;
 use sametable::platform::refused::Refused;
@@ -19,6 +20,7 @@ use time::Duration;
 on_both!(
     what_runs_out_is_due_before_its_day_and_after_it,
     a_second_person_and_a_new_application_are_due_at_once,
+    a_certificate_that_does_not_come_is_asked_after,
     a_calendar_gets_initials_and_nothing_once_its_owner_may_see_no_checks,
     on_mondays_managers_and_hr_are_told_in_numbers,
     a_vacancy_keeps_its_pack_until_somebody_pins_another_with_a_reason,
@@ -94,6 +96,16 @@ async fn a_second_person_and_a_new_application_are_due_at_once(fresh: Fresh) {
     assert_eq!(due(&fresh, &office.hana).await, [(What::ToWeigh, When::Now)]);
 }
 
+async fn a_certificate_that_does_not_come_is_asked_after(fresh: Fresh) {
+    let office = office(&fresh).await;
+    let facts = filled_in(&fresh, "dbs_enhanced_barred_list", "applied", &[]);
+    checks::record_facts(&office.priya, &fresh.app, office.joy, facts).await.unwrap();
+    fresh.app.clock.set_ahead(26 * DAY);
+    assert!(due(&fresh, &office.hana).await.is_empty(), "it may still come");
+    fresh.app.clock.set_ahead(29 * DAY);
+    assert_eq!(due(&fresh, &office.hana).await, [(What::CertificateSilent, When::Now)]);
+}
+
 async fn a_calendar_gets_initials_and_nothing_once_its_owner_may_see_no_checks(fresh: Fresh) {
     let office = office(&fresh).await;
     may_work_until(&fresh, &office, 60).await;
@@ -121,6 +133,11 @@ async fn a_calendar_gets_initials_and_nothing_once_its_owner_may_see_no_checks(f
 async fn on_mondays_managers_and_hr_are_told_in_numbers(fresh: Fresh) {
     let office = office(&fresh).await;
     may_work_until(&fresh, &office, 20).await;
+    // A manager of one home alone is told as well; a colleague is not.
+    let vacancy = sametable::vacancy::service::vacancy(&office.priya, &fresh.app, office.vacancy).await.unwrap();
+    let home = Grant { role: Role::Manager, scope: Scope::Service(vacancy.service) };
+    with_grants(&fresh, office.org.id, "Olu Home", &[home]).await;
+    fresh.person(&office.org, "Cara Colleague", &[Role::Colleague]).await;
     let told = async || -> Vec<String> {
         let rows = fresh.app.db.sql("SELECT name FROM message WHERE why = 'work_digest' ORDER BY name");
         rows.all::<(String,)>().await.unwrap().into_iter().map(|(name,)| name).collect()
@@ -129,7 +146,7 @@ async fn on_mondays_managers_and_hr_are_told_in_numbers(fresh: Fresh) {
         fresh.app.clock.set_ahead(days * DAY);
         work::digest(&fresh.app).await.unwrap();
     }
-    assert_eq!(told().await, ["Hana Roe", "Priya Shah"], "once a week, to those who may see it");
+    assert_eq!(told().await, ["Hana Roe", "Olu Home", "Priya Shah"], "once a week, to those who may see it");
 }
 
 async fn a_vacancy_keeps_its_pack_until_somebody_pins_another_with_a_reason(fresh: Fresh) {

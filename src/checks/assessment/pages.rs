@@ -19,10 +19,10 @@ use leptos::prelude::*;
 pub async fn weighing(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let check: CheckId = v.id("check")?;
-    let weighing = service::weighing(&v.who, &v.app, id, check).await?;
-    let does = does(&v, &weighing.sheet.candidacy).await;
-    let mut above = above(&v, &weighing.sheet.candidacy, &weighing.sheet.vacancy);
-    let name = weighing.sheet.candidacy.name.clone();
+    let (sheet, weighing) = service::weighing(&v.who, &v.app, id, check).await?;
+    let does = does(&v, &sheet.candidacy).await;
+    let mut above = above(&v, &sheet.candidacy, &sheet.vacancy);
+    let name = sheet.candidacy.name.clone();
     above.push((format!("{}/checks", root(&v, id)), say("checks-overview-title")));
     let title = say_with("assess-title", &[("name", &name)]);
     Ok(Page::desk(&v, title.clone(), move || {

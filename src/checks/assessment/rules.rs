@@ -1,10 +1,10 @@
 //! What a risk assessment needs, and who may answer it.
 
 use super::{Decision, factors};
-use crate::checks::dated::{NoDate, months_later, read_dated};
+use crate::checks::dated::{NoDate, months_later};
 use crate::checks::facts::Facts;
 use crate::checks::facts::rules::ToWeigh;
-use crate::checks::typed::{NAME_MAX, No, TEXT_MAX, WORDS_MIN, Wrong, all, day, length, named};
+use crate::checks::typed::{NAME_MAX, No, TEXT_MAX, WORDS_MIN, Wrong, all, day, ends_on, length, named};
 use time::Date;
 
 /// For how many months at most somebody works under supervision before it is weighed again.
@@ -68,10 +68,6 @@ pub enum NoAssessment {
     AnswerNeeded,
     #[error("why not is missing")]
     WordsNeeded,
-    #[error("there is nothing to weigh")]
-    NothingToWeigh,
-    #[error("the candidate weighs nothing of their own")]
-    Own,
     #[error("candidates supervise nobody")]
     OwnSupervisor,
 }
@@ -105,8 +101,6 @@ impl Wrong for NoAssessment {
             Self::Answered => "assess-answered",
             Self::AnswerNeeded => "assess-answer-needed",
             Self::WordsNeeded => "assess-words-needed",
-            Self::NothingToWeigh => "assess-nothing",
-            Self::Own => "assess-own",
             Self::OwnSupervisor => "assess-own-supervisor",
         }
     }
@@ -164,22 +158,13 @@ pub fn may_weigh<'a>(
         } else {
             named("supervision", typed.supervision, TEXT_MAX, None)
         });
-        ends = ends_on(typed.ends_on, today).map(Some);
+        let within = (today, months_later(today, START_MONTHS));
+        ends = ends_on("ends_on", typed.ends_on, within, (NoAssessment::Over, NoAssessment::TooFar)).map(Some);
         results.push(ends.map(|_| ()));
         results.push(if typed.promised { Ok(()) } else { Err(("promises", NoAssessment::NotPromised)) });
     }
     all(results)?;
     Ok(Kept { words: kept, ends_on: ends.map_err(|no| vec![no])?, talked_on: talked.map_err(|no| vec![no])? })
-}
-
-fn ends_on(text: &str, today: Date) -> Result<Date, No<NoAssessment>> {
-    let field = "ends_on";
-    match read_dated(text).map_err(|no| (field, NoAssessment::Date(no)))? {
-        dated if dated.is_month() => Err((field, NoAssessment::DayNeeded)),
-        dated if dated.earliest() < today => Err((field, NoAssessment::Over)),
-        dated if dated.earliest() > months_later(today, START_MONTHS) => Err((field, NoAssessment::TooFar)),
-        dated => Ok(dated.earliest()),
-    }
 }
 
 /// May this be the second person's answer?

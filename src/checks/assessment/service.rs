@@ -27,7 +27,6 @@ impl About for Sheet {
 /// What an assessment's page shows.
 #[derive(Debug, Clone)]
 pub struct Weighing {
-    pub sheet: Sheet,
     pub item: String,
     pub title: String,
     pub check: CheckId,
@@ -58,11 +57,13 @@ pub struct NewWeighing {
 ///
 /// # Errors
 /// Not allowed; there is nothing to weigh.
-pub async fn weighing(who: &Who, app: &App, id: CandidacyId, check: CheckId) -> Result<Weighing, Refused> {
-    found(who, read_sheet(who, app, id).await?, check)
+pub async fn weighing(who: &Who, app: &App, id: CandidacyId, check: CheckId) -> Result<(Sheet, Weighing), Refused> {
+    let sheet = read_sheet(who, app, id).await?;
+    let weighing = found(who, &sheet, check)?;
+    Ok((sheet, weighing))
 }
 
-fn found(who: &Who, sheet: Sheet, check: CheckId) -> Result<Weighing, Refused> {
+fn found(who: &Who, sheet: &Sheet, check: CheckId) -> Result<Weighing, Refused> {
     let is_it = |row: &&Row| row.records.first().is_some_and(|entry| entry.id == check);
     let row = sheet.rows.iter().find(is_it).ok_or(Refused::NotFound)?;
     let entry = row.records.first().ok_or(Refused::NotFound)?;
@@ -72,7 +73,7 @@ fn found(who: &Who, sheet: Sheet, check: CheckId) -> Result<Weighing, Refused> {
     let waits = all.last().filter(|last| last.agrees.is_none()).cloned();
     let is_own = who.signed().is_ok_and(|signed| waits.as_ref().is_some_and(|one| one.by_person == signed.person));
     let (item, title) = (row.item.code.clone(), row.item.title.clone());
-    Ok(Weighing { item, title, check, about, all, waits, is_own, sheet })
+    Ok(Weighing { item, title, check, about, all, waits, is_own })
 }
 
 async fn begin(who: &Who, app: &App, id: CandidacyId) -> Result<Writing<Sheet>, Refused> {
@@ -88,7 +89,7 @@ async fn begin(who: &Who, app: &App, id: CandidacyId) -> Result<Writing<Sheet>, 
 /// Not allowed; nothing to weigh; one problem a field.
 pub async fn weigh(who: &Who, app: &App, id: CandidacyId, check: CheckId, new: NewWeighing) -> Result<RowId, Refused> {
     let writing = begin(who, app, id).await?;
-    let known = found(who, writing.before.clone(), check)?;
+    let known = found(who, &writing.before, check)?;
     // Content is weighed by whoever may read it.
     if known.about == ToWeigh::Content {
         disclosed::may(who, app, &writing.before.candidacy).await?;
@@ -155,7 +156,7 @@ pub async fn answer(
     words: &str,
 ) -> Result<(), Refused> {
     let writing = begin(who, app, id).await?;
-    let known = found(who, writing.before.clone(), check)?;
+    let known = found(who, &writing.before, check)?;
     if known.about == ToWeigh::Content {
         disclosed::may(who, app, &writing.before.candidacy).await?;
         // Nobody agrees to what they have not read.

@@ -1,7 +1,7 @@
 //! When it goes, and what may be written.
 
-use crate::checks::dated::{NoDate, months_later, read_dated};
-use crate::checks::typed::{No, TEXT_MAX, WORDS_MIN, Wrong, length};
+use crate::checks::dated::{NoDate, months_later};
+use crate::checks::typed::{No, TEXT_MAX, WORDS_MIN, Wrong, ends_on, length};
 use time::Date;
 
 /// Months after the decision (Code of practice for registered persons, under section 122 of the Police Act 1997).
@@ -95,12 +95,8 @@ pub fn words(field: &'static str, text: &str, needed: NoDisclosed) -> Result<(),
 /// # Errors
 /// It is no day, over, or too far away.
 pub fn until(text: &str, today: Date) -> Result<Date, No<NoDisclosed>> {
-    match read_dated(text).map_err(|no| ("until", NoDisclosed::Date(no)))? {
-        dated if dated.is_month() => Err(("until", NoDisclosed::DayNeeded)),
-        dated if dated.earliest() < today => Err(("until", NoDisclosed::Over)),
-        dated if dated.earliest() > months_later(today, HELD_MONTHS) => Err(("until", NoDisclosed::TooFar)),
-        dated => Ok(dated.earliest()),
-    }
+    let within = (today, months_later(today, HELD_MONTHS));
+    ends_on("until", text, within, (NoDisclosed::Over, NoDisclosed::TooFar))
 }
 
 #[cfg(test)]

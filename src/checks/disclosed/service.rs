@@ -161,8 +161,9 @@ pub async fn has_read(who: &Who, app: &App, id: CandidacyId, since: Timestamp) -
 /// Not allowed; no such record; no words.
 pub async fn keep(who: &Who, app: &App, id: CandidacyId, check: CheckId, words: &str) -> Result<(), Refused> {
     let writing = begin(who, app, id).await?;
-    let about = shows_something(&writing.before);
-    let (_, _) = about.iter().find(|(one, _)| *one == check).ok_or(Refused::NotFound)?;
+    if !shows_something(&writing.before).iter().any(|(one, _)| *one == check) {
+        return Err(Refused::NotFound);
+    }
     rules::words("words", words, NoDisclosed::WordsNeeded).map_err(|no| refused(vec![no]))?;
     let mut tx = app.db.begin().await?;
     keep_in(&mut tx, app, &writing, check, None, words.trim()).await?;
@@ -245,15 +246,15 @@ pub async fn agree(who: &Who, app: &App, id: CandidacyId) -> Result<(), Refused>
     writing.commit(who, app, tx, "disclosed.hold_agreed", json!({"hold": hold.id, "until": hold.until})).await
 }
 
-/// Lets go of everything whose day has come, but for candidates of whom a legal hold stands: its key is destroyed, then its bytes go. What an older copy of the database brings
-/// back opens for nobody, and goes again here. Gives nothing to say if nothing went.
+/// Lets go of everything whose day has come, but for candidates of whom a legal hold stands: its key is destroyed, then its
+/// bytes go. What an older copy of the database brings back opens for nobody, and goes again here.
 ///
 /// # Errors
 /// The database or the key store failed.
 pub async fn nightly(app: &App, held_by_law: &BTreeSet<CandidacyId>) -> Result<String, Refused> {
     let now = app.clock.now();
     let today = crate::checks::service::today(now)?;
-    for (org, id) in store::there(&app.db).await? {
+    for (org, id) in store::there(&app.db, None).await? {
         let rows = store::of(&app.db, org, id).await?.into_iter().filter(|row| row.sealed.is_some());
         let weighed = assessments::all(&app.db, org, Some(id)).await?;
         let held = store::held(&app.db, org, id).await?;
@@ -295,10 +296,7 @@ pub(in crate::checks) async fn going(who: &Who, app: &App) -> Result<BTreeMap<Ca
     if who.signed().is_ok_and(sits_or_supports) {
         return Ok(going);
     }
-    for (of, id) in store::there(&app.db).await? {
-        if of != org {
-            continue;
-        }
+    for (_, id) in store::there(&app.db, Some(org)).await? {
         let weighed = assessments::all(&app.db, org, Some(id)).await?;
         let held = store::held(&app.db, org, id).await?;
         for row in store::of(&app.db, org, id).await?.into_iter().filter(|row| row.sealed.is_some()) {

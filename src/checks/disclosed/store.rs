@@ -46,9 +46,18 @@ pub async fn of(on: impl Ask<'_>, org: OrganisationId, candidacy: CandidacyId) -
     .await
 }
 
-/// Whose words are there still, of every organisation.
-pub async fn there(on: impl Ask<'_>) -> Result<Vec<(OrganisationId, CandidacyId)>, sqlx::Error> {
-    on.sql("SELECT DISTINCT org, candidacy FROM disclosed WHERE sealed IS NOT NULL ORDER BY org, candidacy").all().await
+/// Whose words are there still: of one organisation, or of every.
+pub async fn there(
+    on: impl Ask<'_>,
+    one: Option<OrganisationId>,
+) -> Result<Vec<(OrganisationId, CandidacyId)>, sqlx::Error> {
+    on.sql(
+        "SELECT DISTINCT org, candidacy FROM disclosed
+         WHERE sealed IS NOT NULL AND ($1 IS NULL OR org = $1) ORDER BY org, candidacy",
+    )
+    .bind(one)
+    .all()
+    .await
 }
 
 /// Its bytes go.

@@ -2,7 +2,7 @@
 
 use super::{Facts, Field, Kind, Shape, Way};
 use crate::checks::dated::{NoDate, months_later, read_dated};
-use crate::checks::typed::{NAME_MAX, No, TEXT_MAX, Wrong, day, length};
+use crate::checks::typed::{NAME_MAX, No, TEXT_MAX, Wrong, any_day, day, length};
 use crate::checks::{PackItem, Status};
 use crate::codes::codes;
 use time::{Date, Duration};
@@ -65,10 +65,6 @@ pub enum NoFact {
     LimitNeeded,
     #[error("the adjustments are missing")]
     AdjustmentsNeeded,
-    #[error("Adult First is not for this check")]
-    NoAdultFirst,
-    #[error("the Update Service is not for this level")]
-    NoUpdateService,
 }
 
 impl Wrong for NoFact {
@@ -108,8 +104,6 @@ impl Wrong for NoFact {
             Self::WhichDocument => "facts-which-document",
             Self::LimitNeeded => "facts-limit-needed",
             Self::AdjustmentsNeeded => "facts-adjustments-needed",
-            Self::NoAdultFirst => "facts-no-adult-first",
-            Self::NoUpdateService => "facts-no-update-service",
         }
     }
 }
@@ -153,11 +147,7 @@ fn of_shape(field: &Field, item: &PackItem, text: &str, today: Date) -> Result<O
             _ => Err(NoFact::Missing),
         };
     }
-    let is_day = |text| match read_dated(text) {
-        Ok(dated) if dated.is_month() => Err(NoFact::DayNeeded),
-        Ok(dated) => Ok(dated.earliest()),
-        Err(no) => Err(NoFact::Date(no)),
-    };
+    let is_day = |text| any_day(field.name, text).map_err(|(_, no)| no);
     let value = match field.shape {
         Shape::Line if length(text) > NAME_MAX => return Err(NoFact::TooLong),
         Shape::Line => text.to_owned(),
@@ -253,11 +243,7 @@ fn against_each_other(way: &Way, item: &PackItem, facts: &Facts, checked_on: Dat
     }
     match (way.kind, way.code) {
         (Kind::CriminalRecord, "adult_first") => {
-            refuse_if(!item.has_adults_list(), "reply", NoFact::NoAdultFirst);
             refuse_if(day("replied_on") < day("asked_on"), "replied_on", NoFact::BeforeAsked);
-        }
-        (Kind::CriminalRecord, "update_service") => {
-            refuse_if(!has_update_service(text("level")), "level", NoFact::NoUpdateService);
         }
         (Kind::Identity, _) => {
             let (evisa, no_photograph) =

@@ -92,7 +92,8 @@ impl NoPack {
 /// The first problem of each field.
 pub fn may_pin(from: &Pack, to: &Pack, acknowledged: bool, why: &str) -> Result<(), Vec<(&'static str, NoPack)>> {
     let mut problems = Vec::new();
-    if from.code == to.code && from.version == to.version {
+    // The same version is another pack where the organisation asks for something else by now.
+    if from == to {
         problems.push(("pack", NoPack::Same));
     }
     if !to.reviewed && !acknowledged {

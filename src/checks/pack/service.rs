@@ -3,7 +3,7 @@
 use super::rules::{self, NoPack};
 use super::{OwnItem, store};
 use crate::checks::rules::Gate;
-use crate::checks::service::{MAY, gate_by};
+use crate::checks::service::{Known, MAY, known_of, today};
 use crate::checks::typed::{NAME_MAX, TEXT_MAX, WORDS_MIN, length};
 use crate::checks::{Pack, newest_packs, pack};
 use crate::ids::{RowId, VacancyId};
@@ -84,17 +84,21 @@ pub async fn pinned(who: &Who, app: &App, id: VacancyId) -> Result<Pinned, Refus
     let own = store::all(&app.db, vacancy.org).await?;
     let now_pinned = composed(&vacancy, &own)?;
     let candidacies = vacancy::service::candidacies(who, app, id).await?;
+    let today = today(app.clock.now())?;
+    let mut known = Vec::new();
+    for candidacy in candidacies.into_iter().filter(|one| one.stage.is_live() && one.erased_at.is_none()) {
+        known.push((known_of(who, app, &candidacy).await?, candidacy));
+    }
     let mut others = Vec::new();
     for base in newest_packs() {
         let other = with(base, &own, app.clock.now());
         if (&base.code, base.version) == (&now_pinned.code, now_pinned.version) && other.items == now_pinned.items {
             continue;
         }
-        let mut files = Vec::new();
-        for candidacy in candidacies.iter().filter(|one| one.stage.is_live() && one.erased_at.is_none()) {
-            let now = gate_by(who, app, candidacy, &now_pinned).await?;
-            files.push((candidacy.clone(), gate_by(who, app, candidacy, &other).await?, now));
-        }
+        let file = |(known, candidacy): &(Known, Candidacy)| {
+            (candidacy.clone(), known.gate(&other, today), known.gate(&now_pinned, today))
+        };
+        let files = known.iter().map(file).collect();
         others.push(Other { pack: other, files });
     }
     Ok(Pinned { vacancy, pack: now_pinned, others })
@@ -120,17 +124,12 @@ pub async fn pin(
     let base = base.ok_or_else(|| Refused::field("pack", NoPack::Choose.code()))?;
     let now = app.clock.now();
     let to = with(base, &own, now);
-    let again = (&from.code, from.version) == (&to.code, to.version) && from.items != to.items;
-    if let Err(problems) = rules::may_pin(&from, &to, acknowledged, why) {
-        let problems: Vec<_> = problems.into_iter().filter(|(_, no)| !(again && *no == NoPack::Same)).collect();
-        if !problems.is_empty() {
-            return Err(refused(problems));
-        }
-    }
+    rules::may_pin(&from, &to, acknowledged, why).map_err(refused)?;
     let changes = rules::changes(&from, &to);
+    let today = today(now)?;
     // What was found about somebody does not go away because it is asked for no more.
     for candidacy in vacancy::service::candidacies(who, app, id).await?.iter().filter(|one| one.stage.is_live()) {
-        let gate = gate_by(who, app, candidacy, &from).await?;
+        let gate = known_of(who, app, candidacy).await?.gate(&from, today);
         let goes = |way: &&crate::checks::rules::InTheWay| {
             way.why.is_found() && changes.gone.iter().any(|item| item.code == way.item)
         };
@@ -154,12 +153,7 @@ pub async fn pin(
 }
 
 fn refused(problems: Vec<(&'static str, NoPack)>) -> Refused {
-    let problem = |(field, no): (&'static str, NoPack)| Problem {
-        field: field.to_owned(),
-        code: no.code().to_owned(),
-        with: Vec::new(),
-    };
-    Refused::all(problems.into_iter().map(problem).collect())
+    Refused::all(problems.into_iter().map(|(field, no)| Problem::new(field, no.code())).collect())
 }
 
 /// What the organisation asks for besides the law.

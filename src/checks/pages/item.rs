@@ -3,7 +3,7 @@
 use super::{status_tag, status_words};
 use crate::checks::evidence::pages::of_item;
 use crate::checks::facts::rules::ToWeigh;
-use crate::checks::facts::{Field, Shape, Way, way, ways_of};
+use crate::checks::facts::{Field, Shape, Way};
 use crate::checks::rules::Why;
 use crate::checks::service::{Row, by_form};
 use crate::checks::{Entry, PackItem, Status};
@@ -37,7 +37,7 @@ pub(super) fn item_card(
     let is_open = does && open.item == code && !row.may_be.is_empty();
     let latest = row.records.first().cloned();
     let earlier: Vec<Entry> = row.records.iter().skip(1).cloned().collect();
-    let way = row.item.kind.and_then(|kind| way(kind, &open.way));
+    let way = row.ways.iter().copied().find(|way| way.code == open.way);
     let foot = match way {
         _ if !does => ().into_any(),
         _ if row.may_be.is_empty() => view! { <p class="hint">{say("checks-before-offer-hint")}</p> }.into_any(),
@@ -96,14 +96,15 @@ fn ways(id: CandidacyId, row: &Row) -> AnyView {
     let code = &row.item.code;
     let words = if row.records.is_empty() { say("checks-record") } else { say("checks-record-again") };
     let address = |way: &str| format!("/candidates/{id}/checks?item={code}&way={way}#{code}");
-    let Some(kind) = row.item.kind else {
+    if row.ways.is_empty() {
         return view! {
             <p class="acts"><a class="btn quiet" href=format!("/candidates/{id}/checks?item={code}#{code}")>{words}<span class="vh">" "{row.item.title.clone()}</span></a></p>
         }
         .into_any();
-    };
-    let lines = ways_of(kind)
-        .filter(|way| row.is_offered(way))
+    }
+    let lines = row
+        .ways
+        .iter()
         .map(|way| view! { <li><a href=address(way.code)>{say(&way.message())}</a></li> })
         .collect_view();
     view! {

@@ -44,16 +44,15 @@ pub async fn record_facts(who: &Who, app: &App, id: CandidacyId, new: NewFacts) 
     if candidacy.erased_at.is_some() {
         return Err(Refused::NotFound);
     }
+    super::not_the_candidate(who, app, &candidacy, &signed).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     let pack = pack_of(app, &vacancy).await?;
     let item = pack.items.iter().find(|item| item.code == new.item).ok_or(Refused::NotFound)?;
-    let way = item.kind.and_then(|kind| way(kind, &new.way)).ok_or(Refused::NotFound)?;
+    let way = item.ways(&pack).find(|way| way.code == new.way).ok_or(Refused::NotFound)?;
     let today = today(now)?;
     let offer = offer_of(who, app, &candidacy).await?;
     let mut problems = Vec::new();
-    let mut problem = |field: &str, code: &str| {
-        problems.push(Problem { field: field.to_owned(), code: code.to_owned(), with: Vec::new() });
-    };
+    let mut problem = |field: &str, code: &str| problems.push(Problem::new(field, code));
     let day = match read_day(&new.checked_on) {
         Some(day) => may_be_seen_on(item, day, offer, today).map_err(rules::NoRecord::code),
         None => Err("checks-day-unreadable"),
@@ -72,10 +71,6 @@ pub async fn record_facts(who: &Who, app: &App, id: CandidacyId, new: NewFacts) 
     }
     let (Ok(checked_on), Ok(read), true) = (day, read, problems.is_empty()) else { return Err(Refused::all(problems)) };
     let follows = facts::follows(way, item, &read, checked_on);
-    if !item.is_offered(way, pack.adult_first) {
-        return Err(Refused::NotFound);
-    }
-    super::not_the_candidate(who, app, &candidacy, &signed).await?;
 
     let mut tx = app.db.begin().await?;
     let entries = store::of_candidacy(&mut tx, signed.org, id).await?;
@@ -153,6 +148,13 @@ pub(in crate::checks) fn stand_of(item: &PackItem, entry: &Entry, weighed: &[Ass
         }
     };
     Stand { since, ..stand }
+}
+
+/// Was something found under this item that stands still? Opening it again does not take that back.
+pub(super) fn is_found(item: &PackItem, entries: &[Entry], weighed: &[Assessment]) -> bool {
+    let is_opened_again = |entry: &&Entry| entry.way.is_empty() && entry.status == Status::NotYet;
+    let last = entries.iter().rev().filter(|entry| entry.item == item.code).find(|entry| !is_opened_again(entry));
+    last.is_some_and(|entry| stand_of(item, entry, weighed).why.is_some_and(rules::Why::is_found))
 }
 
 /// What came of the weighing of an entry: the last assessment counts.

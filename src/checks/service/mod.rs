@@ -15,12 +15,13 @@ use super::evidence::{Evidence, service as evidence};
 use super::facts::Way;
 use super::history::rules::Standing as HistoryStanding;
 use super::history::service::{rows_by_candidacy, stands_by};
+use super::history::store::Rows as HistoryRows;
 use super::pack::service::{composed, pack_of};
 use super::pack::store::all as own_items;
 use super::references::service as references;
 use super::rules::{self, Gate, Offer, Record, Stand};
 use super::store::{self, NewEntry};
-use super::{Entry, Pack, PackItem, Status, USUAL_PACK, WorkedOut};
+use super::{Entry, Pack, PackItem, Status, WorkedOut};
 use crate::ids::{CandidacyId, CheckId, VacancyId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::{self, Role, Signed, Who};
@@ -69,16 +70,8 @@ pub struct Row {
     pub kept: Vec<Evidence>,
     /// May a document be kept for it now?
     pub may_keep: bool,
-    /// The pack knows Adult First.
-    pub adult_first: bool,
-}
-
-impl Row {
-    /// May it be recorded this way?
-    #[must_use]
-    pub fn is_offered(&self, way: &Way) -> bool {
-        self.item.is_offered(way, self.adult_first)
-    }
+    /// The ways in which it may be recorded, where it has a form of its own.
+    pub ways: Vec<&'static Way>,
 }
 
 /// One candidate in the overview.
@@ -111,9 +104,9 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     let pack = pack_of(app, &vacancy).await?;
     let offer = offer_of(who, app, &candidacy).await?;
-    let entries = store::of_candidacy(&app.db, who.org()?, id).await?;
     let today = today(app.clock.now())?;
-    let stands = stands_of(who, app, &candidacy, &pack, &entries).await?;
+    let known = known_of(who, app, &candidacy).await?;
+    let stands = known.stands(&pack);
     let mut kept = evidence::by_item(who, app, id, &pack).await?;
     let rows = pack
         .items
@@ -122,16 +115,17 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
             item: item.clone(),
             status: stands.shown(item, today),
             stand: stands.at(item),
-            weighed: stands.weighed.iter().filter(|one| one.item == item.code).cloned().collect(),
-            records: entries.iter().rev().filter(|entry| entry.item == item.code).cloned().collect(),
+            weighed: known.weighed.iter().filter(|one| one.item == item.code).cloned().collect(),
+            records: known.entries.iter().rev().filter(|entry| entry.item == item.code).cloned().collect(),
             may_be: if item.after_offer_only && offer == Offer::None { Vec::new() } else { rules::may_be(item) },
             kept: kept.remove(item.code.as_str()).unwrap_or_default(),
             may_keep: may_stand_for(item, offer).is_ok(),
-            adult_first: pack.adult_first,
+            ways: item.ways(&pack).collect(),
         })
         .collect();
     let gate = stands.gate(today, None);
-    Ok(Sheet { candidacy, vacancy, pack, rows, gate, history: stands.history, references: stands.references })
+    let Stands { history, references, .. } = stands;
+    Ok(Sheet { candidacy, vacancy, pack, rows, gate, history, references })
 }
 
 /// [`sheet`] for somebody who reads it on a screen: that they did is noted first, and what cannot be noted is not shown.
@@ -150,6 +144,7 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
     let signed = vacancy::service::may_do_for(who, app, MAY, id).await?;
     let now = app.clock.now();
     let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    not_the_candidate(who, app, &candidacy, &signed).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     let pack = pack_of(app, &vacancy).await?;
     let item = pack.items.iter().find(|item| item.code == new.item).ok_or(Refused::NotFound)?;
@@ -158,12 +153,10 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
     let today = today(now)?;
     let offer = offer_of(who, app, &candidacy).await?;
 
-    not_the_candidate(who, app, &candidacy, &signed).await?;
     let weighed = assessments::all(&app.db, signed.org, Some(id)).await?;
     let mut tx = app.db.begin().await?;
     let entries = store::of_candidacy(&mut tx, signed.org, id).await?;
-    let stands = standing(&entries).get(item.code.as_str()).map(|entry| facts::stand_of(item, entry, &weighed));
-    if status == Status::NotRequired && stands.is_some_and(|stand| stand.why.is_some_and(rules::Why::is_found)) {
+    if status == Status::NotRequired && facts::is_found(item, &entries, &weighed) {
         let no = rules::NoRecord::Found;
         return Err(Refused::field(no.field(), no.code()));
     }
@@ -213,34 +206,44 @@ pub async fn gate(who: &Who, app: &App, candidacy: &Candidacy, start: Option<Dat
     vacancy::service::may_read_of(who, app, MAY, candidacy.id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     let pack = pack_of(app, &vacancy).await?;
-    let entries = store::of_candidacy(&app.db, who.org()?, candidacy.id).await?;
     let today = today(app.clock.now())?;
-    Ok(stands_of(who, app, candidacy, &pack, &entries).await?.gate(today, start))
+    Ok(known_of(who, app, candidacy).await?.stands(&pack).gate(today, start))
 }
 
-/// Where a person's checks would stand today by this pack.
-pub(super) async fn gate_by(who: &Who, app: &App, candidacy: &Candidacy, pack: &Arc<Pack>) -> Result<Gate, Refused> {
-    let entries = store::of_candidacy(&app.db, who.org()?, candidacy.id).await?;
-    let today = today(app.clock.now())?;
-    Ok(stands_of(who, app, candidacy, pack, &entries).await?.gate(today, None))
+/// What is known of one person, whatever a pack makes of it.
+pub(super) struct Known {
+    entries: Vec<Entry>,
+    history: Option<HistoryRows>,
+    references: Option<references::Rows>,
+    /// Risk assessments, the oldest first.
+    weighed: Vec<Assessment>,
+    /// The day of the application: since then what nobody has recorded is missing.
+    since: Option<Date>,
 }
 
-/// Where the items of a pack stand for one candidate.
-async fn stands_of<'a>(
-    who: &Who,
-    app: &App,
-    candidacy: &Candidacy,
-    pack: &Arc<Pack>,
-    entries: &'a [Entry],
-) -> Result<Stands<'a>, Refused> {
-    let id = candidacy.id;
-    let histories = rows_by_candidacy(who, app, Some(id)).await?;
-    let history = stands_by(histories.get(&id), pack);
-    let rows = references::rows_by_candidacy(who, app, Some(id)).await?;
-    let references = references::stands_by(rows.get(&id), histories.get(&id), &history, pack);
-    let weighed = assessments::all(&app.db, who.org()?, Some(id)).await?;
-    let since = begins(candidacy);
-    Ok(Stands { pack: pack.clone(), entries: standing(entries), history, references, weighed, since })
+impl Known {
+    fn stands<'a>(&'a self, pack: &'a Pack) -> Stands<'a> {
+        let history = stands_by(self.history.as_ref(), pack);
+        let references = references::stands_by(self.references.as_ref(), self.history.as_ref(), &history, pack);
+        Stands { pack, entries: standing(&self.entries), history, references, known: self }
+    }
+
+    /// Where the person would stand on this day by this pack.
+    pub(super) fn gate(&self, pack: &Pack, today: Date) -> Gate {
+        self.stands(pack).gate(today, None)
+    }
+}
+
+/// Reads it. The caller has asked who may see the checks.
+pub(super) async fn known_of(who: &Who, app: &App, candidacy: &Candidacy) -> Result<Known, Refused> {
+    let (org, id) = (who.org()?, candidacy.id);
+    Ok(Known {
+        entries: store::of_candidacy(&app.db, org, id).await?,
+        history: rows_by_candidacy(who, app, Some(id)).await?.remove(&id),
+        references: references::rows_by_candidacy(who, app, Some(id)).await?.remove(&id),
+        weighed: assessments::all(&app.db, org, Some(id)).await?,
+        since: begins(candidacy),
+    })
 }
 
 /// Every candidate who is still in the running, with what is missing: the newest vacancy first. That it was read is noted.
@@ -259,8 +262,8 @@ pub(super) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
     for entry in entries {
         by_candidacy.entry(entry.candidacy).or_default().push(entry);
     }
-    let histories = rows_by_candidacy(who, app, None).await?;
-    let all_references = references::rows_by_candidacy(who, app, None).await?;
+    let mut histories = rows_by_candidacy(who, app, None).await?;
+    let mut all_references = references::rows_by_candidacy(who, app, None).await?;
     let own = own_items(&app.db, who.org()?).await?;
     let all_weighed = assessments::all(&app.db, who.org()?, None).await?;
     let today = today(app.clock.now())?;
@@ -276,13 +279,14 @@ pub(super) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
             if !candidacy.stage.is_live() {
                 continue;
             }
-            let entries = by_candidacy.get(&candidacy.id).map_or(&[][..], Vec::as_slice);
-            let told = histories.get(&candidacy.id);
-            let history = stands_by(told, &pack);
-            let references = references::stands_by(all_references.get(&candidacy.id), told, &history, &pack);
-            let weighed = all_weighed.iter().filter(|one| one.candidacy == candidacy.id).cloned().collect();
-            let since = begins(&candidacy);
-            let stands = Stands { pack: pack.clone(), entries: standing(entries), history, references, weighed, since };
+            let known = Known {
+                entries: by_candidacy.remove(&candidacy.id).unwrap_or_default(),
+                history: histories.remove(&candidacy.id),
+                references: all_references.remove(&candidacy.id),
+                weighed: all_weighed.iter().filter(|one| one.candidacy == candidacy.id).cloned().collect(),
+                since: begins(&candidacy),
+            };
+            let stands = known.stands(&pack);
             let settled = pack.items.iter().filter(|item| stands.at(item).settles(today)).count();
             let gate = stands.gate(today, None);
             let items = pack.items.len();
@@ -332,19 +336,17 @@ fn standing(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
 
 /// Where the items of a pack stand for one person.
 struct Stands<'a> {
-    pack: Arc<Pack>,
+    pack: &'a Pack,
+    /// The record that counts, by item.
     entries: BTreeMap<&'a str, &'a Entry>,
     history: HistoryStanding,
     references: references::Standing,
-    /// Risk assessments, the oldest first.
-    weighed: Vec<Assessment>,
-    /// The day of the application: since then what nobody has recorded is missing.
-    since: Option<Date>,
+    known: &'a Known,
 }
 
 impl Stands<'_> {
     fn at(&self, item: &PackItem) -> Stand {
-        let nothing = Stand { since: self.since, ..Stand::NOTHING };
+        let nothing = Stand { since: self.known.since, ..Stand::NOTHING };
         let worked_out = |is_there: bool, since| {
             if is_there { Stand { status: Status::Seen, on: since, since, ..nothing } } else { nothing }
         };
@@ -357,7 +359,7 @@ impl Stands<'_> {
             None => self
                 .entries
                 .get(item.code.as_str())
-                .map_or(nothing, |entry| facts::stand_of(item, entry, &self.weighed))
+                .map_or(nothing, |entry| facts::stand_of(item, entry, &self.known.weighed))
                 // Under a pack without Adult First nobody starts by it.
                 .without_exception_unless(self.pack.adult_first),
         }
@@ -371,7 +373,7 @@ impl Stands<'_> {
 
     /// The gate today, or for a start on a day.
     fn gate(&self, today: Date, start: Option<Date>) -> Gate {
-        rules::gate(&self.pack, start.unwrap_or(today), start.is_some(), |item| self.at(item))
+        rules::gate(self.pack, start.unwrap_or(today), start.is_some(), |item| self.at(item))
     }
 }
 
@@ -422,10 +424,4 @@ fn read_day(text: &str) -> Option<Option<Date>> {
 /// The day of the application.
 fn begins(candidacy: &Candidacy) -> Option<Date> {
     day(&london_date(candidacy.added_at))
-}
-
-/// The pack that a new vacancy pins, by code and version.
-#[must_use]
-pub fn usual_pack() -> (&'static str, i64) {
-    USUAL_PACK
 }

@@ -29,6 +29,8 @@ codes! {
         ToWeigh = "to_weigh",
         /// The certificate is no longer current, or was not found.
         NewApplication = "new_application",
+        /// It was applied for and has not come.
+        CertificateSilent = "certificate_silent",
         /// It is there and has to be seen.
         CertificateThere = "certificate_there",
         /// A referee has not answered.

@@ -11,6 +11,10 @@ pub const SOON_DAYS: i64 = 30;
 /// After so many days without an answer a referee is asked again.
 pub const SILENT_DAYS: i64 = 14;
 
+/// After so many days a certificate that was applied for and has not come is asked after (what providers do; no law names
+/// a time).
+pub const CERTIFICATE_DAYS: i64 = 28;
+
 /// How near something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
@@ -37,7 +41,7 @@ impl When {
 pub fn when(what: What, on: Date, today: Date) -> Option<When> {
     match what {
         What::SecondWaits | What::ToWeigh | What::NewApplication | What::CertificateThere => Some(When::Now),
-        What::ReferenceSilent => (on <= today).then_some(When::Now),
+        What::ReferenceSilent | What::CertificateSilent => (on <= today).then_some(When::Now),
         What::Lapses | What::SupervisedEnds | What::DisclosedGoes => match (on - today).whole_days() {
             left if left < 0 => Some(When::Now),
             left if left <= SOON_DAYS => Some(When::Soon),
@@ -51,6 +55,12 @@ pub fn when(what: What, on: Date, today: Date) -> Option<When> {
 #[must_use]
 pub fn silent_on(last_asked: Date) -> Date {
     last_asked.saturating_add(Duration::days(SILENT_DAYS))
+}
+
+/// The day from which a certificate that was applied for is asked after.
+#[must_use]
+pub fn certificate_silent_on(applied: Date) -> Date {
+    applied.saturating_add(Duration::days(CERTIFICATE_DAYS))
 }
 
 /// `J. A.` of `Joy Adeyemi`.

@@ -18,7 +18,7 @@ use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use time::macros::format_description;
 use time::{Date, OffsetDateTime, Weekday};
 
 /// Why the Monday mail is written.
@@ -109,6 +109,10 @@ fn of_items(line: &Line, today: Date, put: &mut impl FnMut(What, Date, &str, Str
             Some(Why::NotWeighed(_)) => What::ToWeigh,
             Some(Why::Open(Open::NewApplication | Open::NotMatched)) => What::NewApplication,
             Some(Why::Open(Open::CertificateThere)) => What::CertificateThere,
+            Some(Why::Open(Open::Applied | Open::NoMatch | Open::MustWait)) => {
+                put(What::CertificateSilent, rules::certificate_silent_on(since), title, href);
+                continue;
+            }
             _ => continue,
         };
         put(what, since, title, href);
@@ -171,16 +175,9 @@ pub async fn calendar(app: &App, token: &str) -> Result<String, Refused> {
             Event { uid: format!("{hash}@sametable"), on: due.on, words: say_with("work-event", &with) }
         })
         .collect();
-    let now = OffsetDateTime::from(app.clock.now());
-    let stamp = format!(
-        "{:04}{:02}{:02}T{:02}{:02}{:02}Z",
-        now.year(),
-        u8::from(now.month()),
-        now.day(),
-        now.hour(),
-        now.minute(),
-        now.second()
-    );
+    let stamp = OffsetDateTime::from(app.clock.now())
+        .format(format_description!("[year][month][day]T[hour][minute][second]Z"))
+        .map_err(Refused::broken)?;
     Ok(rules::calendar(&events, &say("work-calendar-name"), &stamp))
 }
 
@@ -193,13 +190,9 @@ pub async fn digest(app: &App) -> Result<String, Refused> {
     if today(now)?.weekday() != Weekday::Monday {
         return Ok(String::new());
     }
-    for (org,) in store::organisations(&app.db).await? {
-        let mut told = BTreeMap::new();
-        for mailbox in people::service::mailboxes(app, org, MAY).await? {
-            told.insert(mailbox.person, mailbox);
-        }
-        for (person, mailbox) in told {
-            let Ok(who) = people::service::as_they_are(app, org, person).await else { continue };
+    for org in people::service::every_organisation(app).await? {
+        for mailbox in people::service::mailboxes_anywhere(app, org, MAY).await? {
+            let Ok(who) = people::service::as_they_are(app, org, mailbox.person).await else { continue };
             let due = due(&who, app).await?;
             let of = |when| due.iter().filter(|due| due.when == when).count();
             let (now_due, soon) = (of(When::Now), of(When::Soon));
@@ -211,12 +204,12 @@ pub async fn digest(app: &App) -> Result<String, Refused> {
             let with = [("name", mailbox.name.as_str()), ("now", &now_due), ("soon", &soon), ("address", &address)];
             let message = NewMessage {
                 org,
-                person: Some(person),
+                person: Some(mailbox.person),
                 caused_by: None,
                 subject: say("work-mail-subject"),
                 body: say_with("work-mail", &with),
-                name: mailbox.name.clone(),
-                address: mailbox.address.clone(),
+                name: mailbox.name,
+                address: mailbox.address,
                 why: DIGEST,
                 ends: Some(Timestamp::from(OffsetDateTime::from(now) + time::Duration::days(6))),
             };

@@ -52,8 +52,3 @@ pub async fn since(on: impl Ask<'_>, org: OrganisationId, person: PersonId) -> R
         .await?;
     Ok(found.map(|(at,)| at))
 }
-
-/// Every organisation.
-pub async fn organisations(on: impl Ask<'_>) -> Result<Vec<(OrganisationId,)>, sqlx::Error> {
-    on.sql("SELECT id FROM organisation ORDER BY id").all().await
-}

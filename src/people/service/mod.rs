@@ -30,8 +30,8 @@ pub use passkeys::{
     ToSign, add as add_passkey, possible as passkeys_possible, sign_in_with_passkey, to_add, to_sign_in,
 };
 pub use persons::{
-    Choosable, Listed, Mailbox, NewPerson, add_person, as_they_are, change_person, choosable, everybody,
-    everybody_seen, listed, mailboxes, names, own_address, person, person_in, titles,
+    Choosable, Listed, Mailbox, NewPerson, add_person, as_they_are, change_person, choosable, every_organisation,
+    everybody, everybody_seen, listed, mailboxes, mailboxes_anywhere, names, own_address, person, person_in, titles,
 };
 pub use protection::{NewProtection, kept, protection, protection_sheet, set_protection, told_by, without_contact};
 pub use reset::{MadeCode, forgot, reset_code, reset_code_at_server};

@@ -354,18 +354,36 @@ pub struct Mailbox {
     pub address: String,
 }
 
+/// Every organisation of this installation, for what the server does by itself.
+///
+/// # Errors
+/// The database failed.
+pub async fn every_organisation(app: &App) -> Result<Vec<OrganisationId>, Refused> {
+    Ok(store::every_organisation(&app.db).await?.into_iter().map(|(org,)| org).collect())
+}
+
 /// Everybody who holds one of these roles for the whole organisation and can sign in: whom the server tells of what waits.
 ///
 /// # Errors
 /// The database failed.
 pub async fn mailboxes(app: &App, org: OrganisationId, roles: &[Role]) -> Result<Vec<Mailbox>, Refused> {
+    reachable(app, org, |grant| roles.contains(&grant.role) && grant.scope == Scope::Organisation).await
+}
+
+/// The same of whoever holds one of them anywhere, for one home too.
+///
+/// # Errors
+/// The database failed.
+pub async fn mailboxes_anywhere(app: &App, org: OrganisationId, roles: &[Role]) -> Result<Vec<Mailbox>, Refused> {
+    reachable(app, org, |grant| roles.contains(&grant.role)).await
+}
+
+async fn reachable(app: &App, org: OrganisationId, is: impl Fn(&Grant) -> bool) -> Result<Vec<Mailbox>, Refused> {
     let grants = store::all_grants(&app.db, org).await?;
     let left = store::left(&app.db, org).await?;
     let mut found = Vec::new();
     for person in store::persons(&app.db, org).await? {
-        let holds = grants
-            .iter()
-            .any(|(id, grant)| *id == person.id && roles.contains(&grant.role) && grant.scope == Scope::Organisation);
+        let holds = grants.iter().any(|(id, grant)| *id == person.id && is(grant));
         let Some(account) = person.account.filter(|_| holds && !left.iter().any(|(id, _)| *id == person.id)) else {
             continue;
         };

@@ -58,6 +58,11 @@ pub async fn insert_organisation(tx: &mut Tx, new: &Organisation, now: Timestamp
     Ok(())
 }
 
+/// Every organisation of this installation.
+pub async fn every_organisation(on: impl Ask<'_>) -> Result<Vec<(OrganisationId,)>, sqlx::Error> {
+    on.sql("SELECT id FROM organisation ORDER BY id").all().await
+}
+
 pub async fn organisation(on: impl Ask<'_>, org: OrganisationId) -> Result<Option<Organisation>, sqlx::Error> {
     on.sql("SELECT id, name, stream, subject, demo FROM organisation WHERE id = $1").bind(org).optional().await
 }

@@ -424,11 +424,6 @@ pub async fn counts_of_person(
     .await
 }
 
-/// Every organisation, for the nightly job.
-pub async fn organisations(on: impl Ask<'_>) -> Result<Vec<(OrganisationId,)>, sqlx::Error> {
-    on.sql("SELECT id FROM organisation ORDER BY id").all().await
-}
-
 /// Where texts stand that may name somebody: (what, id, name, stream).
 pub async fn streams(
     on: impl Ask<'_>,

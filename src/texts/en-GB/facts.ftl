@@ -191,9 +191,7 @@ facts-before-asked = The reply cannot come before the question.
 facts-which-document = Write which document it is.
 facts-limit-needed = Write which limits.
 facts-adjustments-needed = Write which adjustments.
-facts-no-update-service = The Update Service knows standard and enhanced certificates of the DBS alone.
 facts-shown-before = A certificate of this number was recorded as showing something. Two persons weigh that; it does not go away by being recorded again.
-facts-no-adult-first = Adult First is for roles whose certificate includes the adults’ barred list.
 
 ## Risk assessments.
 
@@ -265,7 +263,6 @@ assess-same-person = You have weighed it yourself. Another person has to answer.
 assess-answered = This was answered already. Reload the page to see it.
 assess-answer-needed = Choose yes or no.
 assess-words-needed = Write why, at least 10 characters.
-assess-nothing = There is nothing to weigh here.
 assess-own = This is about yourself. Somebody else has to do it.
 
 ## What a certificate shows.

@@ -15,6 +15,7 @@ work-what-supervised-ends = Supervised start ends
 work-what-second-waits = A second person has to answer
 work-what-to-weigh = Has to be weighed
 work-what-new-application = Apply for a new certificate
+work-what-certificate-silent = A certificate has not come: ask after it
 work-what-certificate-there = The certificate has to be seen
 work-what-reference-silent = A referee has not answered
 work-what-disclosed-goes = Is deleted

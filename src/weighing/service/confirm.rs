@@ -68,8 +68,9 @@ pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation
             if candidacy.stage != Stage::Accepted {
                 return Err(Refused::field("outcome", "weighing-not-accepted"));
             }
-            // What two persons have weighed for a supervised start is waited for.
-            let open = sheet.gate.keeps_from_clearing().len();
+            // What only the file needs may come later, such as a registration that the law wants within six months; and what two
+            // persons have weighed for a supervised start is waited for.
+            let open = sheet.gate.start.len();
             if open > 0 {
                 return Err(Refused::field("outcome", "weighing-checks-open").with("n", open));
             }

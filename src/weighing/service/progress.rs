@@ -93,7 +93,7 @@ async fn last_steps(who: &Who, app: &App, chosen: &Candidacy) -> Result<(Step, S
         }
         Stage::Accepted if reads => {
             let gate = checks::service::gate(who, app, chosen, None).await?;
-            let step = if gate.keeps_from_clearing().is_empty() {
+            let step = if gate.may_start() {
                 Step::now(CONFIRM, say_with("weighing-step-confirm-now", &name), confirm)
             } else {
                 Step::todo(CONFIRM, say("weighing-step-after-checks"), confirm)

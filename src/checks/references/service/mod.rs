@@ -7,7 +7,8 @@ pub use deeds::{MAY_ACCEPT, ask, chase, drop_referee, excuse, give, prove, settl
 pub use link::{DAYS as LINK_DAYS, Form, answer, form, holder, open, send_again};
 
 use super::rules::{self, Coverage, Found, Job, NoReference, OursSaid, Ref, State, TheirsSaid};
-use super::store::{self, Rows};
+use super::store;
+pub(in crate::checks) use super::store::Rows;
 use super::{Asked, Channel, Chased, Dropped, Excused, Given, Kind, Matter, Proved, RefereeLinkRow, Settled};
 use crate::checks::dated::Dated;
 use crate::checks::history::rules::Standing as HistoryStanding;

@@ -323,7 +323,7 @@ async fn note(
 pub async fn nightly(app: App) -> Result<String, Refused> {
     let resumed = erasure::resume(&app).await?;
     let (mut erased, mut told) = (0, 0);
-    for (org,) in store::organisations(&app.db).await? {
+    for org in crate::people::service::every_organisation(&app).await? {
         let job = Who::Job { org, name: "retention" };
         let (desk, all) = items(&job, &app).await?;
         for item in all {
