@@ -74,7 +74,7 @@ fn card(id: CandidacyId, one: &Assessment) -> AnyView {
     let day = |text: &Option<String>| text.as_deref().map(day_words).unwrap_or_default();
     view! {
         <section class="card">
-            <h2>{say(&one.decision.message())}</h2>
+            <h2>{decided(one.about, one.decision)}</h2>
             <dl class="facts">
                 {factors}
                 {fact("assess-field-conditions", &one.conditions)}
@@ -91,6 +91,14 @@ fn card(id: CandidacyId, one: &Assessment) -> AnyView {
     .into_any()
 }
 
+/// A decision in the words of what it is about.
+fn decided(about: ToWeigh, decision: Decision) -> String {
+    match about {
+        ToWeigh::AdultFirst => say(&format!("assess-start-{}", decision.code().replace('_', "-"))),
+        ToWeigh::Content | ToWeigh::Register => say(&decision.message()),
+    }
+}
+
 fn factor_message(factor: &str) -> String {
     format!("assess-factor-{}", factor.replace('_', "-"))
 }
@@ -102,14 +110,8 @@ fn weigh_form(id: CandidacyId, weighing: &Weighing, form: &FormState) -> AnyView
         .iter()
         .map(|factor| area_field(&form, factor, say(&factor_message(factor)), Opt::default().rows(3)))
         .collect_view();
-    let decisions = Decision::ALL
-        .iter()
-        .map(|decision| {
-            let message =
-                if starts { format!("assess-start-{}", decision.code().replace('_', "-")) } else { decision.message() };
-            (decision.code().to_owned(), say(&message))
-        })
-        .collect();
+    let decisions =
+        Decision::ALL.iter().map(|decision| (decision.code().to_owned(), decided(weighing.about, *decision))).collect();
     let promises = PROMISES
         .iter()
         .map(|promise| ((*promise).to_owned(), say(&format!("assess-promise-{}", promise.replace('_', "-")))))

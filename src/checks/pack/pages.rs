@@ -90,8 +90,11 @@ fn item_row(item: &PackItem) -> AnyView {
     .into_any()
 }
 
-fn name(other: &Other) -> String {
-    say_with("pack-name", &[("pack", &other.pack.title), ("version", &other.pack.version.to_string())])
+/// Its name; of the version that is pinned, with what the organisation asks for by now.
+fn name(pinned: &Pinned, other: &Other) -> String {
+    let is_same = (&other.pack.code, other.pack.version) == (&pinned.pack.code, pinned.pack.version);
+    let message = if is_same { "pack-name-again" } else { "pack-name" };
+    say_with(message, &[("pack", &other.pack.title), ("version", &other.pack.version.to_string())])
 }
 
 /// What another pack asks for otherwise, and what that means for whoever is under way.
@@ -113,7 +116,7 @@ fn other_card(pinned: &Pinned, other: &Other) -> AnyView {
     let draft = (!other.pack.reviewed).then(|| draft(&other.pack.draft_note));
     view! {
         <details class="more" open=newer>
-            <summary>{name(other)}{newer.then(|| view! { " "<span class="tag plain">{say("pack-newer")}</span> })}</summary>
+            <summary>{name(pinned, other)}{(newer && other.pack.version > pinned.pack.version).then(|| view! { " "<span class="tag plain">{say("pack-newer")}</span> })}</summary>
             <div class="card">
                 {draft}
                 {changed(&found)}
@@ -155,7 +158,7 @@ fn changed(found: &Changes<'_>) -> AnyView {
 
 fn pin_form(id: VacancyId, pinned: &Pinned, form: &FormState) -> AnyView {
     let form = form.of("pin-pack");
-    let options = pinned.others.iter().map(|other| (other.pack.code.clone(), name(other))).collect();
+    let options = pinned.others.iter().map(|other| (other.pack.code.clone(), name(pinned, other))).collect();
     view! {
         <form method="post" action=format!("/vacancies/{id}/checks") class="stack card" aria-label=say("pack-pin")>
             <h2>{say("pack-pin")}</h2>

@@ -247,7 +247,8 @@ fn facts_form(id: CandidacyId, row: &Row, way: &'static Way, form: &FormState, t
 fn one_field(form: &FormState, field: &'static Field, item: &PackItem) -> AnyView {
     let hint = format!("facts-hint-{}", field.name.replace('_', "-"));
     let opt = if has(&hint) { Opt::hint(say(&hint)) } else { Opt::default() };
-    let label = if field.optional {
+    // What need not be ticked says so by its form.
+    let label = if field.optional && field.shape != Shape::Confirmed {
         say_with("facts-optional", &[("label", &say(&field.message()))])
     } else {
         say(&field.message())

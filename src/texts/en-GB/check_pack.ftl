@@ -3,6 +3,7 @@
 pack-title = Checks for { $vacancy }
 pack-lead = { $pack }, version { $version }.
 pack-name = { $pack }, version { $version }
+pack-name-again = { $pack }, version { $version }, with what we ask for now
 pack-newer = newer
 pack-col-item = Check
 pack-col-law = Where it comes from
