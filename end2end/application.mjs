@@ -2,11 +2,11 @@
 // written in several goes, says when and where the panel meets, and lets them ask for help and withdraw.
 import assert from 'node:assert/strict';
 import { badly } from './bad-input.mjs';
-import { go, Server, shot, story } from './harness.mjs';
+import { go, Server, shot, SILENT, story } from './harness.mjs';
 import { follow, form, here, send, signIn } from './hands.mjs';
 
 const told = scripts => async (step, open) => {
-  const server = await Server.withDemo();
+  const server = await Server.withDemo(SILENT);
   const { demo } = server;
   const [kofi, tess] = demo.files.slice(-2).map(one => one.candidate);
   const harriet = await open('laptop', { server, scripts, name: 'Harriet' });

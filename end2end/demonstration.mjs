@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freshFolder, go, left, look, PICTURES, Server, shot, story } from './harness.mjs';
+import { freshFolder, go, left, look, PICTURES, Server, shot, SILENT, story } from './harness.mjs';
 import { badly } from './bad-input.mjs';
 import { answerAll, choose, finishInterview, follow, form, here, send, signIn, sitDown, type } from './hands.mjs';
 
@@ -27,7 +27,7 @@ const later = days => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Londo
 const today = () => later(0);
 
 /** `make` starts the server it is told on; `badInput: false` leaves out the bad input that is sent to forms on the way. */
-export const demonstration = (scripts, { make = () => Server.start(), badInput = scripts } = {}) => async (step, open) => {
+export const demonstration = (scripts, { make = () => Server.start(scripts ? {} : SILENT), badInput = scripts } = {}) => async (step, open) => {
   const server = await make();
   const priya = await open('laptop', { server, name: 'Priya' });
   const tom = await open('laptop', { server, name: 'Tom' });

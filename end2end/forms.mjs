@@ -1,7 +1,7 @@
 // Bad input in every form, with scripts on: each page of the demonstration organisation is walked by everybody who may see
 // it, and each form that takes input is sent empty and with far too long words. (`tests/it` does the same without scripts.)
 import assert from 'node:assert/strict';
-import { Server, story } from './harness.mjs';
+import { Server, SILENT, story } from './harness.mjs';
 import { badly } from './bad-input.mjs';
 import { send, signIn, takeSeat } from './hands.mjs';
 
@@ -47,7 +47,7 @@ async function walk(page, base, starts) {
 }
 
 story('Bad input in every form, scripts on', { apart: true }, async (step, open) => {
-  const server = await Server.withDemo();
+  const server = await Server.withDemo(SILENT);
   const { demo } = server;
   const met = new Map();
 

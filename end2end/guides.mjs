@@ -1,6 +1,6 @@
 // The guides as people open them, and everything for a panel's day on paper at once: on a laptop, a tablet and a phone.
 import assert from 'node:assert/strict';
-import { Server, go, shot, story } from './harness.mjs';
+import { go, Server, shot, SILENT, story } from './harness.mjs';
 import { follow, signIn } from './hands.mjs';
 
 /** How many sheets of A4 a page is, as the browser would print it. */
@@ -10,7 +10,7 @@ const sheets = async page => {
 };
 
 story('The guides, and print for the day', async (step, open) => {
-  const server = await Server.withDemo();
+  const server = await Server.withDemo(SILENT);
   const laptop = await open('laptop', { server });
   const phone = await open('phone', { server, scripts: false });
   const tablet = await open('tablet', { server });

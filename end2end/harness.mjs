@@ -48,22 +48,26 @@ export async function freshFolder() {
   return folder;
 }
 
+/** A server that reads nothing out: where nothing of a test is about sound, making hours of it would take a core from the browser. */
+export const SILENT = { SAMETABLE_SPEECH: 'off' };
+
 /** A server on a free port of this machine, with its own data folder. */
 export class Server {
-  static async start() {
-    return (await Server.make()).up();
+  static async start(settings) {
+    return (await Server.make(settings)).up();
   }
 
   /** The same with the demonstration organisation; `demo` is what `sametable demo --json` printed. */
-  static async withDemo() {
-    const server = await Server.make();
+  static async withDemo(settings = {}) {
+    const server = await Server.make(settings);
     const { code, out, said } = await server.run('demo', '--json');
     if (code !== 0) throw new Error(`demo ended with ${code}: ${said}`);
     return Object.assign(await server.up(), { demo: JSON.parse(out) });
   }
 
-  static async make() {
+  static async make(settings = {}) {
     const server = new Server();
+    server.settings = settings;
     server.data = await freshFolder();
     server.port = await freePort();
     server.url = `http://127.0.0.1:${server.port}`;
@@ -294,6 +298,8 @@ export const PICTURES = process.env.PICTURES ? join(here, 'pictures') : undefine
 
 const stories = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, to be said again at the end, where it is looked for. */
+const failures = [];
 
 /** A story: steps in order, each a sentence. After a failed step the rest of its story is skipped, unless they stand `apart`. */
 export const story = (name, ...rest) => stories.push({ name, tell: rest.pop(), apart: rest[0]?.apart ?? false });
@@ -319,7 +325,9 @@ export async function runStories() {
       } catch (error) {
         broken = !apart;
         counts.failed++;
-        console.log(`not ok   ${sentence}\n    ${(error.stack ?? error.message ?? String(error)).split('\n').slice(0, 24).join('\n    ')}`);
+        const what = `not ok   ${sentence}\n    ${(error.stack ?? error.message ?? String(error)).split('\n').slice(0, 24).join('\n    ')}`;
+        failures.push(`# ${name}\n${what}`);
+        console.log(what);
         if (process.env.SHOTS) for (const page of pages) await shot(page, `failed-${page.device}`).catch(() => {});
       }
     };
@@ -332,6 +340,7 @@ export async function runStories() {
       await tell(step, open);
     } catch (error) {
       counts.failed++;
+      failures.push(`# ${name}\n${error.stack}`);
       console.log(`not ok   ${name}\n    ${error.stack}`);
     }
     for (const page of pages) await page.context().close().catch(() => {});

@@ -2,7 +2,7 @@
 // Tablets here are plain HTTP: they post the same forms as a browser without scripts. KILLS says how often, SEED repeats a run.
 import assert from 'node:assert/strict';
 import { chance } from './chaos.mjs';
-import { Server, story } from './harness.mjs';
+import { Server, SILENT, story } from './harness.mjs';
 import { PlainTablet } from './plain.mjs';
 
 const KILLS = Number(process.env.KILLS ?? 10);
@@ -58,7 +58,7 @@ story(`Killed ${KILLS} times in the middle of scoring (SEED=${SEED})`, async ste
   let items;
 
   await step('tablets of the demonstration organisation are let in', async () => {
-    server = await Server.withDemo();
+    server = await Server.withDemo(SILENT);
     const { seats } = server.demo;
     tablets = seats.filter(seat => seat.interview === seats[0].interview).map(seat => new Tablet(server, seat));
     for (const tablet of tablets) await tablet.sitsDown();

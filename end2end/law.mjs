@@ -1,7 +1,7 @@
 // What the law asks: notices filled from the settings, somebody who becomes due on a moved clock, one kept longer, one deleted,
 // what is left of a file, and an answer to somebody who asks for their data.
 import assert from 'node:assert/strict';
-import { go, Server, shot, story } from './harness.mjs';
+import { go, Server, shot, SILENT, story } from './harness.mjs';
 import { form, here, send, signIn, takeSeat } from './hands.mjs';
 
 const london = at => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(at);
@@ -10,7 +10,7 @@ const day = (from = 0) => london(Date.now() + (AHEAD + from) * 86_400_000);
 const words = page => page.locator('main').innerText();
 
 story('What the law asks of a trial', async (step, open) => {
-  const server = await Server.withDemo();
+  const server = await Server.withDemo(SILENT);
   const { demo } = server;
   const as = role => demo.people.find(one => one.role === role);
   const alex = await open('laptop', { server, name: 'Alex' });

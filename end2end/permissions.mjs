@@ -1,6 +1,6 @@
 // Who sees what: a manager of one home, an auditor, an inspector with a link that ends, and a second pair of eyes.
 import assert from 'node:assert/strict';
-import { Server, arrived, go, left, shot, story } from './harness.mjs';
+import { arrived, go, left, Server, shot, SILENT, story } from './harness.mjs';
 import { here, send, signIn } from './hands.mjs';
 
 const main = page => page.locator('main').innerText();
@@ -12,7 +12,7 @@ const signedIn = async (open, server, wanted, name) => {
 };
 
 story('Each sees what is theirs: one home, read only, by a link, by two', async (step, open) => {
-  const server = await Server.withDemo();
+  const server = await Server.withDemo(SILENT);
   const alex = await signedIn(open, server, one => one.role === 'administrator', 'alex');
   const harriet = await signedIn(open, server, one => one.role === 'hr', 'harriet');
   const priya = await signedIn(open, server, one => one.name === 'Priya Shah', 'priya');

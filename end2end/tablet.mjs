@@ -1,6 +1,6 @@
 // What a panel member meets on a tablet or a phone: Help, Break and Stop are in sight, say what they did, and lose nothing.
 import assert from 'node:assert/strict';
-import { arrived, go, left, Server, shot, story } from './harness.mjs';
+import { arrived, go, left, Server, shot, SILENT, story } from './harness.mjs';
 import { choose, form, here, send, takeSeat } from './hands.mjs';
 
 const bar = page => page.locator('nav.always');
@@ -13,7 +13,7 @@ async function press(page, kind) {
 }
 
 const told = scripts => async (step, open) => {
-  const server = await Server.withDemo();
+  const server = await Server.withDemo(SILENT);
   const seat = server.demo.seats[0];
   const at = `/seat/interview/${seat.interview}`;
   const phone = await open('phone', { server, scripts, name: scripts ? 'phone' : 'phone without scripts' });

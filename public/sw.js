@@ -64,15 +64,21 @@ async function forget(name) {
   whole = undefined;
 }
 
+/** Whose tablet it is, as the server said last. @type {string | undefined} */
+let owner;
+/** Has the tablet been given on since this was asked? What was fetched for the one before is not kept then. @param {string} seat */
+const isGivenOn = seat => owner !== undefined && owner !== seat;
+
 /** Forgets everything of other seats than this one. @param {string} seat */
 async function purge(seat) {
+  owner = seat;
   for (const name of await caches.keys()) if (name !== 'list' && name.split(' ')[1] !== seat) await forget(name);
 }
 
 /** The sounds of the seat whose screens are kept. */
 async function soundsOf() {
   const [first] = await sets();
-  return first && caches.open(`sounds ${first.mark.seat}`);
+  return first && !isGivenOn(first.mark.seat) ? caches.open(`sounds ${first.mark.seat}`) : undefined;
 }
 
 /** Fetches what there is to hear and is not here yet; then the new list takes the place of the old one. @param {string} list */
@@ -118,6 +124,7 @@ async function gatherAll() {
   if (!reply.ok) return false;
   /** @type {List} */
   const list = await reply.json();
+  if (isGivenOn(list.seat)) return false;
   await purge(list.seat);
   const have = await sets();
   for (const [of, pages] of list.sets) {
@@ -140,6 +147,7 @@ async function gatherAll() {
 async function gather(list, of, pages) {
   const before = (await setNames()).map(name => Number(name.split(' ')[3]));
   const name = `set ${list.seat} ${of} ${Math.max(0, ...before) + 1}`;
+  if (isGivenOn(list.seat)) return false;
   const cache = await caches.open(name);
   try {
     const files = new Set(list.files);
@@ -156,6 +164,7 @@ async function gather(list, of, pages) {
       if (!reply.ok) throw new Error(file);
       await cache.put(file, reply);
     }
+    if (isGivenOn(list.seat)) throw new Error(of);
     const mark = { seat: list.seat, build: list.build, look: list.look, of, ends: list.ends, offset: list.now - Date.now() };
     await cache.put(MARK, new Response(JSON.stringify(mark)));
     whole = undefined;
@@ -230,7 +239,7 @@ async function page(event, path) {
   if (kept && waits) return kept;
   const fresh = fetch(request).then(async reply => {
     const seat = reply.headers.get('seat');
-    // Not in turn: gathering takes its time, and what it gathers for another seat it throws away by itself.
+    // Not in turn: gathering takes its time. What it gathers for another seat it neither begins nor finishes from here on.
     if (seat) await purge(seat);
     const said = seat && Date.parse(reply.headers.get('date') ?? '');
     if (said) later = said - Date.now();

@@ -6,7 +6,7 @@ use Access::{Anyone, Roles};
 
 /// The checks themselves, references and employment histories.
 pub fn routes() -> Vec<Route> {
-    use crate::checks::{api, assessment, disclosed, evidence, history, pack, pages, references, work};
+    use crate::checks::{api, assessment, disclosed, employed, evidence, history, pack, pages, references, work};
     const SEES: Access = Roles(&[Manager, Hr, Auditor]);
     const DOES: Access = Roles(&[Manager, Hr]);
     vec![
@@ -15,6 +15,11 @@ pub fn routes() -> Vec<Route> {
         form("/checks/work/calendar", "make-calendar", DOES, work::pages::work, work::api::make_calendar),
         form("/checks/work/calendar/end", "end-calendar", DOES, work::pages::work, work::api::end_calendar),
         data("/calendar/{token}", Anyone, work::api::calendar),
+        page("/employed", SEES, employed::pages::table),
+        page("/employed/import", DOES, employed::pages::import),
+        form("/employed/import", "read-employed", DOES, employed::pages::import, employed::api::read),
+        form("/employed/import/keep", "keep-employed", DOES, employed::pages::preview, employed::api::keep),
+        data("/employed/empty-list.csv", DOES, employed::api::empty_list),
         page("/checks/own", SEES, pack::pages::own),
         form("/checks/own", "add-own-item", Roles(&[Hr]), pack::pages::own, pack::api::add_item),
         form("/checks/own/end", "end-own-item", Roles(&[Hr]), pack::pages::own, pack::api::end_item),

@@ -155,7 +155,7 @@ async fn file_of(who: &Who, app: &App, id: CandidacyId) -> Result<(CandidacyId, 
 
 async fn own_vacancies(who: &Who, app: &App) -> Result<Vec<VacancyId>, Refused> {
     let mut mine = Vec::new();
-    for listed in vacancy::service::vacancies(who, app).await? {
+    for listed in vacancy::service::with_employed(who, app).await? {
         if who.sees(&[Role::Hr], listed.vacancy.place()) {
             mine.push(listed.vacancy.id);
         }

@@ -10,6 +10,7 @@ pub mod api;
 pub mod assessment;
 pub mod dated;
 pub mod disclosed;
+pub mod employed;
 pub mod evidence;
 pub mod facts;
 pub mod history;
@@ -29,6 +30,7 @@ pub mod work;
 use crate::ids::{CandidacyId, CheckId, PersonId};
 #[cfg(feature = "ssr")]
 use crate::platform::db::Timestamp;
+use crate::vacancy::WorkKind;
 #[cfg(feature = "ssr")]
 use facts::Facts;
 use facts::Kind;
@@ -110,6 +112,20 @@ pub struct PackItem {
     /// After how many months it is looked at again.
     #[serde(default)]
     pub recheck_months: Option<i64>,
+    /// As what somebody works of whom it is asked; empty where it is asked of everybody.
+    #[serde(default)]
+    pub only_for: Vec<WorkKind>,
+    /// As what somebody works of whom it is not asked.
+    #[serde(default)]
+    pub not_for: Vec<WorkKind>,
+}
+
+impl PackItem {
+    /// Is it asked of somebody who works as this?
+    #[must_use]
+    pub fn is_for(&self, kind: WorkKind) -> bool {
+        (self.only_for.is_empty() || self.only_for.contains(&kind)) && !self.not_for.contains(&kind)
+    }
 }
 
 impl PackItem {

@@ -74,6 +74,11 @@ pub fn day_words(day: &str) -> String {
     day.parse::<jiff::civil::Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%A %-d %B %Y").to_string())
 }
 
+/// `2021-05-03` as "3 May 2021", for days so long ago that nobody minds which of the week they were.
+pub fn date_words(day: &str) -> String {
+    day.parse::<jiff::civil::Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
+}
+
 /// `2026-11` as "November 2026"; what is no month is given back as it is.
 pub fn month_words(month: &str) -> String {
     let first = format!("{month}-01").parse::<jiff::civil::Date>();

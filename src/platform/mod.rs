@@ -33,6 +33,8 @@ pub struct App {
     pub limits: limit::Limits,
     /// Whoever tries a password takes 19 MiB for a moment: two at a time, so that no crowd takes a small server's memory.
     pub passwords: Arc<tokio::sync::Semaphore>,
+    /// What trying one costs; a hash keeps the cost with which it was made. The tests ask for less.
+    pub password_cost: argon2::Params,
     /// Pictures are drawn anew one at a time, for the same reason.
     pub pictures: Arc<tokio::sync::Semaphore>,
     /// Figures about the server itself.
@@ -61,6 +63,7 @@ impl App {
             site: Arc::new(site),
             limits: limit::Limits::default(),
             passwords: Arc::new(tokio::sync::Semaphore::new(2)),
+            password_cost: argon2::Params::default(),
             pictures: Arc::new(tokio::sync::Semaphore::new(1)),
             telemetry: telemetry::Telemetry::default(),
             door: door::State::default(),

@@ -18,7 +18,9 @@ pub fn section(kind: &str) -> Section {
     }
     match kind.split('.').next().unwrap_or_default() {
         "vacancy" | "role_profile" | "kit" | "item" => Section::Vacancy,
-        "candidate" | "notice" | "stage" | "decision" | "hold" | "access" | "subject" => Section::Candidate,
+        "candidate" | "employed" | "notice" | "stage" | "decision" | "hold" | "access" | "subject" => {
+            Section::Candidate
+        }
         "panel" | "seat" | "asker" | "consent" | "conflict" | "day" | "joining" | "tablet" => Section::Panel,
         "agreement" => Section::Agreement,
         "interview" | "score" => Section::Interview,
@@ -83,7 +85,9 @@ pub fn milestones(has: impl Fn(&str) -> bool, reached: &BTreeSet<Stage>, checks_
             MilestoneState::NotYet
         }
     };
-    WAY.iter().map(|(code, kind, due)| Milestone { code, state: state(*kind, *due) }).collect()
+    // Whoever worked here before their file was here went no other way of it.
+    let way = WAY.iter().filter(|(_, kind, _)| kind.is_none() || !has("employed.added"));
+    way.map(|(code, kind, due)| Milestone { code, state: state(*kind, *due) }).collect()
 }
 
 /// Has a candidate at this stage been at the stage `due`? Reserve and not chosen come from a choice, but not chosen may
@@ -119,6 +123,11 @@ mod tests {
         assert!(states.contains(&("profile", MilestoneState::There)));
         assert!(states.contains(&("kit", MilestoneState::Missing)));
         assert!(states.contains(&("choice", MilestoneState::NotYet)));
+    }
+
+    #[test]
+    fn of_whoever_was_here_already_the_file_lacks_checks_and_no_interview() {
+        assert_eq!(states(&["employed.added"], &[Stage::Started]), [("checks", MilestoneState::Missing)]);
     }
 
     #[test]

@@ -76,8 +76,11 @@ pub async fn files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
         Who::Inspector(_) => people::service::inspectors::note_list(who, app).await?,
         _ => drop(who.may_see(OFFICE)?),
     }
+    let lines = checks::service::lines(who, app).await?;
+    let missing: HashMap<CandidacyId, usize> =
+        lines.into_iter().map(|line| (line.candidacy.id, line.gate.file.len())).collect();
     let mut listed = Vec::new();
-    for found in vacancy::service::vacancies(who, app).await? {
+    for found in vacancy::service::with_employed(who, app).await? {
         let vacancy = found.vacancy;
         // A vacancy may be in the list by another role than one that reads files.
         if vacancy::service::may_read(who, app, OFFICE, vacancy.id).await.is_err() {
@@ -86,8 +89,11 @@ pub async fn files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
         for candidacy in vacancy::service::candidacies(who, app, vacancy.id).await? {
             let open = match candidacy.stage {
                 Stage::Chosen | Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started => {
-                    let gate = checks::service::gate(who, app, &candidacy, None).await?;
-                    Some(gate.file.len())
+                    match missing.get(&candidacy.id) {
+                        Some(missing) => Some(*missing),
+                        // Whoever left has a file all the same.
+                        None => Some(checks::service::gate(who, app, &candidacy, None).await?.file.len()),
+                    }
                 }
                 _ => None,
             };

@@ -52,6 +52,7 @@ mod catalogue {
         include_str!("en-GB/check_pack.ftl"),
         include_str!("en-GB/facts.ftl"),
         include_str!("en-GB/work.ftl"),
+        include_str!("en-GB/employed.ftl"),
         include_str!("en-GB/evidence.ftl"),
         include_str!("en-GB/history.ftl"),
         include_str!("en-GB/references.ftl"),

@@ -103,6 +103,17 @@ impl Stage {
     }
 }
 
+crate::codes::codes! {
+    /// As what somebody works. Which checks belong to it, the check packs say.
+    WorkKind as "vacancy-work" {
+        Employee = "employee",
+        Bank = "bank",
+        /// Employed by an agency, which makes the checks and confirms them in writing.
+        Agency = "agency",
+        Volunteer = "volunteer",
+    }
+}
+
 /// How the candidate was given the notice of what happens with their data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -264,6 +275,9 @@ pub struct Vacancy {
     pub check_pack_version: i64,
     /// When another pack was pinned than the one it was opened with.
     pub pack_pinned_at: Option<Timestamp>,
+    pub work_kind: WorkKind,
+    /// Nobody applies here: it holds the people of one home who do this job already.
+    pub for_employed: bool,
 }
 
 #[cfg(feature = "ssr")]
@@ -302,6 +316,8 @@ pub struct Candidacy {
     pub added_at: Timestamp,
     /// When this candidate's data was deleted; the row keeps its place without it.
     pub erased_at: Option<Timestamp>,
+    /// Since when somebody works here who was there before their file was, 'YYYY-MM-DD'.
+    pub employed_since: Option<String>,
 }
 
 #[cfg(feature = "ssr")]

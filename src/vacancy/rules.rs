@@ -166,25 +166,42 @@ impl BadEntrant {
 impl Entrant {
     /// Takes what was typed, without the spaces around it.
     pub fn parse(name: &str, email: &str, phone: &str) -> Result<Entrant, BadEntrant> {
-        let name = one_line(name);
-        if name.is_empty() {
-            return Err(BadEntrant::NameNeeded);
-        }
-        if name.chars().count() > NAME_AT_MOST {
-            return Err(BadEntrant::NameTooLong);
-        }
-        if name.chars().any(char::is_control) || !name.chars().any(char::is_alphabetic) {
-            return Err(BadEntrant::NameStrange);
-        }
-        let email = email.trim();
-        let phone = phone.trim();
-        let email = if email.is_empty() { None } else { Some(an_email(email)?) };
-        let phone = if phone.is_empty() { None } else { Some(a_phone(phone)?) };
+        let name = a_name(name)?;
+        let (email, phone) = ways_to_reach(email, phone)?;
         if email.is_none() && phone.is_none() {
             return Err(BadEntrant::NoWayToReach);
         }
         Ok(Entrant { name, email, phone })
     }
+}
+
+/// Somebody's name, as typed.
+///
+/// # Errors
+/// None, too long, or no name.
+pub fn a_name(typed: &str) -> Result<String, BadEntrant> {
+    let name = one_line(typed);
+    if name.is_empty() {
+        return Err(BadEntrant::NameNeeded);
+    }
+    if name.chars().count() > NAME_AT_MOST {
+        return Err(BadEntrant::NameTooLong);
+    }
+    if name.chars().any(char::is_control) || !name.chars().any(char::is_alphabetic) {
+        return Err(BadEntrant::NameStrange);
+    }
+    Ok(name)
+}
+
+/// An address and a number, each where one was typed.
+///
+/// # Errors
+/// One that certainly is none.
+pub fn ways_to_reach(email: &str, phone: &str) -> Result<(Option<String>, Option<String>), BadEntrant> {
+    let (email, phone) = (email.trim(), phone.trim());
+    let email = if email.is_empty() { None } else { Some(an_email(email)?) };
+    let phone = if phone.is_empty() { None } else { Some(a_phone(phone)?) };
+    Ok((email, phone))
 }
 
 /// Runs of white space become one space: a name copied from a spreadsheet stays one line.

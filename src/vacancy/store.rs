@@ -1,6 +1,6 @@
 //! The only SQL of this room.
 
-use super::{Candidacy, NoticeHow, Offer, OfferState, RoleProfile, Stage, StageStep, Vacancy, WithdrawnFor};
+use super::{Candidacy, NoticeHow, Offer, OfferState, RoleProfile, Stage, StageStep, Vacancy, WithdrawnFor, WorkKind};
 use crate::ids::{CandidacyId, OfferId, OrganisationId, RowId, ServiceId, TextVersionId, VacancyId};
 use crate::platform::db::{Ask, Timestamp, Tx};
 
@@ -8,8 +8,8 @@ pub async fn insert_vacancy(tx: &mut Tx, new: &Vacancy) -> Result<(), sqlx::Erro
     tx.sql(
         "INSERT INTO vacancy
             (org, id, service, title, role_words, contact, stream, subject, opened_by, opened_at, closed_at, check_pack,
-             check_pack_version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+             check_pack_version, work_kind, for_employed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     )
     .bind(new.org)
     .bind(new.id)
@@ -24,6 +24,8 @@ pub async fn insert_vacancy(tx: &mut Tx, new: &Vacancy) -> Result<(), sqlx::Erro
     .bind(new.closed_at)
     .bind(&new.check_pack)
     .bind(new.check_pack_version)
+    .bind(new.work_kind)
+    .bind(new.for_employed)
     .execute()
     .await?;
     Ok(())
@@ -160,8 +162,9 @@ pub async fn profiles(
 pub async fn insert_candidacy(tx: &mut Tx, new: &Candidacy, email_key: Option<&str>) -> Result<(), sqlx::Error> {
     tx.sql(
         "INSERT INTO candidacy
-            (org, id, vacancy, name, sort_key, email, email_key, phone, stream, subject, stage, position, added_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            (org, id, vacancy, name, sort_key, email, email_key, phone, stream, subject, stage, position, added_at,
+             employed_since)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(new.org)
     .bind(new.id)
@@ -176,6 +179,7 @@ pub async fn insert_candidacy(tx: &mut Tx, new: &Candidacy, email_key: Option<&s
     .bind(new.stage)
     .bind(new.position)
     .bind(new.added_at)
+    .bind(new.employed_since.as_deref())
     .execute()
     .await?;
     Ok(())
@@ -187,6 +191,44 @@ pub async fn candidacy(
     id: CandidacyId,
 ) -> Result<Option<Candidacy>, sqlx::Error> {
     on.sql("SELECT * FROM candidacy WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await
+}
+
+/// Everybody who works here and was never a candidate here, with the home and the job: for the question whether somebody is there
+/// already.
+pub async fn employed(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(String, String, ServiceId)>, sqlx::Error> {
+    on.sql(
+        "SELECT c.name, c.employed_since, v.service FROM candidacy c JOIN vacancy v ON v.org = c.org AND v.id = c.vacancy
+         WHERE c.org = $1 AND c.employed_since IS NOT NULL AND c.erased_at IS NULL",
+    )
+    .bind(org)
+    .all()
+    .await
+}
+
+/// On which day whose employment ended; the last word counts.
+pub async fn ended(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(CandidacyId, Option<String>)>, sqlx::Error> {
+    on.sql("SELECT candidacy, ended_on FROM employment_end WHERE org = $1 ORDER BY id").bind(org).all().await
+}
+
+/// The vacancy that holds those who do a job in a home already.
+pub async fn holder(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    service: ServiceId,
+    title: &str,
+    kind: WorkKind,
+) -> Result<Option<Vacancy>, sqlx::Error> {
+    on.sql(
+        "SELECT vacancy.*, service.name AS service_name
+         FROM vacancy JOIN service ON service.org = vacancy.org AND service.id = vacancy.service
+         WHERE vacancy.org = $1 AND vacancy.service = $2 AND vacancy.title = $3 AND vacancy.work_kind = $4 AND vacancy.for_employed",
+    )
+    .bind(org)
+    .bind(service)
+    .bind(title)
+    .bind(kind)
+    .optional()
+    .await
 }
 
 /// In the order in which they were added.

@@ -17,8 +17,8 @@ use sametable::people::{Role, Who};
 use sametable::platform::clock::london_date;
 use sametable::platform::db::{Ask, broken_rule};
 use sametable::platform::refused::Refused;
-use sametable::vacancy::Stage;
 use sametable::vacancy::service::{NewOffer, OfferAnswer, answer_offer, candidacy_in, make_offer, step_in};
+use sametable::vacancy::{Stage, WorkKind};
 
 on_both!(
     what_was_seen_stands_with_who_and_when_and_earlier_records_stay,
@@ -155,7 +155,8 @@ pub async fn settle_all(fresh: &Fresh, who: &Who, id: CandidacyId) {
 /// Settles every item that is recorded, but for this one.
 pub async fn settle_all_but(fresh: &Fresh, who: &Who, id: CandidacyId, but: &str) {
     let items = &pack(USUAL_PACK.0, USUAL_PACK.1).unwrap().items;
-    for item in items.iter().filter(|item| item.worked_out.is_none() && item.code != but) {
+    let asked = items.iter().filter(|item| item.is_for(WorkKind::Employee));
+    for item in asked.filter(|item| item.worked_out.is_none() && item.code != but) {
         match item.code.as_str() {
             code @ ("dbs_standard" | "dbs_enhanced" | "registration" | "overseas_certificate" | "driving") => {
                 let new = with_note(code, "not_required", "The role does not ask for this one");

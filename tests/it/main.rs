@@ -12,6 +12,7 @@ mod data_protection;
 mod demo;
 mod door;
 mod edges;
+mod employed;
 mod evidence;
 mod forms;
 mod guides;

@@ -298,6 +298,8 @@ const NOT_FOR_AUDITORS: &[(&str, &str)] = &[
     ("/candidates/{candidacy}/history/period", "a form; the history itself they read"),
     ("/candidates/{candidacy}/link", "a form; what came by it stands in the history and in the file"),
     ("/candidates/{candidacy}/references/ask", "a form; the references themselves they read"),
+    ("/employed/import", "a form; the table itself they read"),
+    ("/employed/empty-list.csv", "for that form"),
     ("/messages", "links that open something for somebody else"),
     ("/people", "accounts and roles"),
     ("/vacancies/new", "a form"),

@@ -369,7 +369,8 @@ async fn nothing_secret_stands_in_the_ledger_or_the_database(fresh: Fresh) {
 
 #[tokio::test]
 async fn known_and_unknown_addresses_are_answered_alike_in_words_status_and_time() {
-    let fresh = Fresh::sqlite().await;
+    let mut fresh = Fresh::sqlite().await;
+    fresh.app.password_cost = argon2::Params::default();
     let house = house(&fresh, "Larches").await;
     let known = format!("alex.{}@test.example", house.org.id.0.simple());
     let mut times: [Vec<u128>; 2] = [Vec::new(), Vec::new()];
@@ -677,6 +678,17 @@ async fn the_only_administrator_is_let_in_by_a_code_from_the_servers_terminal_th
 async fn a_crowd_at_the_door_waits_its_turn_and_takes_no_small_servers_memory() {
     let fresh = Fresh::sqlite().await;
     assert_eq!(fresh.app.passwords.available_permits(), 2, "19 MiB each");
+    assert_eq!(
+        sametable::platform::App::new(
+            sametable::platform::settings::Settings::clone(&fresh.app.settings),
+            fresh.app.db.clone(),
+            fresh.app.keys.clone(),
+            Default::default(),
+        )
+        .password_cost,
+        argon2::Params::default(),
+        "what the tests ask for less is what a server has"
+    );
     let asked =
         (0..40).map(|number| {
             let mut visitor = fresh.visitor();

@@ -68,6 +68,8 @@ impl OwnItem {
             kind: None,
             levels: Vec::new(),
             recheck_months: None,
+            only_for: Vec::new(),
+            not_for: Vec::new(),
         }
     }
 }

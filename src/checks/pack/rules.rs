@@ -120,7 +120,14 @@ mod tests {
         let codes = |items: &[&PackItem]| items.iter().map(|item| item.code.clone()).collect::<Vec<_>>();
         assert_eq!(
             codes(&changes.added),
-            ["dbs_enhanced", "registration", "overseas_certificate", "self_declaration", "driving"]
+            [
+                "agency_confirmation",
+                "dbs_enhanced",
+                "registration",
+                "overseas_certificate",
+                "self_declaration",
+                "driving"
+            ]
         );
         assert!(changes.gone.is_empty());
         assert!(changes.other.iter().any(|(_, item)| item.code == "right_to_work"), "it has a form of its own now");

@@ -5,7 +5,7 @@ use super::{OwnItem, store};
 use crate::checks::rules::Gate;
 use crate::checks::service::{Known, MAY, known_of, today};
 use crate::checks::typed::{NAME_MAX, TEXT_MAX, WORDS_MIN, length};
-use crate::checks::{Pack, newest_packs, pack};
+use crate::checks::{Pack, PackItem, newest_packs, pack};
 use crate::ids::{RowId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::{self, Role, Who};
@@ -61,15 +61,18 @@ pub fn composed(vacancy: &Vacancy, own: &[OwnItem]) -> Result<Arc<Pack>, Refused
     let base = pack(&vacancy.check_pack, vacancy.check_pack_version).ok_or_else(|| {
         Refused::broken(format!("no check pack {} {}", vacancy.check_pack, vacancy.check_pack_version))
     })?;
-    Ok(with(base, own, vacancy.pack_pinned_at.unwrap_or(vacancy.opened_at)))
+    Ok(with(base, own, vacancy, vacancy.pack_pinned_at.unwrap_or(vacancy.opened_at)))
 }
 
-fn with(base: &Arc<Pack>, own: &[OwnItem], at: crate::platform::db::Timestamp) -> Arc<Pack> {
+/// What a pack asks of those who work as this vacancy's people do, with the organisation's own items of that time.
+fn with(base: &Arc<Pack>, own: &[OwnItem], vacancy: &Vacancy, at: crate::platform::db::Timestamp) -> Arc<Pack> {
     let items: Vec<_> = own.iter().filter(|item| item.holds_at(at)).map(OwnItem::as_item).collect();
-    if items.is_empty() {
+    let is_for = |item: &PackItem| item.is_for(vacancy.work_kind);
+    if items.is_empty() && base.items.iter().all(is_for) {
         return base.clone();
     }
     let mut whole = Pack::clone(base);
+    whole.items.retain(is_for);
     whole.items.extend(items);
     Arc::new(whole)
 }
@@ -91,7 +94,7 @@ pub async fn pinned(who: &Who, app: &App, id: VacancyId) -> Result<Pinned, Refus
     }
     let mut others = Vec::new();
     for base in newest_packs() {
-        let other = with(base, &own, app.clock.now());
+        let other = with(base, &own, &vacancy, app.clock.now());
         if (&base.code, base.version) == (&now_pinned.code, now_pinned.version) && other.items == now_pinned.items {
             continue;
         }
@@ -123,7 +126,7 @@ pub async fn pin(
     let base = newest_packs().into_iter().find(|pack| pack.code == code);
     let base = base.ok_or_else(|| Refused::field("pack", NoPack::Choose.code()))?;
     let now = app.clock.now();
-    let to = with(base, &own, now);
+    let to = with(base, &own, &vacancy, now);
     rules::may_pin(&from, &to, acknowledged, why).map_err(refused)?;
     let changes = rules::changes(&from, &to);
     let today = today(now)?;

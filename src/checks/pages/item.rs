@@ -1,6 +1,6 @@
 //! One check of one person: what was recorded of it, what it still lacks, and the forms by which it is recorded.
 
-use super::{status_tag, status_words};
+use super::{said_elsewhere, status_tag, status_words};
 use crate::checks::evidence::pages::of_item;
 use crate::checks::facts::rules::ToWeigh;
 use crate::checks::facts::{Field, Shape, Way};
@@ -52,6 +52,7 @@ pub(super) fn item_card(
             <p class="hint">{row.item.law.clone()}</p>
             {latest.map(|entry| said(&row, &entry))}
             {stands}
+            {said_elsewhere(&row.elsewhere)}
             {(!row.status.settles() || is_open).then(|| view! { <p>{row.item.what_to_see.clone()}</p> })}
             {(!earlier.is_empty()).then(|| history(&row, &earlier))}
             {foot}

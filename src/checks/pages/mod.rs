@@ -2,6 +2,7 @@
 
 mod item;
 
+use super::employed::Elsewhere;
 use super::evidence::pages::of_item;
 use super::history::pages::missing_of_history;
 use super::references::pages::missing_of_references;
@@ -10,7 +11,7 @@ use super::service::{self, Line, Row};
 use super::{Status, WorkedOut};
 use crate::ids::CandidacyId;
 use crate::people::{Visit, Who};
-use crate::platform::clock::{day_words, london_date};
+use crate::platform::clock::{date_words, day_words, london_date};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
@@ -33,6 +34,7 @@ pub(crate) fn above(v: &Visit, candidacy: &Candidacy, vacancy: &Vacancy) -> Vec<
     let candidate = (root(v, candidacy.id), candidacy.name.clone());
     match &v.who {
         Who::Inspector(_) => vec![("/inspect/files".to_owned(), say("file-list-title")), candidate],
+        _ if vacancy.for_employed => vec![("/employed".to_owned(), say("employed-title")), candidate],
         _ => vec![
             ("/vacancies".to_owned(), say("ui-vacancies")),
             (format!("/vacancies/{}", vacancy.id), vacancy.title.clone()),
@@ -64,6 +66,7 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
     let to_pack = (!matches!(v.who, Who::Inspector(_))).then(|| {
         view! { <a href=format!("/vacancies/{vacancy}/checks")>{say("pack-to")}</a> }
     });
+    let works_here = sheet.candidacy.employed_since.is_some();
     let name = sheet.candidacy.name.clone();
     let title = say_with("checks-title", &[("name", &name)]);
     Ok(Page::desk(&v, title.clone(), move || {
@@ -95,7 +98,7 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
                 </div>
                 <p class="acts noprint"><a class="btn quiet" href=format!("{file}/evidence")>{say("evidence-name")}</a></p>
             </div>
-            {(!is_one).then(|| view! { {standing(&sheet.gate)}{without_any} })}
+            {(!is_one).then(|| view! { {standing(&sheet.gate, works_here)}{without_any} })}
             {rows}
             {is_one.then(|| view! { <p class="acts"><a class="btn quiet" href=format!("/candidates/{id}/checks")>{say("checks-all")}</a></p> })}
             <p class="hint">{say_with("checks-source", &[("source", &sheet.pack.source)])}" "{to_pack}</p>
@@ -104,7 +107,7 @@ pub async fn checks(v: Visit, form: FormState) -> Result<Page, Refused> {
 }
 
 /// Complete or not, may start or not, and what is missing: derived, never ticked.
-fn standing(gate: &Gate) -> AnyView {
+fn standing(gate: &Gate, works_here: bool) -> AnyView {
     if gate.file_complete() && gate.may_start() {
         return view! { <p class="says good"><b>{say("checks-complete")}</b>" "{say("checks-may-start")}</p> }
             .into_any();
@@ -115,6 +118,7 @@ fn standing(gate: &Gate) -> AnyView {
     let start = match may_start {
         Some(to) => say_with("checks-may-start-supervised", &[("day", &day_words(&to.to_string()))]),
         None if gate.may_start() => say("checks-may-start"),
+        None if works_here => say("employed-works-here"),
         None => say("checks-may-not-start"),
     };
     let lines = ways.into_iter().map(way_line).collect_view();
@@ -175,11 +179,37 @@ fn worked_out_card(
             <p class="hint">{row.item.law.clone()}</p>
             <p>{row.item.what_to_see.clone()}</p>
             {missing}
+            {said_elsewhere(&row.elsewhere)}
             <p class="acts"><a class="btn quiet" href=format!("{file}/{page}")>{say(open)}<span class="vh">" "{row.item.title.clone()}</span></a></p>
             {of_item(id, &row.item, &row.kept, file, does && row.may_keep)}
         </section>
     }
     .into_any()
+}
+
+/// What a list from elsewhere says of a check: marked, since it does not count here.
+fn said_elsewhere(all: &[Elsewhere]) -> AnyView {
+    let one = |said: &Elsewhere| {
+        let fact =
+            |label: &str, value: String| (!value.is_empty()).then(|| view! { <dt>{say(label)}</dt><dd>{value}</dd> });
+        let level = if said.level.is_empty() {
+            String::new()
+        } else {
+            say(&format!("facts-level-{}", said.level.replace('_', "-")))
+        };
+        view! {
+            <div class="elsewhere">
+                <p><b>{say_with("employed-said", &[("day", &date_words(&said.checked_on))])}</b>" "<span class="hint">{say("employed-said-hint")}</span></p>
+                <dl class="facts">
+                    {fact("employed-said-level", level)}
+                    {fact("employed-said-number", said.number.clone())}
+                    {fact("employed-said-seen-by", said.seen_by.clone())}
+                    {fact("employed-said-where", said.kept_where.clone())}
+                </dl>
+            </div>
+        }
+    };
+    all.iter().map(one).collect_view().into_any()
 }
 
 /// The status by word and, as a tag, by shape and colour.
@@ -238,7 +268,7 @@ pub async fn overview(v: Visit, _form: FormState) -> Result<Page, Refused> {
             <div class="head"><div>
                 <h1>{say("checks-overview-title")}</h1>
                 <p class="lead">{say_with("checks-overview-lead", &[("complete", &complete), ("n", &count)])}</p>
-                <p class="acts"><a class="btn quiet" href="/checks/work">{say("work-title")}</a>" "<a class="btn quiet" href="/checks/own">{say("pack-own-to")}</a></p>
+                <p class="acts"><a class="btn quiet" href="/checks/work">{say("work-title")}</a>" "<a class="btn quiet" href="/employed">{say("employed-title")}</a>" "<a class="btn quiet" href="/checks/own">{say("pack-own-to")}</a></p>
             </div></div>
             {table}
         }

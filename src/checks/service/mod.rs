@@ -10,6 +10,8 @@ pub(super) use writing::{About, Writing, refused, shown, writing, writing_own};
 
 use super::assessment::Assessment;
 use super::assessment::store as assessments;
+use super::employed::Elsewhere;
+use super::employed::service::said_of;
 use super::evidence::rules::may_stand_for;
 use super::evidence::{Evidence, service as evidence};
 use super::facts::Way;
@@ -72,6 +74,8 @@ pub struct Row {
     pub may_keep: bool,
     /// The ways in which it may be recorded, where it has a form of its own.
     pub ways: Vec<&'static Way>,
+    /// What a list from elsewhere says of it: shown, and never counted.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 /// One candidate in the overview.
@@ -83,7 +87,8 @@ pub struct Line {
     /// How many items are settled, of how many.
     pub settled: usize,
     pub items: usize,
-    /// Code, title and standing of each item.
+    pub pack: Arc<Pack>,
+    /// Code, title and standing of each item, in the order of the pack.
     pub stands: Vec<(String, String, Stand)>,
 }
 
@@ -108,6 +113,7 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
     let known = known_of(who, app, &candidacy).await?;
     let stands = known.stands(&pack);
     let mut kept = evidence::by_item(who, app, id, &pack).await?;
+    let said = said_of(&app.db, &candidacy).await?;
     let rows = pack
         .items
         .iter()
@@ -121,6 +127,7 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
             kept: kept.remove(item.code.as_str()).unwrap_or_default(),
             may_keep: may_stand_for(item, offer).is_ok(),
             ways: item.ways(&pack).collect(),
+            elsewhere: said.iter().filter(|one| one.about.is(item, &one.level)).cloned().collect(),
         })
         .collect();
     let gate = stands.gate(today, None);
@@ -252,11 +259,13 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
         who.may_see(MAY)?;
     }
     ledger::service::view(who, app, "checks_list", who.org()?.0).await?;
-    lines(who, app).await
+    // Who works here already stands in a table of their own.
+    let applied = |line: &Line| line.candidacy.employed_since.is_none();
+    Ok(lines(who, app).await?.into_iter().filter(applied).collect())
 }
 
-/// The same for what is worked out from it.
-pub(super) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
+/// The same for what is worked out from it, with everybody who works here. Whoever left is none of them.
+pub(crate) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
     let entries = store::that_count(&app.db, who.org()?).await?;
     let mut by_candidacy: BTreeMap<CandidacyId, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
@@ -268,7 +277,9 @@ pub(super) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
     let all_weighed = assessments::all(&app.db, who.org()?, None).await?;
     let today = today(app.clock.now())?;
     let mut lines = Vec::new();
-    for listed in vacancy::service::vacancies(who, app).await? {
+    let ended = vacancy::service::ended(app, who.org()?).await?;
+    let has_left = |id: CandidacyId| ended.get(&id).and_then(|on| day(on)).is_some_and(|on| on < today);
+    for listed in vacancy::service::with_employed(who, app).await? {
         let vacancy = listed.vacancy;
         // A vacancy may be in the list by another role than one that sees checks.
         if vacancy::service::may_read(who, app, MAY, vacancy.id).await.is_err() {
@@ -276,7 +287,7 @@ pub(super) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
         }
         let pack = composed(&vacancy, &own)?;
         for candidacy in vacancy::service::candidacies(who, app, vacancy.id).await? {
-            if !candidacy.stage.is_live() {
+            if !candidacy.stage.is_live() || candidacy.erased_at.is_some() || has_left(candidacy.id) {
                 continue;
             }
             let known = Known {
@@ -291,7 +302,15 @@ pub(super) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
             let gate = stands.gate(today, None);
             let items = pack.items.len();
             let each = pack.items.iter().map(|item| (item.code.clone(), item.title.clone(), stands.at(item))).collect();
-            lines.push(Line { candidacy, vacancy: vacancy.clone(), gate, settled, items, stands: each });
+            lines.push(Line {
+                candidacy,
+                vacancy: vacancy.clone(),
+                gate,
+                settled,
+                items,
+                pack: pack.clone(),
+                stands: each,
+            });
         }
     }
     // First those for whom the checks are under way.
@@ -381,6 +400,10 @@ impl Stands<'_> {
 pub(super) async fn offer_of(who: &Who, app: &App, candidacy: &Candidacy) -> Result<Offer, Refused> {
     if !matches!(candidacy.stage, Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started) {
         return Ok(Offer::None);
+    }
+    // Whoever was here before their file was had an offer once: by the day on which they began.
+    if let Some(since) = candidacy.employed_since.as_deref().and_then(day) {
+        return Ok(Offer::Made(since));
     }
     let offers = vacancy::service::offers(who, app, candidacy.id).await?;
     let standing = offers.iter().find(|offer| matches!(offer.state, OfferState::Open | OfferState::Accepted));

@@ -5,7 +5,7 @@ use crate::ledger::Deed;
 use crate::people::{Signed, Who, rules, store};
 use crate::platform::App;
 use crate::platform::refused::Refused;
-use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, PasswordHasher, PasswordVerifier, Version};
 use serde_json::json;
 use std::time::Duration;
 use time::OffsetDateTime;
@@ -35,8 +35,8 @@ pub(super) fn checked_password(field: &str, password: &str, own: &[&str]) -> Res
 /// argon2id with the crate's defaults (19 MiB, two passes: OWASP's first choice), off the async threads.
 pub(super) async fn hash(app: &App, password: &str) -> Result<String, Refused> {
     let password = password.to_owned();
-    let hashed =
-        in_turn(app, move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()));
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, app.password_cost.clone());
+    let hashed = in_turn(app, move || argon.hash_password(password.as_bytes()).map(|hash| hash.to_string()));
     hashed.await?.map_err(Refused::broken)
 }
 
@@ -150,5 +150,12 @@ mod tests {
     fn the_hash_of_nobody_is_a_real_one_that_no_password_fits() {
         let nobody = argon2::password_hash::phc::PasswordHash::new(NO_ONE).unwrap();
         assert!(Argon2::default().verify_password(b"three blue buses", &nobody).is_err());
+    }
+
+    #[test]
+    fn a_server_hashes_at_the_cost_that_owasp_names_and_so_does_the_hash_of_nobody() {
+        let cost = argon2::Params::default();
+        assert_eq!((cost.m_cost(), cost.t_cost(), cost.p_cost()), (19 * 1024, 2, 1));
+        assert!(NO_ONE.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
     }
 }

@@ -185,6 +185,7 @@ const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM disclosed_held WHERE org = $1 AND candidacy = $2",
     "DELETE FROM disclosed_read WHERE org = $1 AND candidacy = $2",
     "DELETE FROM disclosed WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM check_elsewhere WHERE org = $1 AND candidacy = $2",
     "DELETE FROM risk_answer WHERE org = $1 AND candidacy = $2",
     "DELETE FROM risk_assessment WHERE org = $1 AND candidacy = $2",
     "DELETE FROM check_entry WHERE org = $1 AND candidacy = $2",
@@ -299,7 +300,7 @@ pub async fn blank_candidate(
         tx.sql(text).bind(org).bind(id).execute().await?;
     }
     tx.sql(
-        "UPDATE candidacy SET name = $3, sort_key = $4, email = NULL, email_key = NULL, phone = NULL
+        "UPDATE candidacy SET name = $3, sort_key = $4, email = NULL, email_key = NULL, phone = NULL, employed_since = NULL
          WHERE org = $1 AND id = $2",
     )
     .bind(org)

@@ -39,7 +39,7 @@ macro_rules! candidates {
                     WHERE t.org = c.org AND t.candidacy = c.id AND t.to_stage = c.stage) AS stage_at,
                 (SELECT d.told_on FROM decision_told d
                     WHERE d.org = c.org AND d.candidacy = c.id ORDER BY d.id DESC LIMIT 1) AS told_on,
-                (SELECT b.start_on FROM start_day b WHERE b.org = c.org AND b.candidacy = c.id) AS start_on,
+                COALESCE((SELECT b.start_on FROM start_day b WHERE b.org = c.org AND b.candidacy = c.id), c.employed_since) AS start_on,
                 (SELECT e.ended_on FROM employment_end e
                     WHERE e.org = c.org AND e.candidacy = c.id ORDER BY e.id DESC LIMIT 1) AS ended_on,
                 (SELECT MIN(t.at) FROM stage_step t JOIN candidacy o ON o.org = t.org AND o.id = t.candidacy

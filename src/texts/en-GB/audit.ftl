@@ -37,6 +37,7 @@ audit-saw-subject-access-copy = { $by } opened the answer that was sent to { $ab
 audit-saw-second = { $by } read a question to a second person about { $about }.
 audit-saw-answer = { $by } read the answer to the panel for { $about }.
 audit-saw-checks-list = { $by } read the list of checks.
+audit-saw-employed = { $by } read the table of people who work here.
 audit-saw-subject-access-list = { $by } read the list of requests for data.
 audit-saw-retention-list = { $by } read what is to be deleted, and when.
 audit-saw-panel-answers = { $by } read what the panel for { $about } agreed to, and whom they know.

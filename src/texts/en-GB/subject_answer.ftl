@@ -32,6 +32,12 @@ answer-added = On { $day } we wrote down that you applied.
 answer-added-name = We hold your name: { $name }.
 answer-added-email = We hold your e-mail address: { $email }.
 answer-added-phone = We hold your phone number: { $phone }.
+# $day: a day
+answer-employed = On { $day } we wrote down, from a list, that you work here.
+# $day: a day
+answer-employed-since = The list says that you have worked here since { $day }.
+# $said: what the list says of the checks
+answer-employed-said = Of your checks the list says: { $said }.
 answer-notice = On { $on } you were given our notice on how we use your information.
 answer-notice-email = On { $on } you were sent our notice on how we use your information, by e-mail.
 answer-notice-post = On { $on } you were sent our notice on how we use your information, by post.

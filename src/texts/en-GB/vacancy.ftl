@@ -167,7 +167,7 @@ vacancy-import-column-twice = The first line names the column “{ $column }” 
 vacancy-import-no-rows = There is no line below the first. Put one candidate on each line
 # $most: number of lines
 vacancy-import-too-many-rows = There are more than { $most } candidates. Bring them in smaller files
-vacancy-import-too-large = This file is too large. Bring the candidates in smaller files
+vacancy-import-too-large = This file is too large. Bring it in smaller parts
 vacancy-import-unreadable = This is not a CSV file. Save the sheet as CSV and choose that file
 vacancy-import-no-good-row = None of the lines can be kept. Mend them in the file and bring it again
 vacancy-preview-title = Look before you keep
@@ -324,3 +324,7 @@ vacancy-step-offer-waits = { $name } has not answered the offer yet.
 
 vacancy-candidate-erased = Nothing is left of what was written about this person. That there was a candidate in this place stays, so that the panel’s day and the other files still read.
 vacancy-candidate-erased-file = What is left of the file
+vacancy-work-employee = Employee
+vacancy-work-bank = Bank
+vacancy-work-agency = Agency
+vacancy-work-volunteer = Volunteer

@@ -3,7 +3,7 @@
 use super::trail_of;
 use crate::ids::CandidacyId;
 use crate::people::Visit;
-use crate::platform::clock::{day_words, london_date, london_day, london_stamp};
+use crate::platform::clock::{date_words, day_words, london_date, london_day, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
@@ -180,6 +180,13 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
             let how = candidacy.notice_how.map(|how| say(&how.message())).unwrap_or_default();
             format!("{} · {how}", day_words(day))
         });
+        let worker = candidacy.employed_since.as_deref().map(|since| {
+            let work = format!("{}, {}", vacancy.title, vacancy.service_name);
+            (
+                say_with("employed-since", &[("day", &date_words(since))]),
+                format!("{work} · {}", say(&vacancy.work_kind.message())),
+            )
+        });
         let no_notice = (does && !candidacy.may_be_seen() && !candidacy.stage.is_end()).then(|| {
             view! { <p class="says">{say("vacancy-candidate-no-notice")} " " <a href=format!("/vacancies/{}/notice", vacancy.id)>{say("vacancy-go-on-notice")}</a></p> }
         });
@@ -194,7 +201,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
             <div class="two">
                 <div>
                     {offer_part(&candidacy, &offers, &form, today, does)}
-                    {does.then(|| view! { <section id="to" tabindex="-1"><h2>{say("vacancy-candidate-next")}</h2>{stage_part(&candidacy, &form)}</section> })}
+                    {(does && candidacy.employed_since.is_none()).then(|| view! { <section id="to" tabindex="-1"><h2>{say("vacancy-candidate-next")}</h2>{stage_part(&candidacy, &form)}</section> })}
                     <h2>{say("vacancy-candidate-history")}</h2>
                     {history(steps)}
                 </div>
@@ -203,7 +210,8 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <dl class="facts">
                         {fact("vacancy-candidate-email", candidacy.email.clone())}
                         {fact("vacancy-candidate-phone", candidacy.phone.clone())}
-                        {fact("vacancy-col-notice", notice)}
+                        {worker.is_none().then(|| fact("vacancy-col-notice", notice))}
+                        {worker.map(|(since, kind)| view! { {fact("employed-facts", Some(since))}{fact("employed-kind", Some(kind))} })}
                     </dl>
                     <p><a href=format!("/candidates/{id}/history")>{say("history-name")}</a></p>
                     <p><a href=format!("/candidates/{id}/references")>{say("reference-name")}</a></p>

@@ -26,6 +26,9 @@ use leptos::prelude::*;
 
 /// The way back from a page of a vacancy.
 fn trail_of(vacancy: &Vacancy, here: String) -> impl IntoView + use<> {
+    if vacancy.for_employed {
+        return trail(vec![("/employed".to_owned(), say("employed-title"))], here);
+    }
     let above = vec![
         ("/vacancies".to_owned(), say("vacancy-list-title")),
         (format!("/vacancies/{}", vacancy.id), vacancy.title.clone()),
@@ -211,6 +214,10 @@ fn candidates_table(candidates: Vec<Candidacy>, linked: bool) -> AnyView {
 pub async fn vacancy(v: Visit, _: FormState) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
     let vacancy = service::vacancy(&v.who, &v.app, id).await?;
+    // Nobody applies to what holds people who work here already: they stand in their own table.
+    if vacancy.for_employed {
+        return Err(Refused::NotFound);
+    }
     let candidates = service::candidacies(&v.who, &v.app, id).await?;
     let steps = way::steps(&v, id).await?;
     let office = v.who.may_see_at(service::OFFICE, vacancy.place()).is_ok();

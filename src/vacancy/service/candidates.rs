@@ -69,6 +69,7 @@ async fn insert(
         position: store::last_position(&mut *tx, vacancy.org, vacancy.id).await? + 1,
         added_at: now,
         erased_at: None,
+        employed_since: None,
     };
     let key = new.email.as_deref().map(rules::email_key);
     store::insert_candidacy(tx, &new, key.as_deref()).await.map_err(|error| match broken_rule(&error).as_deref() {
@@ -119,7 +120,10 @@ fn read_import(text: &str, there: Vec<Candidacy>) -> Result<Import, Refused> {
 }
 
 /// Reads the fields and their line numbers; what they mean is for the rules.
-fn read_sheet(text: &str) -> Result<Sheet, Refused> {
+///
+/// # Errors
+/// Beside the field `text`: too large, a spreadsheet's own file, no CSV.
+pub fn read_sheet(text: &str) -> Result<Sheet, Refused> {
     if text.len() > FILE_AT_MOST {
         return Err(Refused::field("text", "vacancy-import-too-large"));
     }

@@ -1,15 +1,17 @@
 //! The deeds of this room: a vacancy and its role profile here, candidates, the notice and offers on shelves of their own.
 
 mod candidates;
+mod employed;
 mod notice;
 mod offers;
 
 pub use candidates::*;
+pub use employed::*;
 pub use notice::*;
 pub use offers::*;
 
 use super::rules::{self, NAME_AT_MOST, WORDS_AT_MOST};
-use super::{RoleProfile, Stage, Step, StepState, Vacancy, store};
+use super::{RoleProfile, Stage, Step, StepState, Vacancy, WorkKind, store};
 use crate::ids::{CandidacyId, OrganisationId, RoleProfileId, ServiceId, StreamId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::{Place, Role, Signed, Who};
@@ -136,6 +138,8 @@ pub async fn open(who: &Who, app: &App, new: NewVacancy) -> Result<VacancyId, Re
         check_pack: CHECK_PACK.0.to_owned(),
         check_pack_version: CHECK_PACK.1,
         pack_pinned_at: None,
+        work_kind: WorkKind::Employee,
+        for_employed: false,
     };
     let mut tx = app.db.begin().await?;
     store::insert_vacancy(&mut tx, &vacancy).await?;
@@ -255,8 +259,14 @@ pub struct Listed {
     pub candidates: i64,
 }
 
-/// Every vacancy that is the asker's to see, the newest first.
+/// Every vacancy that is the asker's to see, the newest first. What holds people who work here already is none: see [`with_employed`].
 pub async fn vacancies(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
+    let all = with_employed(who, app).await?;
+    Ok(all.into_iter().filter(|listed| !listed.vacancy.for_employed).collect())
+}
+
+/// Every vacancy, and whatever holds people who work here already.
+pub async fn with_employed(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
     const MAY_LIST: &[Role] = &[Role::Administrator, Role::Manager, Role::Hr, Role::Facilitator];
     let org = match who {
         Who::Inspector(link) => link.org,
@@ -434,7 +444,8 @@ async fn reader(who: &Who, app: &App, id: VacancyId) -> Result<OrganisationId, R
 
 async fn held(tx: &mut crate::platform::db::Tx, org: OrganisationId, id: VacancyId) -> Result<Vacancy, Refused> {
     store::hold_vacancy(tx, org, id).await?;
-    store::vacancy(tx, org, id).await?.ok_or(Refused::NotFound)
+    // Nobody applies to what holds people who work here already.
+    store::vacancy(tx, org, id).await?.filter(|vacancy| !vacancy.for_employed).ok_or(Refused::NotFound)
 }
 
 /// The steps of this room up to the panel: role profile, candidates, who is invited, the notice.

@@ -25,7 +25,7 @@ use uuid::Uuid;
 /// Where an entry that is told stands in the answer.
 fn place_of(kind: &str) -> Option<&'static str> {
     Some(match kind {
-        "candidate.added" | "notice.given" | "application.link_sent" => "details",
+        "candidate.added" | "employed.added" | "notice.given" | "application.link_sent" => "details",
         "application.help_asked"
         | "stage.moved"
         | "interview.started"
@@ -168,6 +168,12 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 .with("answer-added-name", "name", text("name"))
                 .with("answer-added-email", "email", text("email"))
                 .with("answer-added-phone", "phone", text("phone")),
+            "employed.added" => Said::of("answer-employed", &with)
+                .with("answer-added-name", "name", text("name"))
+                .with("answer-added-email", "email", text("email"))
+                .with("answer-added-phone", "phone", text("phone"))
+                .with("answer-employed-since", "day", day_value(opened, "employed_since").as_deref())
+                .with("answer-employed-said", "said", opened.value("said_elsewhere").map(words::facts_said).as_deref()),
             "notice.given" => Said::of(&code("answer-notice", "how").unwrap_or("answer-notice".to_owned()), &with),
             "application.link_sent" => Said::of("answer-link-sent", &with).with(
                 "answer-link-ends",
