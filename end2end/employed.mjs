@@ -109,6 +109,20 @@ story('A list of 200 people who work here already, with mistakes in it', async (
     assert.equal(await marks('Bola Abara', 'elsewhere'), 1);
   });
 
+  await step('what the role does not need is said once for everybody in it, with the reason', async () => {
+    await go(hr, '/employed?named=ada+abara');
+    await go(hr, await hr.locator('.matrix tbody th a').getAttribute('href'));
+    await go(hr, await hr.locator('a[href^="/vacancies/"][href$="/checks"]').getAttribute('href'));
+    const item = ['dbs_standard', 'dbs_enhanced', 'registration', 'driving'];
+    await send(hr, '/checks/not-needed', { item, why_needed: '' }, { status: 422 });
+    assert.ok(await hr.locator('[name=item][value=driving]').isChecked(), 'what was ticked is kept');
+    await send(hr, '/checks/not-needed', { item, why_needed: 'They give personal care in the home: the adults’ list is searched. They drive nobody.' });
+    await shot(hr, 'employed-role');
+    await go(hr, '/employed?named=abara');
+    assert.equal(await marks('Ada Abara', 'not-needed'), 4);
+    assert.equal(await marks('Bola Abara', 'not-needed'), 0, 'bank workers are asked apart');
+  });
+
   await step('the same list again brings nobody in twice', async () => {
     await go(hr, '/employed/import');
     await send(hr, '/employed/import', { file: await list('again.csv', [HEADING, ...people].join('\n')) });

@@ -118,6 +118,19 @@ pub struct PackItem {
     /// As what somebody works of whom it is not asked.
     #[serde(default)]
     pub not_for: Vec<WorkKind>,
+    /// Somebody said of the vacancy that its role does not need it; no pack says so by itself.
+    #[serde(skip)]
+    pub not_needed: Option<NotNeeded>,
+}
+
+/// That a role does not need a check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotNeeded {
+    pub why: String,
+    /// The name of who said so.
+    pub by: String,
+    /// The day in London, 'YYYY-MM-DD'.
+    pub on: String,
 }
 
 impl PackItem {

@@ -25,6 +25,7 @@ on_both!(
     on_mondays_managers_and_hr_are_told_in_numbers,
     a_vacancy_keeps_its_pack_until_somebody_pins_another_with_a_reason,
     what_the_organisation_asks_for_stands_on_top_of_vacancies_from_then_on,
+    what_a_role_does_not_need_is_said_once_and_what_was_recorded_of_a_person_counts_before_it,
 );
 
 const DAY: i64 = 24 * 60 * 60;
@@ -224,4 +225,54 @@ async fn what_the_organisation_asks_for_stands_on_top_of_vacancies_from_then_on(
         .is(422)
         .shows("Online search again")
         .shows("Write why");
+}
+
+async fn what_a_role_does_not_need_is_said_once_and_what_was_recorded_of_a_person_counts_before_it(fresh: Fresh) {
+    let office = office(&fresh).await;
+    let sam = a_candidate(&fresh, &office.priya, office.vacancy, "Sam Okafor").await;
+    // Of Sam something stands there already.
+    let problem = NewRecord {
+        item: "driving".into(),
+        status: "problem".into(),
+        note: "The licence ended in May".into(),
+        ..NewRecord::default()
+    };
+    checks::record(&office.priya, &fresh.app, sam, problem).await.unwrap();
+    let open = async |candidate: CandidacyId| {
+        let gate = checks::sheet(&office.priya, &fresh.app, candidate).await.unwrap().gate;
+        gate.start.into_iter().map(|way| way.item).collect::<Vec<_>>()
+    };
+    let items = ["dbs_standard", "driving"].map(str::to_owned);
+    let say = |needed, why| packs::say_needed(&office.priya, &fresh.app, office.vacancy, &items, needed, why);
+    assert!(say(false, "no").await.is_err(), "without a reason nothing is said");
+    say(false, "They give personal care and drive nobody").await.unwrap();
+    let joys = open(office.joy).await;
+    assert!(!joys.contains(&"dbs_standard".to_owned()) && !joys.contains(&"driving".to_owned()), "{joys:?}");
+    assert!(open(sam).await.contains(&"driving".to_owned()), "what was found does not go away");
+    // Another vacancy is as it was, and so is this one when the role needs it after all.
+    let other = a_vacancy(&fresh, &office.priya).await;
+    let pinned = packs::pinned(&office.priya, &fresh.app, other).await.unwrap();
+    assert!(pinned.pack.items.iter().all(|item| item.not_needed.is_none()));
+    say(true, "From January they drive people to the pool").await.unwrap();
+    assert!(open(office.joy).await.contains(&"driving".to_owned()));
+    let always = ["right_to_work".to_owned()];
+    let refused = packs::say_needed(&office.priya, &fresh.app, office.vacancy, &always, false, "They are all British");
+    assert_eq!(refused.await.unwrap_err(), Refused::field("item", "pack-always-needed"));
+    // The page says it, with who and why; another home's manager finds nothing.
+    let mut visitor = fresh.signed_in(&office.org, "Hetty Roe", &[Role::Hr]).await;
+    let address = format!("/vacancies/{}/checks", office.vacancy);
+    let form = format!("{address}/not-needed");
+    visitor
+        .post(&form, &[("why_needed", "x")])
+        .await
+        .is(422)
+        .shows("Choose at least one check")
+        .shows("value=\"driving\"");
+    visitor
+        .post(&form, &[("item", "registration"), ("why_needed", "No nurse works in this role")])
+        .await
+        .goes_to(&address);
+    visitor.get(&address).await.is(200).shows("Hetty Roe: No nurse works in this role");
+    let page = visitor.get(&format!("/candidates/{}/checks", office.joy)).await;
+    page.is(200).shows("No nurse works in this role");
 }

@@ -277,7 +277,7 @@ fn bad_part(reading: &Reading) -> AnyView {
     view! {
         <h2>{say("employed-bad")}</h2>
         <div class="scroll" tabindex="0" role="region" aria-label=say("employed-bad")><table class="list">
-            <thead><tr><th scope="col">{say("vacancy-col-line")}</th><th scope="col">{say("vacancy-col-there")}</th><th scope="col">{say("vacancy-col-why")}</th></tr></thead>
+            <thead><tr><th scope="col" class="n">{say("vacancy-col-line")}</th><th scope="col">{say("vacancy-col-there")}</th><th scope="col">{say("vacancy-col-why")}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table></div>
     }
@@ -292,7 +292,7 @@ fn good_part(reading: &Reading, homes: &[String]) -> AnyView {
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=say("employed-good")><table class="list">
             <thead><tr>
-                <th scope="col">{say("vacancy-col-line")}</th><th scope="col">{say("employed-col-who")}</th>
+                <th scope="col" class="n">{say("vacancy-col-line")}</th><th scope="col">{say("employed-col-who")}</th>
                 <th scope="col">{say("employed-col-work")}</th><th scope="col">{say("employed-kind")}</th>
                 <th scope="col">{say("employed-col-since")}</th><th scope="col">{say("employed-col-said")}</th>
             </tr></thead>

@@ -15,6 +15,23 @@ pub async fn pin(v: Visit, typed: Typed) -> Result<Done, Refused> {
     Ok(Done::see(format!("/vacancies/{id}/checks")))
 }
 
+/// Says that the role does not need some checks.
+pub async fn not_needed(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    say_needed(&v, &typed, false).await
+}
+
+/// Says that the role needs some checks after all.
+pub async fn needed(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    say_needed(&v, &typed, true).await
+}
+
+async fn say_needed(v: &Visit, typed: &Typed, needed: bool) -> Result<Done, Refused> {
+    let id: VacancyId = v.id("vacancy")?;
+    let items: Vec<String> = typed.all("item").into_iter().map(str::to_owned).collect();
+    service::say_needed(&v.who, &v.app, id, &items, needed, typed.get("why_needed")).await?;
+    Ok(Done::see(format!("/vacancies/{id}/checks")))
+}
+
 /// Adds an own item.
 pub async fn add_item(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let text = |name| typed.get(name).to_owned();

@@ -18,7 +18,7 @@ pub mod store;
 #[cfg(feature = "ssr")]
 use super::{NeededFor, PackItem};
 #[cfg(feature = "ssr")]
-use crate::ids::RowId;
+use crate::ids::{RowId, VacancyId};
 #[cfg(feature = "ssr")]
 use crate::platform::db::Timestamp;
 
@@ -38,6 +38,27 @@ pub struct OwnItem {
     pub by_name: String,
     pub from_at: Timestamp,
     pub ended_at: Option<Timestamp>,
+}
+
+/// What was said last of one check of one vacancy: whether the role needs it.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct RoleNeed {
+    pub vacancy: VacancyId,
+    pub item: String,
+    pub needed: bool,
+    pub why: String,
+    pub by_name: String,
+    pub at: Timestamp,
+}
+
+/// What is added to packs: the organisation's own items, and what was said of its roles.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, Default)]
+pub struct Added {
+    pub own: Vec<OwnItem>,
+    /// The oldest first.
+    pub needs: Vec<RoleNeed>,
 }
 
 #[cfg(feature = "ssr")]
@@ -70,6 +91,7 @@ impl OwnItem {
             recheck_months: None,
             only_for: Vec::new(),
             not_for: Vec::new(),
+            not_needed: None,
         }
     }
 }

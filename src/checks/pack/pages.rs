@@ -12,7 +12,7 @@ use crate::platform::clock::{day_words, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
-use crate::ui::form::{Opt, area_field, errors, hidden, radios, send, text_field, tick};
+use crate::ui::form::{Opt, area_field, checks, errors, hidden, radios, send, text_field, tick};
 use crate::ui::page::{Page, trail};
 use leptos::prelude::*;
 
@@ -22,10 +22,11 @@ pub async fn pinned(v: Visit, form: FormState) -> Result<Page, Refused> {
     let pinned = service::pinned(&v.who, &v.app, id).await?;
     let does = crate::vacancy::service::may_do(&v.who, &v.app, MAY, id).await.is_ok();
     let title = say_with("pack-title", &[("vacancy", &pinned.vacancy.title)]);
-    let above = vec![
-        ("/vacancies".to_owned(), say("ui-vacancies")),
-        (format!("/vacancies/{id}"), pinned.vacancy.title.clone()),
-    ];
+    let above = if pinned.vacancy.for_employed {
+        vec![("/employed".to_owned(), say("employed-title"))]
+    } else {
+        vec![("/vacancies".to_owned(), say("ui-vacancies")), (format!("/vacancies/{id}"), pinned.vacancy.title.clone())]
+    };
     Ok(Page::desk(&v, title.clone(), move || {
         let pack = &pinned.pack;
         let version = pack.version.to_string();
@@ -52,6 +53,7 @@ pub async fn pinned(v: Visit, form: FormState) -> Result<Page, Refused> {
             </table>
             </div>
             <p class="hint">{say_with("checks-source", &[("source", &pack.source)])}</p>
+            {role_part(id, &pinned, &form, does)}
             <h2>{say("pack-others")}</h2>
             <p>{say("pack-others-lead")}</p>
             {others}
@@ -79,10 +81,47 @@ fn needed(item: &PackItem) -> String {
     words
 }
 
+/// What the role of this vacancy does not need, said once for everybody.
+fn role_part(id: VacancyId, pinned: &Pinned, form: &FormState, does: bool) -> AnyView {
+    let may_go = |item: &&PackItem| item.only_where_role_qualifies;
+    if !does || !pinned.pack.items.iter().any(|item| may_go(&item)) {
+        return ().into_any();
+    }
+    let options = |goes: bool| {
+        let items = pinned.pack.items.iter().filter(may_go).filter(move |item| item.not_needed.is_some() == goes);
+        items.map(|item| (item.code.clone(), item.title.clone())).collect::<Vec<_>>()
+    };
+    let one = |name: &'static str, action: &str, items: Vec<(String, String)>| {
+        let f = form.of(name);
+        let title = say(&format!("pack-role-{action}"));
+        // The summary of a refused form leads to the fields of the first.
+        let id_of = |field: &str| if action == "not-needed" { field.to_owned() } else { format!("{field}-{action}") };
+        (!items.is_empty()).then(|| view! {
+            <form method="post" action=format!("/vacancies/{id}/checks/{action}") class="stack card" aria-label=title>
+                <h3>{title.clone()}</h3>
+                {checks(&f, "item", say("pack-role-which"), items, &[], Opt::default().id(id_of("item")))}
+                {area_field(&f, "why_needed", say("pack-role-why"), Opt::hint(say("pack-role-why-hint")).rows(2).id(id_of("why_needed")))}
+                {send(say("pack-role-save"))}
+            </form>
+        }.into_any())
+    };
+    view! {
+        <h2>{say("pack-role")}</h2>
+        <p>{say("pack-role-lead")}</p>
+        {one("not-needed-for-role", "not-needed", options(false))}
+        {one("needed-for-role", "needed", options(true))}
+    }
+    .into_any()
+}
+
 fn item_row(item: &PackItem) -> AnyView {
+    let role = item.not_needed.as_ref().map(|said| {
+        let with = [("by", said.by.as_str()), ("why", said.why.as_str())];
+        view! { <p class="hint"><span class="tag plain">{say("pack-role-not")}</span>" "{say_with("pack-role-said", &with)}</p> }
+    });
     view! {
         <tr>
-            <th scope="row">{item.title.clone()}</th>
+            <th scope="row">{item.title.clone()}{role}</th>
             <td>{item.law.clone()}</td>
             <td>{needed(item)}</td>
         </tr>

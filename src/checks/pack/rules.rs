@@ -1,5 +1,6 @@
 //! What changes from one pack to another, and what has to be said to pin it.
 
+use crate::checks::rules::NONE_OF_GROUP_MIN;
 use crate::checks::typed::{TEXT_MAX, WORDS_MIN, length};
 use crate::checks::{NeededFor, Pack, PackItem};
 
@@ -68,6 +69,12 @@ pub enum NoPack {
     TitleNeeded,
     #[error("what to see is missing")]
     WhatNeeded,
+    #[error("no check is chosen")]
+    ItemsNeeded,
+    #[error("this check is always needed")]
+    AlwaysNeeded,
+    #[error("none of a group would be needed, and the reason is short")]
+    NoneOfGroup,
 }
 
 impl NoPack {
@@ -82,6 +89,9 @@ impl NoPack {
             Self::TooLong => "history-too-long",
             Self::TitleNeeded => "pack-title-needed",
             Self::WhatNeeded => "pack-what-needed",
+            Self::ItemsNeeded => "pack-items-needed",
+            Self::AlwaysNeeded => "pack-always-needed",
+            Self::NoneOfGroup => "checks-none-of-group",
         }
     }
 }
@@ -105,6 +115,40 @@ pub fn may_pin(from: &Pack, to: &Pack, acknowledged: bool, why: &str) -> Result<
         _ => {}
     }
     if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// Which checks are meant, if it may be said of them that the role needs them or not. Where nothing of a group would be needed, an
+/// inspector has to be able to follow the reason.
+///
+/// # Errors
+/// The first problem of each field.
+pub fn may_say_needed<'a>(
+    pack: &'a Pack,
+    items: &[String],
+    needed: bool,
+    why: &str,
+) -> Result<Vec<&'a PackItem>, Vec<(&'static str, NoPack)>> {
+    let is_chosen = |item: &PackItem| items.contains(&item.code);
+    let chosen: Vec<_> = pack.items.iter().filter(|item| is_chosen(item)).collect();
+    let mut problems = Vec::new();
+    if chosen.is_empty() {
+        problems.push(("item", NoPack::ItemsNeeded));
+    } else if chosen.len() < items.len() || chosen.iter().any(|item| !item.only_where_role_qualifies) {
+        problems.push(("item", NoPack::AlwaysNeeded));
+    }
+    let goes = |item: &PackItem| if is_chosen(item) { !needed } else { item.not_needed.is_some() };
+    let leaves_none = !needed
+        && chosen.iter().any(|chosen| {
+            let same = |item: &&PackItem| item.one_of == chosen.one_of;
+            chosen.one_of.is_some() && pack.items.iter().filter(same).all(goes)
+        });
+    match length(why) {
+        0..WORDS_MIN => problems.push(("why_needed", NoPack::WhyNeeded)),
+        n if leaves_none && n < NONE_OF_GROUP_MIN => problems.push(("why_needed", NoPack::NoneOfGroup)),
+        n if n > TEXT_MAX => problems.push(("why_needed", NoPack::TooLong)),
+        _ => {}
+    }
+    if problems.is_empty() { Ok(chosen) } else { Err(problems) }
 }
 
 #[cfg(test)]
@@ -156,5 +200,22 @@ mod tests {
         assert_eq!(may_pin(england, wales, true, "no"), Err(vec![("why", NoPack::WhyNeeded)]));
         assert_eq!(may_pin(england, wales, true, why), Ok(()));
         assert_eq!(may_pin(england, england, false, why), Err(vec![("pack", NoPack::Same)]));
+    }
+
+    #[test]
+    fn a_role_goes_without_what_it_may_go_without_and_a_group_without_any_needs_more_words() {
+        let pack = pack("england_adult_social_care", 3).unwrap();
+        let say = |items: &[&str], why: &str| {
+            let items: Vec<String> = items.iter().map(|item| (*item).to_owned()).collect();
+            may_say_needed(pack, &items, false, why).map(|chosen| chosen.len())
+        };
+        let short = "Gives personal care";
+        assert_eq!(say(&["dbs_standard", "dbs_enhanced", "driving"], short), Ok(3));
+        assert_eq!(say(&[], short), Err(vec![("item", NoPack::ItemsNeeded)]));
+        assert_eq!(say(&["right_to_work"], short), Err(vec![("item", NoPack::AlwaysNeeded)]));
+        assert_eq!(say(&["driving"], "no"), Err(vec![("why_needed", NoPack::WhyNeeded)]));
+        let all = ["dbs_standard", "dbs_enhanced", "dbs_enhanced_barred_list"];
+        assert_eq!(say(&all, short), Err(vec![("why_needed", NoPack::NoneOfGroup)]));
+        assert_eq!(say(&all, &"The role has nothing to do with people or their homes. ".repeat(2)), Ok(3));
     }
 }

@@ -50,6 +50,7 @@ pub(super) fn item_card(
         <section class="card" id=code.clone() aria-labelledby=format!("{code}-title")>
             <h2 id=format!("{code}-title")>{row.item.title.clone()}" "{status_tag(row.status)}</h2>
             <p class="hint">{row.item.law.clone()}</p>
+            {latest.is_none().then(|| not_needed(&row))}
             {latest.map(|entry| said(&row, &entry))}
             {stands}
             {said_elsewhere(&row.elsewhere)}
@@ -60,6 +61,19 @@ pub(super) fn item_card(
         </section>
     }
     .into_any()
+}
+
+/// That the role does not need it, who said so and why.
+fn not_needed(row: &Row) -> AnyView {
+    let said = row.item.not_needed.as_ref().map(|said| {
+        view! {
+            <dl class="facts">
+                <dt>{say("pack-role-why")}</dt><dd>{said.why.clone()}</dd>
+                <dt>{say("checks-recorded")}</dt><dd>{said.by.clone()}", "{day_words(&said.on)}</dd>
+            </dl>
+        }
+    });
+    said.into_any()
 }
 
 /// Why it is open although something was recorded, and until when it holds or may be waited for.

@@ -19,7 +19,7 @@ use super::history::rules::Standing as HistoryStanding;
 use super::history::service::{rows_by_candidacy, stands_by};
 use super::history::store::Rows as HistoryRows;
 use super::pack::service::{composed, pack_of};
-use super::pack::store::all as own_items;
+use super::pack::store::added;
 use super::references::service as references;
 use super::rules::{self, Gate, Offer, Record, Stand};
 use super::store::{self, NewEntry};
@@ -170,7 +170,12 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
     let so_far = standing(&entries).get(item.code.as_str()).map_or(Status::NotYet, |entry| entry.status);
     let record = Record { status, seen: &new.seen, seen_on, note: &new.note };
     rules::may_record(item, so_far, record, offer, today).map_err(|no| Refused::field(no.field(), no.code()))?;
-    let now_at = |code: &str| standing(&entries).get(code).map_or(Status::NotYet, |entry| entry.status);
+    let of_role = |code: &str| pack.items.iter().any(|item| item.code == code && item.not_needed.is_some());
+    let now_at = |code: &str| match standing(&entries).get(code) {
+        Some(entry) => entry.status,
+        None if of_role(code) => Status::NotRequired,
+        None => Status::NotYet,
+    };
     if rules::is_last_of_group(&pack, item, now_at) {
         rules::may_leave_group(status, &new.note).map_err(|no| Refused::field(no.field(), no.code()))?;
     }
@@ -273,7 +278,7 @@ pub(crate) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
     }
     let mut histories = rows_by_candidacy(who, app, None).await?;
     let mut all_references = references::rows_by_candidacy(who, app, None).await?;
-    let own = own_items(&app.db, who.org()?).await?;
+    let added = added(&app.db, who.org()?).await?;
     let all_weighed = assessments::all(&app.db, who.org()?, None).await?;
     let today = today(app.clock.now())?;
     let mut lines = Vec::new();
@@ -285,7 +290,7 @@ pub(crate) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
         if vacancy::service::may_read(who, app, MAY, vacancy.id).await.is_err() {
             continue;
         }
-        let pack = composed(&vacancy, &own)?;
+        let pack = composed(&vacancy, &added)?;
         for candidacy in vacancy::service::candidacies(who, app, vacancy.id).await? {
             if !candidacy.stage.is_live() || candidacy.erased_at.is_some() || has_left(candidacy.id) {
                 continue;
@@ -353,6 +358,14 @@ fn standing(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
     entries.iter().map(|entry| (entry.item.as_str(), entry)).collect()
 }
 
+/// Where an item stands of which nothing was recorded: the role may not need it.
+fn of_role(item: &PackItem, nothing: Stand) -> Stand {
+    match &item.not_needed {
+        Some(said) => Stand { status: Status::NotRequired, since: day(&said.on), ..nothing },
+        None => nothing,
+    }
+}
+
 /// Where the items of a pack stand for one person.
 struct Stands<'a> {
     pack: &'a Pack,
@@ -378,7 +391,7 @@ impl Stands<'_> {
             None => self
                 .entries
                 .get(item.code.as_str())
-                .map_or(nothing, |entry| facts::stand_of(item, entry, &self.known.weighed))
+                .map_or_else(|| of_role(item, nothing), |entry| facts::stand_of(item, entry, &self.known.weighed))
                 // Under a pack without Adult First nobody starts by it.
                 .without_exception_unless(self.pack.adult_first),
         }

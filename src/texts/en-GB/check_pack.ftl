@@ -57,3 +57,16 @@ pack-own-end = Ask for it no more
 pack-own-ended = Asked for until { $when }
 pack-own-added = Added by
 pack-own-to = What we ask for besides the law
+pack-role = What this role does not need
+pack-role-lead = Say it once for the role, and it holds for everybody in it. What was recorded of a person counts before it.
+pack-role-not-needed = The role does not need
+pack-role-needed = The role needs after all
+pack-role-which = Which checks
+pack-role-why = Why the role does not need it
+pack-role-why-hint = In words that an inspector can follow: what the role does, and what it does not do
+pack-role-save = Keep this
+pack-role-not = The role does not need it
+# $by: a name, $why: a reason
+pack-role-said = { $by }: { $why }
+pack-items-needed = Choose at least one check
+pack-always-needed = One of these is always needed. Choose others

@@ -1,15 +1,21 @@
 //! The deeds: pin a pack on a vacancy, and add and end what the organisation asks for besides.
 
+mod role;
+
+pub use role::say_needed;
+
 use super::rules::{self, NoPack};
-use super::{OwnItem, store};
+use super::{Added, OwnItem, RoleNeed, store};
 use crate::checks::rules::Gate;
 use crate::checks::service::{Known, MAY, known_of, today};
 use crate::checks::typed::{NAME_MAX, TEXT_MAX, WORDS_MIN, length};
-use crate::checks::{Pack, PackItem, newest_packs, pack};
+use crate::checks::{NotNeeded, Pack, PackItem, newest_packs, pack};
 use crate::ids::{RowId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::{self, Role, Who};
 use crate::platform::App;
+use crate::platform::clock::london_date;
+use crate::platform::db::Timestamp;
 use crate::platform::refused::{Problem, Refused};
 use crate::vacancy::{self, Candidacy, Vacancy};
 use serde_json::json;
@@ -50,30 +56,40 @@ pub struct NewItem {
 /// # Errors
 /// There is no such pack in this build; the database failed.
 pub async fn pack_of(app: &App, vacancy: &Vacancy) -> Result<Arc<Pack>, Refused> {
-    composed(vacancy, &store::all(&app.db, vacancy.org).await?)
+    composed(vacancy, &store::added(&app.db, vacancy.org).await?)
 }
 
 /// The same from items that were read.
 ///
 /// # Errors
 /// There is no such pack in this build.
-pub fn composed(vacancy: &Vacancy, own: &[OwnItem]) -> Result<Arc<Pack>, Refused> {
+pub fn composed(vacancy: &Vacancy, added: &Added) -> Result<Arc<Pack>, Refused> {
     let base = pack(&vacancy.check_pack, vacancy.check_pack_version).ok_or_else(|| {
         Refused::broken(format!("no check pack {} {}", vacancy.check_pack, vacancy.check_pack_version))
     })?;
-    Ok(with(base, own, vacancy, vacancy.pack_pinned_at.unwrap_or(vacancy.opened_at)))
+    Ok(with(base, added, vacancy, vacancy.pack_pinned_at.unwrap_or(vacancy.opened_at)))
 }
 
-/// What a pack asks of those who work as this vacancy's people do, with the organisation's own items of that time.
-fn with(base: &Arc<Pack>, own: &[OwnItem], vacancy: &Vacancy, at: crate::platform::db::Timestamp) -> Arc<Pack> {
-    let items: Vec<_> = own.iter().filter(|item| item.holds_at(at)).map(OwnItem::as_item).collect();
+/// What a pack asks of those who work as this vacancy's people do, with the organisation's own items of that time and what was said of
+/// the role.
+fn with(base: &Arc<Pack>, added: &Added, vacancy: &Vacancy, at: Timestamp) -> Arc<Pack> {
+    let items: Vec<_> = added.own.iter().filter(|item| item.holds_at(at)).map(OwnItem::as_item).collect();
     let is_for = |item: &PackItem| item.is_for(vacancy.work_kind);
-    if items.is_empty() && base.items.iter().all(is_for) {
+    let of_role = |need: &&RoleNeed| need.vacancy == vacancy.id;
+    if items.is_empty() && base.items.iter().all(is_for) && !added.needs.iter().any(|need| of_role(&need)) {
         return base.clone();
     }
     let mut whole = Pack::clone(base);
     whole.items.retain(is_for);
     whole.items.extend(items);
+    for need in added.needs.iter().filter(of_role) {
+        // Where another pack was pinned since, the check may be no more, or may always be needed.
+        let of = |item: &&mut PackItem| item.code == need.item && item.only_where_role_qualifies;
+        if let Some(item) = whole.items.iter_mut().find(of) {
+            let said = || NotNeeded { why: need.why.clone(), by: need.by_name.clone(), on: london_date(need.at) };
+            item.not_needed = (!need.needed).then(said);
+        }
+    }
     Arc::new(whole)
 }
 
@@ -84,8 +100,8 @@ fn with(base: &Arc<Pack>, own: &[OwnItem], vacancy: &Vacancy, at: crate::platfor
 pub async fn pinned(who: &Who, app: &App, id: VacancyId) -> Result<Pinned, Refused> {
     vacancy::service::may_read(who, app, MAY, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, id).await?;
-    let own = store::all(&app.db, vacancy.org).await?;
-    let now_pinned = composed(&vacancy, &own)?;
+    let added = store::added(&app.db, vacancy.org).await?;
+    let now_pinned = composed(&vacancy, &added)?;
     let candidacies = vacancy::service::candidacies(who, app, id).await?;
     let today = today(app.clock.now())?;
     let mut known = Vec::new();
@@ -94,7 +110,7 @@ pub async fn pinned(who: &Who, app: &App, id: VacancyId) -> Result<Pinned, Refus
     }
     let mut others = Vec::new();
     for base in newest_packs() {
-        let other = with(base, &own, &vacancy, app.clock.now());
+        let other = with(base, &added, &vacancy, app.clock.now());
         if (&base.code, base.version) == (&now_pinned.code, now_pinned.version) && other.items == now_pinned.items {
             continue;
         }
@@ -121,12 +137,12 @@ pub async fn pin(
 ) -> Result<(), Refused> {
     vacancy::service::may_do(who, app, MAY, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, id).await?;
-    let own = store::all(&app.db, vacancy.org).await?;
-    let from = composed(&vacancy, &own)?;
+    let added = store::added(&app.db, vacancy.org).await?;
+    let from = composed(&vacancy, &added)?;
     let base = newest_packs().into_iter().find(|pack| pack.code == code);
     let base = base.ok_or_else(|| Refused::field("pack", NoPack::Choose.code()))?;
     let now = app.clock.now();
-    let to = with(base, &own, &vacancy, now);
+    let to = with(base, &added, &vacancy, now);
     rules::may_pin(&from, &to, acknowledged, why).map_err(refused)?;
     let changes = rules::changes(&from, &to);
     let today = today(now)?;
