@@ -69,6 +69,7 @@ story('From an offer to an open gate: one gap, one date that differs, one start 
     await go(phone, '/application/history');
     assert.match(await words(phone), /Caring for my grandmother/);
     await send(phone, '/application/send', {}, { from: '/application/history' });
+    assert.doesNotMatch(await words(phone), /interview day/i, 'her interview is over');
     await shot(phone, 'gate-phone', process.env.SHOTS, { fullPage: true });
     await send(harriet, '/judge', { enough: 'no' }, { from: `${joy}/history`, status: 422 });
     await send(harriet, '/judge', { enough: 'yes' }, { from: `${joy}/history` });
@@ -136,6 +137,7 @@ story('From an offer to an open gate: one gap, one date that differs, one start 
     await shot(priya, 'gate-started');
     await go(priya, '/employed?named=joy');
     assert.equal(await priya.locator('.matrix tbody tr').count(), 1, 'she stands among those who work here');
+    assert.equal(await priya.locator('.matrix tbody .seen.waits').count(), 1, 'and what is waited for is marked');
     await shot(priya, 'gate-works-here');
   });
 

@@ -22,8 +22,7 @@ pub async fn overview(v: Visit, form: FormState) -> Result<Page, Refused> {
             <h1>{title.clone()}</h1>
             <p class="lead">{say_with("application-lead", &with)}</p>
             {written(&own)}
-            {day(own.day.as_ref())}
-            {help(&own, &form)}
+            {own.meets_the_panel.then(|| view! { {day(own.day.as_ref())}{help(&own, &form)} })}
             {withdraw(&own, &form)}
             <p class="hint">{say_with("application-until", &until)}</p>
         }

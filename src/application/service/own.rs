@@ -36,6 +36,8 @@ pub struct Own {
     pub day: Option<OwnDay>,
     /// When they last asked for help for the day by this link.
     pub asked_for_help: Option<Timestamp>,
+    /// The interview is still to come, and with it the day and the help for it.
+    pub meets_the_panel: bool,
     /// Whoever has started works here, and leaves in another way.
     pub may_withdraw: bool,
 }
@@ -86,6 +88,7 @@ pub async fn own(who: &Who, app: &App) -> Result<Own, Refused> {
         ends: link.ends.clone(),
         day: own_day(app, link, &history.vacancy).await?,
         asked_for_help: asked.last().map(|(_, at)| *at),
+        meets_the_panel: matches!(history.candidacy.stage, Stage::Applied | Stage::Shortlisted),
         may_withdraw: history.candidacy.stage != Stage::Started,
         history,
     })

@@ -94,7 +94,7 @@ fn filter_form(table: &Table, wanted: Wanted<'_>) -> AnyView {
 
 /// What the marks mean.
 fn legend() -> AnyView {
-    let marks = ["done", "ends", "over", "elsewhere", "stops", "missing", "not-needed"].map(|mark| {
+    let marks = ["done", "ends", "waits", "over", "elsewhere", "stops", "missing", "not-needed"].map(|mark| {
         view! { <span><i class=format!("seen {mark}") aria-hidden="true"></i>{say(&format!("employed-mark-{mark}"))}</span> }
     });
     view! { <p class="key">{marks.into_iter().collect_view()}</p> }.into_any()
@@ -151,6 +151,7 @@ fn cell(shown: Shown, href: &str, title: &str, today: Date) -> AnyView {
                 seen.map_or(say("employed-mark-done"), |day| say_with("employed-says-done", &[("on", &on(day))]));
             ("done", words, seen.map(|day| age(day, today)).unwrap_or_default())
         }
+        Shown::Supervised(to) => ("waits", say_with("employed-says-waits", &[("to", &on(to))]), in_time(to, today)),
         Shown::Over(to) => ("over", say_with("employed-says-over", &[("to", &on(to))]), age(to, today)),
         Shown::Elsewhere(day) => {
             ("elsewhere", say_with("employed-says-elsewhere", &[("on", &on(day))]), age(day, today))

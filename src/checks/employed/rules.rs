@@ -462,6 +462,8 @@ fn a_certificate_number(typed: &str) -> Result<String, BadCell> {
 pub enum Shown {
     /// Seen here, on this day; until when, where it ends within the time in which one sees to it.
     Done { on: Option<Date>, ends: Option<Date> },
+    /// It is waited for, and somebody works under supervision until this day.
+    Supervised(Date),
     /// It held until a day that is over.
     Over(Date),
     /// Not seen here; a list from elsewhere says that somebody saw it on this day.
@@ -484,6 +486,9 @@ pub fn shown(stand: &Stand, elsewhere: Option<Date>, today: Date) -> Shown {
     match (stand.status, stand.holds_to) {
         (Status::NotRequired, _) if stand.why.is_none() => Shown::NotNeeded,
         _ if stand.settles(today) => Shown::Done { on: stand.on, ends },
+        _ if stand.excepted.is_some_and(|(from, to)| (from..=to).contains(&today)) => {
+            stand.excepted.map_or(Shown::Missing, |(_, to)| Shown::Supervised(to))
+        }
         (Status::Seen, Some(to)) if to < today && stand.why.is_none() => Shown::Over(to),
         (Status::Problem, _) => Shown::Stops,
         _ if stand.why.is_some_and(crate::checks::rules::Why::is_found) => Shown::Stops,
@@ -535,7 +540,9 @@ impl Only {
             Self::Everybody => true,
             Self::Missing => some(is_open),
             Self::Elsewhere => some(|one| matches!(one, Shown::Elsewhere(_))),
-            Self::Ends => some(|one| matches!(one, Shown::Over(_) | Shown::Done { ends: Some(_), .. })),
+            Self::Ends => {
+                some(|one| matches!(one, Shown::Supervised(_) | Shown::Over(_) | Shown::Done { ends: Some(_), .. }))
+            }
             Self::Complete => !some(is_open),
         }
     }

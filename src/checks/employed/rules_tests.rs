@@ -123,6 +123,9 @@ fn what_a_list_says_never_counts_as_seen_here() {
     assert_eq!(shown(&ends, said, TODAY), Shown::Done { on: seen.on, ends: ends.holds_to });
     let over = Stand { holds_to: Some(date!(2026 - 11 - 29)), ..seen };
     assert_eq!(shown(&over, said, TODAY), Shown::Over(date!(2026 - 11 - 29)));
+    let (from, to) = (date!(2026 - 11 - 01), date!(2027 - 01 - 29));
+    assert_eq!(shown(&Stand { excepted: Some((from, to)), ..nothing }, None, TODAY), Shown::Supervised(to));
+    assert_eq!(shown(&Stand { excepted: Some((from, from)), ..nothing }, None, TODAY), Shown::Missing);
     let found = Stand { why: Some(Why::WeighedNo), status: Status::Problem, ..seen };
     assert_eq!(shown(&found, said, TODAY), Shown::Stops);
     assert!(

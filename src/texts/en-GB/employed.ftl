@@ -30,6 +30,7 @@ employed-only-ends = Something is over or ends soon
 employed-only-complete = Nothing is missing
 employed-mark-done = Seen here
 employed-mark-ends = Ends within 90 days
+employed-mark-waits = Waited for, under supervision
 employed-mark-over = It is over
 employed-mark-elsewhere = Recorded elsewhere: not seen here
 employed-mark-stops = Something was found
@@ -39,6 +40,8 @@ employed-mark-not-needed = Not needed
 employed-says-done = Seen here, { $on }
 # $on and $to: days
 employed-says-ends = Seen here, { $on }. Ends { $to }
+# $to: a day
+employed-says-waits = Waited for, under supervision until { $to }
 # $to: a day
 employed-says-over = It was over { $to }
 # $on: a day
