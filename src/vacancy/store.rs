@@ -210,6 +210,31 @@ pub async fn ended(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(Candida
     on.sql("SELECT candidacy, ended_on FROM employment_end WHERE org = $1 ORDER BY id").bind(org).all().await
 }
 
+/// Somebody who applied and started here: in which home, for which vacancy, from which day, and until which, if they left.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct StartRow {
+    pub service: ServiceId,
+    pub vacancy: VacancyId,
+    pub start_on: String,
+    pub ended_on: Option<String>,
+}
+
+/// Every start by a recruitment here.
+pub async fn starts(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<StartRow>, sqlx::Error> {
+    on.sql(
+        "SELECT v.service, v.id AS vacancy, s.start_on,
+            (SELECT e.ended_on FROM employment_end e
+                WHERE e.org = c.org AND e.candidacy = c.id ORDER BY e.id DESC LIMIT 1) AS ended_on
+         FROM start_day s
+         JOIN candidacy c ON c.org = s.org AND c.id = s.candidacy
+         JOIN vacancy v ON v.org = c.org AND v.id = c.vacancy
+         WHERE s.org = $1",
+    )
+    .bind(org)
+    .all()
+    .await
+}
+
 /// The vacancy that holds those who do a job in a home already.
 pub async fn holder(
     on: impl Ask<'_>,

@@ -12,6 +12,7 @@ use sametable::platform::db::Ask;
 use sametable::platform::refused::Refused;
 use sametable::recruitment_file::retention;
 use sametable::recruitment_file::service as file;
+use sametable::weighing::service::{self as weighing, NewConfirmation};
 
 on_both!(
     a_list_brings_people_in_and_what_it_says_never_counts_as_seen_here,
@@ -20,6 +21,7 @@ on_both!(
     agency_workers_and_volunteers_have_items_of_their_own,
     whoever_has_one_home_brings_nobody_into_another_and_sees_nobody_there,
     whoever_left_or_was_erased_stands_in_no_table,
+    requirement_25_whoever_started_here_counts_when_their_90_days_are_over_and_people_of_a_list_never,
 );
 
 const HEADING: &str =
@@ -181,6 +183,40 @@ async fn whoever_left_or_was_erased_stands_in_no_table(fresh: Fresh) {
     retention::service::erase(hana, &fresh.app, retention::Scope::Candidate, joy, "", true).await.unwrap();
     let left: i64 = fresh.app.db.sql("SELECT COUNT(*) FROM check_elsewhere").value().await.unwrap();
     assert_eq!(left, 0);
+}
+
+async fn requirement_25_whoever_started_here_counts_when_their_90_days_are_over_and_people_of_a_list_never(
+    fresh: Fresh,
+) {
+    let made = sametable::command::demo::fill(&fresh.app).await.unwrap();
+    let who = |role| made.people.iter().find(|one| one.role == role).unwrap().who.clone();
+    let (hr, manager) = (who(Role::Hr), who(Role::Manager));
+    let joy = made.past.candidates.iter().find(|(_, name)| name == "Joy Adeyemi").unwrap().0;
+    crate::checks::settle_all(&fresh, &hr, joy).await;
+    let clear = NewConfirmation { outcome: "clear".into(), ..NewConfirmation::default() };
+    weighing::confirm(&manager, &fresh.app, joy, clear).await.unwrap();
+    let today = sametable::platform::clock::london_date(fresh.app.clock.now());
+    weighing::start(&manager, &fresh.app, joy, &today).await.unwrap();
+    let stayed = async || {
+        let stayed = table(&fresh, &hr, everybody()).await.stayed;
+        (stayed.left, stayed.of, stayed.too_new)
+    };
+    assert_eq!(stayed().await, (0, 0, 1), "her 90 days are not over");
+    let list = format!("{HEADING}\n{}\n", JOY.replace("The Willows", "Larch Court").replace("Joy", "Bea"));
+    employed::keep(&hr, &fresh.app, &list, false, true).await.unwrap();
+    fresh.app.clock.set_ahead(92 * 24 * 60 * 60);
+    assert_eq!(stayed().await, (0, 1, 0), "Bea came in by a list");
+    retention::service::ended(&hr, &fresh.app, joy, Some(&today)).await.unwrap();
+    assert_eq!(stayed().await, (1, 1, 0), "she left on her first day");
+    let email = &made.people.iter().find(|one| one.role == Role::Hr).unwrap().email;
+    let token = people::sign_in(&fresh.app, email, sametable::command::demo::PASSWORD, "test").await.unwrap();
+    let mut visitor = fresh.visitor().with_session(&token);
+    visitor
+        .get("/employed")
+        .await
+        .is(200)
+        .shows("it would be about fewer than five people")
+        .hides("left within their first");
 }
 
 #[tokio::test]

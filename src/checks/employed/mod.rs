@@ -6,6 +6,7 @@
 //! can be shown beside each check, marked, and can never count as seen here.
 
 pub mod rules;
+pub mod stayed;
 
 #[cfg(feature = "ssr")]
 pub mod api;

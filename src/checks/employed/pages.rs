@@ -2,6 +2,7 @@
 
 use super::rules::{BadCell, BadRow, Column, Only, ROWS_AT_MOST, Reading, Row, Shown, months_ago};
 use super::service::{self, Employed, Table, Wanted};
+use super::stayed::Stayed;
 use crate::checks::service::MAY;
 use crate::ids::ServiceId;
 use crate::people::Visit;
@@ -47,8 +48,33 @@ pub async fn table(v: Visit, _: FormState) -> Result<Page, Refused> {
             {trail(vec![("/checks".to_owned(), say("checks-overview-title"))], title.clone())}
             <div class="head"><div><h1>{title.clone()}</h1><p class="lead">{lead}</p></div>{bring}</div>
             {body}
+            {who_stayed(table.stayed)}
         }
     }))
+}
+
+/// How many of those who started here left within 90 days; a number about a few people is withheld.
+fn who_stayed(stayed: Stayed) -> AnyView {
+    if stayed.of + stayed.too_new == 0 {
+        return ().into_any();
+    }
+    let words = if stayed.may_be_shown() {
+        say_with("employed-stayed", &[("left", &stayed.left.to_string()), ("of", &stayed.of.to_string())])
+    } else {
+        say("employed-stayed-withheld")
+    };
+    let new = (stayed.too_new > 0).then(
+        || view! { <p class="hint">{say_with("employed-stayed-new", &[("n", &stayed.too_new.to_string())])}</p> },
+    );
+    view! {
+        <section class="card">
+            <h2>{say("employed-stayed-title")}</h2>
+            <p>{words}</p>
+            {new}
+            <p class="hint">{say("employed-stayed-caution")}</p>
+        </section>
+    }
+    .into_any()
 }
 
 /// The filters as they stand in the address, without the page.

@@ -1,6 +1,7 @@
 //! Bringing in a list of people who work here already, and the table of everybody who works here.
 
 use super::rules::{self, Only, Reading, Shown, There};
+use super::stayed::{self, Start, Stayed};
 use super::{Elsewhere, store};
 use crate::checks::Pack;
 use crate::checks::rules::Gate;
@@ -12,7 +13,7 @@ use crate::people::{self, Place, Service, Who};
 use crate::platform::App;
 use crate::platform::db::Ask;
 use crate::platform::refused::Refused;
-use crate::vacancy::service::{NewEmployed, employed_in, holder_in, read_sheet, take_in};
+use crate::vacancy::service::{NewEmployed, employed_in, holder_in, read_sheet, starts, take_in};
 use crate::vacancy::{Candidacy, Stage, Vacancy, WorkKind};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -167,6 +168,8 @@ pub struct Table {
     pub all: usize,
     pub complete: usize,
     pub homes: Vec<(ServiceId, String)>,
+    /// Of those who started by a recruitment here: how many left within 90 days.
+    pub stayed: Stayed,
     pub today: Date,
 }
 
@@ -183,6 +186,12 @@ pub async fn table(who: &Who, app: &App, wanted: Wanted<'_>) -> Result<Table, Re
     for one in store::all(&app.db, org).await? {
         said.entry(one.candidacy).or_default().push(one.said);
     }
+    let starts: Vec<Start> = starts(who, app, MAY)
+        .await?
+        .iter()
+        .filter_map(|(on, ended)| Some(Start { on: day(on)?, ended: ended.as_deref().and_then(day) }))
+        .collect();
+    let stayed = stayed::stayed(&starts, today);
     let lines: Vec<Line> =
         lines(who, app).await?.into_iter().filter(|line| line.candidacy.stage == Stage::Started).collect();
     let mut homes: Vec<(ServiceId, String)> =
@@ -224,7 +233,7 @@ pub async fn table(who: &Who, app: &App, wanted: Wanted<'_>) -> Result<Table, Re
         gate: line.gate,
     });
     let people = people.collect();
-    Ok(Table { columns, people, found, pages, all, complete, homes, today })
+    Ok(Table { columns, people, found, pages, all, complete, homes, stayed, today })
 }
 
 fn checks_of(line: &Line, said: &[Elsewhere], today: Date) -> BTreeMap<String, Shown> {

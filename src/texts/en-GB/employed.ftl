@@ -163,3 +163,17 @@ employed-said-where = Kept where
 employed-works-here = They work here, and this is missing.
 employed-facts = Works here
 employed-facts-brought = Brought in by a list
+employed-stayed-title = Who stayed the first 90 days
+# $left and $of: numbers
+employed-stayed = { $left ->
+    [0] Nobody
+    [one] One
+   *[other] { $left }
+} of { $of } people who started here by a recruitment left within their first 90 days.
+employed-stayed-withheld = There is no number to show yet: it would be about fewer than five people, and say something about each of them.
+# $n: a number
+employed-stayed-new = { $n ->
+    [one] One person’s first 90 days are not over: they stand in neither number.
+   *[other] The first 90 days of { $n } people are not over: they stand in neither number.
+}
+employed-stayed-caution = People who were brought in by a list are not counted: a list holds those who stayed. So this number cannot be compared with theirs, nor by itself with that of another employer.

@@ -4,7 +4,7 @@
 use super::CHECK_PACK;
 use crate::ids::{CandidacyId, OrganisationId, ServiceId, StreamId, SubjectId, VacancyId};
 use crate::ledger::Deed;
-use crate::people::{Organisation, Signed};
+use crate::people::{Organisation, Place, Role, Signed, Who};
 use crate::platform::App;
 use crate::platform::db::{Ask, Timestamp, Tx};
 use crate::platform::refused::Refused;
@@ -139,4 +139,15 @@ pub async fn ended(app: &App, org: OrganisationId) -> Result<BTreeMap<CandidacyI
         };
     }
     Ok(last)
+}
+
+/// Every start by a recruitment here at a place that the asker sees with one of these roles: its day, and the last day of whoever left.
+///
+/// # Errors
+/// Not allowed; the database failed.
+pub async fn starts(who: &Who, app: &App, roles: &[Role]) -> Result<Vec<(String, Option<String>)>, Refused> {
+    who.may_see(roles)?;
+    let rows = store::starts(&app.db, who.org()?).await?;
+    let seen = |row: &store::StartRow| who.sees(roles, Place { service: row.service, vacancy: row.vacancy });
+    Ok(rows.into_iter().filter(seen).map(|row| (row.start_on, row.ended_on)).collect())
 }
