@@ -197,12 +197,27 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The candidate's own link: the office's page, the door, and what is the candidate's own.
+/// Applications: shortlisting; and the candidate's own link, with the office's page, the door, and what is the candidate's own.
 pub fn application_routes() -> Vec<Route> {
-    use crate::application::{api, pages};
+    use crate::application::{api, pages, shortlisting};
     use Access::Candidate;
     const DOES: Access = Roles(&[Manager, Hr]);
     vec![
+        page("/vacancies/{vacancy}/shortlist", Roles(&[Manager, Hr, Auditor]), shortlisting::pages::shortlist),
+        form(
+            "/vacancies/{vacancy}/shortlist",
+            "hold-shortlisting",
+            DOES,
+            shortlisting::pages::shortlist,
+            shortlisting::api::hold,
+        ),
+        form(
+            "/vacancies/{vacancy}/shortlist/{candidacy}",
+            "mark-application",
+            DOES,
+            shortlisting::pages::shortlist,
+            shortlisting::api::mark,
+        ),
         page("/candidates/{candidacy}/link", DOES, pages::office),
         form("/candidates/{candidacy}/link", "send-candidate-link", DOES, pages::office, api::send),
         form("/candidates/{candidacy}/link/end", "end-candidate-link", DOES, pages::office, api::end_link),

@@ -13,6 +13,7 @@ pub mod pages;
 pub mod rules;
 #[cfg(feature = "ssr")]
 pub mod service;
+pub mod shortlisting;
 #[cfg(feature = "ssr")]
 pub mod store;
 

@@ -12,13 +12,15 @@ pub fn section(kind: &str) -> Section {
             return Section::Start;
         }
         "discussion.opened" | "discussion.shown" => return Section::Interview,
+        // Who did it belongs to the vacancy, how an application was marked to its candidate.
+        "shortlisting.held" => return Section::Vacancy,
         // A seat that is taken on a tablet, is finished or absent belongs to an interview; one that is given, to the panel.
         "seat.said" | "seat.finished" | "seat.reopened" | "seat.absent" | "seat.returned" => return Section::Interview,
         _ => {}
     }
     match kind.split('.').next().unwrap_or_default() {
         "vacancy" | "role_profile" | "kit" | "item" => Section::Vacancy,
-        "candidate" | "employed" | "notice" | "stage" | "decision" | "hold" | "access" | "subject" => {
+        "candidate" | "employed" | "notice" | "stage" | "decision" | "hold" | "access" | "subject" | "shortlisting" => {
             Section::Candidate
         }
         "panel" | "seat" | "asker" | "consent" | "conflict" | "day" | "joining" | "tablet" => Section::Panel,

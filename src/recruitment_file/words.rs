@@ -83,6 +83,7 @@ const TECHNICAL: &[&str] = &[
     "reference",
     "assessment",
     "own_item",
+    "profile_version",
     "hold",
     // Said in place of who wrote it.
     BY_OWN_LINK,
@@ -259,6 +260,9 @@ fn code(name: &str, code: &str) -> String {
         "check_way" => "facts-way".to_owned(),
         "weighed" => "assess-about".to_owned(),
         "risk_decision" => "assess-decision".to_owned(),
+        // How an application fits a part of the role profile.
+        "support" | "worse" | "good" | "firm" => "shortlisting-mark".to_owned(),
+        "shortlisting_outcome" => "shortlisting-outcome".to_owned(),
         // Something that has to be so was ticked.
         _ if code == "yes" => return say("file-yes"),
         "total" | "panel_total" | "others_total" => return decimals(code).unwrap_or_else(|| code.to_owned()),

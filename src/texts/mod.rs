@@ -57,6 +57,7 @@ mod catalogue {
         include_str!("en-GB/history.ftl"),
         include_str!("en-GB/references.ftl"),
         include_str!("en-GB/application.ftl"),
+        include_str!("en-GB/shortlisting.ftl"),
         include_str!("en-GB/weighing.ftl"),
         include_str!("en-GB/recruitment_file.ftl"),
         include_str!("en-GB/retention.ftl"),

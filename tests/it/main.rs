@@ -37,6 +37,7 @@ mod rubbish;
 mod scenario;
 mod schema;
 mod scoring;
+mod shortlisting;
 mod sign_in;
 mod start;
 mod subject_access;

@@ -78,8 +78,9 @@ pub async fn read_history(who: &Who, app: &App, id: CandidacyId) -> Result<Histo
     Ok(history)
 }
 
-/// What there is of the histories of candidates: of one, or of all of the organisation. Whoever has none is not in it.
-pub(in crate::checks) async fn rows_by_candidacy(
+/// What there is of the histories of candidates: of one, or of all of the organisation. Whoever has none is not in it. The caller
+/// asks who may see whose.
+pub(crate) async fn rows_by_candidacy(
     who: &Who,
     app: &App,
     one: Option<CandidacyId>,
@@ -142,7 +143,7 @@ fn changed_at(frame: Option<&Frame>, periods: &[Period]) -> Option<Timestamp> {
 }
 
 /// When a period was; what is stored was read before.
-pub(in crate::checks) fn span_of(period: &Period) -> Option<Span> {
+pub(crate) fn span_of(period: &Period) -> Option<Span> {
     let end = period.ended.as_deref().map(Dated::parse).transpose().ok()?;
     Some(Span { start: Dated::parse(&period.began).ok()?, end })
 }

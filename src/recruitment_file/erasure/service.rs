@@ -218,6 +218,12 @@ async fn blank_person(tx: &mut Tx, erasure: &Erasure) -> Result<(), Refused> {
                 store::put_writer(tx, org, profile, &without).await?;
             }
         }
+        for (held, members) in store::shortlisters(&mut *tx, org).await? {
+            let without = rules::without_name(&members, &person.name, &instead);
+            if without != members {
+                store::put_shortlisters(tx, org, held, &without).await?;
+            }
+        }
         for (explanation, asked_by) in store::askers(&mut *tx, org).await? {
             let without = rules::without_name(&asked_by, &person.name, &instead);
             if without != asked_by {

@@ -219,6 +219,7 @@ const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM reference_given WHERE org = $1 AND candidacy = $2",
     "DELETE FROM reference_chased WHERE org = $1 AND candidacy = $2",
     "DELETE FROM reference_asked WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM shortlisting_mark WHERE org = $1 AND candidacy = $2",
     "DELETE FROM offer WHERE org = $1 AND candidacy = $2",
     "DELETE FROM confirmation WHERE org = $1 AND candidacy = $2",
     "DELETE FROM start_day WHERE org = $1 AND candidacy = $2",
@@ -424,6 +425,21 @@ pub async fn put_writer(tx: &mut Tx, org: OrganisationId, id: Uuid, written_by: 
         .bind(org)
         .bind(id)
         .bind(written_by)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Which panel members went through applications, as they were named.
+pub async fn shortlisters(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(RowId, String)>, sqlx::Error> {
+    on.sql("SELECT id, members FROM shortlisting_held WHERE org = $1 ORDER BY id").bind(org).all().await
+}
+
+pub async fn put_shortlisters(tx: &mut Tx, org: OrganisationId, id: RowId, members: &str) -> Result<(), sqlx::Error> {
+    tx.sql("UPDATE shortlisting_held SET members = $3 WHERE org = $1 AND id = $2")
+        .bind(org)
+        .bind(id)
+        .bind(members)
         .execute()
         .await?;
     Ok(())

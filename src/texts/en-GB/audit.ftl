@@ -48,6 +48,7 @@ audit-saw-evidence-list = { $by } read the list of documents kept about { $about
 audit-saw-evidence = { $by } opened a document kept about { $about }.
 audit-saw-references = { $by } read the references about { $about }.
 audit-saw-application = { $by } opened the page of the link of { $about }.
+audit-saw-shortlisting = { $by } went through the applications for { $about }.
 audit-saw-helpers = { $by } read who helps on the panel for { $about }.
 audit-saw-retention = { $by } read what is kept of { $about }.
 audit-saw-mentions = { $by } looked where the name of { $about } stands.

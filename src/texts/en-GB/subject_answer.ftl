@@ -43,6 +43,13 @@ answer-notice-email = On { $on } you were sent our notice on how we use your inf
 answer-notice-post = On { $on } you were sent our notice on how we use your information, by post.
 answer-notice-in-person = On { $on } you were handed our notice on how we use your information, on paper.
 answer-notice-read-aloud = On { $on } our notice on how we use your information was read to you.
+answer-shortlist = On { $day } { $by } went through your application and marked it beside the role profile.
+answer-shortlist-with-panel = On { $day } { $by } and panel members went through your application. It was marked beside the role profile.
+# $part: a part of the role profile; $mark: fits, partly and so on
+answer-shortlist-mark = “{ $part }”: { $mark }.
+answer-shortlist-invite = What was to follow: you were to be invited.
+answer-shortlist-do-not-invite = What was to follow: you were not to be invited.
+answer-shortlist-not-decided = What was to follow was not decided yet.
 answer-stage-applied = On { $day } your application was opened again.
 answer-stage-shortlisted = On { $day } you were put on the list of people to be met.
 answer-stage-interviewed = On { $day } we noted that you had met the panel.

@@ -76,10 +76,14 @@ pub async fn candidates(v: Visit, form: FormState) -> Result<Page, Refused> {
         let (add, import, list) = (form.of("add-candidate"), form.of("import-candidates"), form.of("shortlist"));
         let onward = (invited && does)
             .then(|| view! { <a class="btn" href=format!("/vacancies/{id}/notice")>{say("vacancy-go-on-notice")}</a> });
+        let together = (!candidates.is_empty() && !vacancy.for_employed).then(|| {
+            view! { <p class="says">{say("vacancy-shortlist-together")}" "<a href=format!("/vacancies/{id}/shortlist")>{say("vacancy-shortlist-open")}</a></p> }
+        });
         view! {
             {errors(&form)}
             {trail_of(&vacancy, say("vacancy-candidates-title"))}
             <div class="head"><div><h1>{say("vacancy-candidates-title")}</h1><p class="lead">{say("vacancy-candidates-lead")}</p></div>{onward}</div>
+            {together}
             {there(&vacancy, candidates, &list, does)}
             {does.then(|| view! { <form class="stack card" method="post" action=format!("/vacancies/{id}/candidates") novalidate="novalidate">
                 <h2>{say("vacancy-add-one")}</h2>

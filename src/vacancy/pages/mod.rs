@@ -136,12 +136,12 @@ pub async fn new(v: Visit, form: FormState) -> Result<Page, Refused> {
 }
 
 /// Pages of the office alone: a facilitator sees how far those steps are, without a link that would be refused.
-const OFFICE_PAGES: [&str; 8] =
-    ["/candidates", "/notice", "/weigh", "/choose", "/feedback", "/checks", "/confirm", "/start"];
+const OFFICE_PAGES: [&str; 9] =
+    ["/candidates", "/shortlist", "/notice", "/weigh", "/choose", "/feedback", "/checks", "/confirm", "/start"];
 
 /// Pages that an auditor reads.
-const AUDITOR_PAGES: [&str; 8] =
-    ["/role", "/candidates", "/weigh", "/choose", "/feedback", "/checks", "/confirm", "/start"];
+const AUDITOR_PAGES: [&str; 9] =
+    ["/role", "/candidates", "/shortlist", "/weigh", "/choose", "/feedback", "/checks", "/confirm", "/start"];
 
 /// How somebody looks at a vacancy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

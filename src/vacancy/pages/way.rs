@@ -1,14 +1,23 @@
 //! The way of a vacancy, gathered from every room: services know the rooms above them only, pages may ask any.
 
+use crate::application::shortlisting;
 use crate::ids::VacancyId;
 use crate::people::Visit;
 use crate::platform::refused::Refused;
+use crate::texts::say;
 use crate::vacancy::{Step, StepState, service};
 
 /// Every step in order, each room's where it belongs. The first that can be done is the one to do now; the others wait.
 pub async fn steps(v: &Visit, id: VacancyId) -> Result<Vec<Step>, Refused> {
     let (who, app) = (&v.who, &v.app);
     let mut steps = service::progress(who, app, id).await?;
+    // People may be invited by hand, so that this stops nothing; the step says that nobody said who did it.
+    let is_it = |step: &&mut Step| step.code == "vacancy-way-shortlist" && step.state == StepState::Done;
+    if let Some(step) = steps.iter_mut().find(is_it)
+        && shortlisting::service::is_unsaid(who, app, id).await?
+    {
+        step.missing = Some(say("shortlisting-unsaid"));
+    }
     steps.extend(crate::scenario::service::progress(who, app, id).await?);
     steps.extend(crate::panel::service::progress(who, app, id).await?);
     steps.extend(crate::scoring::service::progress(who, app, id).await?);

@@ -468,11 +468,11 @@ pub async fn progress(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Step>, 
     let invited: Vec<_> =
         candidates.iter().filter(|candidate| candidate.stage.is_live() && candidate.stage != Stage::Applied).collect();
     let shortlist = if !invited.is_empty() {
-        Step::done("vacancy-way-shortlist", at("candidates"))
+        Step::done("vacancy-way-shortlist", at("shortlist"))
     } else if added.missing.is_none() {
-        Step::now("vacancy-way-shortlist", say("vacancy-way-shortlist-missing"), at("candidates"))
+        Step::now("vacancy-way-shortlist", say("vacancy-way-shortlist-missing"), at("shortlist"))
     } else {
-        Step::todo("vacancy-way-shortlist", say("vacancy-way-shortlist-missing"), at("candidates"))
+        Step::todo("vacancy-way-shortlist", say("vacancy-way-shortlist-missing"), at("shortlist"))
     };
     let untold: Vec<_> =
         invited.iter().filter(|candidate| !candidate.may_be_seen()).map(|candidate| candidate.name.as_str()).collect();

@@ -5,6 +5,7 @@ use super::{
     Around, Said, after_talk, answer_word, around, coded, day_of, day_value, id_of, item_of, lines, passage, picked,
     sealed, time_of, typed, under,
 };
+use crate::application::shortlisting::{Fit, Part as RolePart};
 use crate::ids::CandidacyId;
 use crate::ledger::{self, Opened, Sought};
 use crate::people::Who;
@@ -27,6 +28,7 @@ fn place_of(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "candidate.added" | "employed.added" | "notice.given" | "application.link_sent" => "details",
         "application.help_asked"
+        | "shortlisting.marked"
         | "stage.moved"
         | "interview.started"
         | "interview.closed"
@@ -181,6 +183,7 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 day_value(opened, "ends_on").as_deref(),
             ),
             "application.help_asked" => Said::of("answer-help-asked", &with),
+            "shortlisting.marked" => shortlisted(opened, &with),
             "stage.moved" => {
                 Said::of(&code("answer-stage", "to")?, &with).with("answer-reason", "reason", text("reason"))
             }
@@ -255,6 +258,24 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
         }
         .text(),
     )
+}
+
+/// How the application was marked beside the role profile, and why.
+fn shortlisted(opened: &Opened, with: &[(&str, &str)]) -> Said {
+    let is_with = opened.value("with_panel").and_then(serde_json::Value::as_bool) == Some(true);
+    let id = if is_with { "answer-shortlist-with-panel" } else { "answer-shortlist" };
+    let mark = |part: &RolePart| {
+        let code = opened.value("marks")?.get(part.code())?.as_str()?;
+        Some((say(&part.message()), say(&Fit::parse(code)?.message())))
+    };
+    let marks = RolePart::ALL.iter().filter_map(mark);
+    let mut said = marks.fold(Said::of(id, with), |said, (part, fit)| {
+        said.and("answer-shortlist-mark", &[("part", &part), ("mark", &fit)])
+    });
+    if let Some(id) = opened.text("shortlisting_outcome").and_then(|code| coded("answer-shortlist", code)) {
+        said = said.and(&id, &[]);
+    }
+    said.with("answer-reason", "reason", opened.text("reason"))
 }
 
 fn choice(opened: &Opened, with: &[(&str, &str)]) -> Option<Said> {
