@@ -69,6 +69,16 @@ let owner;
 /** Has the tablet been given on since this was asked? What was fetched for the one before is not kept then. @param {string} seat */
 const isGivenOn = seat => owner !== undefined && owner !== seat;
 
+/** Requests are numbered as they leave: an answer that was long on its way takes no tablet back from whoever has it by now. */
+let asked = 0;
+let heardLast = 0;
+/** Whose tablet an answer names: everything of others goes, unless a later one was heard already. @param {string} seat @param {number} number */
+async function named(seat, number) {
+  if (number < heardLast) return;
+  heardLast = number;
+  await purge(seat);
+}
+
 /** Forgets everything of other seats than this one. @param {string} seat */
 async function purge(seat) {
   owner = seat;
@@ -237,10 +247,11 @@ async function page(event, path) {
   // What the others said is not shown to somebody whose own answers are still on the way: they would count as changes.
   const kept = asks ? await find(waits && path.startsWith('/seat/talk/') ? '/seat/away' : path) : undefined;
   if (kept && waits) return kept;
+  const number = ++asked;
   const fresh = fetch(request).then(async reply => {
     const seat = reply.headers.get('seat');
     // Not in turn: gathering takes its time. What it gathers for another seat it neither begins nor finishes from here on.
-    if (seat) await purge(seat);
+    if (seat) await named(seat, number);
     const said = seat && Date.parse(reply.headers.get('date') ?? '');
     if (said) later = said - Date.now();
     // Without the name of a seat it is not our server that answers, and a broken one is no better than none.

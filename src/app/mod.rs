@@ -212,6 +212,7 @@ fn scenario_routes() -> Vec<Route> {
         form("/library/retire", "retire-item", DOES, pages::library, api::retire_item),
         page("/vacancies/{vacancy}/kit", SEES, pages::kit),
         form("/vacancies/{vacancy}/kit", "choose-kit", DOES, pages::kit, api::choose_kit),
+        form("/vacancies/{vacancy}/kit/ahead", "say-ahead", DOES, pages::kit, api::say_ahead),
         page("/vacancies/{vacancy}/kit/sheet", Roles(&[Manager, Hr, Facilitator]), pages::kit_sheet),
     ]
 }

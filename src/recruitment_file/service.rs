@@ -88,6 +88,8 @@ pub async fn files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
         }
         for candidacy in vacancy::service::candidacies(who, app, vacancy.id).await? {
             let open = match candidacy.stage {
+                // Of whoever was erased nothing is open.
+                _ if candidacy.erased_at.is_some() => None,
                 Stage::Chosen | Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started => {
                     match missing.get(&candidacy.id) {
                         Some(missing) => Some(*missing),

@@ -35,3 +35,10 @@ pub async fn choose_kit(v: Visit, typed: Typed) -> Result<Done, Refused> {
     service::choose_kit(&v.who, &v.app, id, &chosen).await?;
     Ok(Done::see(crate::vacancy::pages::next_address(&v, id).await?))
 }
+
+/// Whether candidates get the questions before their day.
+pub async fn say_ahead(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let id: VacancyId = v.id("vacancy")?;
+    service::say_ahead(&v.who, &v.app, id, typed.yes_or_no("ahead")).await?;
+    Ok(Done::see(format!("/vacancies/{id}/kit#ahead")))
+}

@@ -294,7 +294,7 @@ pub async fn choose_kit(who: &Who, app: &App, id: VacancyId, chosen: &[(ItemId, 
     let org = vacancy::service::may_do(who, app, OFFICE, id).await?.org;
     let now = app.clock.now();
     stocked(app, org).await?;
-    let vacancy = vacancy::service::vacancy(who, app, id).await?;
+    let vacancy = vacancy::service::open_to_candidates(who, app, id).await?;
     let mut tx = app.db.begin().await?;
     store::hold_kit(&mut tx, org, id, SCALE, now).await?;
     let before = kit_in(&mut tx, org, id).await?;
@@ -323,6 +323,50 @@ pub async fn choose_kit(who: &Who, app: &App, id: VacancyId, chosen: &[(ItemId, 
     let mut deed = Deed::new(who);
     deed.note(vacancy.stream, vacancy.subject, "kit.chosen", as_noted(&kit));
     deed.commit(tx, app).await
+}
+
+/// Says whether every candidate of a vacancy gets the questions before their day: all of them or none, so that it is fair. After the
+/// first interview it is too late to give them to some.
+///
+/// # Errors
+/// Not allowed; nothing said; the first interview has begun.
+pub async fn say_ahead(who: &Who, app: &App, id: VacancyId, given: Option<bool>) -> Result<(), Refused> {
+    let signed = vacancy::service::may_do(who, app, OFFICE, id).await?;
+    let given = given.ok_or_else(|| Refused::field("ahead", "scenario-ahead-needed"))?;
+    let vacancy = vacancy::service::open_to_candidates(who, app, id).await?;
+    let mut tx = app.db.begin().await?;
+    if kit_in(&mut tx, signed.org, id).await?.frozen_at.is_some() {
+        return Err(Refused::field("ahead", "scenario-ahead-too-late"));
+    }
+    if store::ahead(&mut tx, signed.org, id).await? == Some(given) {
+        return Ok(());
+    }
+    store::insert_ahead(&mut tx, signed.org, id, given, signed.person, app.clock.now()).await?;
+    let mut deed = Deed::new(who);
+    deed.note(vacancy.stream, vacancy.subject, "kit.ahead", json!({ "questions_ahead": given }));
+    deed.commit(tx, app).await
+}
+
+/// Do candidates get the questions before their day? None where nobody said.
+///
+/// # Errors
+/// Not allowed; no such vacancy.
+pub async fn ahead(who: &Who, app: &App, id: VacancyId) -> Result<Option<bool>, Refused> {
+    let vacancy = vacancy::service::vacancy(who, app, id).await?;
+    Ok(store::ahead(&app.db, vacancy.org, id).await?)
+}
+
+/// The questions of a vacancy for a candidate of it, in the order in which they are asked; none where they are not given before the
+/// day. What is watched for and how it is scored is no part of them. The caller has asked whose candidate it is.
+///
+/// # Errors
+/// The database failed.
+pub async fn given_ahead(app: &App, org: OrganisationId, id: VacancyId) -> Result<Vec<ItemWords>, Refused> {
+    if store::ahead(&app.db, org, id).await? != Some(true) {
+        return Ok(Vec::new());
+    }
+    let lines = store::kit_lines(&app.db, org, id).await?;
+    Ok(lines.into_iter().filter(|line| line.kind == ItemKind::Scenario).map(|line| line.words).collect())
 }
 
 fn as_noted(kit: &Kit) -> serde_json::Value {

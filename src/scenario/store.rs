@@ -1,7 +1,7 @@
 //! The only SQL of this room.
 
 use super::{Card, Criterion, ItemKind, ItemWords, KitLine, LibraryItem, Origin};
-use crate::ids::{CardId, ItemId, KitLineId, OrganisationId, TextVersionId, VacancyId};
+use crate::ids::{CardId, ItemId, KitLineId, OrganisationId, PersonId, RowId, TextVersionId, VacancyId};
 use crate::platform::db::{Ask, JsonText, Timestamp, Tx};
 use serde::{Deserialize, Serialize};
 
@@ -283,4 +283,36 @@ pub async fn freeze_kit(
         .execute()
         .await?;
     Ok(frozen > 0)
+}
+
+/// Says whether candidates get the questions before their day; what was said before stays.
+pub async fn insert_ahead(
+    tx: &mut Tx,
+    org: OrganisationId,
+    vacancy: VacancyId,
+    given: bool,
+    by: PersonId,
+    at: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO questions_ahead (org, id, vacancy, given, by_person, at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(org)
+        .bind(RowId::new())
+        .bind(vacancy)
+        .bind(given)
+        .bind(by)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Whether they do, as was said last; none where nobody said.
+pub async fn ahead(on: impl Ask<'_>, org: OrganisationId, vacancy: VacancyId) -> Result<Option<bool>, sqlx::Error> {
+    let found: Option<(bool,)> = on
+        .sql("SELECT given FROM questions_ahead WHERE org = $1 AND vacancy = $2 ORDER BY id DESC LIMIT 1")
+        .bind(org)
+        .bind(vacancy)
+        .optional()
+        .await?;
+    Ok(found.map(|(given,)| given))
 }

@@ -193,12 +193,23 @@ pub async fn candidacy(
     on.sql("SELECT * FROM candidacy WHERE org = $1 AND id = $2").bind(org).bind(id).optional().await
 }
 
-/// Everybody who works here and was never a candidate here, with the home and the job: for the question whether somebody is there
-/// already.
-pub async fn employed(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(String, String, ServiceId)>, sqlx::Error> {
+/// Somebody who works or worked here: for the question whether they are there already.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct WorksHere {
+    pub name: String,
+    /// 'YYYY-MM-DD'
+    pub since: String,
+    pub service: ServiceId,
+}
+
+/// Everybody who works or worked here, by a list or by a recruitment.
+pub async fn employed(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<WorksHere>, sqlx::Error> {
     on.sql(
-        "SELECT c.name, c.employed_since, v.service FROM candidacy c JOIN vacancy v ON v.org = c.org AND v.id = c.vacancy
-         WHERE c.org = $1 AND c.employed_since IS NOT NULL AND c.erased_at IS NULL",
+        "SELECT c.name, COALESCE(c.employed_since, s.start_on) AS since, v.service
+         FROM candidacy c JOIN vacancy v ON v.org = c.org AND v.id = c.vacancy
+         LEFT JOIN start_day s ON s.org = c.org AND s.candidacy = c.id
+         WHERE c.org = $1 AND c.stage = 'started' AND c.erased_at IS NULL
+           AND COALESCE(c.employed_since, s.start_on) IS NOT NULL",
     )
     .bind(org)
     .all()
@@ -235,24 +246,22 @@ pub async fn starts(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<StartRo
     .await
 }
 
-/// The vacancy that holds those who do a job in a home already.
-pub async fn holder(
+/// What holds those who do one kind of work in a home already, a vacancy for each job.
+pub async fn holders(
     on: impl Ask<'_>,
     org: OrganisationId,
     service: ServiceId,
-    title: &str,
     kind: WorkKind,
-) -> Result<Option<Vacancy>, sqlx::Error> {
+) -> Result<Vec<Vacancy>, sqlx::Error> {
     on.sql(
         "SELECT vacancy.*, service.name AS service_name
          FROM vacancy JOIN service ON service.org = vacancy.org AND service.id = vacancy.service
-         WHERE vacancy.org = $1 AND vacancy.service = $2 AND vacancy.title = $3 AND vacancy.work_kind = $4 AND vacancy.for_employed",
+         WHERE vacancy.org = $1 AND vacancy.service = $2 AND vacancy.work_kind = $3 AND vacancy.for_employed",
     )
     .bind(org)
     .bind(service)
-    .bind(title)
     .bind(kind)
-    .optional()
+    .all()
     .await
 }
 

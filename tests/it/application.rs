@@ -19,6 +19,8 @@ use sametable::platform::refused::Refused;
 use sametable::recruitment_file::erasure::{Basis, service as erasure};
 use sametable::recruitment_file::retention::Scope;
 use sametable::recruitment_file::subject_access::service::{self as subject_access, NewRequest};
+use sametable::scenario::ItemKind;
+use sametable::scenario::service as scenario;
 use sametable::vacancy::service as vacancies;
 use sametable::vacancy::{OfferState, Stage};
 
@@ -35,6 +37,7 @@ on_both!(
     nobody_touches_the_history_of_another_candidate,
     a_candidate_withdraws_without_a_reason_and_the_link_ends,
     a_candidate_reads_of_their_day_whom_they_meet_by_number_and_by_no_name,
+    every_candidate_or_none_gets_the_questions_before_the_day_and_nothing_of_how_they_are_scored,
     help_for_the_day_goes_to_who_arranges_it_alone_and_stands_in_no_file,
     the_pages_keep_what_was_typed_and_say_what_is_wrong_beside_it,
     nobody_sends_a_link_who_may_not_write_at_checks_or_is_the_candidate,
@@ -455,6 +458,40 @@ async fn a_candidate_reads_of_their_day_whom_they_meet_by_number_and_by_no_name(
     }
     fresh.app.clock.set_ahead(24 * 3600);
     visitor.get("/application").await.is(200).shows("There is no day yet");
+}
+
+async fn every_candidate_or_none_gets_the_questions_before_the_day_and_nothing_of_how_they_are_scored(fresh: Fresh) {
+    let (who, joy) = office(&fresh).await;
+    let vacancy = vacancies::candidacy(&who, &fresh.app, joy).await.unwrap().vacancy;
+    let library = scenario::library(&who, &fresh.app).await.unwrap();
+    let kit: Vec<_> = scenario::proposed(&library).into_iter().zip(1..).collect();
+    scenario::choose_kit(&who, &fresh.app, vacancy, &kit).await.unwrap();
+    let lines = scenario::kit(&who, &fresh.app, vacancy).await.unwrap().lines;
+    let asked = lines.iter().find(|line| line.kind == ItemKind::Scenario).unwrap().words.about("you");
+    let watched = lines.iter().find(|line| line.kind == ItemKind::Observation).unwrap().words.about("you");
+    let mut visitor = opened(&fresh, &who, joy).await;
+    visitor.get("/application").await.is(200).hides(&asked.question);
+    let refused = scenario::say_ahead(&who, &fresh.app, vacancy, None).await.unwrap_err();
+    assert_eq!(refused, Refused::field("ahead", "scenario-ahead-needed"));
+    scenario::say_ahead(&who, &fresh.app, vacancy, Some(true)).await.unwrap();
+    let page = visitor.get("/application").await;
+    page.is(200).shows(&asked.question).hides(&watched.question).hides(&asked.anchors.good);
+    scenario::say_ahead(&who, &fresh.app, vacancy, Some(false)).await.unwrap();
+    visitor.get("/application").await.is(200).hides(&asked.question);
+    // Whoever only applied is not told what the panel asks; the file of the vacancy says what was agreed.
+    scenario::say_ahead(&who, &fresh.app, vacancy, Some(true)).await.unwrap();
+    let org = vacancies::candidacy(&who, &fresh.app, joy).await.unwrap().org;
+    let mut tx = fresh.app.db.begin().await.unwrap();
+    tx.sql("UPDATE candidacy SET stage = 'applied' WHERE org = $1 AND id = $2")
+        .bind(org)
+        .bind(joy)
+        .execute()
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    visitor.get("/application").await.is(200).hides(&asked.question);
+    let file = sametable::recruitment_file::service::file(&who, &fresh.app, joy).await.unwrap();
+    assert!(format!("{file:?}").contains("Candidates get the questions before the day"));
 }
 
 async fn help_for_the_day_goes_to_who_arranges_it_alone_and_stands_in_no_file(fresh: Fresh) {

@@ -49,7 +49,7 @@ fn list(lines: &[&str]) -> String {
     format!("{HEADING}\n{}\n", lines.join("\n"))
 }
 
-const JOY: &str = "Joy Adeyemi,Support worker,The Willows,3/5/2021,,Cabinet 2,Enhanced + adults,001234567890,20/4/2021,Jo Smith,19/4/2021";
+const JOY: &str = "Joy Adeyemi,Support worker,The Willows,3/5/2021,,Cabinet 2,Enhanced + adults' list,001234567890,20/4/2021,Jo Smith,19/4/2021";
 
 fn everybody() -> Wanted<'static> {
     Wanted { home: None, kind: None, only: Only::Everybody, named: "", page: 1 }
@@ -143,7 +143,8 @@ async fn agency_workers_and_volunteers_have_items_of_their_own(fresh: Fresh) {
     assert_eq!(of(&seen, ada, "full_employment_history"), None);
     assert_eq!(of(&seen, ada, "identity_photo"), Some(Shown::Missing));
     assert_eq!(of(&seen, vic, "agency_confirmation"), None);
-    assert_eq!(of(&seen, vic, "full_employment_history"), None);
+    assert_eq!(of(&seen, vic, "volunteer_role"), Some(Shown::Missing));
+    assert_eq!(of(&seen, ada, "volunteer_role"), None);
     assert_eq!(of(&seen, vic, "right_to_work"), Some(Shown::Missing));
 }
 

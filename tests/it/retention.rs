@@ -588,6 +588,8 @@ async fn a_panel_member_who_left_is_due_a_year_later_and_one_who_stays_is_looked
 
 /// Tables that say nothing about a candidate or a panel member, and why their rows stay when one is erased.
 const STAY: &[(&str, &str)] = &[
+    ("questions_ahead", "whether the candidates of a vacancy get the questions: about nobody"),
+    ("role_need", "what a role needs: about nobody"),
     ("installation", "of no person"),
     ("organisation", "of no person"),
     ("own_item", "what an organisation asks for besides the law is about nobody"),

@@ -5,6 +5,7 @@ use crate::people::Visit;
 use crate::platform::clock::{day_words, london_stamp, time_words};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::scenario::ItemWords;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors, send};
 use crate::ui::page::Page;
@@ -22,7 +23,7 @@ pub async fn overview(v: Visit, form: FormState) -> Result<Page, Refused> {
             <h1>{title.clone()}</h1>
             <p class="lead">{say_with("application-lead", &with)}</p>
             {written(&own)}
-            {own.meets_the_panel.then(|| view! { {day(own.day.as_ref())}{help(&own, &form)} })}
+            {own.meets_the_panel.then(|| view! { {day(own.day.as_ref())}{questions(&own.questions)}{help(&own, &form)} })}
             {withdraw(&own, &form)}
             <p class="hint">{say_with("application-until", &until)}</p>
         }
@@ -76,6 +77,26 @@ fn day(day: Option<&OwnDay>) -> AnyView {
 }
 
 /// "3 people who draw on support, 2 others."
+/// What the panel will ask, in the order of the day.
+fn questions(all: &[ItemWords]) -> AnyView {
+    if all.is_empty() {
+        return ().into_any();
+    }
+    let lines = all.iter().map(|words| {
+        let words = words.about(&say("application-ahead-you"));
+        let story = (!words.story.is_empty()).then(|| view! { <p>{words.story}</p> });
+        view! { <li>{story}<p><b>{words.question}</b></p></li> }
+    });
+    view! {
+        <section class="card" aria-labelledby="questions-title">
+            <h2 id="questions-title">{say("application-ahead")}</h2>
+            <p>{say("application-ahead-lead")}</p>
+            <ol>{lines.collect_view()}</ol>
+        </section>
+    }
+    .into_any()
+}
+
 fn met(day: &OwnDay) -> String {
     let all = [
         ("application-day-members", day.panel_members),

@@ -95,6 +95,10 @@ pub async fn send(
     if !there.candidacy.stage.is_live() {
         return Err(Refused::because("application-not-live"));
     }
+    // Its words are for somebody who applied.
+    if there.candidacy.employed_since.is_some() {
+        return Err(Refused::NotFound);
+    }
     let email = there.candidacy.email.as_deref().ok_or_else(|| Refused::because("application-email-needed"))?;
     let opens_with = opens_with.ok_or_else(|| Refused::field("opens_with", "application-opens-with-needed"))?;
     let now = app.clock.now();

@@ -16,6 +16,7 @@ use crate::platform::clock::{day_words, london_date, london_instant};
 use crate::platform::db::Timestamp;
 use crate::platform::mail::{self, HELP_FOR_DAY, NewMessage};
 use crate::platform::refused::Refused;
+use crate::scenario::{self, ItemWords};
 use crate::texts::{say, say_with};
 use crate::vacancy::{self, Stage, Vacancy};
 use serde_json::json;
@@ -36,6 +37,8 @@ pub struct Own {
     pub day: Option<OwnDay>,
     /// When they last asked for help for the day by this link.
     pub asked_for_help: Option<Timestamp>,
+    /// What the panel will ask, where that was agreed for everybody.
+    pub questions: Vec<ItemWords>,
     /// The interview is still to come, and with it the day and the help for it.
     pub meets_the_panel: bool,
     /// Whoever has started works here, and leaves in another way.
@@ -79,6 +82,13 @@ pub async fn own(who: &Who, app: &App) -> Result<Own, Refused> {
     let organisation = people::service::organisation(who, app).await?.name;
     let contact = &history.vacancy.contact;
     let asked = store::messages(&app.db, link.org, link.link, HELP_FOR_DAY).await?;
+    let meets_the_panel = matches!(history.candidacy.stage, Stage::Applied | Stage::Shortlisted);
+    // Only whoever was invited: the questions are no part of applying.
+    let questions = if history.candidacy.stage == Stage::Shortlisted {
+        scenario::service::given_ahead(app, link.org, history.vacancy.id).await?
+    } else {
+        Vec::new()
+    };
     Ok(Own {
         contact: if contact.is_empty() { organisation.clone() } else { contact.clone() },
         organisation,
@@ -88,7 +98,8 @@ pub async fn own(who: &Who, app: &App) -> Result<Own, Refused> {
         ends: link.ends.clone(),
         day: own_day(app, link, &history.vacancy).await?,
         asked_for_help: asked.last().map(|(_, at)| *at),
-        meets_the_panel: matches!(history.candidacy.stage, Stage::Applied | Stage::Shortlisted),
+        questions,
+        meets_the_panel,
         may_withdraw: history.candidacy.stage != Stage::Started,
         history,
     })

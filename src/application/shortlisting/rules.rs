@@ -165,7 +165,7 @@ pub fn moves_to(from: Stage, outcome: Outcome, interviewed: bool) -> Option<Stag
 /// Does this tell something of the work? The rest would tell of families and of luck.
 #[must_use]
 pub fn is_heard(activity: Activity) -> bool {
-    !matches!(activity, Activity::ParentalLeave | Activity::LookingForWork)
+    matches!(activity, Activity::Work | Activity::SelfEmployed | Activity::Volunteering | Activity::Study)
 }
 
 /// How long something was done, about.

@@ -347,6 +347,9 @@ pub(super) async fn previewed(v: &Visit, form: FormState, text: String) -> Resul
         let unread = (!reading.unread.is_empty()).then(|| {
             view! { <p class="says">{say_with("employed-unread", &[("columns", &reading.unread.join("; "))])}</p> }
         });
+        let lines: Vec<_> = reading.alike.iter().map(u64::to_string).collect();
+        let alike = (!lines.is_empty())
+            .then(|| view! { <p class="says">{say_with("employed-alike", &[("lines", &lines.join(", "))])}</p> });
         let some_bad = !reading.bad.is_empty();
         let keep = (!reading.good.is_empty()).then(|| {
             view! {
@@ -365,6 +368,7 @@ pub(super) async fn previewed(v: &Visit, form: FormState, text: String) -> Resul
             <h1>{title.clone()}</h1>
             <p class="lead">{counts}</p>
             {unread}
+            {alike}
             {bad_part(&reading)}
             <h2>{say("employed-good")}</h2>
             {good_part(&reading, &homes)}

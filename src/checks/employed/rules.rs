@@ -196,6 +196,8 @@ impl BadCell {
 pub struct Reading {
     pub good: Vec<Row>,
     pub bad: Vec<BadRow>,
+    /// Lines of people whose name somebody in the same home has who began on another day: perhaps the same person.
+    pub alike: Vec<u64>,
     /// Headings that nothing is read of.
     pub unread: Vec<String>,
 }
@@ -233,13 +235,12 @@ impl BadList {
     }
 }
 
-/// Whom a list is compared with, to bring nobody in twice: a name in a home, and since when, where that is told.
+/// Whom a list is compared with, to bring nobody in twice: somebody who works in a home, and since when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct There {
     pub name: String,
     pub home: usize,
-    /// None for somebody who applied and started here: their name in this home is enough.
-    pub since: Option<Date>,
+    pub since: Date,
 }
 
 /// Sorts the lines into those that can be kept and those that can't, each with every reason. Columns may stand in any order, and what
@@ -284,17 +285,16 @@ pub fn read(sheet: &Sheet, homes: &[String], there: &[There], today: Date) -> Re
             match a_row(*line, cell, homes, today) {
                 Ok(row) => {
                     let key = (row.name.to_lowercase(), row.home, row.since);
-                    let is = |one: &There| {
-                        one.home == row.home
-                            && one.name.to_lowercase() == key.0
-                            && one.since.is_none_or(|since| since == row.since)
-                    };
-                    if there.iter().any(is) {
+                    let same_name = |one: &&There| one.home == row.home && one.name.to_lowercase() == key.0;
+                    let mut alike = there.iter().filter(same_name).peekable();
+                    let is_alike = alike.peek().is_some();
+                    if alike.any(|one| one.since == row.since) {
                         why.push((Column::Name, BadCell::Known));
                     } else if let Some(first) = seen.get(&key) {
                         why.push((Column::Name, BadCell::Twice(*first)));
                     } else {
                         seen.insert(key, *line);
+                        reading.alike.extend(is_alike.then_some(*line));
                         reading.good.push(row);
                     }
                 }
@@ -394,11 +394,17 @@ fn a_day(typed: &str, today: Date) -> Result<Date, BadCell> {
     }
 }
 
-/// The level of a certificate as lists write it: "Enhanced + adults' barred list". "Barred list" alone does not say which.
+/// The level of a certificate as lists write it: "Enhanced + adults' barred list". "Barred list" alone does not say which, and the
+/// adult workforce, which stands on every certificate of care, is no list.
 fn a_level(typed: &str) -> Result<&'static str, BadCell> {
-    let text = plain(typed);
+    let mut text = plain(typed);
+    for workforce in ["childandadultworkforce", "adultandchildworkforce", "adultworkforce", "childworkforce"] {
+        text = text.replace(workforce, "workforce");
+    }
+    let text = text;
     let has = |word: &str| text.contains(word);
-    let (adults, children) = (has("adult"), has("child"));
+    let is_searched = has("list") && !["nobarred", "notbarred", "without", "nolist"].iter().any(|not| has(not));
+    let (adults, children) = (is_searched && has("adult"), is_searched && has("child"));
     match () {
         () if text.is_empty() => Err(BadCell::LevelNeeded),
         () if has("pvg") => Ok("pvg"),
@@ -407,10 +413,12 @@ fn a_level(typed: &str) -> Result<&'static str, BadCell> {
         () if has("accessni") && has("standard") => Ok("accessni_standard"),
         () if has("basic") => Ok("basic"),
         () if has("standard") => Ok("standard"),
-        () if has("enhanced") && (has("both") || (adults && children)) => Ok("enhanced_both"),
+        () if has("enhanced") && ((is_searched && has("both")) || (adults && children)) => Ok("enhanced_both"),
         () if has("enhanced") && adults => Ok("enhanced_adults"),
         () if has("enhanced") && children => Ok("enhanced_children"),
-        () if has("enhanced") && !has("barred") => Ok("enhanced"),
+        // A list that is not said which, or a group that is not said to be a list.
+        () if is_searched || has("adult") || has("child") || has("both") => Err(BadCell::LevelUnknown),
+        () if has("enhanced") => Ok("enhanced"),
         () => Err(BadCell::LevelUnknown),
     }
 }

@@ -55,6 +55,27 @@ fn requirement_7_twelve_digits_stay_text_and_eleven_are_refused() {
 }
 
 #[test]
+fn the_adult_workforce_is_no_list_that_was_searched() {
+    let level = |typed: &str| a_level(typed);
+    for typed in [
+        "Enhanced - adult workforce",
+        "Enhanced",
+        "Enhanced, no barred list",
+        "Enhanced, child and adult workforce, no barred lists",
+    ] {
+        assert_eq!(level(typed), Ok("enhanced"), "{typed}");
+    }
+    for typed in ["Enhanced, adult workforce, adults' barred list", "enhanced adults list"] {
+        assert_eq!(level(typed), Ok("enhanced_adults"), "{typed}");
+    }
+    assert_eq!(level("Enhanced, both barred lists"), Ok("enhanced_both"));
+    for typed in ["Enhanced + adults", "Enhanced, no barred list (adults)", "Enhanced with barred list", "barred list"]
+    {
+        assert_eq!(level(typed), Err(BadCell::LevelUnknown), "{typed}");
+    }
+}
+
+#[test]
 fn a_line_hears_everything_that_is_wrong_with_it_at_once() {
     assert_eq!(
         why(",, Nowhere, 2021, sometimes,, barred list, 12, , Jo Smith, 1/1/2999"),
@@ -82,8 +103,10 @@ fn nobody_is_brought_in_twice() {
     ]);
     assert_eq!((twice.good.len(), twice.bad[0].why[0].1.clone()), (2, BadCell::Twice(2)));
     let there = |since| vec![There { name: "ANN FIELD".into(), home: 1, since }];
+    let others = read(&sheet(&[line]), &homes(), &there(date!(2019 - 01 - 02)), TODAY).unwrap();
+    assert_eq!((others.good.len(), others.alike), (1, vec![2]), "a namesake comes in, and the page asks");
     let known = |since| read(&sheet(&[line]), &homes(), &there(since), TODAY).unwrap().bad.len();
-    assert_eq!((known(Some(date!(2020 - 01 - 02))), known(None), known(Some(date!(2019 - 01 - 02)))), (1, 1, 0));
+    assert_eq!((known(date!(2020 - 01 - 02)), known(date!(2019 - 01 - 02))), (1, 0));
 }
 
 #[test]

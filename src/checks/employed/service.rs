@@ -11,9 +11,9 @@ use crate::ids::{CandidacyId, ServiceId, VacancyId};
 use crate::ledger::{self, Deed};
 use crate::people::{self, Place, Service, Who};
 use crate::platform::App;
-use crate::platform::db::Ask;
+use crate::platform::db::{Ask, Lock};
 use crate::platform::refused::Refused;
-use crate::vacancy::service::{NewEmployed, employed_in, holder_in, read_sheet, starts, take_in};
+use crate::vacancy::service::{NewEmployed, WorksHere, employed_in, holder_in, read_sheet, starts, take_in};
 use crate::vacancy::{Candidacy, Stage, Vacancy, WorkKind};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -33,36 +33,29 @@ pub async fn homes(who: &Who, app: &App) -> Result<Vec<Service>, Refused> {
     Ok(all.into_iter().filter(mine).collect())
 }
 
+/// The largest list that is read: sent along as a form it may take three times as much.
+const LIST_AT_MOST: usize = 250_000;
+
 /// What a list would bring, without keeping any of it.
 ///
 /// # Errors
 /// Not allowed; nothing of the list can be used.
 pub async fn preview(who: &Who, app: &App, text: &str) -> Result<Reading, Refused> {
     let homes = homes(who, app).await?;
-    let started = started(who, app).await?;
     let there = employed_in(&app.db, who.org()?).await?;
-    read(app, text, &homes, (there, started))
+    read(app, text, &homes, there)
 }
 
-/// Whom a list is compared with.
-type ThereIs = (Vec<(String, String, ServiceId)>, Vec<(String, ServiceId)>);
-
-/// Whoever applied and started here, by name and home.
-async fn started(who: &Who, app: &App) -> Result<Vec<(String, ServiceId)>, Refused> {
-    let lines = lines(who, app).await?;
-    let has_started = |line: &&Line| line.candidacy.stage == Stage::Started && line.candidacy.employed_since.is_none();
-    Ok(lines.iter().filter(has_started).map(|line| (line.candidacy.name.clone(), line.vacancy.service)).collect())
-}
-
-fn read(app: &App, text: &str, homes: &[Service], (there, started): ThereIs) -> Result<Reading, Refused> {
+fn read(app: &App, text: &str, homes: &[Service], there: Vec<WorksHere>) -> Result<Reading, Refused> {
+    if text.len() > LIST_AT_MOST {
+        return Err(Refused::field("text", "vacancy-import-too-large"));
+    }
     let sheet = read_sheet(text)?;
     let at = |service: ServiceId| homes.iter().position(|home| home.id == service);
     let mut known = Vec::new();
-    for (name, since, service) in there {
-        known.extend(at(service).map(|home| There { name, home, since: day(&since) }));
-    }
-    for (name, service) in started {
-        known.extend(at(service).map(|home| There { name, home, since: None }));
+    for one in there {
+        let since = day(&one.since);
+        known.extend(at(one.service).zip(since).map(|(home, since)| There { name: one.name, home, since }));
     }
     let names: Vec<String> = homes.iter().map(|home| home.name.clone()).collect();
     rules::read(&sheet, &names, &known, today(app.clock.now())?).map_err(|why| {
@@ -83,11 +76,12 @@ pub async fn keep(who: &Who, app: &App, text: &str, keep_good: bool, told: bool)
     let signed = who.may(MAY)?;
     let homes = homes(who, app).await?;
     let organisation = people::service::organisation(who, app).await?;
-    let started = started(who, app).await?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    // Sent twice at once, the second finds everybody there.
+    tx.lock(Lock::Employed).await?;
     let there = employed_in(&mut tx, signed.org).await?;
-    let reading = read(app, text, &homes, (there, started))?;
+    let reading = read(app, text, &homes, there)?;
     if reading.good.is_empty() {
         return Err(Refused::field("text", "employed-no-good-row"));
     }

@@ -8,6 +8,9 @@ use time::Date;
 
 /// For how many days after the start a leaver counts.
 pub const DAYS: i64 = 90;
+/// How far back starts count, in days: two years. What is kept of people goes at last, and of those who left before others; so a number
+/// over all times would sink by itself.
+pub const WINDOW: i64 = 730;
 /// About fewer people than so many no number is shown, and no smaller part of them either.
 pub const FEWEST: usize = 5;
 
@@ -43,8 +46,9 @@ impl Stayed {
 #[must_use]
 pub fn stayed(starts: &[Start], today: Date) -> Stayed {
     let mut found = Stayed { left: 0, of: 0, too_new: 0 };
-    for start in starts.iter().filter(|start| start.on <= today) {
-        if (today - start.on).whole_days() <= DAYS {
+    let ago = |start: &Start| (today - start.on).whole_days();
+    for start in starts.iter().filter(|start| (0..=WINDOW).contains(&ago(start))) {
+        if ago(start) <= DAYS {
             found.too_new += 1;
             continue;
         }
@@ -83,7 +87,7 @@ mod tests {
 
     #[test]
     fn requirement_25_somebody_who_came_back_started_twice() {
-        let again = [start(800, Some(10)), start(400, None)];
+        let again = [start(700, Some(10)), start(400, None), start(731, Some(1))];
         assert_eq!(stayed(&again, TODAY), Stayed { left: 1, of: 2, too_new: 0 });
     }
 

@@ -2,7 +2,8 @@
 
 use crate::checks::rules::NONE_OF_GROUP_MIN;
 use crate::checks::typed::{TEXT_MAX, WORDS_MIN, length};
-use crate::checks::{NeededFor, Pack, PackItem};
+use crate::checks::{NeededFor, Pack, PackItem, Status};
+use std::collections::HashMap;
 
 /// What another pack asks for otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -118,7 +119,7 @@ pub fn may_pin(from: &Pack, to: &Pack, acknowledged: bool, why: &str) -> Result<
 }
 
 /// Which checks are meant, if it may be said of them that the role needs them or not. Where nothing of a group would be needed, an
-/// inspector has to be able to follow the reason.
+/// inspector has to be able to follow the reason: also where it is so for one person only, by what was `recorded` of them.
 ///
 /// # Errors
 /// The first problem of each field.
@@ -127,6 +128,7 @@ pub fn may_say_needed<'a>(
     items: &[String],
     needed: bool,
     why: &str,
+    recorded: &[HashMap<String, Status>],
 ) -> Result<Vec<&'a PackItem>, Vec<(&'static str, NoPack)>> {
     let is_chosen = |item: &PackItem| items.contains(&item.code);
     let chosen: Vec<_> = pack.items.iter().filter(|item| is_chosen(item)).collect();
@@ -136,12 +138,20 @@ pub fn may_say_needed<'a>(
     } else if chosen.len() < items.len() || chosen.iter().any(|item| !item.only_where_role_qualifies) {
         problems.push(("item", NoPack::AlwaysNeeded));
     }
-    let goes = |item: &PackItem| if is_chosen(item) { !needed } else { item.not_needed.is_some() };
-    let leaves_none = !needed
-        && chosen.iter().any(|chosen| {
+    // Of whom nothing is recorded, and of each of whom something is.
+    let nothing = HashMap::new();
+    let goes = |recorded: &HashMap<String, Status>, item: &PackItem| match recorded.get(&item.code) {
+        Some(status) => *status == Status::NotRequired,
+        None if is_chosen(item) => !needed,
+        None => item.not_needed.is_some(),
+    };
+    let leaves_none = |recorded: &HashMap<String, Status>| {
+        chosen.iter().any(|chosen| {
             let same = |item: &&PackItem| item.one_of == chosen.one_of;
-            chosen.one_of.is_some() && pack.items.iter().filter(same).all(goes)
-        });
+            chosen.one_of.is_some() && pack.items.iter().filter(same).all(|item| goes(recorded, item))
+        })
+    };
+    let leaves_none = !needed && recorded.iter().chain([&nothing]).any(leaves_none);
     match length(why) {
         0..WORDS_MIN => problems.push(("why_needed", NoPack::WhyNeeded)),
         n if leaves_none && n < NONE_OF_GROUP_MIN => problems.push(("why_needed", NoPack::NoneOfGroup)),
@@ -166,6 +176,8 @@ mod tests {
             codes(&changes.added),
             [
                 "agency_confirmation",
+                "volunteer_role",
+                "bank_each_year",
                 "dbs_enhanced",
                 "registration",
                 "overseas_certificate",
@@ -207,7 +219,7 @@ mod tests {
         let pack = pack("england_adult_social_care", 3).unwrap();
         let say = |items: &[&str], why: &str| {
             let items: Vec<String> = items.iter().map(|item| (*item).to_owned()).collect();
-            may_say_needed(pack, &items, false, why).map(|chosen| chosen.len())
+            may_say_needed(pack, &items, false, why, &[]).map(|chosen| chosen.len())
         };
         let short = "Gives personal care";
         assert_eq!(say(&["dbs_standard", "dbs_enhanced", "driving"], short), Ok(3));
@@ -216,6 +228,11 @@ mod tests {
         assert_eq!(say(&["driving"], "no"), Err(vec![("why_needed", NoPack::WhyNeeded)]));
         let all = ["dbs_standard", "dbs_enhanced", "dbs_enhanced_barred_list"];
         assert_eq!(say(&all, short), Err(vec![("why_needed", NoPack::NoneOfGroup)]));
+        // Of one person the list was said not to be needed already: with the other two nothing would be left of them.
+        let one = HashMap::from([("dbs_enhanced_barred_list".to_owned(), Status::NotRequired)]);
+        let two: Vec<String> = ["dbs_standard", "dbs_enhanced"].map(str::to_owned).into();
+        let refused = may_say_needed(pack, &two, false, short, &[HashMap::new(), one]);
+        assert_eq!(refused, Err(vec![("why_needed", NoPack::NoneOfGroup)]));
         assert_eq!(say(&all, &"The role has nothing to do with people or their homes. ".repeat(2)), Ok(3));
     }
 }

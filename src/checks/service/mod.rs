@@ -429,8 +429,25 @@ pub(super) async fn offer_of(who: &Who, app: &App, candidacy: &Candidacy) -> Res
 /// Nobody is signed in.
 pub async fn is_candidate(who: &Who, app: &App, candidacy: &Candidacy, signed: &Signed) -> Result<bool, Refused> {
     let own = people::service::own_address(who, app).await?;
+    Ok(is_of(candidacy, &own, signed))
+}
+
+/// Nobody decides for a whole group of people of whom they are one.
+///
+/// # Errors
+/// `assess-own` for whoever is one of them.
+pub async fn none_is_own(who: &Who, app: &App, all: &[Candidacy], signed: &Signed) -> Result<(), Refused> {
+    let own = people::service::own_address(who, app).await?;
+    if all.iter().any(|candidacy| is_of(candidacy, &own, signed)) {
+        return Err(Refused::because("assess-own"));
+    }
+    Ok(())
+}
+
+/// Is this candidacy that of whoever signs in with this address, or has this name?
+fn is_of(candidacy: &Candidacy, own: &str, signed: &Signed) -> bool {
     let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
-    Ok(candidacy.email.as_deref().is_some_and(|email| same(email, &own)) || same(&candidacy.name, &signed.name))
+    candidacy.email.as_deref().is_some_and(|email| same(email, own)) || same(&candidacy.name, &signed.name)
 }
 
 /// Nobody records, weighs or clears what is about themselves.

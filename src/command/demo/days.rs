@@ -1,5 +1,6 @@
 //! A panel day, played through the services.
 
+use crate::application::shortlisting::{self, rules::HeldTyped};
 use crate::ids::{CandidacyId, InterviewId, OrganisationId, PanelId, PersonId, SeatId, VacancyId};
 use crate::panel::service::{Chosen, NewAgreement, PlanFor, SeatFor};
 use crate::panel::{ConflictKind, ConsentKind, Mode, SeatKind, Talk, Weights};
@@ -88,6 +89,10 @@ pub fn offer() -> NewOffer {
 /// From an open vacancy to a panel that can start.
 pub async fn prepare(app: &App, manager: &Who, plan: Plan) -> Result<Day, Refused> {
     let vacancy = vacancy::service::open(manager, app, plan.vacancy).await?;
+    let held_on = date(app);
+    let members = "two panel members of the home";
+    let held = HeldTyped { with_panel: Some(true), members, held_on: &held_on, ..HeldTyped::default() };
+    shortlisting::service::hold(manager, app, vacancy, held).await?;
     let mut candidates = Vec::new();
     for name in plan.candidates {
         let email = format!("{}@post.example", name.to_lowercase().replace(' ', "."));

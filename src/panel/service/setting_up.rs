@@ -127,7 +127,7 @@ pub async fn set_up(
     wished: Vec<SeatFor>,
 ) -> Result<PanelId, Refused> {
     let org = crate::vacancy::service::may_do(who, app, OFFICE, vacancy).await?.org;
-    let vacancy = crate::vacancy::service::vacancy(who, app, vacancy).await?;
+    let vacancy = crate::vacancy::service::open_to_candidates(who, app, vacancy).await?;
     check_plan(&plan)?;
     let facilitator = store::person(&app.db, org, plan.facilitator).await?;
     if facilitator.is_none() {
@@ -491,7 +491,7 @@ pub async fn check_agreement(who: &Who, app: &App, vacancy: VacancyId, new: &New
 pub async fn announce(who: &Who, app: &App, vacancy: VacancyId, new: NewAgreement) -> Result<i64, Refused> {
     let signed = crate::vacancy::service::may_do(who, app, OFFICE, vacancy).await?;
     let (org, by) = (signed.org, signed.person);
-    let vacancy = crate::vacancy::service::vacancy(who, app, vacancy).await?;
+    let vacancy = crate::vacancy::service::open_to_candidates(who, app, vacancy).await?;
     check_agreement(who, app, vacancy.id, &new).await?;
     let last = store::agreement(&app.db, org, vacancy.id).await?;
     let now = app.clock.now();

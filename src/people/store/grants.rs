@@ -80,7 +80,7 @@ pub async fn open_vacancies(
 ) -> Result<Vec<(VacancyId, ServiceId, String, String)>, sqlx::Error> {
     on.sql(
         "SELECT v.id, v.service, v.title, s.name FROM vacancy v JOIN service s ON s.org = v.org AND s.id = v.service
-         WHERE v.org = $1 AND v.closed_at IS NULL ORDER BY s.name, v.title, v.id",
+         WHERE v.org = $1 AND v.closed_at IS NULL AND NOT v.for_employed ORDER BY s.name, v.title, v.id",
     )
     .bind(org)
     .all()

@@ -218,10 +218,11 @@ async fn blank_person(tx: &mut Tx, erasure: &Erasure) -> Result<(), Refused> {
                 store::put_writer(tx, org, profile, &without).await?;
             }
         }
-        for (held, members) in store::shortlisters(&mut *tx, org).await? {
-            let without = rules::without_name(&members, &person.name, &instead);
-            if without != members {
-                store::put_shortlisters(tx, org, held, &without).await?;
+        for (held, members, why) in store::shortlisters(&mut *tx, org).await? {
+            let without = |words: &str| rules::without_name(words, &person.name, &instead);
+            let (members_without, why_without) = (without(&members), without(&why));
+            if (&members_without, &why_without) != (&members, &why) {
+                store::put_shortlisters(tx, org, held, (&members_without, &why_without)).await?;
             }
         }
         for (explanation, asked_by) in store::askers(&mut *tx, org).await? {

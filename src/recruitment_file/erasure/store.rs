@@ -238,7 +238,8 @@ const OF_CANDIDATE: &[&str] = &[
         WHERE org = $1 AND scope = 'candidate' AND thing = $2",
     // What a second person was asked, about this candidate or about the choice among all of the vacancy.
     "UPDATE second_request SET words = '-', held = 'null', reason = NULL
-        WHERE org = $1 AND (thing = $2 OR vacancy = (SELECT vacancy FROM candidacy WHERE org = $1 AND id = $2))",
+        WHERE org = $1 AND (thing = $2 OR vacancy = (SELECT c.vacancy FROM candidacy c
+            JOIN vacancy v ON v.org = c.org AND v.id = c.vacancy WHERE c.org = $1 AND c.id = $2 AND NOT v.for_employed))",
     "DELETE FROM inspector_link_file WHERE org = $1 AND candidacy = $2",
 ];
 
@@ -431,15 +432,21 @@ pub async fn put_writer(tx: &mut Tx, org: OrganisationId, id: Uuid, written_by: 
 }
 
 /// Which panel members went through applications, as they were named.
-pub async fn shortlisters(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(RowId, String)>, sqlx::Error> {
-    on.sql("SELECT id, members FROM shortlisting_held WHERE org = $1 ORDER BY id").bind(org).all().await
+pub async fn shortlisters(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(RowId, String, String)>, sqlx::Error> {
+    on.sql("SELECT id, members, why_without FROM shortlisting_held WHERE org = $1 ORDER BY id").bind(org).all().await
 }
 
-pub async fn put_shortlisters(tx: &mut Tx, org: OrganisationId, id: RowId, members: &str) -> Result<(), sqlx::Error> {
-    tx.sql("UPDATE shortlisting_held SET members = $3 WHERE org = $1 AND id = $2")
+pub async fn put_shortlisters(
+    tx: &mut Tx,
+    org: OrganisationId,
+    id: RowId,
+    (members, why_without): (&str, &str),
+) -> Result<(), sqlx::Error> {
+    tx.sql("UPDATE shortlisting_held SET members = $3, why_without = $4 WHERE org = $1 AND id = $2")
         .bind(org)
         .bind(id)
         .bind(members)
+        .bind(why_without)
         .execute()
         .await?;
     Ok(())

@@ -9,7 +9,7 @@ use crate::platform::refused::Refused;
 use crate::scenario::rules::{ITEMS_AT_MOST, criteria_without_item};
 use crate::scenario::{Criterion, Kit, KitLine, LibraryItem, Origin, service};
 use crate::texts::{say, say_with};
-use crate::ui::form::{errors, send, sentence};
+use crate::ui::form::{Opt, errors, radios, send, sentence};
 use crate::ui::page::{Page, picture, trail};
 use leptos::prelude::*;
 
@@ -97,6 +97,27 @@ fn as_chosen(kit: &Kit) -> AnyView {
     view! { <ol class="cards">{lines}</ol> }.into_any()
 }
 
+/// Whether candidates get the questions before their day, and the form that says so.
+fn ahead_part(id: VacancyId, ahead: Option<bool>, form: &FormState, does: bool) -> AnyView {
+    let said = match ahead {
+        Some(true) => "scenario-ahead-yes",
+        Some(false) => "scenario-ahead-no",
+        None => "scenario-ahead-nobody",
+    };
+    let ask = does.then(|| {
+        let f = form.of("say-ahead");
+        let options = ["yes", "no"].map(|answer| (answer.to_owned(), say(&format!("scenario-ahead-choose-{answer}"))));
+        let stored = ahead.map_or("", |given| if given { "yes" } else { "no" });
+        view! {
+            <form method="post" action=format!("/vacancies/{id}/kit/ahead") class="stack">
+                {radios(&f, "ahead", say("scenario-ahead-question"), options.to_vec(), stored, Opt::hint(say("scenario-ahead-hint")))}
+                {send(say("scenario-ahead-keep"))}
+            </form>
+        }
+    });
+    view! { <section class="card"><h2>{say("scenario-ahead")}</h2><p>{say(said)}</p>{ask}</section> }.into_any()
+}
+
 /// Where each item stands: in the kit that was chosen, else in the proposal.
 fn places(kit: &Kit, library: &[LibraryItem]) -> Vec<ItemId> {
     if kit.is_chosen() { kit.lines.iter().map(|line| line.item).collect() } else { service::proposed(library) }
@@ -109,6 +130,7 @@ pub async fn kit(v: Visit, form: FormState) -> Result<Page, Refused> {
     let library = service::library(&v.who, &v.app).await?;
     let kit = service::kit(&v.who, &v.app, id).await?;
     let office = v.who.may(&[Role::Manager, Role::Hr]).is_ok();
+    let ahead = service::ahead(&v.who, &v.app, id).await?;
     let prints = v.who.may(service::DESK).is_ok();
     Ok(Page::desk(&v, say("scenario-kit-title"), move || {
         let chosen = kit.is_chosen();
@@ -172,6 +194,7 @@ pub async fn kit(v: Visit, form: FormState) -> Result<Page, Refused> {
             {state}
             {missing}
             {chosen.then(|| as_chosen(&kit))}
+            {chosen.then(|| ahead_part(id, ahead, &form, office && kit.frozen_at.is_none()))}
             {change}
         }
     }))

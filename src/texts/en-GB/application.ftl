@@ -233,3 +233,6 @@ application-title-needed = Write your job.
 application-words-needed = Write a little more: at least 10 characters.
 application-gap-gone = This time is no longer there: the dates changed. Look at the list again.
 application-changed-meanwhile = Something was changed after you opened this page. Look at it again, then send it in.
+application-ahead = The questions
+application-ahead-lead = The panel asks everybody the same. You may think about them before, and bring notes.
+application-ahead-you = you

@@ -95,6 +95,8 @@ employed-counts = { $good ->
 }
 # $columns: names of columns
 employed-unread = These columns are not read: { $columns }.
+# $lines: numbers of lines
+employed-alike = Somebody of the same name works in the same home since another day: look at line { $lines }. If it is the same person, take that line out of the list.
 employed-bad = Lines that cannot be brought in
 employed-good = People who can be brought in
 employed-no-good = None of the lines can be brought in.
@@ -163,13 +165,13 @@ employed-said-where = Kept where
 employed-works-here = They work here, and this is missing.
 employed-facts = Works here
 employed-facts-brought = Brought in by a list
-employed-stayed-title = Who stayed the first 90 days
+employed-stayed-title = Who stayed the first 90 days, of the last two years
 # $left and $of: numbers
 employed-stayed = { $left ->
     [0] Nobody
     [one] One
    *[other] { $left }
-} of { $of } people who started here by a recruitment left within their first 90 days.
+} of { $of } people who started here by a recruitment in the last two years left within their first 90 days.
 employed-stayed-withheld = There is no number to show yet: it would be about fewer than five people, and say something about each of them.
 # $n: a number
 employed-stayed-new = { $n ->

@@ -86,6 +86,7 @@ file-origin-printed = As it stood on
 # Kinds of entries: file-entry-KIND, with a hyphen for each point and low line.
 file-entry-vacancy-opened = Vacancy opened
 file-entry-role-profile-written = Role profile written
+file-entry-kit-ahead = Whether candidates get the questions before the day
 file-entry-kit-chosen = Interview kit chosen
 file-entry-kit-frozen = Interview kit frozen
 file-entry-candidate-added = Candidate added
@@ -629,3 +630,4 @@ file-code-elsewhere-about-declaration = Self-declaration
 file-code-elsewhere-about-driving = Driving licence
 file-code-elsewhere-about-history = Employment history
 file-code-elsewhere-about-references = References
+file-field-questions-ahead = Candidates get the questions before the day

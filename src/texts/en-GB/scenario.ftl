@@ -132,3 +132,14 @@ scenario-advice = { $n ->
         [one] One thing may be hard to read
        *[other] { $n } things may be hard to read
     }
+scenario-ahead = The questions before the day
+scenario-ahead-yes = Every candidate reads the questions on their own page before the day.
+scenario-ahead-no = Nobody gets the questions before the day.
+scenario-ahead-nobody = Nobody has said yet if candidates get the questions before the day. Until then they do not.
+scenario-ahead-question = Do candidates get the questions before their day?
+scenario-ahead-hint = Agree it with the panel. It helps people who need time to think. It holds for every candidate of this vacancy.
+scenario-ahead-choose-yes = Yes, every candidate gets them
+scenario-ahead-choose-no = No, nobody gets them
+scenario-ahead-keep = Keep this
+scenario-ahead-needed = Choose yes or no
+scenario-ahead-too-late = The first interview has begun: it stays as it is for everybody

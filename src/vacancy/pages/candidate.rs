@@ -202,8 +202,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <div>
                     {offer_part(&candidacy, &offers, &form, today, does)}
                     {(does && candidacy.employed_since.is_none()).then(|| view! { <section id="to" tabindex="-1"><h2>{say("vacancy-candidate-next")}</h2>{stage_part(&candidacy, &form)}</section> })}
-                    <h2>{say("vacancy-candidate-history")}</h2>
-                    {history(steps)}
+                    {candidacy.employed_since.is_none().then(|| view! { <h2>{say("vacancy-candidate-history")}</h2> {history(steps)} })}
                 </div>
                 <aside><section class="card">
                     <h2>{say("vacancy-candidate-facts")}</h2>

@@ -69,7 +69,7 @@ fn there(vacancy: &Vacancy, candidates: Vec<Candidacy>, f: &FormState, does: boo
 pub async fn candidates(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
     let candidates = service::read_candidacies(&v.who, &v.app, id).await?;
-    let vacancy = service::vacancy(&v.who, &v.app, id).await?;
+    let vacancy = service::open_to_candidates(&v.who, &v.app, id).await?;
     let does = service::may_do(&v.who, &v.app, service::OFFICE, id).await.is_ok();
     let invited = candidates.iter().any(|candidacy| candidacy.stage == Stage::Shortlisted);
     Ok(Page::desk(&v, say("vacancy-candidates-title"), move || {

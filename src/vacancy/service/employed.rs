@@ -8,6 +8,7 @@ use crate::people::{Organisation, Place, Role, Signed, Who};
 use crate::platform::App;
 use crate::platform::db::{Ask, Timestamp, Tx};
 use crate::platform::refused::Refused;
+pub use crate::vacancy::store::WorksHere;
 use crate::vacancy::{Candidacy, Stage, StageStep, Vacancy, WorkKind, store};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -33,7 +34,9 @@ pub async fn holder_in(
     (service, title, kind): (ServiceId, &str, WorkKind),
     now: Timestamp,
 ) -> Result<Vacancy, Refused> {
-    if let Some(there) = store::holder(&mut *tx, signed.org, service, title, kind).await? {
+    // "Care assistant" and "Care Assistant" are one job.
+    let is = |there: &Vacancy| there.title.to_lowercase() == title.to_lowercase();
+    if let Some(there) = store::holders(&mut *tx, signed.org, service, kind).await?.into_iter().find(is) {
         return Ok(there);
     }
     let vacancy = Vacancy {
@@ -118,11 +121,11 @@ pub async fn take_in(
     Ok(candidacy.id)
 }
 
-/// Everybody who works here and never applied here: name, since when, in which home.
+/// Everybody who works or worked here. The caller tells nobody of another home of it.
 ///
 /// # Errors
 /// The database failed.
-pub async fn employed_in(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(String, String, ServiceId)>, Refused> {
+pub async fn employed_in(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<WorksHere>, Refused> {
     Ok(store::employed(on, org).await?)
 }
 

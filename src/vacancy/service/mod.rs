@@ -293,6 +293,14 @@ pub async fn vacancy(who: &Who, app: &App, id: VacancyId) -> Result<Vacancy, Ref
     vacancy_for(who, app, READERS, id).await
 }
 
+/// [`vacancy`], if somebody may apply for it: what only holds people who work here already has no kit, no panel and no agreement.
+///
+/// # Errors
+/// Not allowed; no such vacancy.
+pub async fn open_to_candidates(who: &Who, app: &App, id: VacancyId) -> Result<Vacancy, Refused> {
+    Some(vacancy(who, app, id).await?).filter(|found| !found.for_employed).ok_or(Refused::NotFound)
+}
+
 /// [`vacancy`], for those alone who hold one of these roles here (and auditors, where HR is one of them).
 pub async fn vacancy_for(who: &Who, app: &App, roles: &[Role], id: VacancyId) -> Result<Vacancy, Refused> {
     if let Who::Person(_) = who {

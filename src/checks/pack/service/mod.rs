@@ -7,7 +7,7 @@ pub use role::say_needed;
 use super::rules::{self, NoPack};
 use super::{Added, OwnItem, RoleNeed, store};
 use crate::checks::rules::Gate;
-use crate::checks::service::{Known, MAY, known_of, today};
+use crate::checks::service::{Known, MAY, known_of, none_is_own, today};
 use crate::checks::typed::{NAME_MAX, TEXT_MAX, WORDS_MIN, length};
 use crate::checks::{NotNeeded, Pack, PackItem, newest_packs, pack};
 use crate::ids::{RowId, VacancyId};
@@ -105,7 +105,9 @@ pub async fn pinned(who: &Who, app: &App, id: VacancyId) -> Result<Pinned, Refus
     let candidacies = vacancy::service::candidacies(who, app, id).await?;
     let today = today(app.clock.now())?;
     let mut known = Vec::new();
-    for candidacy in candidacies.into_iter().filter(|one| one.stage.is_live() && one.erased_at.is_none()) {
+    // Of people who work here already the table says how each stands; here they would be hundreds.
+    let shown = |one: &Candidacy| one.stage.is_live() && one.erased_at.is_none() && !vacancy.for_employed;
+    for candidacy in candidacies.into_iter().filter(shown) {
         known.push((known_of(who, app, &candidacy).await?, candidacy));
     }
     let mut others = Vec::new();
@@ -135,8 +137,9 @@ pub async fn pin(
     acknowledged: bool,
     why: &str,
 ) -> Result<(), Refused> {
-    vacancy::service::may_do(who, app, MAY, id).await?;
+    let signed = vacancy::service::may_do(who, app, MAY, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, id).await?;
+    none_is_own(who, app, &vacancy::service::candidacies(who, app, id).await?, &signed).await?;
     let added = store::added(&app.db, vacancy.org).await?;
     let from = composed(&vacancy, &added)?;
     let base = newest_packs().into_iter().find(|pack| pack.code == code);
