@@ -18,7 +18,7 @@ run: server site
 	else $(TARGET)/debug/sametable demo >$(DATA)/try-it.txt && cat $(DATA)/try-it.txt; fi
 	@exec $(TARGET)/debug/sametable serve
 
-## Every check. Prints what failed; the last line is the browser tests' count.
+## Every check. Prints what failed, and at the end the browser tests' count and when each part began.
 test: tools test-tools lint quick rust-tests browser-tests
 
 ## Rules only, in seconds: no leptos, axum or sqlx is compiled.
@@ -67,14 +67,19 @@ site: tools
 	@$(CARGO) build --lib --features hydrate --target $(BROWSER) --profile wasm-release
 	@node end2end/site.mjs $(WASM) $(SITE)
 
+# When each part of `make test` began, to be said at its end.
+BEGAN := $(TARGET)/tmp/began
 lint: test-tools
+	@mkdir -p $(TARGET)/tmp && date "+%T lints" >$(BEGAN)
 	$(CARGO) fmt --check
 	$(CARGO) clippy --features ssr --all-targets -- -D warnings
 	$(CARGO) clippy --features hydrate --lib --target $(BROWSER) -- -D warnings
 	end2end/node_modules/.bin/tsc -p end2end
 rust-tests:
+	@mkdir -p $(TARGET)/tmp && date "+%T Rust tests" >>$(BEGAN)
 	@rm -rf $(TARGET)/tmp/figures
 	$(CARGO) test --features ssr
 	@echo "Figures of the tests (tests/it/support: figure):"; cat $(TARGET)/tmp/figures/*
 browser-tests: test-tools server site
-	node end2end/run.mjs
+	@mkdir -p $(TARGET)/tmp && date "+%T browser tests" >>$(BEGAN)
+	@node end2end/run.mjs; ended=$$?; echo "Began: $$(paste -sd, $(BEGAN)), ended $$(date +%T)"; exit $$ended
