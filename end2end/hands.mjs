@@ -184,7 +184,7 @@ export const whole = (page, interviews, seat) => until('the kept screens', () =>
   if (!navigator.serviceWorker.controller) await navigator.serviceWorker.ready;
   const marks = [];
   for (const name of await caches.keys()) {
-    const mark = await (await caches.open(name)).match('/whole');
+    const mark = await caches.match('/whole', { cacheName: name });
     if (mark) marks.push(await mark.json());
   }
   return interviews.every(of => marks.some(mark => mark.of === of && (!seat || mark.seat === seat)));

@@ -42,7 +42,7 @@ const setNames = async () => (await caches.keys()).filter(name => name.startsWit
 /** The address of the list of all sounds: another one whenever there is more to hear. */
 const LIST = /^\/seat\/aloud\/[^/]+$/;
 
-/** @typedef {{name: string, cache: Cache, mark: Mark}} Kept */
+/** @typedef {{name: string, mark: Mark}} Kept */
 /** The whole sets, for as long as nothing changes them. @type {Promise<Kept[]> | undefined} */
 let whole;
 const sets = () => whole ??= readSets();
@@ -51,9 +51,9 @@ async function readSets() {
   /** @type {Kept[]} */
   const found = [];
   for (const name of await setNames()) {
-    const cache = await caches.open(name);
-    const mark = await cache.match(MARK).then(reply => reply?.json());
-    if (mark) found.push({ name, cache, mark });
+    // Not by opening it: that would make it again, empty, if it was forgotten a moment ago.
+    const mark = await caches.match(MARK, { cacheName: name }).then(reply => reply?.json());
+    if (mark) found.push({ name, mark });
   }
   return found;
 }
@@ -189,8 +189,8 @@ async function gather(list, of, pages) {
 /** What is kept at an address; nothing any more when the panel's day is over. @param {string} path @returns {Promise<Response | undefined>} */
 async function find(path) {
   if (await isOver()) return undefined;
-  for (const { cache } of [...await sets()].reverse()) {
-    const reply = await cache.match(path);
+  for (const { name } of [...await sets()].reverse()) {
+    const reply = await caches.match(path, { cacheName: name });
     if (reply) return reply;
   }
   return path.startsWith('/seat/aloud/sound/') ? (await soundsOf())?.match(path) : undefined;
