@@ -224,9 +224,10 @@ async function end(seat) {
 async function hasEnded() {
   const [first] = await sets();
   if (!first) return;
+  const number = ++asked;
   const reply = await fetch('/seat', { cache: 'no-store', headers: { accept: 'text/html' } }).catch(() => undefined);
   const seat = reply?.headers.get('seat');
-  if (seat && seat !== first.mark.seat) await end(seat);
+  if (seat && seat !== first.mark.seat && number >= heardLast) await end(seat);
 }
 
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
