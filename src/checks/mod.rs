@@ -139,17 +139,13 @@ impl PackItem {
     pub fn is_for(&self, kind: WorkKind) -> bool {
         (self.only_for.is_empty() || self.only_for.contains(&kind)) && !self.not_for.contains(&kind)
     }
-}
 
-impl PackItem {
     /// Does a certificate for it say that the adults' barred list was searched?
     #[must_use]
     pub fn has_adults_list(&self) -> bool {
         self.levels.iter().any(|level| matches!(level.as_str(), "enhanced_adults" | "enhanced_both"))
     }
-}
 
-impl PackItem {
     /// Is it about certificates of the Disclosure and Barring Service?
     #[must_use]
     pub fn is_of_dbs(&self) -> bool {

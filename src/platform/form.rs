@@ -69,6 +69,13 @@ impl Typed {
         self.0.iter().filter(|(field, _)| field == name).map(|(_, value)| value.as_str()).collect()
     }
 
+    /// The first of these fields in which something was sent, as a file or typed, and what; the last of them if nothing was.
+    pub fn first_filled<'a>(&self, names: &[&'a str]) -> (&'a str, String) {
+        let all = names.iter().flat_map(|name| self.all(name).into_iter().map(|text| (*name, text.to_owned())));
+        let last = names.last().copied().unwrap_or_default();
+        all.into_iter().find(|(_, text)| !text.trim().is_empty()).unwrap_or((last, String::new()))
+    }
+
     pub fn has(&self, name: &str, value: &str) -> bool {
         self.0.iter().any(|(field, given)| field == name && given == value)
     }

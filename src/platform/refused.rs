@@ -63,6 +63,15 @@ impl Refused {
         Self::Problems(problems)
     }
 
+    /// The same messages, all beside one field: what was sent came from it.
+    #[must_use]
+    pub fn beside(mut self, field: &str) -> Self {
+        if let Self::Problems(problems) = &mut self {
+            problems.iter_mut().for_each(|problem| field.clone_into(&mut problem.field));
+        }
+        self
+    }
+
     /// Gives the last message a variable.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {

@@ -5,7 +5,7 @@ use super::{Stage, WithdrawnFor, pages};
 use crate::ids::{CandidacyId, VacancyId};
 use crate::people::Visit;
 use crate::platform::form::{FormState, Typed};
-use crate::platform::refused::{Problem, Refused};
+use crate::platform::refused::Refused;
 use crate::ui::Done;
 
 pub async fn open(v: Visit, typed: Typed) -> Result<Done, Refused> {
@@ -33,22 +33,9 @@ pub async fn add_candidate(v: Visit, typed: Typed) -> Result<Done, Refused> {
 /// Shows what a file or pasted cells would bring; nothing is kept yet.
 pub async fn import(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let id: VacancyId = v.id("vacancy")?;
-    let all =
-        ["file", "text"].into_iter().flat_map(|field| typed.all(field).into_iter().map(move |text| (field, text)));
-    let (field, text) = all.into_iter().find(|(_, text)| !text.trim().is_empty()).unwrap_or(("text", ""));
-    let text = text.to_owned();
-    service::preview_import(&v.who, &v.app, id, &text).await.map_err(|refused| beside(refused, field))?;
+    let (field, text) = typed.first_filled(&["file", "text"]);
+    service::preview_import(&v.who, &v.app, id, &text).await.map_err(|refused| refused.beside(field))?;
     Ok(Done::show(pages::previewed(&v, FormState::default(), text).await?))
-}
-
-/// The same messages, beside the field that the rows came from.
-fn beside(refused: Refused, field: &str) -> Refused {
-    match refused {
-        Refused::Problems(problems) => {
-            Refused::all(problems.into_iter().map(|problem| Problem { field: field.to_owned(), ..problem }).collect())
-        }
-        other => other,
-    }
 }
 
 pub async fn keep_import(v: Visit, typed: Typed) -> Result<Done, Refused> {

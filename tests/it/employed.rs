@@ -6,6 +6,7 @@ use crate::on_both;
 use crate::support::Fresh;
 use sametable::checks::employed::rules::{Only, Shown};
 use sametable::checks::employed::service::{self as employed, Employed, Table, Wanted};
+use sametable::checks::pack::service as packs;
 use sametable::checks::service as checks;
 use sametable::people::{Grant, Organisation, Role, Scope, Service, Who, service as people};
 use sametable::platform::db::Ask;
@@ -18,6 +19,9 @@ on_both!(
     a_list_brings_people_in_and_what_it_says_never_counts_as_seen_here,
     requirement_7_a_number_with_zeros_at_the_front_comes_in_and_stands_so_in_the_file,
     nobody_is_brought_in_twice_nor_without_having_been_told,
+    a_list_that_is_sent_twice_at_once_brings_nobody_in_twice,
+    nobody_says_what_a_role_does_not_need_that_is_their_own,
+    nobody_applies_to_what_holds_people_who_work_here_already,
     agency_workers_and_volunteers_have_items_of_their_own,
     whoever_has_one_home_brings_nobody_into_another_and_sees_nobody_there,
     whoever_left_or_was_erased_stands_in_no_table,
@@ -128,6 +132,47 @@ async fn nobody_is_brought_in_twice_nor_without_having_been_told(fresh: Fresh) {
     assert_eq!(keep(true, true).await.unwrap(), 1);
     assert_eq!(code(keep(true, true).await), "employed-no-good-row");
     assert_eq!(table(&fresh, &hana, everybody()).await.all, 1);
+}
+
+async fn a_list_that_is_sent_twice_at_once_brings_nobody_in_twice(fresh: Fresh) {
+    let Office { hana, .. } = office(&fresh).await;
+    let list = list(&[JOY, "Ben Hill,Cook,Oak House,1/1/2020,,,,,,,"]);
+    let keep = || employed::keep(&hana, &fresh.app, &list, false, true);
+    let (one, other) = futures::future::join(keep(), keep()).await;
+    assert_eq!([one.is_ok(), other.is_ok()].into_iter().filter(|is| *is).count(), 1, "{one:?} {other:?}");
+    assert_eq!(table(&fresh, &hana, everybody()).await.all, 2);
+}
+
+async fn nobody_says_what_a_role_does_not_need_that_is_their_own(fresh: Fresh) {
+    let Office { org, hana, .. } = office(&fresh).await;
+    let line = "Petra Lund,Registered manager,The Willows,1/2/2020,,,,,,,";
+    employed::keep(&hana, &fresh.app, &list(&[line]), false, true).await.unwrap();
+    let petra = fresh.person(&org, "Petra Lund", &[Role::Manager]).await;
+    let (one, _) = only_one(&fresh, &hana).await;
+    let items = ["registration".to_owned()];
+    let say =
+        |who| packs::say_needed(who, &fresh.app, one.vacancy.id, &items, false, "No nursing is given in this home");
+    assert_eq!(say(&petra).await.unwrap_err(), Refused::because("assess-own"));
+    say(&hana).await.unwrap();
+}
+
+async fn nobody_applies_to_what_holds_people_who_work_here_already(fresh: Fresh) {
+    let Office { org, hana, .. } = office(&fresh).await;
+    employed::keep(&hana, &fresh.app, &list(&[JOY]), false, true).await.unwrap();
+    let (joy, _) = only_one(&fresh, &hana).await;
+    let (id, holder) = (joy.candidacy.id, joy.vacancy.id);
+    let mut visitor = fresh.signed_in(&org, "Hetty Manager", &[Role::Manager, Role::Hr, Role::Administrator]).await;
+    for page in ["", "/candidates", "/shortlist"] {
+        visitor.get(&format!("/vacancies/{holder}{page}")).await.is(404);
+    }
+    visitor
+        .post(&format!("/vacancies/{holder}/candidates"), &[("name", "Sam Porter"), ("phone", "01632 960 001")])
+        .await
+        .is(404);
+    visitor.post(&format!("/vacancies/{holder}/kit/ahead"), &[("ahead", "yes")]).await.is(404);
+    visitor.get(&format!("/candidates/{id}/link")).await.is(404);
+    visitor.get(&format!("/candidates/{id}/history")).await.is(200).hides(&format!("/candidates/{id}/link"));
+    visitor.get("/people/new").await.hides("Support worker");
 }
 
 async fn agency_workers_and_volunteers_have_items_of_their_own(fresh: Fresh) {

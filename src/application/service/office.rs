@@ -41,6 +41,10 @@ async fn links_for(who: &Who, app: &App, id: CandidacyId) -> Result<(Signed, Lin
     let signed = vacancy::service::may_do_for(who, app, MAY, id).await?;
     let history = history::history(who, app, id).await?;
     let (candidacy, now) = (history.candidacy, app.clock.now());
+    // Its words are for somebody who applied.
+    if candidacy.employed_since.is_some() {
+        return Err(Refused::NotFound);
+    }
     let is_own = is_candidate(who, app, &candidacy, &signed).await?;
     let rows = store::of_candidacy(&app.db, signed.org, id).await?;
     let links = rows
@@ -94,10 +98,6 @@ pub async fn send(
     }
     if !there.candidacy.stage.is_live() {
         return Err(Refused::because("application-not-live"));
-    }
-    // Its words are for somebody who applied.
-    if there.candidacy.employed_since.is_some() {
-        return Err(Refused::NotFound);
     }
     let email = there.candidacy.email.as_deref().ok_or_else(|| Refused::because("application-email-needed"))?;
     let opens_with = opens_with.ok_or_else(|| Refused::field("opens_with", "application-opens-with-needed"))?;

@@ -169,6 +169,7 @@ fn card(read: &Shortlisting, one: &Application, f: &FormState, opens: Option<boo
             <h2 id=format!("{id}-title")>{title}" "<span class="tag plain">{say(&one.stage.message())}</span></h2>
             <h3>{say("shortlisting-did")}</h3>
             {did_part(one.did.as_deref())}
+            {one.earlier.then(|| view! { <p class="hint">{say("shortlisting-earlier")}</p> })}
             {marked}
             {opens.map(|open| mark_part(read, one, f, open))}
             {who}

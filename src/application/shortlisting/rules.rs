@@ -182,11 +182,30 @@ pub enum Length {
 /// So many years are told.
 pub const YEARS_MOST: i64 = 10;
 
+/// How many days it was; what goes on is counted to `until`.
+#[must_use]
+pub fn days(span: Span, until: Date) -> i64 {
+    let end = span.end.map_or(until, |end| end.latest());
+    (end - span.start.earliest()).whole_days().max(0) + 1
+}
+
+/// How many of these are told, the newest first: as soon as they make [`YEARS_MOST`] years together, what came before would tell how
+/// old somebody is.
+#[must_use]
+pub fn told(days: &[i64]) -> usize {
+    let mut together = 0;
+    let is_told = |days: &&i64| {
+        let before = together;
+        together += **days;
+        before < YEARS_MOST * 3652 / 10
+    };
+    days.iter().take_while(is_told).count()
+}
+
 /// How long it was, about; what goes on is counted to `until`.
 #[must_use]
 pub fn about(span: Span, until: Date) -> Length {
-    let end = span.end.map_or(until, |end| end.latest());
-    let days = (end - span.start.earliest()).whole_days().max(0) + 1;
+    let days = days(span, until);
     // In tenths of a day: a month has 30.4 of them, a year 365.2.
     let months = (days * 10 + 152) / 304;
     let years = (days * 10 + 1826) / 3652;
@@ -227,6 +246,14 @@ mod tests {
     const PARTS: &[Part] = &[Part::Support, Part::Firm];
     const KNOWN: Known<'_> = Known { held: true, parts: PARTS, stage: Stage::Applied, own: false };
     const REASON: &str = "She asks people first.";
+
+    #[test]
+    fn jobs_that_make_ten_years_together_hide_what_came_before() {
+        assert_eq!(told(&[]), 0);
+        assert_eq!(told(&[400, 800, 300]), 3);
+        assert_eq!(told(&[3000, 700, 3000, 3000]), 2);
+        assert_eq!(told(&[9000, 100]), 1);
+    }
 
     #[test]
     fn with_panel_members_it_says_who_and_when_and_without_them_why() {

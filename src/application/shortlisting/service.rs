@@ -4,7 +4,7 @@ use super::rules::{self, HeldTyped, Known, Length, No};
 use super::store::{self, By, NewHeld, NewMarked};
 use super::{Held, Marked, Marks, Outcome, Part};
 use crate::checks::history::service::{rows_by_candidacy, span_of};
-use crate::checks::history::{Activity, Period};
+use crate::checks::history::{Activity, Period, Span};
 use crate::checks::service::{MAY, day, is_candidate, today};
 use crate::ids::{CandidacyId, VacancyId};
 use crate::ledger::{self, Deed, Look};
@@ -50,6 +50,8 @@ pub struct Application {
     pub stage: Stage,
     /// None while nothing was written down; empty where nothing of it is of work.
     pub did: Option<Vec<Did>>,
+    /// There is work before it that is not told.
+    pub earlier: bool,
     /// As it was marked last.
     pub marked: Option<Marked>,
 }
@@ -91,18 +93,20 @@ async fn shortlisting(who: &Who, app: &App, id: VacancyId) -> Result<Shortlistin
     let mut marked: BTreeMap<CandidacyId, Marked> = marked.into_iter().map(|one| (one.candidacy, one)).collect();
     let mut applications = Vec::new();
     for candidacy in vacancies::candidacies(who, app, id).await?.into_iter().filter(|one| one.erased_at.is_none()) {
-        let did =
-            histories.remove(&candidacy.id).filter(|rows| rows.periods.iter().any(|one| !one.removed)).map(|rows| {
-                // What goes on is counted to the day of the application.
-                let until = rows.frames.first().and_then(|frame| day(&frame.applied_on)).unwrap_or(today);
-                rows.periods.iter().filter_map(|period| did(period, until)).collect()
-            });
+        let rows = histories.remove(&candidacy.id).filter(|rows| rows.periods.iter().any(|one| !one.removed));
+        let (did, earlier) = rows.map_or((None, false), |rows| {
+            // What goes on is counted to the day of the application.
+            let until = rows.frames.first().and_then(|frame| day(&frame.applied_on)).unwrap_or(today);
+            let (did, earlier) = told(&rows.periods, until);
+            (Some(did), earlier)
+        });
         applications.push(Application {
             candidacy: candidacy.id,
             number: applications.len() + 1,
             name: candidacy.may_be_seen().then_some(candidacy.name),
             stage: candidacy.stage,
             did,
+            earlier,
             marked: marked.remove(&candidacy.id),
         });
     }
@@ -114,16 +118,27 @@ async fn shortlisting(who: &Who, app: &App, id: VacancyId) -> Result<Shortlistin
     })
 }
 
-fn did(period: &Period, until: Date) -> Option<Did> {
+/// What is told of a history, the newest first, and whether there is more before it.
+fn told(periods: &[Period], until: Date) -> (Vec<Did>, bool) {
+    let mut all: Vec<(Span, Did)> = periods.iter().filter_map(|period| did(period, until)).collect();
+    all.sort_by_key(|(span, _)| std::cmp::Reverse(span.start.earliest()));
+    let days: Vec<i64> = all.iter().map(|(span, _)| rules::days(*span, until)).collect();
+    let told = rules::told(&days);
+    let earlier = told < all.len();
+    (all.into_iter().take(told).map(|(_, did)| did).collect(), earlier)
+}
+
+fn did(period: &Period, until: Date) -> Option<(Span, Did)> {
     let span = span_of(period).filter(|_| !period.removed && rules::is_heard(period.activity))?;
-    Some(Did {
+    let did = Did {
         activity: period.activity,
         title: rules::without_years(period.title.trim()),
         place: rules::without_years(period.place.trim()),
         care: period.care,
         length: rules::about(span, until),
         goes_on: span.end.is_none(),
-    })
+    };
+    Some((span, did))
 }
 
 /// Has nobody said yet whether the applications were gone through with panel members?

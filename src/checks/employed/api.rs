@@ -5,29 +5,16 @@ use super::{pages, service};
 use crate::people::Visit;
 use crate::platform::csv;
 use crate::platform::form::{FormState, Typed};
-use crate::platform::refused::{Problem, Refused};
+use crate::platform::refused::Refused;
 use crate::ui::Done;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
 /// Shows what a list or pasted cells would bring; nothing is kept yet.
 pub async fn read(v: Visit, typed: Typed) -> Result<Done, Refused> {
-    let all =
-        ["file", "text"].into_iter().flat_map(|field| typed.all(field).into_iter().map(move |text| (field, text)));
-    let (field, text) = all.into_iter().find(|(_, text)| !text.trim().is_empty()).unwrap_or(("text", ""));
-    let text = text.to_owned();
-    service::preview(&v.who, &v.app, &text).await.map_err(|refused| beside(refused, field))?;
+    let (field, text) = typed.first_filled(&["file", "text"]);
+    service::preview(&v.who, &v.app, &text).await.map_err(|refused| refused.beside(field))?;
     Ok(Done::show(pages::previewed(&v, FormState::default(), text).await?))
-}
-
-/// The same messages, beside the field that the lines came from.
-fn beside(refused: Refused, field: &str) -> Refused {
-    match refused {
-        Refused::Problems(problems) => {
-            Refused::all(problems.into_iter().map(|problem| Problem { field: field.to_owned(), ..problem }).collect())
-        }
-        other => other,
-    }
 }
 
 /// Keeps the good lines.

@@ -4,7 +4,7 @@
 shortlisting-title = Shortlisting: { $vacancy }
 shortlisting-name = Shortlisting
 shortlisting-lead = Read out what the role needs. Then read out one application after another, and mark each together.
-shortlisting-away = How to reach the candidates, their dates and years, and photos are not on this page, nor the name of anybody who has not had the notice yet. Nobody is to be marked for their age, or for where they live.
+shortlisting-away = How to reach the candidates, their dates and years, and photos are not on this page, nor the name of anybody who has not had the notice yet. Nobody is to be marked for their age, or for where they live. What candidates wrote themselves stands as they wrote it.
 shortlisting-unsaid = Nobody has said if this was done with panel members.
 shortlisting-unsaid-page = Somebody is shortlisted already, and nobody has said if that was done with panel members.
 
@@ -52,6 +52,7 @@ shortlisting-application = Application { $n }: { $name }
 shortlisting-application-unnamed = Application { $n }
 shortlisting-who-it-is = Who this is
 shortlisting-did = What they have done
+shortlisting-earlier = There is earlier work. It is not told here: how long somebody has worked tells how old they are.
 shortlisting-did-none = What they have done is not written down yet.
 shortlisting-did-no-work = No work is written down.
 shortlisting-care = with people who need support, or with children

@@ -70,7 +70,7 @@ pub async fn history(v: Visit, form: FormState) -> Result<Page, Refused> {
         let counts = history.counts.then(
             || view! { <p class="hint">{say_with("history-counts", &[("n", &history.asked_from.to_string())])}</p> },
         );
-        let own_link = does.then(|| {
+        let own_link = (does && history.candidacy.employed_since.is_none()).then(|| {
             view! { <p class="acts noprint"><a class="btn quiet" href=format!("/candidates/{id}/link")>{say("application-let-them")}</a></p> }
         });
         view! {
