@@ -83,9 +83,8 @@ fn questions(all: &[ItemWords]) -> AnyView {
         return ().into_any();
     }
     let lines = all.iter().map(|words| {
-        let words = words.about(&say("application-ahead-you"));
-        let story = (!words.story.is_empty()).then(|| view! { <p>{words.story}</p> });
-        view! { <li>{story}<p><b>{words.question}</b></p></li> }
+        // What the asker says has the small scene in it.
+        view! { <li><p>{words.about(&say("application-ahead-you")).question}</p></li> }
     });
     view! {
         <section class="card" aria-labelledby="questions-title">
