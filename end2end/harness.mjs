@@ -349,6 +349,7 @@ export async function runStories() {
   for (const server of servers) await server.kill().catch(() => {});
   for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   console.log(`\naxe looked at ${seen.size} different shapes among ${looked.pages} pages`);
+  if (failures.length) console.log(`\nFailed:\n${failures.join('\n')}\n`);
   console.log(`${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`);
   process.exitCode = counts.failed ? 1 : 0;
 }
