@@ -193,6 +193,7 @@ fn vacancy_routes() -> Vec<Route> {
         form("/vacancies/{vacancy}/notice", "give-notice", DOES, pages::notice, api::give_notice),
         page("/vacancies/{vacancy}/notice/sheet", DOES, pages::notice_sheet),
         page("/candidates/{candidacy}", READS, pages::candidate),
+        form("/candidates/{candidacy}/correct", "correct-candidate", DOES, pages::candidate, api::correct),
         form("/candidates/{candidacy}/stage", "move-stage", DOES, pages::candidate, api::move_stage),
         form("/candidates/{candidacy}/offer", "make-offer", DOES, pages::candidate, api::make_offer),
         form("/candidates/{candidacy}/offer/answer", "answer-offer", DOES, pages::candidate, api::answer_offer),
@@ -358,6 +359,7 @@ fn weighing_routes() -> Vec<Route> {
         form("/candidates/{candidacy}/confirm", "confirm", DECIDES, pages::confirm, api::confirm),
         page("/candidates/{candidacy}/start", SEES, pages::start),
         form("/candidates/{candidacy}/start", "start", DECIDES, pages::start, api::start),
+        form("/candidates/{candidacy}/start/never", "never-began", DECIDES, pages::start, api::never_began),
         page("/seat/answer", Access::Seat, pages::seat_answer),
         form("/seat/answer", "read-answer", Access::Seat, pages::seat_answer, api::read_answer),
     ]

@@ -153,13 +153,17 @@ impl PackItem {
     }
 
     /// The ways in which a check of it is recorded under this pack: Adult First where the pack knows it and the adults' list
-    /// belongs to it, the Update Service for the certificates that it knows.
+    /// belongs to it, the Update Service for the certificates that it knows, and membership of the PVG scheme in place of a
+    /// certificate where that is asked for.
     pub fn ways(&self, pack: &Pack) -> impl Iterator<Item = &'static facts::Way> {
         let adult_first = pack.adult_first && self.has_adults_list();
         let update_service = self.levels.iter().any(|level| facts::rules::has_update_service(level));
+        let of_scheme = self.levels.iter().any(|level| level == "pvg");
         self.kind.into_iter().flat_map(facts::ways_of).filter(move |way| match way.code {
             "adult_first" => adult_first,
             "update_service" => update_service,
+            "pvg" => of_scheme,
+            "certificate" => !of_scheme,
             _ => true,
         })
     }

@@ -1,5 +1,6 @@
 //! What may be recorded about an item, and what follows from what was recorded: *file complete* and *may start*.
 
+use super::facts::Kind;
 use super::facts::rules::{Follows, Open, ToWeigh};
 use super::{NeededFor, Pack, PackItem, Status, WorkedOut};
 use std::collections::BTreeMap;
@@ -340,6 +341,32 @@ impl Stand {
     fn is_over(&self, on: Date) -> bool {
         self.status == Status::Seen && self.holds_to.is_some_and(|to| to < on)
     }
+}
+
+/// The first day on which something was seen, where that is after somebody began to work. Asked of what the law wants before the first
+/// day: a right-to-work check gives no statutory excuse for the days before it (Immigration, Asylum and Nationality Act 2006, s15),
+/// and a certificate is seen before somebody works alone (regulation 19 and Schedule 3).
+pub fn seen_late(item: &PackItem, began: Option<Date>, seen: impl Iterator<Item = Date>) -> Option<Date> {
+    let before_start = matches!(item.kind, Some(Kind::RightToWork | Kind::CriminalRecord));
+    let first = seen.min().filter(|_| before_start && item.needed_for.contains(&NeededFor::Start))?;
+    began.filter(|began| *began < first).map(|_| first)
+}
+
+/// Where an item stands of which several records count: as the one that stands worst. It was seen when the last of them was, and
+/// holds as long as the first of them does.
+pub fn worst(stands: impl Iterator<Item = Stand>) -> Option<Stand> {
+    let badness = |stand: &Stand| match (stand.status, stand.why) {
+        (Status::Problem, _) => 4,
+        (_, Some(why)) if why.is_found() => 3,
+        (_, Some(_)) => 2,
+        (Status::NotYet, None) => 1,
+        (Status::Seen | Status::NotRequired | Status::NotObtainable, None) => 0,
+    };
+    stands.reduce(|one, other| {
+        let worse = if badness(&other) > badness(&one) { other } else { one };
+        let holds_to = [one.holds_to, other.holds_to].into_iter().flatten().min();
+        Stand { on: one.on.max(other.on), holds_to, ..worse }
+    })
 }
 
 /// Where an item stands by what was written down of it by a form of its own. `weighed` is what came of the weighing, if it was:

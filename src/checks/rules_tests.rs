@@ -261,3 +261,42 @@ fn no_criminal_record_check_at_all_needs_a_reason_that_can_be_followed() {
     assert!(groups_without_any(pack, one_off).is_empty());
     assert_eq!(groups_without_any(pack, |_| Status::NotRequired).len(), 1);
 }
+
+#[test]
+fn what_the_law_wants_before_the_first_day_is_late_after_it() {
+    let began = Some(date!(2026 - 11 - 10));
+    let late = |code, days: &[Date]| seen_late(item(code), began, days.iter().copied());
+    let (before, on, after) = (date!(2026 - 11 - 09), date!(2026 - 11 - 10), date!(2026 - 11 - 11));
+    assert_eq!(late("right_to_work", &[after, before]), None, "the first one counts");
+    assert_eq!(late("right_to_work", &[on]), None);
+    assert_eq!(late("right_to_work", &[after]), Some(after));
+    assert_eq!(late("dbs_enhanced_barred_list", &[after]), Some(after));
+    assert_eq!(late("health_for_the_work", &[after]), None);
+    assert_eq!(late("right_to_work", &[]), None, "it is missing, which is said elsewhere");
+    assert_eq!(seen_late(item("right_to_work"), None, [after].into_iter()), None);
+}
+
+fn one_of_any(which: u8, day: u8) -> Stand {
+    let day = date!(2026 - 11 - 01) + time::Duration::days(i64::from(day));
+    let (status, why) = match which {
+        0 => (Status::Seen, None),
+        1 => (Status::Seen, Some(Why::NotWeighed(ToWeigh::Content))),
+        2 => (Status::Problem, Some(Why::WeighedNo)),
+        _ => (Status::NotYet, Some(Why::Open(Open::Applied))),
+    };
+    Stand { why, holds_to: Some(day), ..stand(status, Some(day)) }
+}
+
+proptest! {
+    #[test]
+    fn of_several_records_nothing_good_hides_something_bad(all in proptest::collection::vec((0_u8..4, 0_u8..20), 1..6)) {
+        let stands: Vec<Stand> = all.iter().map(|(which, day)| one_of_any(*which, *day)).collect();
+        let worst = worst(stands.iter().copied()).expect("there is one");
+        let any = |of: fn(&Stand) -> bool| stands.iter().any(of);
+        prop_assert_eq!(worst.settles(TODAY), stands.iter().all(|one| one.settles(TODAY)) );
+        prop_assert_eq!(worst.status == Status::Problem, any(|one| one.status == Status::Problem));
+        prop_assert!(!any(|one| one.why.is_some_and(Why::is_found)) || worst.why.is_some_and(Why::is_found));
+        prop_assert_eq!(worst.on, stands.iter().filter_map(|one| one.on).max());
+        prop_assert_eq!(worst.holds_to, stands.iter().filter_map(|one| one.holds_to).min());
+    }
+}

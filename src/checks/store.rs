@@ -75,17 +75,13 @@ pub async fn of_candidacy(
     .await
 }
 
-/// The records that count, of every candidate of the organisation.
-pub async fn that_count(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Entry>, sqlx::Error> {
+/// Every record of the organisation, candidate by candidate and as [`of_candidacy`] has them.
+pub async fn all(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Entry>, sqlx::Error> {
     on.sql(
         "SELECT c.id, c.candidacy, c.item, c.revision, c.status, c.seen, c.seen_on, c.note, c.way, c.facts, c.by_person,
                 p.name AS by_name, c.at
          FROM check_entry c JOIN person p ON p.org = c.org AND p.id = c.by_person
-         WHERE c.org = $1 AND NOT EXISTS (
-             SELECT 1 FROM check_entry later
-             WHERE later.org = c.org AND later.candidacy = c.candidacy AND later.item = c.item
-               AND later.revision > c.revision)
-         ORDER BY c.candidacy, c.item",
+         WHERE c.org = $1 ORDER BY c.candidacy, c.item, c.revision",
     )
     .bind(org)
     .all()

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 pub fn section(kind: &str) -> Section {
     match kind {
         "choice.made" | "choice.against_panel" => return Section::Choice,
-        "confirmation.given" | "start.recorded" | "start.refused" | "employment.ended" | "employment.goes_on" => {
+        "confirmation.given" | "start.recorded" | "start.never_began" | "start.refused" | "employment.ended"
+        | "employment.goes_on" => {
             return Section::Start;
         }
         "discussion.opened" | "discussion.shown" => return Section::Interview,

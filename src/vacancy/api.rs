@@ -1,6 +1,6 @@
 //! Form endpoints: who asks, parse, call the service, say where to go.
 
-use super::service::{self, GivenNotice, NewCandidate, NewOffer, NewVacancy, OfferAnswer, ProfileWords};
+use super::service::{self, Correction, GivenNotice, NewCandidate, NewOffer, NewVacancy, OfferAnswer, ProfileWords};
 use super::{Stage, WithdrawnFor, pages};
 use crate::ids::{CandidacyId, VacancyId};
 use crate::people::Visit;
@@ -28,6 +28,21 @@ pub async fn add_candidate(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let new = NewCandidate { name: text("name"), email: text("email"), phone: text("phone"), shortlist };
     service::add_candidate(&v.who, &v.app, id, new).await?;
     Ok(Done::see(format!("/vacancies/{id}/candidates")))
+}
+
+/// Corrects who somebody is and how they are reached.
+pub async fn correct(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let id: CandidacyId = v.id("candidacy")?;
+    let text = |field: &str| typed.get(field).to_owned();
+    let new = Correction {
+        name: text("name"),
+        email: text("email"),
+        phone: text("phone"),
+        since: text("since"),
+        why: text("why"),
+    };
+    service::correct(&v.who, &v.app, id, new).await?;
+    Ok(Done::see(format!("/candidates/{id}")))
 }
 
 /// Shows what a file or pasted cells would bring; nothing is kept yet.

@@ -17,6 +17,8 @@ pub struct Needs {
     pub offer: Option<OfferState>,
     /// A reason was written for this step.
     pub reason: bool,
+    /// A first day was set, and they never began to work.
+    pub never_began: bool,
 }
 
 /// Why a step is not allowed.
@@ -68,12 +70,13 @@ pub fn step(from: Stage, to: Stage, needs: &Needs) -> Result<(), NoStep> {
     if from == to {
         return Err(NoStep::AlreadyThere);
     }
-    if from.is_end() {
+    // A first day that was set is no beginning yet.
+    if from.is_end() && !(from == Started && needs.never_began) {
         return Err(NoStep::Ended);
     }
     match (from, to) {
         (_, Withdrawn) => need(needs.reason, NoStep::ReasonNeeded),
-        (ConditionalOffer | Accepted | Cleared, OfferWithdrawn) => need(needs.reason, NoStep::ReasonNeeded),
+        (ConditionalOffer | Accepted | Cleared | Started, OfferWithdrawn) => need(needs.reason, NoStep::ReasonNeeded),
         (Applied, Shortlisted) => Ok(()),
         // Not to be seen by the panel at all: the file says why.
         (Applied | Shortlisted, NotChosen) => need(needs.reason, NoStep::ReasonNeeded),
@@ -431,6 +434,15 @@ pub fn day(typed: &str) -> Result<Date, BadDay> {
         return Err(BadDay::Needed);
     }
     Date::parse(typed, format_description!("[year]-[month]-[day]")).map_err(|_| BadDay::Wrong)
+}
+
+/// Nobody works anywhere for longer.
+const YEARS_AT_MOST: i32 = 70;
+
+/// May somebody have begun to work on this day? Today, or as long ago as anybody works.
+#[must_use]
+pub fn may_have_begun(day: Date, today: Date) -> bool {
+    day <= today && today.year() - day.year() <= YEARS_AT_MOST
 }
 
 /// A day on which something happened: today or up to a year ago.

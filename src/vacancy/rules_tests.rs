@@ -17,13 +17,13 @@ prop_compose! {
             OfferState::Open, OfferState::Accepted, OfferState::Declined, OfferState::Withdrawn,
         ])),
     ) -> Needs {
-        Needs { notice_given, interviewed, offer, reason }
+        Needs { notice_given, interviewed, offer, reason, never_began: false }
     }
 }
 
 /// Everything that a step could need, except that an offer is in one state at a time.
 fn all(offer: OfferState) -> Needs {
-    Needs { notice_given: true, interviewed: true, offer: Some(offer), reason: true }
+    Needs { notice_given: true, interviewed: true, offer: Some(offer), reason: true, never_began: false }
 }
 
 proptest! {
@@ -144,6 +144,20 @@ fn a_refused_step_says_what_it_needs() {
     assert_eq!(step(Stage::Applied, Stage::Applied, &nothing), Err(NoStep::AlreadyThere));
     assert_eq!(step(Stage::Applied, Stage::Cleared, &all(OfferState::Open)), Err(NoStep::NotFromHere));
     assert_eq!(step(Stage::Withdrawn, Stage::Applied, &all(OfferState::Open)), Err(NoStep::Ended));
+}
+
+#[test]
+fn whoever_started_stays_unless_they_never_began() {
+    let usual = all(OfferState::Accepted);
+    let never = Needs { never_began: true, ..usual };
+    for to in [Stage::Withdrawn, Stage::OfferWithdrawn] {
+        assert_eq!(step(Stage::Started, to, &usual), Err(NoStep::Ended));
+        assert_eq!(step(Stage::Started, to, &never), Ok(()));
+        assert_eq!(step(Stage::Started, to, &Needs { reason: false, ..never }), Err(NoStep::ReasonNeeded));
+    }
+    for to in [Stage::Cleared, Stage::Reserve, Stage::Chosen] {
+        assert_eq!(step(Stage::Started, to, &never), Err(NoStep::NotFromHere));
+    }
 }
 
 #[test]

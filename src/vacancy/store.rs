@@ -185,6 +185,25 @@ pub async fn insert_candidacy(tx: &mut Tx, new: &Candidacy, email_key: Option<&s
     Ok(())
 }
 
+/// Writes who somebody is and how they are reached anew.
+pub async fn correct(tx: &mut Tx, now: &Candidacy, email_key: Option<&str>) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "UPDATE candidacy SET name = $3, sort_key = $4, email = $5, email_key = $6, phone = $7, employed_since = $8
+         WHERE org = $1 AND id = $2",
+    )
+    .bind(now.org)
+    .bind(now.id)
+    .bind(&now.name)
+    .bind(&now.sort_key)
+    .bind(now.email.as_deref())
+    .bind(email_key)
+    .bind(now.phone.as_deref())
+    .bind(now.employed_since.as_deref())
+    .execute()
+    .await?;
+    Ok(())
+}
+
 pub async fn candidacy(
     on: impl Ask<'_>,
     org: OrganisationId,
@@ -214,6 +233,21 @@ pub async fn employed(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Works
     .bind(org)
     .all()
     .await
+}
+
+/// On which day somebody began or begins to work here; none while no such day is known.
+pub async fn began(on: impl Ask<'_>, org: OrganisationId, id: CandidacyId) -> Result<Option<String>, sqlx::Error> {
+    let found: Option<(Option<String>,)> = on
+        .sql(
+            "SELECT COALESCE(c.employed_since, s.start_on) FROM candidacy c
+             LEFT JOIN start_day s ON s.org = c.org AND s.candidacy = c.id
+             WHERE c.org = $1 AND c.id = $2",
+        )
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await?;
+    Ok(found.and_then(|(day,)| day))
 }
 
 /// On which day whose employment ended; the last word counts.

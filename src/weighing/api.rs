@@ -1,6 +1,6 @@
 //! Form endpoints: who asks, parse, call the service.
 
-use super::service::{self, NewChoice, NewConfirmation};
+use super::service::{self, NeverBegan, NewChoice, NewConfirmation};
 use crate::ids::{CandidacyId, RowId, VacancyId};
 use crate::people::service::second::Said;
 use crate::people::{Visit, Who};
@@ -85,5 +85,15 @@ pub async fn confirm(v: Visit, typed: Typed) -> Result<Done, Refused> {
 pub async fn start(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let candidacy: CandidacyId = v.id("candidacy")?;
     service::start(&v.who, &v.app, candidacy, typed.get("start_on")).await?;
+    Ok(Done::see(format!("/candidates/{candidacy}/start")))
+}
+
+/// Notes that somebody never began.
+pub async fn never_began(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let candidacy: CandidacyId = v.id("candidacy")?;
+    let text = |name| typed.get(name).to_owned();
+    let new =
+        NeverBegan { who_ended: text("who_ended"), withdrawn_for: text("withdrawn_for"), reason: text("never_reason") };
+    service::never_began(&v.who, &v.app, candidacy, new).await?;
     Ok(Done::see(format!("/candidates/{candidacy}/start")))
 }

@@ -144,7 +144,8 @@ pub async fn confirmation(
     .await
 }
 
-pub async fn insert_start(
+/// Sets the first day, or another one in its place.
+pub async fn set_start(
     tx: &mut Tx,
     org: OrganisationId,
     candidacy: CandidacyId,
@@ -152,14 +153,24 @@ pub async fn insert_start(
     by_person: PersonId,
     at: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    tx.sql("INSERT INTO start_day (org, candidacy, start_on, by_person, at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(org)
-        .bind(candidacy)
-        .bind(start_on)
-        .bind(by_person)
-        .bind(at)
-        .execute()
-        .await?;
+    tx.sql(
+        "INSERT INTO start_day (org, candidacy, start_on, by_person, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (org, candidacy) DO UPDATE
+         SET start_on = excluded.start_on, by_person = excluded.by_person, at = excluded.at",
+    )
+    .bind(org)
+    .bind(candidacy)
+    .bind(start_on)
+    .bind(by_person)
+    .bind(at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// There is no first day after all.
+pub async fn delete_start(tx: &mut Tx, org: OrganisationId, candidacy: CandidacyId) -> Result<(), sqlx::Error> {
+    tx.sql("DELETE FROM start_day WHERE org = $1 AND candidacy = $2").bind(org).bind(candidacy).execute().await?;
     Ok(())
 }
 

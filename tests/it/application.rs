@@ -1,6 +1,7 @@
 //! The candidate's own link: how it opens and ends, what is written by it, and who gets to know of it.
 
 use crate::checks::{moved, offered};
+use crate::mail::with_mail;
 use crate::on_both;
 use crate::panel::ready;
 use crate::support::{Fresh, Visitor, everything};
@@ -41,6 +42,8 @@ on_both!(
     help_for_the_day_goes_to_who_arranges_it_alone_and_stands_in_no_file,
     the_pages_keep_what_was_typed_and_say_what_is_wrong_beside_it,
     nobody_sends_a_link_who_may_not_write_at_checks_or_is_the_candidate,
+    whoever_has_no_email_address_gets_a_link_that_somebody_passes_on,
+    whoever_sent_the_link_hears_by_mail_that_something_came_and_no_name,
     whoever_asks_for_their_data_is_told_of_the_link_and_erasing_leaves_nothing,
 );
 
@@ -604,7 +607,7 @@ async fn nobody_sends_a_link_who_may_not_write_at_checks_or_is_the_candidate(fre
     assert!(send(who.clone(), own).await.unwrap_err().says("application-own"));
     let new = vacancies::NewCandidate { name: "Mina Costa".into(), phone: "01632 960555".into(), ..Default::default() };
     let mina = vacancies::add_candidate(&who, app, vacancy, new).await.unwrap();
-    assert!(send(who.clone(), mina).await.unwrap_err().says("application-email-needed"));
+    assert!(send(who.clone(), mina).await.unwrap_err().says("application-code-needs-email"));
     moved(&fresh, &who, joy, &[Stage::Interviewed, Stage::Chosen]).await;
     offered(&fresh, &who, joy).await;
     send(who, joy).await.unwrap();
@@ -657,4 +660,44 @@ async fn whoever_asks_for_their_data_is_told_of_the_link_and_erasing_leaves_noth
     }
     let waiting = people::messages(&who, app).await.unwrap();
     assert!(waiting.iter().all(|one| !one.why.starts_with("application") && one.why != "help_for_day"));
+}
+
+async fn whoever_has_no_email_address_gets_a_link_that_somebody_passes_on(fresh: Fresh) {
+    let (who, joy) = office(&fresh).await;
+    let vacancy = vacancies::candidacy(&who, &fresh.app, joy).await.unwrap().vacancy;
+    let app = with_mail(&fresh, "smtp://me:secret@127.0.0.1:1");
+    let new = vacancies::NewCandidate { name: "Mina Costa".into(), phone: "01632 960555".into(), ..Default::default() };
+    let mina = vacancies::add_candidate(&who, &app, vacancy, new).await.unwrap();
+    let org = people::organisation(&who, &app).await.unwrap();
+    let mut visitor = fresh.signed_in(&org, "Hana Roe", &[Role::Hr]).await.on(app.clone());
+    let page = visitor.get(&format!("/candidates/{mina}/link")).await;
+    page.is(200).shows("There is no e-mail address").hides("value=\"code\"");
+    service::send(&who, &app, mina, Some(OpensWith::BirthDate), BORN).await.unwrap();
+    // Nothing is tried: there is nowhere to send it. It waits for whoever made it.
+    mail::send_due(&app).await.unwrap();
+    let waits = people::messages(&who, &app).await.unwrap();
+    let [message] = &waits[..] else { panic!("{waits:?}") };
+    assert_eq!((message.name.as_str(), message.failed_why.as_deref()), ("Mina Costa", None));
+    let mut phone = fresh.visitor();
+    phone.get(&link_to(&fresh, &who).await).await;
+    phone.post("/application/open", &[("birth_date", BORN)]).await.goes_to("/application");
+}
+
+async fn whoever_sent_the_link_hears_by_mail_that_something_came_and_no_name(fresh: Fresh) {
+    let (who, joy) = office(&fresh).await;
+    send_by_code(&fresh, &who, joy).await;
+    let app = with_mail(&fresh, "smtp://me:secret@127.0.0.1:1");
+    let mut visitor = at_door(&fresh, &who).await;
+    visitor.post("/application/open/code", &[]).await;
+    let code = code_to(&fresh, &who).await;
+    visitor.post("/application/open", &[("code", &code)]).await.goes_to("/application");
+    let mut visitor = visitor.on(app.clone());
+    visitor.post("/application/withdraw", &[("sure", "yes")]).await;
+    assert_eq!(vacancies::candidacy(&who, &app, joy).await.unwrap().stage, Stage::Withdrawn);
+    // The same database without a mail server shows what waits.
+    let came = mail::by_hand(&fresh.app, who.org().unwrap()).await.unwrap();
+    let came: Vec<_> = came.iter().filter(|one| one.why == "work_came_in").collect();
+    let [told] = came[..] else { panic!("{came:?}") };
+    assert!(told.body.contains("A candidate has withdrawn") && told.body.contains(&format!("/candidates/{joy}")));
+    assert!(!told.body.contains("Joy") && !told.subject.contains("Joy"), "{told:?}");
 }

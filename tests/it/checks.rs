@@ -69,7 +69,7 @@ pub fn filled_in(fresh: &Fresh, item: &str, way: &str, but: &[(&str, &str)]) -> 
         | "surname_on_certificate"
         | "notice_number"
         | "document_words" => "Gives personal care to adults",
-        "valid_to" => "2031-05-01",
+        "valid_to" | "membership_to" => "2031-05-01",
         field if field.ends_with("_on") => today.as_str(),
         _ => "yes",
     };

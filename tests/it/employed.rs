@@ -91,6 +91,9 @@ async fn a_list_brings_people_in_and_what_it_says_never_counts_as_seen_here(fres
     assert!(matches!(of(&seen, &joy, "right_to_work"), Some(Shown::Done { .. })));
     let sheet = checks::sheet(&hana, &fresh.app, joy.candidacy.id).await.unwrap();
     assert!(!in_the_way(&sheet));
+    let late = |code: &str| sheet.rows.iter().find(|row| row.item.code == code).unwrap().late.is_some();
+    assert!(late("right_to_work"), "it was seen after the first day, and says so");
+    assert!(!late("health_for_the_work"));
     // They are nobody's candidate: no list of those shows them.
     assert!(checks::overview(&hana, &fresh.app).await.unwrap().is_empty());
     assert!(sametable::vacancy::service::vacancies(&hana, &fresh.app).await.unwrap().is_empty());
@@ -310,4 +313,28 @@ async fn the_pages_say_line_by_line_what_is_wrong_and_keep_what_was_typed() {
     visitor.get(&format!("/candidates/{id}")).await.is(200).shows("Since 3 May 2021").hides("Make an offer");
     visitor.get(&format!("/files/{id}")).await.is(200).shows("Brought in as somebody who works here already");
     visitor.get("/vacancies").await.is(200).hides("Support worker");
+}
+
+/// A first day that a list had wrong is put right without bringing the person in again.
+#[tokio::test]
+async fn whoever_was_brought_in_with_a_wrong_day_or_name_is_put_right() {
+    use sametable::vacancy::service::{Correction, correct};
+    let fresh = Fresh::sqlite().await;
+    let Office { hana, .. } = office(&fresh).await;
+    employed::keep(&hana, &fresh.app, &list(&[JOY]), false, true).await.unwrap();
+    let (joy, _) = only_one(&fresh, &hana).await;
+    let new = |since: &str| Correction {
+        name: "Joy Adeyemi-Cole".into(),
+        since: since.into(),
+        why: "The list had the old contract".into(),
+        ..Correction::default()
+    };
+    for wrong in ["", "2921-05-03", "1902-01-01", "3/5/2021"] {
+        let refused = correct(&hana, &fresh.app, joy.candidacy.id, new(wrong)).await.unwrap_err();
+        assert!(refused.says("vacancy-correct-since-needed"), "{wrong}");
+    }
+    correct(&hana, &fresh.app, joy.candidacy.id, new("2019-02-01")).await.unwrap();
+    let (joy, _) = only_one(&fresh, &hana).await;
+    assert_eq!(joy.candidacy.employed_since.as_deref(), Some("2019-02-01"));
+    assert_eq!(joy.candidacy.name, "Joy Adeyemi-Cole");
 }

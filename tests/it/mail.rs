@@ -110,7 +110,7 @@ async fn talk(
 }
 
 /// The same server with a mail server of this address.
-fn with_mail(fresh: &Fresh, url: &str) -> App {
+pub fn with_mail(fresh: &Fresh, url: &str) -> App {
     let mut app = fresh.app.clone();
     let mut settings = (*app.settings).clone();
     settings.mail = Some(MailSettings::read(url, "SameTable <panel@elm.example>").unwrap());

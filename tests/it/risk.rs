@@ -32,6 +32,7 @@ on_both!(
     what_a_certificate_shows_stands_in_no_ledger_and_no_table_to_be_read,
     a_weighing_and_its_answer_are_never_changed,
     the_pages_keep_what_was_typed_and_say_what_is_wrong_beside_it,
+    what_one_country_says_hides_nothing_that_another_said,
 );
 
 const DAY: i64 = 24 * 60 * 60;
@@ -399,4 +400,41 @@ async fn the_pages_keep_what_was_typed_and_say_what_is_wrong_beside_it(fresh: Fr
     hana.post(&format!("{apart}/read"), &[("why", "No")]).await.is(422).shows("Write why");
     hana.post(&format!("{apart}/read"), &[("why", "I weigh it with Priya")]).await.goes_to(&apart);
     hana.get(&apart).await.is(200).shows("Theft from a shop").shows("Is deleted on").shows("I weigh it with Priya");
+}
+
+async fn what_one_country_says_hides_nothing_that_another_said(fresh: Fresh) {
+    const ABROAD: &str = "overseas_certificate";
+    let office = office(&fresh).await;
+    let app = &fresh.app;
+    let from = async |country: &str, shows: &str| {
+        let facts = filled_in(
+            &fresh,
+            ABROAD,
+            "certificate",
+            &[("country", country), ("translation", "not_needed"), ("shows", shows)],
+        );
+        checks::record_facts(&office.priya, app, office.joy, facts).await
+    };
+    let stands = async || {
+        let sheet = checks::sheet(&office.priya, app, office.joy).await.unwrap();
+        let row = sheet.rows.into_iter().find(|row| row.item.code == ABROAD).unwrap();
+        (row.stand.why.is_some(), row.counted().count())
+    };
+    let spain = from("Spain", "something").await.unwrap();
+    from("Kenya", "nothing").await.unwrap();
+    assert_eq!(stands().await, (true, 2), "Kenya says nothing of Spain");
+    assert!(
+        from(" spain ", "nothing").await.unwrap_err().says("facts-shown-before"),
+        "one person records nothing away"
+    );
+    let mut visitor = fresh.signed_in(&office.org, "Olu Desk", &[Role::Hr]).await;
+    let page = visitor.get(&format!("/candidates/{}/checks", office.joy)).await;
+    page.is(200).shows("Spain").shows("Kenya").shows(&format!("/risk/{spain}"));
+    // Both weigh what Spain showed: then both certificates count.
+    let reason = "We have to weigh it before the start";
+    disclosed::read(&office.priya, app, office.joy, reason).await.unwrap();
+    assessment::weigh(&office.priya, app, office.joy, spain, weighs_content(&fresh)).await.unwrap();
+    disclosed::read(&office.hana, app, office.joy, reason).await.unwrap();
+    assessment::answer(&office.hana, app, office.joy, spain, Some(true), "").await.unwrap();
+    assert_eq!(stands().await, (false, 2));
 }

@@ -14,6 +14,7 @@ on_both!(
     a_vacancy_opens_with_its_role_profile_and_keeps_every_version,
     a_new_home_is_added_once_and_by_who_may,
     a_candidate_is_added_once_for_each_address,
+    what_was_written_down_wrong_is_put_right_and_stays_in_the_file,
     a_file_brings_its_good_rows_only_when_that_was_ticked,
     nobody_meets_the_panel_before_the_notice_was_given_and_dated,
     what_is_asked_for_by_a_tablet_has_no_address_and_no_one_without_notice,
@@ -151,6 +152,39 @@ const FILE: &str = "\u{feff}Phone,Shoe size,Email,Name\r\n\
     ,7,lee at example,Lee\r\n\
     07700 900123,7,,Kim\r\n\
     ,7,JOY@example.org,Joy again\r\n";
+
+async fn what_was_written_down_wrong_is_put_right_and_stays_in_the_file(fresh: Fresh) {
+    let who = office(&fresh).await;
+    let app = &fresh.app;
+    let vacancy = a_vacancy(&fresh, &who).await;
+    let joy = a_candidate(&fresh, &who, vacancy, "Joy Ademeyi").await;
+    a_candidate(&fresh, &who, vacancy, "Sam Sharp").await;
+    let org = sametable::people::service::organisation(&who, app).await.unwrap();
+    let mut visitor = fresh.signed_in(&org, "Hana Roe", &[Role::Hr]).await;
+    let at = format!("/candidates/{joy}");
+    visitor.get(&at).await.is(200).shows("Correct this").shows("value=\"joy.ademeyi@example.org\"");
+    let correct = format!("{at}/correct");
+    let typed = |name: &'static str, email: &'static str, why: &'static str| {
+        [("name", name), ("email", email), ("phone", ""), ("why", why)]
+    };
+    let taken = typed("Joy Adeyemi", "SAM.SHARP@example.org", "A slip");
+    visitor.post(&correct, &taken).await.is(422).shows("has this e-mail address already").shows("SAM.SHARP");
+    let none = typed("", "joy@", "");
+    visitor.post(&correct, &none).await.is(422).shows("There is no name").shows("what was wrong");
+    let same = typed("Joy Ademeyi", "joy.ademeyi@example.org", "Nothing at all");
+    visitor.post(&correct, &same).await.is(422).shows("Nothing here differs");
+    let right = typed("Joy Adeyemi", "joy@example.org", "Two letters were swapped");
+    visitor.post(&correct, &right).await.goes_to(&at);
+    visitor.get(&at).await.is(200).shows("Joy Adeyemi").shows("joy@example.org").hides("Ademeyi");
+    let candidacy = service::candidacy(&who, app, joy).await.unwrap();
+    let told = sametable::ledger::service::stream(&who, app, candidacy.stream).await.unwrap();
+    let entry = told.iter().find(|entry| entry.kind() == Some("candidate.corrected")).unwrap();
+    assert_eq!(entry.text("was_name"), Some("Joy Ademeyi"));
+    assert_eq!(entry.text("reason"), Some("Two letters were swapped"));
+    let colleague = fresh.person(&org, "Cal Colleague", &[Role::Colleague]).await;
+    let new = service::Correction { name: "X Y".into(), why: "Because".into(), ..Default::default() };
+    assert_eq!(service::correct(&colleague, app, joy, new).await, Err(Refused::NotAllowed));
+}
 
 async fn a_file_brings_its_good_rows_only_when_that_was_ticked(fresh: Fresh) {
     let who = office(&fresh).await;

@@ -26,6 +26,7 @@ on_both!(
     following_the_panel_needs_no_second_reason_and_still_an_answer,
     nobody_is_cleared_or_starts_before_every_check_is_settled,
     an_offer_is_taken_back_with_a_reason_after_the_checks,
+    a_first_day_that_is_to_come_can_be_moved_and_somebody_may_never_begin,
     after_a_declined_offer_another_is_chosen_and_both_choices_stay,
     scores_that_changed_under_the_page_stop_the_choice,
     only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing,
@@ -288,6 +289,69 @@ async fn nobody_is_cleared_or_starts_before_every_check_is_settled(fresh: Fresh)
     assert_eq!(stage(&fresh, &day, priya).await, Stage::Started);
     assert_eq!(in_the_file(&fresh, &day, priya, "confirmation.given").await.len(), 1);
     assert!(in_the_file(&fresh, &day, priya, "start.recorded").await[0].contains(&today));
+}
+
+/// Priya is cleared and has a first day in so many days.
+async fn starts_in(fresh: &Fresh, day: &Day, days: i64) {
+    let (who, priya) = (&day.manager.who, day.priyas_file);
+    choose(fresh, day, wish(priya)).await.unwrap();
+    offered(fresh, who, priya).await;
+    settle_all(fresh, who, priya).await;
+    confirm(fresh, day, priya, "clear", "").await.unwrap();
+    service::start(who, &fresh.app, priya, &in_days(fresh, days)).await.unwrap();
+}
+
+fn in_days(fresh: &Fresh, days: i64) -> String {
+    let now = time::OffsetDateTime::from(fresh.app.clock.now());
+    sametable::platform::clock::london_date((now + time::Duration::days(days)).into())
+}
+
+async fn a_first_day_that_is_to_come_can_be_moved_and_somebody_may_never_begin(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = a_talked_day(&fresh).await;
+    let priya = day.priyas_file;
+    starts_in(&fresh, &day, 10).await;
+    let at = format!("/candidates/{priya}/start");
+    let other = in_days(&fresh, 20);
+    let page = day.manager.visitor.get(&at).await;
+    page.is(200).shows("Set another first day").shows("does not begin after all");
+    day.manager.visitor.post(&at, &[("start_on", &other)]).await.goes_to(&at);
+    assert!(in_the_file(&fresh, &day, priya, "start.recorded").await[1].contains(&other));
+    let none = [("who_ended", ""), ("never_reason", "no <b>")];
+    let refused = day.manager.visitor.post(&format!("{at}/never"), &none).await;
+    refused.is(422).shows("Choose what happened").shows("no &lt;b>").shows("href=\"#never_reason\"");
+    let reason = "She has taken another job nearer to her home.";
+    let never = [("who_ended", "they"), ("never_reason", reason)];
+    day.manager.visitor.post(&format!("{at}/never"), &never).await.goes_to(&at);
+    assert_eq!(stage(&fresh, &day, priya).await, Stage::Withdrawn);
+    assert!(in_the_file(&fresh, &day, priya, "start.never_began").await[0].contains(reason));
+    day.manager.visitor.get(&at).await.is(200).shows("does not begin to work here").hides("Confirm first");
+    // Somebody else can be chosen.
+    choose(&fresh, &day, wish(day.sams_file)).await.unwrap();
+    assert!(ledger::audit(app).await.unwrap().is_empty());
+}
+
+/// Two weeks after the first day it was an employment; its end is noted elsewhere.
+#[tokio::test]
+async fn whoever_began_cannot_have_never_begun() {
+    let fresh = Fresh::sqlite().await;
+    let day = a_talked_day(&fresh).await;
+    let (who, priya) = (&day.manager.who, day.priyas_file);
+    starts_in(&fresh, &day, 1).await;
+    let never = || service::NeverBegan {
+        who_ended: "we".into(),
+        withdrawn_for: "other".into(),
+        reason: "The home closes, and there is no work there.".into(),
+    };
+    fresh.app.clock.set_ahead(2 * 24 * 60 * 60);
+    let moved = service::start(who, &fresh.app, priya, &in_days(&fresh, 9)).await;
+    assert!(moved.unwrap_err().says("weighing-has-begun"), "the first day was yesterday");
+    fresh.app.clock.set_ahead(17 * 24 * 60 * 60);
+    assert!(service::never_began(who, &fresh.app, priya, never()).await.unwrap_err().says("weighing-has-begun"));
+    fresh.app.clock.set_ahead(14 * 24 * 60 * 60);
+    service::never_began(who, &fresh.app, priya, never()).await.unwrap();
+    assert_eq!(stage(&fresh, &day, priya).await, Stage::OfferWithdrawn);
+    assert_eq!(in_the_file(&fresh, &day, priya, "offer.withdrawn").await.len(), 1);
 }
 
 async fn an_offer_is_taken_back_with_a_reason_after_the_checks(fresh: Fresh) {

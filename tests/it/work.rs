@@ -1,10 +1,14 @@
 //! What is due, which checks a vacancy asks for, and what an organisation asks for besides.
 
 use crate::access::with_grants;
-use crate::checks::{checked, filled_in};
+use crate::checks::{checked, filled_in, moved, offered};
+use crate::evidence::a_pdf;
 use crate::on_both;
 use crate::support::Fresh;
 use crate::vacancy::{a_candidate, a_vacancy, told};
+use sametable::checks::evidence::What as Evidence;
+use sametable::checks::evidence::rules::KeepTyped;
+use sametable::checks::evidence::service as evidence;
 use sametable::checks::pack::service::{self as packs, NewItem};
 use sametable::checks::service::{self as checks, NewRecord};
 use sametable::checks::work::What;
@@ -15,6 +19,8 @@ use sametable::people::{Grant, Organisation, Role, Scope, Who};
 use sametable::platform::clock::london_date;
 use sametable::platform::db::Ask;
 use sametable::platform::refused::Refused;
+use sametable::recruitment_file::retention::service as retention;
+use sametable::vacancy::Stage;
 use time::Duration;
 
 on_both!(
@@ -25,6 +31,8 @@ on_both!(
     on_mondays_managers_and_hr_are_told_in_numbers,
     a_vacancy_keeps_its_pack_until_somebody_pins_another_with_a_reason,
     what_the_organisation_asks_for_stands_on_top_of_vacancies_from_then_on,
+    membership_of_the_scotland_scheme_is_due_before_it_ends,
+    a_copy_of_a_right_to_work_goes_two_years_after_the_employment,
     what_a_role_does_not_need_is_said_once_and_what_was_recorded_of_a_person_counts_before_it,
 );
 
@@ -275,4 +283,44 @@ async fn what_a_role_does_not_need_is_said_once_and_what_was_recorded_of_a_perso
     visitor.get(&address).await.is(200).shows("Hetty Roe: No nurse works in this role");
     let page = visitor.get(&format!("/candidates/{}/checks", office.joy)).await;
     page.is(200).shows("No nurse works in this role");
+}
+
+async fn membership_of_the_scotland_scheme_is_due_before_it_ends(fresh: Fresh) {
+    let office = office(&fresh).await;
+    let app = &fresh.app;
+    packs::pin(&office.priya, app, office.vacancy, "scotland_adult_social_care", true, "The home is in Perth")
+        .await
+        .unwrap();
+    let ends = in_days(&fresh, 40);
+    let seen = filled_in(&fresh, "pvg_scheme", "pvg", &[("level", "pvg"), ("membership_to", ends.as_str())]);
+    checks::record_facts(&office.priya, app, office.joy, seen).await.unwrap();
+    assert_eq!(due(&fresh, &office.hana).await, [(What::Lapses, When::Ahead)]);
+    let sheet = checks::sheet(&office.priya, app, office.joy).await.unwrap();
+    let row = sheet.rows.iter().find(|row| row.item.code == "pvg_scheme").unwrap();
+    assert!(row.ways.iter().all(|way| way.code != "certificate"), "what is shared online is in nobody's hands");
+}
+
+async fn a_copy_of_a_right_to_work_goes_two_years_after_the_employment(fresh: Fresh) {
+    let office = office(&fresh).await;
+    let app = &fresh.app;
+    let typed = KeepTyped { what: Some(Evidence::Identity), words: "", items: &["identity_photo", "right_to_work"] };
+    let copy = evidence::keep(&office.priya, app, office.joy, typed, &a_pdf("")).await.unwrap();
+    let other = KeepTyped { what: Some(Evidence::Qualification), words: "", items: &["qualifications"] };
+    evidence::keep(&office.priya, app, office.joy, other, &a_pdf("")).await.unwrap();
+    moved(&fresh, &office.priya, office.joy, &[Stage::Interviewed, Stage::Chosen]).await;
+    offered(&fresh, &office.priya, office.joy).await;
+    moved(&fresh, &office.priya, office.joy, &[Stage::Cleared, Stage::Started]).await;
+    let going = async || {
+        let due = work::work(&office.hana, app).await.unwrap().due;
+        due.into_iter().filter(|due| due.what == What::EvidenceGoes).map(|due| due.when).collect::<Vec<_>>()
+    };
+    assert!(going().await.is_empty(), "nobody has left");
+    retention::ended(&office.hana, app, office.joy, Some(&in_days(&fresh, 0))).await.unwrap();
+    assert!(going().await.is_empty(), "two years are to come");
+    app.clock.set_ahead(720 * DAY);
+    assert_eq!(going().await, [When::Soon], "the identity document shows the right to work as well; the other stays");
+    app.clock.set_ahead(740 * DAY);
+    assert_eq!(going().await, [When::Now]);
+    evidence::take_away(&office.hana, app, office.joy, copy, "Two years since she left").await.unwrap();
+    assert!(going().await.is_empty());
 }

@@ -21,8 +21,9 @@ pub async fn office(v: Visit, form: FormState) -> Result<Page, Refused> {
     let read = service::read_links(&v.who, &v.app, id).await?;
     let mut above = above(&v, &read.candidacy, &read.vacancy);
     above.push((format!("/candidates/{id}/history"), say("history-name")));
-    let by_hand = v.app.settings.mail.is_none();
+    let by_hand = v.app.settings.mail.is_none() || read.candidacy.email.is_none();
     let passes_on = by_hand && v.who.may(PASSES_ON).is_ok();
+    let why_by_hand = if read.candidacy.email.is_some() { "application-by-hand" } else { "application-no-email" };
     let title = say_with("application-office-title", &[("name", &read.candidacy.name)]);
     Ok(Page::desk(&v, title.clone(), move || {
         view! {
@@ -33,7 +34,7 @@ pub async fn office(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <p class="lead">{say_with("application-office-lead", &[("days", &DAYS.to_string())])}</p>
             </div></div>
             {list(&read)}
-            {passes_on.then(|| view! { <p class="says">{say("application-by-hand")}" "<a href="/messages">{say("reference-to-messages")}</a></p> })}
+            {passes_on.then(|| view! { <p class="says">{say(why_by_hand)}" "<a href="/messages">{say("reference-to-messages")}</a></p> })}
             {new_link(&read, &form, by_hand)}
         }
     }))
@@ -103,19 +104,28 @@ fn new_link(read: &Links, form: &FormState, by_hand: bool) -> AnyView {
     if read.is_own {
         return says("application-own");
     }
-    let Some(email) = &read.candidacy.email else { return says("application-email-needed") };
     let f = form.of("send-candidate-link");
-    let ways = OpensWith::ALL.iter().map(OpensWith::choice).collect();
+    let email = read.candidacy.email.as_deref();
+    let fits = |way: &&OpensWith| email.is_some() || **way == OpensWith::BirthDate;
+    let ways = OpensWith::ALL.iter().filter(fits).map(OpensWith::choice).collect();
     let usual = if by_hand { OpensWith::BirthDate } else { OpensWith::Code };
-    let hint = if by_hand { say("application-opens-with-by-hand") } else { say("application-opens-with-hint") };
+    let hint = match email {
+        None => Opt::default(),
+        Some(_) if by_hand => Opt::hint(say("application-opens-with-by-hand")),
+        Some(_) => Opt::hint(say("application-opens-with-hint")),
+    };
+    let goes_to = match email {
+        Some(email) => say_with("application-new-lead", &[("email", email)]),
+        None => say("application-new-lead-no-email"),
+    };
     let again = read.links.iter().any(|link| link.state.is_live() && !link.sent_in);
     let action = format!("/candidates/{}/link", read.candidacy.id);
     view! {
         <form class="stack card" method="post" action=action novalidate="novalidate">
             <h2>{say("application-new")}</h2>
-            <p>{say_with("application-new-lead", &[("email", email)])}</p>
+            <p>{goes_to}</p>
             {again.then(|| view! { <p class="says">{say("application-new-ends-old")}</p> })}
-            {radios(&f, "opens_with", say("application-opens-with"), ways, usual.code(), Opt::hint(hint))}
+            {radios(&f, "opens_with", say("application-opens-with"), ways, usual.code(), hint)}
             {text_field(&f, "birth_date", say("application-birth-date-of"), Opt::hint(say("application-birth-date-of-hint")))}
             {send(say("application-send-link"))}
         </form>

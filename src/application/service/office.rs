@@ -81,7 +81,7 @@ pub async fn read_links(who: &Who, app: &App, id: CandidacyId) -> Result<Links, 
 /// Sends the candidate a link. An earlier one by which nothing was sent in ends.
 ///
 /// # Errors
-/// Not allowed; the candidate themselves; nobody in the running, or without an address; one problem a field.
+/// Not allowed; the candidate themselves; nobody in the running; one problem a field.
 pub async fn send(
     who: &Who,
     app: &App,
@@ -99,8 +99,12 @@ pub async fn send(
     if !there.candidacy.stage.is_live() {
         return Err(Refused::because("application-not-live"));
     }
-    let email = there.candidacy.email.as_deref().ok_or_else(|| Refused::because("application-email-needed"))?;
+    // Without an address somebody passes the link on, and no code could follow it.
+    let email = there.candidacy.email.as_deref().unwrap_or_default();
     let opens_with = opens_with.ok_or_else(|| Refused::field("opens_with", "application-opens-with-needed"))?;
+    if email.is_empty() && opens_with == OpensWith::Code {
+        return Err(Refused::field("opens_with", "application-code-needs-email"));
+    }
     let now = app.clock.now();
     let token = random::token()?;
     let birth_digest = match opens_with {

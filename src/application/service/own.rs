@@ -7,6 +7,8 @@ use crate::checks::history::ConfirmedHow;
 use crate::checks::history::rules::{Explanation, FrameTyped, PeriodTyped};
 use crate::checks::history::service::{self as history, History};
 use crate::checks::typed::{TEXT_MAX, length};
+use crate::checks::work::CameIn;
+use crate::checks::work::service::tell_came_in;
 use crate::ids::RowId;
 use crate::ledger::Deed;
 use crate::panel::{self, InterviewState, SeatKind};
@@ -178,7 +180,11 @@ pub async fn send_in(who: &Who, app: &App, seen: &str) -> Result<(), Refused> {
         return Err(Refused::because("application-frame-first"));
     }
     let today = london_date(app.clock.now());
-    history::confirm(who, app, link.candidacy, Some(ConfirmedHow::Written), &today, seen).await
+    history::confirm(who, app, link.candidacy, Some(ConfirmedHow::Written), &today, seen).await?;
+    let mut tx = app.db.begin().await?;
+    let path = format!("/candidates/{}/history", link.candidacy);
+    tell_came_in(&mut tx, app, (link.org, link.sent_by), CameIn::History, &path).await?;
+    Ok(tx.commit().await?)
 }
 
 /// They want the job no more. Words are theirs to give or to leave out. The link ends.
@@ -192,6 +198,8 @@ pub async fn withdraw(who: &Who, app: &App, words: &str) -> Result<(), Refused> 
     let mut tx = app.db.begin().await?;
     let mut deed = Deed::new(who);
     vacancy::service::withdraw_by_candidate(who, &mut tx, &mut deed, words, now).await?;
+    let path = format!("/candidates/{}", link.candidacy);
+    tell_came_in(&mut tx, app, (link.org, link.sent_by), CameIn::Withdrew, &path).await?;
     end_in(&mut tx, &row, now).await?;
     for (message, _) in store::messages(&mut tx, row.org, row.id, HELP_FOR_DAY).await? {
         mail::end(&mut tx, row.org, message).await?;

@@ -63,10 +63,9 @@ pub async fn weighing(who: &Who, app: &App, id: CandidacyId, check: CheckId) -> 
     Ok((sheet, weighing))
 }
 
-fn found(who: &Who, sheet: &Sheet, check: CheckId) -> Result<Weighing, Refused> {
-    let is_it = |row: &&Row| row.records.first().is_some_and(|entry| entry.id == check);
-    let row = sheet.rows.iter().find(is_it).ok_or(Refused::NotFound)?;
-    let entry = row.records.first().ok_or(Refused::NotFound)?;
+fn found<'s>(who: &Who, sheet: &'s Sheet, check: CheckId) -> Result<Weighing, Refused> {
+    let counts = |row: &'s Row| row.counted().find(|(entry, _)| entry.id == check).map(|(entry, _)| (row, entry));
+    let (row, entry) = sheet.rows.iter().find_map(counts).ok_or(Refused::NotFound)?;
     let (_, _, follows) = by_form(&row.item, entry).ok_or(Refused::NotFound)?;
     let about = follows.to_weigh.ok_or(Refused::NotFound)?;
     let all: Vec<Assessment> = row.weighed.iter().filter(|one| one.check_entry == check).cloned().collect();

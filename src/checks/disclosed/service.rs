@@ -3,6 +3,7 @@
 use super::rules::{self, NoDisclosed, READ_MINUTES};
 use super::store;
 use super::{Disclosed, Held, Read};
+use crate::checks::Entry;
 use crate::checks::assessment::Assessment;
 use crate::checks::assessment::store as assessments;
 use crate::checks::facts::Facts;
@@ -107,12 +108,14 @@ pub async fn apart(who: &Who, app: &App, id: CandidacyId) -> Result<Apart, Refus
 
 /// The records that show something.
 fn shows_something(sheet: &Sheet) -> Vec<(CheckId, String)> {
-    let about = |row: &Row| {
-        let entry = row.records.first()?;
-        let (_, _, follows) = by_form(&row.item, entry)?;
-        (follows.to_weigh == Some(ToWeigh::Content)).then(|| (entry.id, row.item.title.clone()))
+    let about = |row: &Row| -> Vec<_> {
+        let shows = |entry: &Entry| {
+            by_form(&row.item, entry).is_some_and(|(_, _, follows)| follows.to_weigh == Some(ToWeigh::Content))
+        };
+        let entries = row.counted().map(|(entry, _)| entry).filter(|entry| shows(entry));
+        entries.map(|entry| (entry.id, row.item.title.clone())).collect()
     };
-    sheet.rows.iter().filter_map(about).collect()
+    sheet.rows.iter().flat_map(about).collect()
 }
 
 /// The day on which something goes.

@@ -290,6 +290,22 @@ pub fn day_of(facts: &Facts, name: &str) -> Option<Date> {
     facts.get(name).and_then(|text| read_dated(text).ok()).map(crate::checks::dated::Dated::earliest)
 }
 
+/// Which country a certificate from abroad is of, however it is spelled with capitals and spaces; empty for everything else.
+#[must_use]
+pub fn country_of(facts: &Facts) -> String {
+    let words = facts.get("country").map_or("", String::as_str).split_whitespace();
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Are both about one certificate? Those of this country have a number; of those from abroad the country, the authority and the
+/// day say which.
+#[must_use]
+pub fn is_same_certificate(one: &Facts, other: &Facts) -> bool {
+    let same = |name: &str| one.contains_key(name) && one.get(name) == other.get(name);
+    let has_country = !country_of(one).is_empty() && country_of(one) == country_of(other);
+    same("certificate_number") || has_country && same("authority") && same("issued_on")
+}
+
 codes! {
     /// What has to be weighed by two persons before a check counts, or before somebody starts without it.
     ToWeigh as "assess-about" {
@@ -337,8 +353,11 @@ pub fn follows(way: &Way, item: &PackItem, facts: &Facts, checked_on: Date) -> F
     let open = |why| Follows { status: Status::NotYet, open: Some(why), ..seen };
     let shown = |something: bool| Follows { to_weigh: something.then_some(ToWeigh::Content), ..seen };
     // A certificate is as old as its issue, not as the day on which somebody saw it.
-    let looked_at =
-        if way.kind == Kind::CriminalRecord && way.code == "certificate" { day_of(facts, "issued_on") } else { None };
+    let looked_at = if way.kind == Kind::CriminalRecord && matches!(way.code, "certificate" | "pvg") {
+        day_of(facts, "issued_on")
+    } else {
+        None
+    };
     let again = item.recheck_months.map(|months| months_later(looked_at.unwrap_or(checked_on), months));
     let notice = || day_of(facts, "notice_on").map(|day| months_later(day, NOTICE_MONTHS));
     let sooner = |days: &[Option<Date>]| days.iter().flatten().min().copied();
@@ -355,6 +374,9 @@ pub fn follows(way: &Way, item: &PackItem, facts: &Facts, checked_on: Date) -> F
             "new_information" => open(Open::NewApplication),
             _ => open(Open::NotMatched),
         },
+        (Kind::CriminalRecord, "pvg") => {
+            Follows { holds_to: day_of(facts, "membership_to"), ..shown(text("shows") == "something") }
+        }
         (Kind::RightToWork, "list_b_2" | "employer_service") => Follows { holds_to: notice(), ..seen },
         (Kind::RightToWork, _) => Follows { holds_to: day_of(facts, "permission_to"), ..seen },
         (Kind::Registration, _) => match text("register_says") {

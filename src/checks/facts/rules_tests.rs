@@ -34,11 +34,11 @@ fn typed<'a>(but: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> &'a str {
             "outcome" => "blank_current",
             "reply" => "no_match",
             "last_characters" => "417x",
-            "valid_to" | "mot_to" => "2027-05-01",
+            "valid_to" | "mot_to" | "membership_to" => "2027-05-01",
             "permission_to" | "adjustments" | "limit_words" => "",
             "original" | "likeness" | "copy_kept" | "candidate_agreed" | "identity_checked" | "same_workforce"
             | "entitled" | "official_service" | "page_kept" | "certified" | "report_kept" | "claims_covered"
-            | "looked_up" | "protected_told" | "work_insured" => "yes",
+            | "looked_up" | "protected_told" | "shared_online" | "work_insured" => "yes",
             name if name.ends_with("_on") => "2026-11-20",
             _ => "Something",
         })

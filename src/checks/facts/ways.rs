@@ -41,7 +41,8 @@ const COPY: Field = must("copy_kept", Confirmed);
 /// Every way there is.
 ///
 /// Sources: Schedule 3 of SI 2014/2936; DBS guides for employers (levels, certificates, Update Service, Adult First); Home Office
-/// employer's guide to right to work checks; Nursing and Midwifery Council on checking the register.
+/// employer's guide to right to work checks; Disclosure (Scotland) Act 2020 (a disclosure is shared online, membership of the PVG
+/// scheme lasts five years from 1 April 2026); Nursing and Midwifery Council on checking the register.
 pub const WAYS: &[Way] = &[
     Way {
         kind: Kind::Identity,
@@ -87,6 +88,21 @@ pub const WAYS: &[Way] = &[
             must("position", Line),
             ELIGIBLE,
             ORIGINAL,
+            must("shows", SHOWS),
+        ],
+    },
+    Way {
+        kind: Kind::CriminalRecord,
+        code: "pvg",
+        fields: &[
+            must("certificate_number", CertificateNumber),
+            must("issued_on", Past),
+            must("level", LEVELS),
+            must("workforce", WORKFORCE),
+            must("position", Line),
+            ELIGIBLE,
+            must("shared_online", Confirmed),
+            may("membership_to", Ahead),
             must("shows", SHOWS),
         ],
     },

@@ -3,8 +3,8 @@
 use super::{said_elsewhere, status_tag, status_words};
 use crate::checks::evidence::pages::of_item;
 use crate::checks::facts::rules::ToWeigh;
-use crate::checks::facts::{Field, Shape, Way};
-use crate::checks::rules::Why;
+use crate::checks::facts::{Field, Kind, Shape, Way};
+use crate::checks::rules::{Stand, Why};
 use crate::checks::service::{Row, by_form};
 use crate::checks::{Entry, PackItem, Status};
 use crate::ids::CandidacyId;
@@ -35,8 +35,9 @@ pub(super) fn item_card(
 ) -> AnyView {
     let code = row.item.code.clone();
     let is_open = does && open.item == code && !row.may_be.is_empty();
-    let latest = row.records.first().cloned();
-    let earlier: Vec<Entry> = row.records.iter().skip(1).cloned().collect();
+    let count: Vec<(Entry, Stand)> = row.counted().map(|(entry, stand)| (entry.clone(), *stand)).collect();
+    let counts = |entry: &&Entry| !row.count.iter().any(|(id, _)| *id == entry.id);
+    let earlier: Vec<Entry> = row.records.iter().filter(counts).cloned().collect();
     let way = row.ways.iter().copied().find(|way| way.code == open.way);
     let foot = match way {
         _ if !does => ().into_any(),
@@ -45,13 +46,13 @@ pub(super) fn item_card(
         None if is_open => record_form(id, &row, form, today),
         _ => ways(id, &row),
     };
-    let stands = stands(id, &row, latest.as_ref(), does);
+    let stands = stands(id, &row, &count, does);
     view! {
         <section class="card" id=code.clone() aria-labelledby=format!("{code}-title")>
             <h2 id=format!("{code}-title")>{row.item.title.clone()}" "{status_tag(row.status)}</h2>
             <p class="hint">{row.item.law.clone()}</p>
-            {latest.is_none().then(|| not_needed(&row))}
-            {latest.map(|entry| said(&row, &entry))}
+            {count.is_empty().then(|| not_needed(&row))}
+            {count.iter().map(|(entry, _)| said(&row, entry)).collect_view()}
             {stands}
             {said_elsewhere(&row.elsewhere)}
             {(!row.status.settles() || is_open).then(|| view! { <p>{row.item.what_to_see.clone()}</p> })}
@@ -77,14 +78,15 @@ fn not_needed(row: &Row) -> AnyView {
 }
 
 /// Why it is open although something was recorded, and until when it holds or may be waited for.
-fn stands(id: CandidacyId, row: &Row, latest: Option<&Entry>, does: bool) -> AnyView {
+fn stands(id: CandidacyId, row: &Row, count: &[(Entry, Stand)], does: bool) -> AnyView {
     let why = row.stand.why.map(|why| {
         let class = if why == Why::WeighedNo { "says stop" } else { "says" };
         view! { <p class=class>{say(why.message())}</p> }
     });
-    let weighed = latest.and_then(|entry| by_form(&row.item, entry)).and_then(|(_, _, follows)| follows.to_weigh);
-    let to_weigh = latest.zip(weighed).filter(|_| does).map(|(entry, about)| {
-        let words = match row.stand.why {
+    let to_weigh = count.iter().filter(|_| does).filter_map(|(entry, stand)| {
+        let (_, facts, follows) = by_form(&row.item, entry)?;
+        let about = follows.to_weigh?;
+        let words = match stand.why {
             Some(Why::WaitsForSecond(_)) => "checks-to-second",
             Some(Why::NotWeighed(ToWeigh::AdultFirst)) => "checks-to-weigh-start",
             Some(Why::NotWeighed(_)) => "checks-to-weigh",
@@ -93,17 +95,25 @@ fn stands(id: CandidacyId, row: &Row, latest: Option<&Entry>, does: bool) -> Any
         let apart = (about == ToWeigh::Content).then(|| {
             view! { " "<a class="btn quiet" href=format!("/candidates/{id}/disclosed")>{say("checks-to-disclosed")}</a> }
         });
-        view! {
-            <p class="acts"><a class="btn" href=format!("/candidates/{id}/risk/{}", entry.id)>{say(words)}</a>{apart}</p>
-        }
+        // Of several certificates, which.
+        let of = (count.len() > 1).then(|| facts.get("country").map(|country| format!(": {country}")));
+        Some(view! {
+            <p class="acts"><a class="btn" href=format!("/candidates/{id}/risk/{}", entry.id)>{say(words)}{of.flatten()}</a>{apart}</p>
+        })
     });
+    let to_weigh = to_weigh.collect_view();
     let until = row.stand.excepted.map(|(_, to)| {
         view! { <p class="says">{say_with("checks-supervised-to", &[("day", &day_words(&to.to_string()))])}</p> }
     });
     let holds = row.stand.holds_to.map(|to| {
         view! { <p class="hint">{say_with("checks-holds-to", &[("day", &day_words(&to.to_string()))])}</p> }
     });
-    view! { {why}{until}{holds}{to_weigh} }.into_any()
+    let late = row.late.map(|on| {
+        let no_excuse = (row.item.kind == Some(Kind::RightToWork)).then(|| say("checks-seen-late-no-excuse"));
+        let day = day_words(&on.to_string());
+        view! { <p class="says">{say_with("checks-seen-late", &[("day", &day)])}" "{no_excuse}</p> }
+    });
+    view! { {why}{until}{holds}{late}{to_weigh} }.into_any()
 }
 
 /// The ways of recording it, one link each.

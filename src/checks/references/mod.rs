@@ -271,5 +271,6 @@ pub struct RefereeLinkRow {
     pub message: RowId,
     /// The last day, `2026-12-09`.
     pub ends_on: String,
+    pub made_by: crate::ids::PersonId,
     pub made_at: Timestamp,
 }

@@ -397,16 +397,18 @@ pub async fn insert_link(
 
 /// The link of this secret.
 pub async fn link_by_digest(on: impl Ask<'_>, digest: &[u8]) -> Result<Option<RefereeLinkRow>, sqlx::Error> {
-    on.sql("SELECT org, id, candidacy, reference, message, ends_on, made_at FROM referee_link WHERE digest = $1")
-        .bind(digest)
-        .optional()
-        .await
+    on.sql(
+        "SELECT org, id, candidacy, reference, message, ends_on, made_by, made_at FROM referee_link WHERE digest = $1",
+    )
+    .bind(digest)
+    .optional()
+    .await
 }
 
 /// The link of this id.
 pub async fn link(on: impl Ask<'_>, org: OrganisationId, id: RowId) -> Result<Option<RefereeLinkRow>, sqlx::Error> {
     on.sql(
-        "SELECT org, id, candidacy, reference, message, ends_on, made_at FROM referee_link WHERE org = $1 AND id = $2",
+        "SELECT org, id, candidacy, reference, message, ends_on, made_by, made_at FROM referee_link WHERE org = $1 AND id = $2",
     )
     .bind(org)
     .bind(id)
@@ -421,7 +423,7 @@ pub async fn links(
     candidacy: CandidacyId,
 ) -> Result<Vec<RefereeLinkRow>, sqlx::Error> {
     on.sql(
-        "SELECT org, id, candidacy, reference, message, ends_on, made_at FROM referee_link
+        "SELECT org, id, candidacy, reference, message, ends_on, made_by, made_at FROM referee_link
          WHERE org = $1 AND candidacy = $2 ORDER BY made_at, id",
     )
     .bind(org)

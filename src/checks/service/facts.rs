@@ -4,7 +4,7 @@ use super::{MAY, day, offer_of, read_day, today};
 use crate::checks::assessment::{Assessment, Decision};
 use crate::checks::dated::months_later;
 use crate::checks::facts::rules::{self as facts, Follows, ToWeigh};
-use crate::checks::facts::{Facts, Way, way};
+use crate::checks::facts::{Facts, Kind, Way, way};
 use crate::checks::pack::service::pack_of;
 use crate::checks::rules::{self, Stand, Weighed, may_be_seen_on, stand_by};
 use crate::checks::store::{self, NewEntry};
@@ -83,10 +83,7 @@ pub async fn record_facts(who: &Who, app: &App, id: CandidacyId, new: NewFacts) 
         let of = |item: &&PackItem| item.code == entry.item;
         let by = pack.items.iter().find(of).and_then(|item| by_form(item, entry));
         by.is_some_and(|(_, facts, follows)| {
-            let number = "certificate_number";
-            follows.to_weigh == Some(ToWeigh::Content)
-                && facts.contains_key(number)
-                && facts.get(number) == read.get(number)
+            follows.to_weigh == Some(ToWeigh::Content) && facts::is_same_certificate(&facts, &read)
         })
     };
     if follows.status == Status::Seen && follows.to_weigh.is_none() && entries.iter().any(|entry| shown_before(&entry))
@@ -134,8 +131,25 @@ pub(in crate::checks) fn by_form(item: &PackItem, entry: &Entry) -> Option<(&'st
     Some((way, facts, follows))
 }
 
-/// Where an item stands by the entry that counts.
-pub(in crate::checks) fn stand_of(item: &PackItem, entry: &Entry, weighed: &[Assessment]) -> Stand {
+/// The records of an item that count, and where it stands by each, the newest last: of most items that is the last record; of
+/// certificates from abroad the last of each country, so that what one country says hides nothing that another said. What
+/// somebody recorded in words counts instead of all before it. `entries` stand in the order of their revisions.
+pub(super) fn that_count<'a>(
+    item: &PackItem,
+    entries: impl Iterator<Item = &'a Entry>,
+    weighed: &[Assessment],
+) -> Vec<(&'a Entry, Stand)> {
+    let mut count: Vec<(String, &Entry)> = Vec::new();
+    for entry in entries.filter(|entry| entry.item == item.code) {
+        let part = if item.kind == Some(Kind::Overseas) { facts::country_of(&entry.facts()) } else { String::new() };
+        count.retain(|(other, _)| !part.is_empty() && !other.is_empty() && *other != part);
+        count.push((part, entry));
+    }
+    count.into_iter().map(|(_, entry)| (entry, stand_of(item, entry, weighed))).collect()
+}
+
+/// Where an item stands by one entry.
+fn stand_of(item: &PackItem, entry: &Entry, weighed: &[Assessment]) -> Stand {
     let on = entry.seen_on.as_deref().and_then(day);
     let since = day(&london_date(entry.at));
     let stand = match by_form(item, entry) {
@@ -153,8 +167,8 @@ pub(in crate::checks) fn stand_of(item: &PackItem, entry: &Entry, weighed: &[Ass
 /// Was something found under this item that stands still? Opening it again does not take that back.
 pub(super) fn is_found(item: &PackItem, entries: &[Entry], weighed: &[Assessment]) -> bool {
     let is_opened_again = |entry: &&Entry| entry.way.is_empty() && entry.status == Status::NotYet;
-    let last = entries.iter().rev().filter(|entry| entry.item == item.code).find(|entry| !is_opened_again(entry));
-    last.is_some_and(|entry| stand_of(item, entry, weighed).why.is_some_and(rules::Why::is_found))
+    let recorded = entries.iter().filter(|entry| !is_opened_again(entry));
+    that_count(item, recorded, weighed).iter().any(|(_, stand)| stand.why.is_some_and(rules::Why::is_found))
 }
 
 /// What came of the weighing of an entry: the last assessment counts.

@@ -64,8 +64,10 @@ pub struct Row {
     pub stand: Stand,
     /// The weighings of it, the oldest first.
     pub weighed: Vec<Assessment>,
-    /// Every record, the newest first: the first counts.
+    /// Every record, the newest first.
     pub records: Vec<Entry>,
+    /// Those that count, and where the item stands by each: the newest, and of certificates from abroad the newest of each country.
+    pub count: Vec<(CheckId, Stand)>,
     /// What may be recorded; empty while it may not be asked about at all.
     pub may_be: Vec<Status>,
     /// Documents that are kept for it, the oldest first.
@@ -76,6 +78,8 @@ pub struct Row {
     pub ways: Vec<&'static Way>,
     /// What a list from elsewhere says of it: shown, and never counted.
     pub elsewhere: Vec<Elsewhere>,
+    /// The first day on which it was seen, where that is after the day on which they began to work.
+    pub late: Option<Date>,
 }
 
 /// One candidate in the overview.
@@ -112,6 +116,7 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
     let today = today(app.clock.now())?;
     let known = known_of(who, app, &candidacy).await?;
     let stands = known.stands(&pack);
+    let began = vacancy::service::began(app, &candidacy).await?.as_deref().and_then(day);
     let mut kept = evidence::by_item(who, app, id, &pack).await?;
     let said = said_of(&app.db, &candidacy).await?;
     let rows = pack
@@ -123,11 +128,13 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
             stand: stands.at(item),
             weighed: known.weighed.iter().filter(|one| one.item == item.code).cloned().collect(),
             records: known.entries.iter().rev().filter(|entry| entry.item == item.code).cloned().collect(),
+            count: known.that_count(item).into_iter().map(|(entry, stand)| (entry.id, stand)).collect(),
             may_be: if item.after_offer_only && offer == Offer::None { Vec::new() } else { rules::may_be(item) },
             kept: kept.remove(item.code.as_str()).unwrap_or_default(),
             may_keep: may_stand_for(item, offer).is_ok(),
             ways: item.ways(&pack).collect(),
             elsewhere: said.iter().filter(|one| one.about.is(item, &one.level)).cloned().collect(),
+            late: rules::seen_late(item, began, known.seen_on(item)),
         })
         .collect();
     let gate = stands.gate(today, None);
@@ -237,7 +244,17 @@ impl Known {
     fn stands<'a>(&'a self, pack: &'a Pack) -> Stands<'a> {
         let history = stands_by(self.history.as_ref(), pack);
         let references = references::stands_by(self.references.as_ref(), self.history.as_ref(), &history, pack);
-        Stands { pack, entries: standing(&self.entries), history, references, known: self }
+        Stands { pack, history, references, known: self }
+    }
+
+    fn that_count(&self, item: &PackItem) -> Vec<(&Entry, Stand)> {
+        facts::that_count(item, self.entries.iter(), &self.weighed)
+    }
+
+    /// The days on which an item was seen.
+    fn seen_on(&self, item: &PackItem) -> impl Iterator<Item = Date> {
+        let seen = self.entries.iter().filter(|entry| entry.item == item.code && entry.status == Status::Seen);
+        seen.filter_map(|entry| entry.seen_on.as_deref().and_then(day))
     }
 
     /// Where the person would stand on this day by this pack.
@@ -271,7 +288,7 @@ pub async fn overview(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
 
 /// The same for what is worked out from it, with everybody who works here. Whoever left is none of them.
 pub(crate) async fn lines(who: &Who, app: &App) -> Result<Vec<Line>, Refused> {
-    let entries = store::that_count(&app.db, who.org()?).await?;
+    let entries = store::all(&app.db, who.org()?).await?;
     let mut by_candidacy: BTreeMap<CandidacyId, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
         by_candidacy.entry(entry.candidacy).or_default().push(entry);
@@ -358,6 +375,16 @@ fn standing(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
     entries.iter().map(|entry| (entry.item.as_str(), entry)).collect()
 }
 
+impl Row {
+    /// The records that count, the newest first, and where the item stands by each.
+    pub fn counted(&self) -> impl Iterator<Item = (&Entry, &Stand)> {
+        self.records.iter().filter_map(|entry| {
+            let (_, stand) = self.count.iter().find(|(id, _)| *id == entry.id)?;
+            Some((entry, stand))
+        })
+    }
+}
+
 /// Where an item stands of which nothing was recorded: the role may not need it.
 fn of_role(item: &PackItem, nothing: Stand) -> Stand {
     match &item.not_needed {
@@ -369,8 +396,6 @@ fn of_role(item: &PackItem, nothing: Stand) -> Stand {
 /// Where the items of a pack stand for one person.
 struct Stands<'a> {
     pack: &'a Pack,
-    /// The record that counts, by item.
-    entries: BTreeMap<&'a str, &'a Entry>,
     history: HistoryStanding,
     references: references::Standing,
     known: &'a Known,
@@ -388,10 +413,8 @@ impl Stands<'_> {
             Some(WorkedOut::Conduct) => worked_out(covers.conduct, since),
             Some(WorkedOut::WhyLeft) => worked_out(covers.why_left, since),
             Some(WorkedOut::RecentEmployer) => worked_out(covers.most_recent, since),
-            None => self
-                .entries
-                .get(item.code.as_str())
-                .map_or_else(|| of_role(item, nothing), |entry| facts::stand_of(item, entry, &self.known.weighed))
+            None => rules::worst(self.known.that_count(item).into_iter().map(|(_, stand)| stand))
+                .unwrap_or_else(|| of_role(item, nothing))
                 // Under a pack without Adult First nobody starts by it.
                 .without_exception_unless(self.pack.adult_first),
         }

@@ -35,7 +35,21 @@ codes! {
         CertificateThere = "certificate_there",
         /// A referee has not answered.
         ReferenceSilent = "reference_silent",
+        /// A copy of what shows a right to work is kept no longer.
+        EvidenceGoes = "evidence_goes",
         /// What a certificate shows is deleted.
         DisclosedGoes = "disclosed_goes",
+    }
+}
+
+codes! {
+    /// What a guest sent in, of which whoever asked them hears at once.
+    CameIn as "work-came-in" {
+        /// A candidate sent in their history.
+        History = "history",
+        /// A candidate withdrew.
+        Withdrew = "withdrew",
+        /// A referee answered.
+        Reference = "reference",
     }
 }

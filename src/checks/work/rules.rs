@@ -42,12 +42,14 @@ pub fn when(what: What, on: Date, today: Date) -> Option<When> {
     match what {
         What::SecondWaits | What::ToWeigh | What::NewApplication | What::CertificateThere => Some(When::Now),
         What::ReferenceSilent | What::CertificateSilent => (on <= today).then_some(When::Now),
-        What::Lapses | What::SupervisedEnds | What::DisclosedGoes => match (on - today).whole_days() {
-            left if left < 0 => Some(When::Now),
-            left if left <= SOON_DAYS => Some(When::Soon),
-            left if left <= AHEAD_DAYS => Some(When::Ahead),
-            _ => None,
-        },
+        What::Lapses | What::SupervisedEnds | What::EvidenceGoes | What::DisclosedGoes => {
+            match (on - today).whole_days() {
+                left if left < 0 => Some(When::Now),
+                left if left <= SOON_DAYS => Some(When::Soon),
+                left if left <= AHEAD_DAYS => Some(When::Ahead),
+                _ => None,
+            }
+        }
     }
 }
 

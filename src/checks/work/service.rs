@@ -1,17 +1,18 @@
 //! What is due, for whoever may see it; by mail, and for their own calendar.
 
 use super::rules::{self, Event, When};
-use super::{What, store};
+use super::{CameIn, What, store};
 use crate::checks::disclosed::service::going;
+use crate::checks::evidence::service::going as copies_going;
 use crate::checks::facts::rules::Open;
 use crate::checks::references::service::silent;
 use crate::checks::rules::Why;
 use crate::checks::service::{Line, MAY, lines, today};
-use crate::ids::{CandidacyId, VacancyId};
+use crate::ids::{CandidacyId, OrganisationId, PersonId, VacancyId};
 use crate::ledger::{self, Deed};
 use crate::people::{self, Who};
 use crate::platform::App;
-use crate::platform::db::Timestamp;
+use crate::platform::db::{Timestamp, Tx};
 use crate::platform::mail::{self, NewMessage};
 use crate::platform::random;
 use crate::platform::refused::Refused;
@@ -23,6 +24,8 @@ use time::{Date, OffsetDateTime, Weekday};
 
 /// Why the Monday mail is written.
 pub const DIGEST: &str = "work_digest";
+/// Why whoever asked is told that something came.
+const CAME_IN: &str = "work_came_in";
 
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +91,21 @@ async fn due(who: &Who, app: &App) -> Result<Vec<Due>, Refused> {
         }
         if let Some(on) = going.get(&line.candidacy.id) {
             put(What::DisclosedGoes, *on, &say("work-disclosed"), format!("{root}/disclosed"));
+        }
+    }
+    // Whoever left is in no line; what is kept of them goes all the same.
+    for copy in copies_going(who, app).await? {
+        if let Some(when) = rules::when(What::EvidenceGoes, copy.on, today) {
+            due.push(Due {
+                what: What::EvidenceGoes,
+                when,
+                on: copy.on,
+                candidacy: copy.candidacy.id,
+                vacancy: copy.candidacy.vacancy,
+                href: format!("/candidates/{}/evidence", copy.candidacy.id),
+                name: copy.candidacy.name,
+                item: copy.title,
+            });
         }
     }
     due.sort_by(|one, other| (one.when, one.on, &one.name).cmp(&(other.when, other.on, &other.name)));
@@ -179,6 +197,39 @@ pub async fn calendar(app: &App, token: &str) -> Result<String, Refused> {
         .format(format_description!("[year][month][day]T[hour][minute][second]Z"))
         .map_err(Refused::broken)?;
     Ok(rules::calendar(&events, &say("work-calendar-name"), &stamp))
+}
+
+/// Tells whoever asked somebody by a link that something came of it, without a name: where there is a mail server. Elsewhere the
+/// page of the candidate says so, and a message more for somebody to pass on would be a burden.
+///
+/// # Errors
+/// The database failed.
+pub(crate) async fn tell_came_in(
+    tx: &mut Tx,
+    app: &App,
+    (org, asked_by): (OrganisationId, PersonId),
+    what: CameIn,
+    path: &str,
+) -> Result<(), Refused> {
+    if app.settings.mail.is_none() {
+        return Ok(());
+    }
+    let Some(mailbox) = people::service::mailbox(app, org, asked_by).await? else { return Ok(()) };
+    let address = format!("{}{path}", app.settings.public_url);
+    let with = [("name", mailbox.name.as_str()), ("what", &say(&what.message())), ("address", &address)];
+    let message = NewMessage {
+        org,
+        person: Some(mailbox.person),
+        caused_by: None,
+        subject: say("work-came-in-subject"),
+        body: say_with("work-came-in-mail", &with),
+        name: mailbox.name,
+        address: mailbox.address,
+        why: CAME_IN,
+        ends: Some(Timestamp::from(OffsetDateTime::from(app.clock.now()) + time::Duration::days(14))),
+    };
+    mail::queue(tx, app, message).await?;
+    Ok(())
 }
 
 /// On Mondays, how much is due is told to each who may see it, in numbers. Gives the sentence for the page of jobs.

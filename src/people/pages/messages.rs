@@ -59,7 +59,7 @@ fn card(message: Message) -> AnyView {
             {failed}
             <dl class="facts">
                 <dt>{say("people-messages-why")}</dt><dd>{why}</dd>
-                <dt>{say("people-messages-to")}</dt><dd>{message.address}</dd>
+                {(!message.address.is_empty()).then(|| view! { <dt>{say("people-messages-to")}</dt><dd>{message.address.clone()}</dd> })}
                 <dt>{say("people-messages-written")}</dt><dd>{london_stamp(message.at)}</dd>
                 {ends}
             </dl>

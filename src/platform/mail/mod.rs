@@ -42,7 +42,7 @@ pub struct NewMessage {
     /// Who caused it, and may pass it on; none if the server did.
     pub caused_by: Option<PersonId>,
     pub name: String,
-    /// Their e-mail address.
+    /// Their e-mail address; empty where they have none, and a person passes it on.
     pub address: String,
     /// Without names: it stands in the logs of every mail server on the way.
     pub subject: String,

@@ -86,6 +86,8 @@ async fn try_once(app: &App, row: &Row) -> Result<(), Refused> {
     let Some(body) = opened(app, row).await? else { return Ok(()) };
     let outcome = match &app.settings.mail {
         None => Err(by_file(app, row, &body)),
+        // There is nowhere to send it: a person passes it on.
+        Some(_) if row.address.is_empty() => Err((None, None)),
         Some(settings) => smtp::send(settings, row, &body).await.map_err(|failed| {
             let pause = usize::try_from(row.tries).ok().and_then(|tries| PAUSES.get(tries)).filter(|_| failed.again);
             tracing::warn!(message = %row.id, why = failed.code, "a message could not be sent");

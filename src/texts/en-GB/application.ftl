@@ -17,6 +17,8 @@ application-state-ended = Ended
 application-end = End this link
 application-by-hand = No mail server is set up. The message with the link waits for whoever sent it, or an administrator, to pass it on.
 application-new = Send a link
+application-no-email = There is no e-mail address. The message with the link waits for whoever made it, or an administrator, to pass it on.
+application-new-lead-no-email = There is no e-mail address. The link waits among the messages to pass on: send it by text, or print it with its picture code for a phone.
 application-new-lead = It goes to { $email }.
 application-new-ends-old = The link that is open now ends with it. What was written by it stays.
 application-opens-with = How do they show that it is theirs?
@@ -33,7 +35,7 @@ job-links-over = Forgetting what opened candidates’ links that are over
 
 application-own = This is your own application. Somebody else must send the link.
 application-not-live = This candidate is no longer in the running. No link can be sent.
-application-email-needed = There is no e-mail address of this candidate, so no link can be sent. Write down their history from paper.
+application-code-needs-email = There is no e-mail address to which a code could go. Take the date of birth.
 application-opens-with-needed = Choose how they show that it is theirs.
 
 application-mail-subject = Your application

@@ -33,6 +33,8 @@ answer-added-name = We hold your name: { $name }.
 answer-added-email = We hold your e-mail address: { $email }.
 answer-added-phone = We hold your phone number: { $phone }.
 # $day: a day
+answer-corrected = On { $day } we put right what we hold of you.
+answer-corrected-since = We hold that you have worked here since { $day }.
 answer-employed = On { $day } we wrote down, from a list, that you work here.
 # $day: a day
 answer-employed-since = The list says that you have worked here since { $day }.
@@ -77,6 +79,7 @@ answer-offer-declined = You said no to the offer on { $on }.
 answer-offer-withdrawn = On { $day } { $by } took the offer back.
 answer-offer-heard = The panel was told only this: “{ $heard }”.
 answer-start = Your first day was set for { $on }.
+answer-never-began = On { $day } we noted that you do not begin to work with us.
 answer-ended = Your work with us ended on { $on }.
 answer-goes-on = On { $day } we noted that you still work with us.
 

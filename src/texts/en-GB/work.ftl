@@ -18,6 +18,7 @@ work-what-new-application = Apply for a new certificate
 work-what-certificate-silent = A certificate has not come: ask after it
 work-what-certificate-there = The certificate has to be seen
 work-what-reference-silent = A referee has not answered
+work-what-evidence-goes = Take the copy away
 work-what-disclosed-goes = Is deleted
 work-disclosed = What a certificate shows
 work-calendar = In your own calendar
@@ -39,5 +40,17 @@ work-mail =
 
     You find them here:
     { $address }
+work-came-in-history = A candidate has sent in what they did since education.
+work-came-in-withdrew = A candidate has withdrawn.
+work-came-in-reference = A referee has answered.
+work-came-in-subject = Something came in for a recruitment
+work-came-in-mail =
+    Dear { $name },
+
+    { $what }
+
+    You find it here:
+    { $address }
+people-messages-why-work-came-in = Something came in that you asked for
 people-messages-why-work-digest = What is due among the checks
 job-work-digest = Telling managers and HR on Mondays what is due

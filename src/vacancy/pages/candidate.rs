@@ -137,6 +137,31 @@ fn stage_part(candidacy: &Candidacy, form: &FormState) -> AnyView {
     view! { {shortlist} {not_chosen} {withdraw} {withdrawn} }.into_any()
 }
 
+/// Who they are and how they are reached, to be put right.
+fn correct_form(candidacy: &Candidacy, form: &FormState) -> AnyView {
+    let (id, open) = (candidacy.id, form.is("correct-candidate"));
+    let f = form.of("correct-candidate");
+    let since = candidacy.employed_since.clone().map(|since| {
+        view! { {date_field(&f, "since", say("vacancy-correct-since"), Opt::default().value(since))} }
+    });
+    let value = |value: &Option<String>| Opt::default().value(value.clone().unwrap_or_default());
+    view! {
+        <details class="more" open=open>
+            <summary>{say("vacancy-correct")}</summary>
+            <form class="stack" method="post" action=format!("/candidates/{id}/correct") novalidate="novalidate">
+                <p class="hint">{say("vacancy-correct-lead")}</p>
+                {text_field(&f, "name", say("vacancy-candidate-name"), Opt::default().value(candidacy.name.clone()))}
+                {text_field(&f, "email", say("vacancy-candidate-email"), value(&candidacy.email))}
+                {text_field(&f, "phone", say("vacancy-candidate-phone"), value(&candidacy.phone))}
+                {since}
+                {area_field(&f, "why", say("vacancy-correct-why"), Opt::default().rows(2))}
+                {send(say("vacancy-correct-save"))}
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
 fn history(steps: Vec<StageStep>) -> AnyView {
     let lines = steps
         .into_iter()
@@ -212,6 +237,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
                         {worker.is_none().then(|| fact("vacancy-col-notice", notice))}
                         {worker.map(|(since, kind)| view! { {fact("employed-facts", Some(since))}{fact("employed-kind", Some(kind))} })}
                     </dl>
+                    {does.then(|| correct_form(&candidacy, &form))}
                     <p><a href=format!("/candidates/{id}/history")>{say("history-name")}</a></p>
                     <p><a href=format!("/candidates/{id}/references")>{say("reference-name")}</a></p>
                     <p><a href=format!("/candidates/{id}/evidence")>{say("evidence-name")}</a></p>

@@ -6,7 +6,7 @@ use crate::ledger::{self, Deed, Look};
 use crate::people::{Place, Role, Who};
 use crate::platform::App;
 use crate::platform::db::{Ask, Timestamp, Tx, broken_rule};
-use crate::platform::refused::Refused;
+use crate::platform::refused::{Problem, Refused};
 use crate::texts::say;
 use crate::vacancy::rules::{self, BadEntrant, BadSheet, Entrant, Import, Needs, Sheet};
 use crate::vacancy::{Candidacy, Stage, StageStep, Vacancy, store};
@@ -40,6 +40,92 @@ pub async fn add_candidate(who: &Who, app: &App, id: VacancyId, new: NewCandidat
     let added = insert(&mut tx, &mut deed, &vacancy, entrant, new.shortlist, now).await?;
     deed.commit(tx, app).await?;
     Ok(added)
+}
+
+/// Who somebody is and how they are reached, as it ought to have been written down.
+#[derive(Debug, Clone, Default)]
+pub struct Correction {
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    /// Of somebody who works here already: since when, 'YYYY-MM-DD'.
+    pub since: String,
+    /// What was wrong.
+    pub why: String,
+}
+
+/// Fewest characters of what was wrong.
+const WHY_AT_LEAST: usize = 3;
+
+/// Corrects who somebody is and how they are reached: what was wrong, and that it was, stays in the record (UK GDPR, article 16).
+///
+/// # Errors
+/// Nothing differs; one problem a field; an e-mail address that another candidate of this vacancy has.
+pub async fn correct(who: &Who, app: &App, id: CandidacyId, new: Correction) -> Result<(), Refused> {
+    let org = may_do_for(who, app, OFFICE, id).await?.org;
+    let mut tx = app.db.begin().await?;
+    let was = candidacy_in(&mut tx, org, id).await?;
+    if was.erased_at.is_some() {
+        return Err(Refused::NotFound);
+    }
+    let mut problems = Vec::new();
+    let entrant = match was.employed_since {
+        // A list of those who work here need not say how they are reached.
+        Some(_) => rules::a_name(&new.name).and_then(|name| {
+            rules::ways_to_reach(&new.email, &new.phone).map(|(email, phone)| Entrant { name, email, phone })
+        }),
+        None => Entrant::parse(&new.name, &new.email, &new.phone),
+    };
+    let since = match &was.employed_since {
+        None => None,
+        Some(_) => match rules::day(&new.since) {
+            Ok(day) if rules::may_have_begun(day, super::offers::today(app.clock.now())?) => Some(day.to_string()),
+            _ => {
+                problems.push(Problem::new("since", "vacancy-correct-since-needed"));
+                None
+            }
+        },
+    };
+    let why = new.why.trim();
+    if why.chars().count() < WHY_AT_LEAST {
+        problems.push(Problem::new("why", "vacancy-correct-why-needed"));
+    } else if why.chars().count() > rules::WORDS_AT_MOST {
+        problems.push(Problem::new("why", "vacancy-words-too-long"));
+    }
+    let entrant = match (entrant, problems.is_empty()) {
+        (Ok(entrant), true) => entrant,
+        (Err(why), _) => {
+            problems.insert(0, Problem::new(why.field(), why.code()).with("longest", rules::NAME_AT_MOST));
+            return Err(Refused::all(problems));
+        }
+        (Ok(_), false) => return Err(Refused::all(problems)),
+    };
+    let now = Candidacy {
+        sort_key: crate::people::rules::sort_key(&entrant.name),
+        name: entrant.name,
+        email: entrant.email,
+        phone: entrant.phone,
+        employed_since: since,
+        ..was.clone()
+    };
+    if now == was {
+        return Err(Refused::field("name", "vacancy-correct-nothing"));
+    }
+    // Two people of one home may share an address: it is no candidate's here.
+    let applied = was.employed_since.is_none();
+    let key = now.email.as_deref().filter(|_| applied).map(rules::email_key);
+    store::correct(&mut tx, &now, key.as_deref()).await.map_err(|error| match broken_rule(&error).as_deref() {
+        Some("candidacy_org_vacancy_email_key_key") => refused(&BadEntrant::EmailKnown),
+        _ => error.into(),
+    })?;
+    let values = json!({
+        "name": now.name, "email": now.email, "phone": now.phone, "employed_since": now.employed_since,
+        "was_name": was.name, "was_email": was.email, "was_phone": was.phone, "was_since": was.employed_since,
+        "reason": why,
+    });
+    let mut deed = Deed::new(who);
+    deed.note(was.stream, was.subject, "candidate.corrected", values);
+    deed.commit(tx, app).await
 }
 
 /// Opens the recruitment file of one candidate: their row, their stream, and that it rests on the vacancy's.
@@ -335,7 +421,7 @@ pub async fn withdraw_by_candidate(
     let candidacy = candidacy_in(&mut *tx, link.org, link.candidacy).await?;
     let reason = format!("{} {}", say("application-withdrew-reason"), words.trim());
     super::offers::close_open_offer(tx, &candidacy, now).await?;
-    stepped(tx, deed, &candidacy, Stage::Withdrawn, Some(&reason), true, now).await
+    stepped(tx, deed, &candidacy, Stage::Withdrawn, (Some(&reason), How::OwnLink), now).await
 }
 
 /// Moves a candidate within a transaction of another deed. The caller answers for what only its own room knows: see
@@ -365,17 +451,26 @@ pub async fn step_in_because(
     reason: Option<&str>,
     now: Timestamp,
 ) -> Result<(), Refused> {
-    stepped(tx, deed, candidacy, to, reason, false, now).await
+    stepped(tx, deed, candidacy, to, (reason, How::Usual), now).await
 }
 
-/// The step itself; `own` is whether the candidate took it, by their own link.
-async fn stepped(
+/// How a step came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    Usual,
+    /// The candidate took it, by their own link.
+    OwnLink,
+    /// A first day was set, and they never began.
+    NeverBegan,
+}
+
+/// The step itself.
+pub(super) async fn stepped(
     tx: &mut Tx,
     deed: &mut Deed,
     candidacy: &Candidacy,
     to: Stage,
-    reason: Option<&str>,
-    own: bool,
+    (reason, how): (Option<&str>, How),
     now: Timestamp,
 ) -> Result<(), Refused> {
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
@@ -387,6 +482,7 @@ async fn stepped(
         interviewed: store::was_at(&mut *tx, candidacy.org, candidacy.id, Stage::Interviewed).await?,
         offer: store::offers(&mut *tx, candidacy.org, candidacy.id).await?.first().map(|offer| offer.state),
         reason: reason.is_some(),
+        never_began: how == How::NeverBegan,
     };
     rules::step(candidacy.stage, to, &needs)
         .map_err(|why| Refused::field(why.field(), why.code()).with("name", &candidacy.name))?;
@@ -402,7 +498,7 @@ async fn stepped(
     };
     store::insert_step(tx, candidacy.org, &step).await?;
     let mut told = json!({"from": candidacy.stage.code(), "to": to.code(), "reason": reason});
-    if own {
+    if how == How::OwnLink {
         told["by_own_link"] = true.into();
     }
     deed.note(candidacy.stream, candidacy.subject, "stage.moved", told);

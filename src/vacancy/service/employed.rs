@@ -129,6 +129,14 @@ pub async fn employed_in(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Wo
     Ok(store::employed(on, org).await?)
 }
 
+/// On which day somebody began or begins to work here; none while no such day is known. The caller has asked who may see them.
+///
+/// # Errors
+/// The database failed.
+pub async fn began(app: &App, candidacy: &Candidacy) -> Result<Option<String>, Refused> {
+    Ok(store::began(&app.db, candidacy.org, candidacy.id).await?)
+}
+
 /// On which day whose employment ended, of those for whom such a day is known. The caller has asked who may see them.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! The conditional offer: made, accepted, declined, withdrawn.
 
+use super::candidates::{How, stepped};
 use super::{OFFICE, candidacy_in, for_office, may_do, may_do_for, may_read_of, step_in, step_in_because};
 use crate::ids::{CandidacyId, OfferId, VacancyId};
 use crate::ledger::Deed;
@@ -30,7 +31,7 @@ pub struct NewOffer {
     pub answer_by: String,
 }
 
-fn today(now: Timestamp) -> Result<Date, Refused> {
+pub(super) fn today(now: Timestamp) -> Result<Date, Refused> {
     rules::day(&london_date(now)).map_err(|why| Refused::broken(why.code()))
 }
 
@@ -198,10 +199,40 @@ pub async fn withdraw_offer_in(
     reason: &str,
     now: Timestamp,
 ) -> Result<(), Refused> {
+    take_back(tx, deed, candidacy, withdrawn_for, (reason, How::Usual), now).await
+}
+
+/// Somebody for whom a first day was set never began: they did not come (no `withdrawn_for`), or the offer is taken back. Within a
+/// transaction of another deed, which answers for that they have not begun.
+///
+/// # Errors
+/// No first day is set; no reason.
+pub async fn never_began_in(
+    tx: &mut Tx,
+    deed: &mut Deed,
+    candidacy: &Candidacy,
+    withdrawn_for: Option<WithdrawnFor>,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), Refused> {
+    match withdrawn_for {
+        Some(why) => take_back(tx, deed, candidacy, why, (reason, How::NeverBegan), now).await,
+        None => stepped(tx, deed, candidacy, Stage::Withdrawn, (Some(reason), How::NeverBegan), now).await,
+    }
+}
+
+async fn take_back(
+    tx: &mut Tx,
+    deed: &mut Deed,
+    candidacy: &Candidacy,
+    withdrawn_for: WithdrawnFor,
+    (reason, how): (&str, How),
+    now: Timestamp,
+) -> Result<(), Refused> {
     let reason = reason.trim();
     let offer = store::offers(&mut *tx, candidacy.org, candidacy.id).await?.into_iter().next();
     let Some(offer) = offer else { return Err(Refused::because("vacancy-offer-none")) };
-    step_in_because(tx, deed, candidacy, Stage::OfferWithdrawn, Some(reason), now).await?;
+    stepped(tx, deed, candidacy, Stage::OfferWithdrawn, (Some(reason), how), now).await?;
     if !store::withdraw_offer(tx, candidacy.org, offer.id, withdrawn_for, reason).await? {
         return Err(Refused::because("vacancy-offer-none"));
     }

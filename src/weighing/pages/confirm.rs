@@ -105,13 +105,10 @@ fn confirm_form(id: CandidacyId, standing: &Confirming, form: &FormState) -> Any
         outcomes.push(("clear".to_owned(), say("weighing-outcome-clear")));
     }
     outcomes.push(("withdraw".to_owned(), say("weighing-outcome-withdraw")));
-    let why = WithdrawnFor::ALL.iter().map(|why| (why.code().to_owned(), say(&why.message())));
-    let why: Vec<(String, String)> =
-        std::iter::once((String::new(), say("weighing-withdrawn-for-none"))).chain(why).collect();
     view! {
         <form method="post" action=format!("/candidates/{id}/confirm") class="stack card">
             {radios(&form, "outcome", say("weighing-outcome-label"), outcomes, "", Opt::default())}
-            {select_field(&form, "withdrawn_for", say("weighing-withdrawn-for-label"), why, Opt::hint(say("weighing-withdrawn-for-hint")))}
+            {select_field(&form, "withdrawn_for", say("weighing-withdrawn-for-label"), withdrawn_for(), Opt::hint(say("weighing-withdrawn-for-hint")))}
             {area_field(&form, "reason", say("weighing-reason-label"), Opt::hint(say("weighing-reason-hint")))}
             {send(say("weighing-confirm-save"))}
         </form>
@@ -124,6 +121,7 @@ pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let standing = service::confirming(&v.who, &v.app, id).await?;
     let decides = service::decides(&v.who, &v.app, standing.vacancy.id).await;
+    let today = crate::checks::service::today(v.app.clock.now())?;
     let title = say_with("weighing-start-title", &[("name", &standing.candidacy.name)]);
     Ok(Page::desk(&v, title.clone(), move || {
         let body = match (&standing.start, standing.candidacy.stage) {
@@ -132,15 +130,9 @@ pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
             }
             .into_any(),
             (None, Stage::Cleared) if !decides => by_manager(),
-            (None, Stage::Cleared) => {
-                let form = form.of("start");
-                view! {
-                    <form method="post" action=format!("/candidates/{id}/start") class="stack card">
-                        {date_field(&form, "start_on", say("weighing-start-on"), Opt::hint(say("weighing-start-hint")))}
-                        {send(say("weighing-start-save"))}
-                    </form>
-                }
-                .into_any()
+            (None, Stage::Cleared) => day_form(id, &form, "weighing-start-save"),
+            (None, Stage::Withdrawn | Stage::OfferWithdrawn) => {
+                view! { <div class="empty"><p>{say("weighing-start-none")}</p></div> }.into_any()
             }
             (None, _) => view! {
                 <div class="empty">
@@ -150,12 +142,60 @@ pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
             }
             .into_any(),
         };
+        let again = (decides && standing.candidacy.stage == Stage::Started && standing.is_ahead(today)).then(|| {
+            view! {
+                <details class="more" open=form.is("start")>
+                    <summary>{say("weighing-start-again")}</summary>
+                    {day_form(id, &form, "weighing-start-again-save")}
+                </details>
+            }
+        });
+        let never = (decides && standing.may_never_have_begun(today)).then(|| never_form(id, &form));
         view! {
             {trail(above(&standing.vacancy), title.clone())}
             {errors(&form)}
             <div class="head"><div><h1>{title.clone()}</h1></div></div>
             {checks_stand(id, &standing)}
             {body}
+            {again}
+            {never}
         }
     }))
+}
+
+fn day_form(id: CandidacyId, form: &FormState, button: &'static str) -> AnyView {
+    let form = form.of("start");
+    view! {
+        <form method="post" action=format!("/candidates/{id}/start") class="stack card">
+            {date_field(&form, "start_on", say("weighing-start-on"), Opt::hint(say("weighing-start-hint")))}
+            {send(say(button))}
+        </form>
+    }
+    .into_any()
+}
+
+/// They never began: they do not come, or the offer is taken back.
+fn never_form(id: CandidacyId, form: &FormState) -> AnyView {
+    let open = form.is("never-began");
+    let form = form.of("never-began");
+    let who = ["they", "we"].map(|who| (who.to_owned(), say(&format!("weighing-who-ended-{who}"))));
+    view! {
+        <details class="more" open=open>
+            <summary>{say("weighing-never-began")}</summary>
+            <form method="post" action=format!("/candidates/{id}/start/never") class="stack card">
+                <p>{say("weighing-never-began-lead")}</p>
+                {radios(&form, "who_ended", say("weighing-who-ended"), who.to_vec(), "", Opt::default())}
+                {select_field(&form, "withdrawn_for", say("weighing-withdrawn-for-label"), withdrawn_for(), Opt::hint(say("weighing-withdrawn-for-hint")))}
+                {area_field(&form, "never_reason", say("weighing-reason-label"), Opt::hint(say("weighing-never-reason-hint")))}
+                {send(say("weighing-never-began-save"))}
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// The kinds of reason for which an offer is taken back, as a form offers them.
+fn withdrawn_for() -> Vec<(String, String)> {
+    let why = WithdrawnFor::ALL.iter().map(|why| (why.code().to_owned(), say(&why.message())));
+    std::iter::once((String::new(), say("weighing-withdrawn-for-none"))).chain(why).collect()
 }

@@ -8,9 +8,10 @@ use crate::ids::CandidacyId;
 use crate::ledger::{self, Deed, Look};
 use crate::people::Who;
 use crate::platform::App;
-use crate::platform::refused::Refused;
+use crate::platform::refused::{Problem, Refused};
 use crate::vacancy::{self, Candidacy, Stage, Vacancy, WithdrawnFor};
 use serde_json::json;
+use time::{Date, Duration};
 
 /// Fewest characters of the reason for taking an offer back.
 const REASON_MIN: usize = 20;
@@ -118,7 +119,8 @@ pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation
     deed.commit(tx, app).await
 }
 
-/// Notes the day of the start; refused unless the candidate is cleared and the gate is open for that day.
+/// Notes the day of the start, or another one while the day that was set is still to come; refused unless the candidate is cleared
+/// and the gate is open for that day.
 ///
 /// # Errors
 /// One problem a field.
@@ -131,25 +133,109 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
     // Asked again: a check may have been opened again since the confirmation, or be dated after the start.
     let gate = checks::service::gate(who, app, &candidacy, Some(day)).await?;
     let shut = gate.start.first();
-    if shut.is_some() || candidacy.stage != Stage::Cleared {
+    let set = store::start_day(&app.db, signed.org, id).await?;
+    let today = checks::service::today(app.clock.now())?;
+    let is_ahead = set.as_ref().and_then(|set| checks::service::day(&set.start_on)).is_some_and(|set| today < set);
+    let may_be_set = candidacy.stage == Stage::Cleared || candidacy.stage == Stage::Started && is_ahead;
+    if shut.is_some() || !may_be_set {
         // Somebody tried: that stands in the record too.
         let items: Vec<&str> = gate.start.iter().map(|way| way.item.as_str()).collect();
         let mut tried = Deed::new(who);
         let told = json!({"start_on": start_on, "stage": candidacy.stage.code(), "items_open": items});
         tried.note(candidacy.stream, candidacy.subject, "start.refused", told);
         tried.commit(app.db.begin().await?, app).await?;
-        return Err(match shut.filter(|_| candidacy.stage == Stage::Cleared) {
+        return Err(match shut.filter(|_| may_be_set) {
             Some(way) => Refused::field("start_on", "weighing-gate-shut").with("item", &way.title),
+            None if candidacy.stage == Stage::Started => Refused::field("start_on", "weighing-has-begun"),
             None => Refused::field("start_on", "weighing-not-cleared"),
         });
     }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let mut deed = Deed::new(who);
-    store::insert_start(&mut tx, signed.org, id, start_on, signed.person, now).await?;
-    vacancy::service::step_in(&mut tx, &mut deed, &candidacy, Stage::Started, now).await?;
+    store::set_start(&mut tx, signed.org, id, start_on, signed.person, now).await?;
+    if candidacy.stage == Stage::Cleared {
+        vacancy::service::step_in(&mut tx, &mut deed, &candidacy, Stage::Started, now).await?;
+    }
     let supervised_to = gate.supervised_to().map(|to| to.to_string());
     let told = json!({ "start_on": start_on, "supervised_to": supervised_to });
     deed.note(candidacy.stream, candidacy.subject, "start.recorded", told);
+    deed.commit(tx, app).await
+}
+
+/// For so many days after the first day that was set somebody can say that it never came to it.
+const NEVER_BEGAN_DAYS: i64 = 14;
+
+impl Confirming {
+    /// Is the first day that was set still to come?
+    #[must_use]
+    pub fn is_ahead(&self, today: Date) -> bool {
+        self.first_day().is_some_and(|first| today < first)
+    }
+
+    /// Can it still be said that they never began? Later it was an employment that ended.
+    #[must_use]
+    pub fn may_never_have_begun(&self, today: Date) -> bool {
+        let near = |first: Date| today <= first.saturating_add(Duration::days(NEVER_BEGAN_DAYS));
+        self.candidacy.stage == Stage::Started && self.first_day().is_some_and(near)
+    }
+
+    fn first_day(&self) -> Option<Date> {
+        self.start.as_ref().and_then(|start| checks::service::day(&start.start_on))
+    }
+}
+
+/// That somebody never began to work, as it was filled in.
+#[derive(Debug, Clone, Default)]
+pub struct NeverBegan {
+    /// `they` or `we`.
+    pub who_ended: String,
+    /// Why the offer is taken back, as far as others than the candidate may hear it.
+    pub withdrawn_for: String,
+    pub reason: String,
+}
+
+/// Notes that somebody for whom a first day was set never began: they do not come, or the offer is taken back.
+///
+/// # Errors
+/// One problem a field; they have begun, or no day is set.
+pub async fn never_began(who: &Who, app: &App, id: CandidacyId, new: NeverBegan) -> Result<(), Refused> {
+    let signed = vacancy::service::may_do_for(who, app, MAY_DECIDE, id).await?;
+    let standing = confirming(who, app, id).await?;
+    let candidacy = &standing.candidacy;
+    checks::service::not_the_candidate(who, app, candidacy, &signed).await?;
+    let now = app.clock.now();
+    if !standing.may_never_have_begun(checks::service::today(now)?) {
+        return Err(Refused::because("weighing-has-begun"));
+    }
+    let reason = new.reason.trim();
+    let mut problems = Vec::new();
+    let withdrawn_for = match new.who_ended.as_str() {
+        "they" => None,
+        "we" => {
+            let why = WithdrawnFor::of_code(&new.withdrawn_for);
+            if why.is_none() {
+                problems.push(Problem::new("withdrawn_for", "weighing-withdrawn-for-needed"));
+            }
+            why
+        }
+        _ => {
+            problems.push(Problem::new("who_ended", "weighing-who-ended-needed"));
+            None
+        }
+    };
+    if reason.chars().count() < REASON_MIN {
+        problems.push(Problem::new("never_reason", "weighing-withdraw-reason-needed"));
+    }
+    if !problems.is_empty() {
+        return Err(Refused::all(problems));
+    }
+    let start_on = standing.start.as_ref().map(|start| start.start_on.as_str());
+    let mut tx = app.db.begin().await?;
+    let mut deed = Deed::new(who);
+    store::delete_start(&mut tx, signed.org, id).await?;
+    vacancy::service::never_began_in(&mut tx, &mut deed, candidacy, withdrawn_for, reason, now).await?;
+    let told = json!({ "start_on": start_on, "reason": reason });
+    deed.note(candidacy.stream, candidacy.subject, "start.never_began", told);
     deed.commit(tx, app).await
 }

@@ -9,7 +9,7 @@ mod table;
 
 pub use answer::{Answer, AnswerSheet, PanelReason, SeatAnswer, answers_for_seat, read, read_answer_sheet, send};
 pub use choose::{Kept, Made, NewChoice, answer_second, choose, made, waiting};
-pub use confirm::{Confirming, NewConfirmation, confirm, confirming, start};
+pub use confirm::{Confirming, NeverBegan, NewConfirmation, confirm, confirming, never_began, start};
 pub use progress::progress;
 pub use table::{Absent, Column, Concern, Remark, Table, Voice, Waiting, is_in_reach, read_table, table, value_words};
 

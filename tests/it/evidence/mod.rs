@@ -3,14 +3,14 @@
 mod content;
 mod files;
 
-pub use files::a_photograph;
+pub use files::{a_pdf, a_photograph};
 
 use crate::aloud::upload;
 use crate::checks::{moved, offered};
 use crate::on_both;
 use crate::support::{Answer, Fresh, Visitor, everything};
 use crate::vacancy::{a_candidate, a_vacancy, told};
-use files::{INSIDE, a_pdf};
+use files::INSIDE;
 use sametable::checks::evidence::What;
 use sametable::checks::evidence::rules::KeepTyped;
 use sametable::checks::evidence::service::{self, Documents};

@@ -6,10 +6,12 @@
 pub mod pdf;
 
 use super::{Format, What};
+use crate::checks::dated::months_later;
 use crate::checks::facts::Kind;
 use crate::checks::rules::Offer;
 use crate::checks::typed::{TEXT_MAX, WORDS_MIN, length};
 use crate::checks::{Pack, PackItem};
+use time::Date;
 
 /// Most bytes of a file.
 pub const SIZE_MAX: usize = 10 * 1024 * 1024;
@@ -187,6 +189,18 @@ pub fn may_stand_for(item: &PackItem, offer: Offer) -> Result<(), NoEvidence> {
     Ok(())
 }
 
+/// For so many months after the employment a copy of what shows a right to work is kept, and no longer: "for the duration of the
+/// individual's employment and for a further two years after they stop working for you. The copy must then be securely destroyed"
+/// (Home Office, employer's guide to right to work checks). A file that ends earlier takes it along.
+pub const RIGHT_TO_WORK_MONTHS: i64 = 24;
+
+/// The first day on which a copy may not be kept any more; none where no such day is fixed for it.
+#[must_use]
+pub fn kept_until(what: What, items: &[PackItem], ended: Date) -> Option<Date> {
+    let shows = what == What::RightToWork || items.iter().any(|item| item.kind == Some(Kind::RightToWork));
+    shows.then(|| months_later(ended, RIGHT_TO_WORK_MONTHS))
+}
+
 /// What candidates were told before documents could be kept.
 const NONE_IS_KEPT: &str = "We keep no copy of your criminal record certificate or of your other documents.";
 
@@ -356,6 +370,16 @@ mod tests {
         let after = |so_far| may_stand_for_all(&health, so_far, usual(), Offer::None).map(|items| items.len());
         assert_eq!(after(&[]), Err(NoEvidence::BeforeOffer));
         assert_eq!(after(&["health_for_the_work"]), Ok(2), "the offer was withdrawn meanwhile");
+    }
+
+    #[test]
+    fn a_copy_that_shows_a_right_to_work_goes_two_years_after_the_employment() {
+        let ended = time::macros::date!(2024 - 02 - 29);
+        let items = |code: &str| usual().items.iter().filter(|item| item.code == code).cloned().collect::<Vec<_>>();
+        let until = |what, code| kept_until(what, &items(code), ended);
+        assert_eq!(until(What::RightToWork, ""), Some(time::macros::date!(2026 - 02 - 28)));
+        assert!(until(What::Identity, "right_to_work").is_some(), "a passport shows it as well");
+        assert_eq!(until(What::Identity, "identity_photo"), None, "the file keeps it");
     }
 
     #[test]

@@ -4,10 +4,9 @@
 //! recorded of a person counts before it, and what was found about them does not go away by it.
 
 use super::{composed, refused};
-use crate::checks::Status;
 use crate::checks::pack::{rules, store};
 use crate::checks::service::{MAY, none_is_own};
-use crate::checks::store::that_count;
+use crate::checks::{self, Status};
 use crate::ids::{OrganisationId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::Who;
@@ -62,7 +61,7 @@ async fn recorded_of(
 ) -> Result<Vec<HashMap<String, Status>>, Refused> {
     let mut by_person: HashMap<_, HashMap<String, Status>> =
         people.iter().map(|one| (one.id, HashMap::new())).collect();
-    for entry in that_count(&app.db, org).await? {
+    for entry in checks::store::all(&app.db, org).await? {
         if let Some(recorded) = by_person.get_mut(&entry.candidacy) {
             recorded.insert(entry.item, entry.status);
         }

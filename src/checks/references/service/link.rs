@@ -11,6 +11,8 @@ use crate::checks::references::{Channel, Kind};
 use crate::checks::service::{shown, today};
 use crate::checks::store::By;
 use crate::checks::typed::Wrong;
+use crate::checks::work::CameIn;
+use crate::checks::work::service::tell_came_in;
 use crate::ids::{CandidacyId, PersonId, RowId};
 use crate::ledger::Deed;
 use crate::people::{self, RefereeLink, Who};
@@ -73,6 +75,7 @@ pub(super) async fn send(
         reference,
         message: mail::queue(tx, app, message).await?,
         ends_on,
+        made_by: by,
         made_at: now,
     };
     store::insert_link(tx, &row, by, &random::digest(&token)).await?;
@@ -245,5 +248,9 @@ pub async fn answer(who: &Who, app: &App, typed: GivenTyped<'_>) -> Result<(), R
     let told = keep(&mut tx, by, &one, typed, today).await?;
     let mut deed = Deed::new(who);
     deed.note(all.candidacy.stream, all.candidacy.subject, "reference.given", told);
+    if let Some(row) = store::link(&mut tx, link.org, link.link).await? {
+        let path = format!("/candidates/{}/references/{}", link.candidacy, link.reference);
+        tell_came_in(&mut tx, app, (link.org, row.made_by), CameIn::Reference, &path).await?;
+    }
     deed.commit(tx, app).await
 }

@@ -26,7 +26,9 @@ use uuid::Uuid;
 /// Where an entry that is told stands in the answer.
 fn place_of(kind: &str) -> Option<&'static str> {
     Some(match kind {
-        "candidate.added" | "employed.added" | "notice.given" | "application.link_sent" => "details",
+        "candidate.added" | "candidate.corrected" | "employed.added" | "notice.given" | "application.link_sent" => {
+            "details"
+        }
         "application.help_asked"
         | "shortlisting.marked"
         | "stage.moved"
@@ -35,6 +37,7 @@ fn place_of(kind: &str) -> Option<&'static str> {
         | "offer.made"
         | "offer.answered"
         | "start.recorded"
+        | "start.never_began"
         | "employment.ended"
         | "employment.goes_on" => "way",
         "decision.told"
@@ -170,6 +173,11 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 .with("answer-added-name", "name", text("name"))
                 .with("answer-added-email", "email", text("email"))
                 .with("answer-added-phone", "phone", text("phone")),
+            "candidate.corrected" => Said::of("answer-corrected", &with)
+                .with("answer-added-name", "name", text("name"))
+                .with("answer-added-email", "email", text("email"))
+                .with("answer-added-phone", "phone", text("phone"))
+                .with("answer-corrected-since", "day", day_value(opened, "employed_since").as_deref()),
             "employed.added" => Said::of("answer-employed", &with)
                 .with("answer-added-name", "name", text("name"))
                 .with("answer-added-email", "email", text("email"))
@@ -206,6 +214,9 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 )
             }
             "start.recorded" => Said::of("answer-start", &[("on", &day_value(opened, "start_on").unwrap_or(day))]),
+            "start.never_began" => {
+                Said::of("answer-never-began", &with).with("answer-reason", "reason", text("reason"))
+            }
             "employment.ended" => Said::of("answer-ended", &with),
             "employment.goes_on" => Said::of("answer-goes-on", &with),
             "decision.told" => Said::of("answer-told", &with),
