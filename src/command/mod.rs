@@ -1,4 +1,4 @@
-//! What the program does when it is called: serve, demo, export, verify, gaps, backup, restore, drill, reset-code, recover.
+//! What the program does when it is called: serve, demo, export, verify, gaps, weigh, backup, restore, drill, reset-code, recover.
 
 pub mod demo;
 mod serve;
@@ -52,6 +52,15 @@ enum Command {
         /// A file with `education_end`, `application_date` and `jobs`, each with `start` and `end`: days as 2019-03-25, or
         /// months as 2019-03; the end is null while a job lasts.
         file: PathBuf,
+    },
+    /// Work out how far the people on a panel agree: exit 0 and one line of JSON, 2 and why it cannot be read.
+    Weigh {
+        /// A CSV file with the columns `candidate`, `scenario`, `criterion`, `seat` and `value`: a whole number on the scale,
+        /// `not_sure`, `not_seen`, `rather_not`, or nothing.
+        file: PathBuf,
+        /// The highest value of the scale, from 2 to 10; kits have 3 or 5.
+        #[arg(long, default_value_t = 3)]
+        scale: u8,
     },
     /// Write the guides as pages into a folder, to be read without the server.
     Guides { folder: PathBuf },
@@ -161,6 +170,10 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
         Command::Serve => serve::serve(settings).await.map(|()| ExitCode::SUCCESS),
         Command::Gaps { file } => {
             println!("{}", crate::checks::history::command::run(&file)?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Weigh { file, scale } => {
+            println!("{}", crate::weighing::command::run(&file, scale)?);
             Ok(ExitCode::SUCCESS)
         }
         Command::Guides { folder } => {

@@ -1,4 +1,5 @@
 //! Tables as CSV, for whoever opens them in a spreadsheet. This is the only place that writes one (a test looks).
+//! Those that are read say by [`line_of`] where something is wrong.
 
 /// The rows as CSV, every cell [`defused`].
 ///
@@ -28,6 +29,15 @@ pub fn written_to<W: std::io::Write>(to: W) -> csv::Writer<W> {
 pub fn defused(cell: &str) -> String {
     let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if begins && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// The line in which a record of this text begins. Blank lines before it belong to it for the reader.
+pub fn line_of(text: &str, record: &csv::StringRecord) -> u64 {
+    let Some(position) = record.position() else { return 0 };
+    let from = usize::try_from(position.byte()).unwrap_or(0);
+    let blank = text.as_bytes().get(from..).unwrap_or_default();
+    let blank = blank.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count();
+    position.line() + u64::try_from(blank).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@
 #[cfg(feature = "ssr")]
 pub mod api;
 #[cfg(feature = "ssr")]
+pub mod command;
+#[cfg(feature = "ssr")]
 pub mod pages;
 pub mod rules;
 #[cfg(feature = "ssr")]

@@ -243,6 +243,28 @@ weighing-answer-was-sent = The answer was sent already. It cannot be changed.
 weighing-answer-gone = This answer is not there any more. Go back and look again.
 weighing-no-choice = No candidate was chosen yet.
 
+## The command `weigh`, for whoever checks the arithmetic
+
+weighing-command-unreadable = { $path } cannot be read: { $cause }
+weighing-command-too-large = it is larger than 10 MB
+weighing-command-at = line { $line }: { $what }
+weighing-command-no-text = This is no UTF-8 text. Save the table as CSV in UTF-8.
+weighing-command-scale = A scale has 2 to 10 values, not { $scale }.
+weighing-command-no-header = There is nothing here. The first line has to be { $columns }.
+weighing-command-column-unknown = The column “{ $column }” is not known. The first line has to be { $columns }, in any order.
+weighing-command-column-missing = The column “{ $column }” is missing. The first line has to be { $columns }, in any order.
+weighing-command-column-twice = The column “{ $column }” is there twice.
+weighing-command-fields =
+    { $n ->
+        [one] There is one field where there have to be 5.
+       *[other] There are { $n } fields where there have to be 5.
+    }
+weighing-command-empty = There is nothing under “{ $column }”.
+weighing-command-value = “{ $value }” is no value: give a whole number from 1 to { $scale }, not_sure, not_seen, rather_not, or nothing.
+weighing-command-criteria = The scenario “{ $scenario }” stands under the criterion “{ $criterion }” in line { $first }. It can be under one only.
+weighing-command-twice = What this seat said about this candidate on this scenario stands in line { $first } already.
+weighing-command-too-many = { $units } units and { $seats } seats are too many to be compared.
+
 ## Easy Read: a panel member's own screen and paper. Every message from here on passes the lint.
 
 weighing-answer-title = What happened next

@@ -5,6 +5,7 @@ use crate::ids::{CandidacyId, OrganisationId, StreamId, SubjectId, VacancyId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::{Place, Role, Who};
 use crate::platform::App;
+use crate::platform::csv::line_of;
 use crate::platform::db::{Ask, Timestamp, Tx, broken_rule};
 use crate::platform::refused::{Problem, Refused};
 use crate::texts::say;
@@ -233,12 +234,7 @@ pub fn read_sheet(text: &str) -> Result<Sheet, Refused> {
         if sheet.heading.is_empty() {
             sheet.heading = fields;
         } else {
-            // Blank lines before a record belong to it for the reader: the line meant is where its text begins.
-            let position = record.position().map_or((0, 0), |position| (position.byte(), position.line()));
-            let blank = text.as_bytes().get(usize::try_from(position.0).unwrap_or(0)..).unwrap_or_default();
-            let blank =
-                blank.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count();
-            sheet.rows.push((position.1 + u64::try_from(blank).unwrap_or(0), fields));
+            sheet.rows.push((line_of(text, &record), fields));
         }
     }
     Ok(sheet)

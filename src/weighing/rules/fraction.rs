@@ -49,6 +49,12 @@ impl Fraction {
         Self::new(self.num.checked_mul(other.num)?, self.den.checked_mul(other.den)?)
     }
 
+    /// The nearest number a machine has, for figures beside the scores. Never used to compare.
+    #[must_use]
+    pub fn nearest(self) -> f64 {
+        self.num as f64 / self.den as f64
+    }
+
     /// With two decimals, half up, for people to read. Never used to compare.
     #[must_use]
     pub fn two_decimals(self) -> String {

@@ -1,8 +1,11 @@
 //! The one arithmetic, the order that follows from it, and what a choice needs. Exact throughout: a tie is a tie.
 
+pub mod agreement;
 mod choice;
 mod fraction;
 mod order;
+pub mod patterns;
+pub mod pull;
 mod totals;
 mod working_days;
 
