@@ -49,7 +49,29 @@ impl Fraction {
         Self::new(self.num.checked_mul(other.num)?, self.den.checked_mul(other.den)?)
     }
 
-    /// The nearest number a machine has, for figures beside the scores. Never used to compare.
+    /// The difference; none when it is too large to be exact.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self { num: -other.num, den: other.den })
+    }
+
+    /// The quotient; none when `other` is nothing, or when it is too large to be exact.
+    #[must_use]
+    pub fn over(self, other: Self) -> Option<Self> {
+        let turned = if other.num < 0 { (-other.den, -other.num) } else { (other.den, other.num) };
+        Self::new(self.num.checked_mul(turned.0)?, self.den.checked_mul(turned.1)?)
+    }
+
+    /// So many whole parts of a hundred, rounded down: 100 is said of the whole alone. Never used to compare.
+    #[must_use]
+    pub fn of_100(self) -> i128 {
+        match self.num.checked_mul(100) {
+            Some(hundreds) => hundreds.div_euclid(self.den),
+            None => self.num.div_euclid((self.den / 100).max(1)),
+        }
+    }
+
+    /// The nearest number a machine has, for figures, areas and drawings. Never used to compare totals.
     #[must_use]
     pub fn nearest(self) -> f64 {
         self.num as f64 / self.den as f64
@@ -166,6 +188,15 @@ mod tests {
         assert_eq!(f(1, i128::MAX).times(f(1, 2)), None);
         assert_eq!(Fraction::new(1, 0), None);
         assert_eq!(f(i128::MAX, 2).cmp(&f(i128::MAX, 3)), Ordering::Greater, "comparing never overflows");
+    }
+
+    #[test]
+    fn what_was_added_can_be_taken_away_and_what_was_multiplied_divided() {
+        assert_eq!(f(5, 6).minus(f(1, 3)), Some(f(1, 2)));
+        assert_eq!(f(1, 2).over(f(-3, 4)), Some(f(-2, 3)));
+        assert_eq!(f(1, 2).over(Fraction::ZERO), None);
+        assert_eq!((f(199, 200).of_100(), f(1, 1).of_100(), f(-1, 200).of_100()), (99, 100, -1));
+        assert!((f(1, 3).nearest() - 0.333_333_333).abs() < 1e-9);
     }
 
     proptest! {

@@ -6,6 +6,7 @@ mod fraction;
 mod order;
 pub mod patterns;
 pub mod pull;
+pub mod sensitivity;
 mod totals;
 mod working_days;
 
