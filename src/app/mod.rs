@@ -350,6 +350,8 @@ fn weighing_routes() -> Vec<Route> {
     const DECIDES: Access = Roles(&[Manager]);
     vec![
         page("/vacancies/{vacancy}/weigh", SEES, pages::weigh),
+        page("/vacancies/{vacancy}/figures", Roles(&[Hr, Auditor]), pages::figures),
+        page("/vacancies/{vacancy}/talked", Roles(&[Hr, Facilitator, Auditor]), pages::talked),
         page("/vacancies/{vacancy}/choose", SEES, pages::choose),
         form("/vacancies/{vacancy}/choose", "choose", DECIDES, pages::choose, api::choose),
         page("/vacancies/{vacancy}/feedback", SEES, pages::feedback),

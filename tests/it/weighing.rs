@@ -31,6 +31,8 @@ on_both!(
     scores_that_changed_under_the_page_stop_the_choice,
     only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing,
     a_panel_member_is_named_only_if_they_agreed,
+    the_page_says_how_sure_the_order_is_and_never_on_whom_it_depends,
+    what_moved_in_the_talk_is_for_the_facilitator_and_hr_until_a_choice_is_made,
     every_page_stands_and_keeps_what_was_typed,
     a_choice_against_the_panel_waits_for_a_second_person_where_that_is_switched_on,
 );
@@ -434,6 +436,64 @@ async fn a_panel_member_is_named_only_if_they_agreed(fresh: Fresh) {
         .shows("Panel member B")
         .shows("did not feel safe")
         .hides("Ben Bird");
+}
+
+async fn the_page_says_how_sure_the_order_is_and_never_on_whom_it_depends(fresh: Fresh) {
+    use sametable::weighing::rules::sensitivity::Sure;
+    let app = &fresh.app;
+    // Ann alone puts Priya first: without her Sam would be.
+    let mut day = fresh.day(Talk::AfterEach).await;
+    sheet(&fresh, &day, day.sam, [1, 3, 2]).await;
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    talk::close(&day.facilitator.who, app, day.sam).await.unwrap();
+    panel::start_interview(&day.facilitator.who, app, day.priya).await.unwrap();
+    sheet(&fresh, &day, day.priya, [3, 2, 2]).await;
+    talk::open(&day.facilitator.who, app, day.priya).await.unwrap();
+    let table = service::table(&day.manager.who, app, day.vacancy).await.unwrap();
+    let agreed = &table.sure.as_ref().unwrap().agreed;
+    assert!(matches!(agreed.sure, Sure::TooCloseOnePerson { first, .. } if first == day.priyas_file), "{agreed:?}");
+    let page = day.manager.visitor.get(&format!("/vacancies/{}/weigh", day.vacancy)).await;
+    page.is(200).shows("too close to call").shows("How sure is this?").shows("Without one of the 3 people");
+    // Who it is stands on HR's page alone, with figures that say how little so few scores say.
+    let figures = format!("/vacancies/{}/figures", day.vacancy);
+    for tablet in [&mut day.manager, &mut day.facilitator, &mut day.colleague] {
+        tablet.visitor.get(&figures).await.is(403);
+    }
+    let page = day.hr.visitor.get(&figures).await;
+    page.is(200)
+        .shows("Krippendorff")
+        .shows("Too few scores to say")
+        .shows("Ann Archer")
+        .shows("First would be Sam Sharp");
+    let choice = choose(&fresh, &day, wish(day.priyas_file)).await;
+    choice.unwrap();
+    let kept = service::made(&day.hr.who, app, day.vacancy).await.unwrap().unwrap().choice.snapshot;
+    assert!(kept.contains("too_close_one_person"), "the page is kept as it stood: {kept}");
+    assert!(!in_the_file(&fresh, &day, day.priyas_file, "choice.made").await[0].contains("Ann Archer"));
+}
+
+async fn what_moved_in_the_talk_is_for_the_facilitator_and_hr_until_a_choice_is_made(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = fresh.day(Talk::AfterEach).await;
+    let at = format!("/vacancies/{}/talked", day.vacancy);
+    day.facilitator.visitor.get(&at).await.is(200).shows("before the panel has talked");
+    sheet(&fresh, &day, day.sam, [1, 3, 3]).await;
+    day.hr.visitor.get(&at).await.is(200).shows("before the panel has talked").hides("Ann Archer");
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    talk::at_seat(&day.ann.who, app, day.sam).await.unwrap();
+    for line in &day.lines {
+        gives(&fresh, &day.ann, day.sam, line.id, Answer::Value(3)).await;
+    }
+    let changed = format!("{} of {} answers were changed", day.lines.len(), 3 * day.lines.len());
+    day.facilitator.visitor.get(&at).await.is(200).shows(&changed).shows("Nothing stands out");
+    day.hr.visitor.get(&at).await.is(200).shows(&changed);
+    day.manager.visitor.get(&at).await.is(403);
+    talk::close(&day.facilitator.who, app, day.sam).await.unwrap();
+    panel::start_interview(&day.facilitator.who, app, day.priya).await.unwrap();
+    sheet(&fresh, &day, day.priya, [2, 2, 2]).await;
+    talk::open(&day.facilitator.who, app, day.priya).await.unwrap();
+    choose(&fresh, &day, wish(day.sams_file)).await.unwrap();
+    day.facilitator.visitor.get(&at).await.is(200).shows("is shown no more").hides("Nothing stands out");
 }
 
 async fn every_page_stands_and_keeps_what_was_typed(fresh: Fresh) {

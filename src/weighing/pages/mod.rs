@@ -4,11 +4,14 @@ mod answer;
 mod choose;
 mod confirm;
 mod dots;
+mod figures;
+mod sure;
 mod weigh;
 
 pub use answer::{feedback, feedback_sheet, seat_answer};
 pub use choose::choose;
 pub use confirm::{confirm, start};
+pub use figures::{figures, talked};
 pub use weigh::weigh;
 
 use crate::texts::say;

@@ -2,7 +2,7 @@
 
 use super::super::rules::{Missing, NoTotal, Part, Terms, Total, Which};
 use super::super::service::{self, Column, Table, Voice, Waiting};
-use super::{above, dots, list};
+use super::{above, dots, list, sure};
 use crate::checks::Status;
 use crate::checks::pages::{item_class, status_words};
 use crate::ids::VacancyId;
@@ -117,20 +117,16 @@ fn columns(table: &Table) -> AnyView {
             {table.columns.iter().map(|column| candidate(table, column, scale)).collect_view()}
         </div>
         <p class="hint">{say("weighing-how")}</p>
+        {sure::disclosure(table)}
     }
     .into_any()
 }
 
-/// The sentence at the top: who is first, by the agreement and by the panel.
+/// The sentence at the top: who is first by the agreement and how sure that is, and who is first for the panel.
 fn verdict(table: &Table) -> AnyView {
     let names =
         |columns: Vec<&Column>| -> Vec<String> { columns.iter().map(|column| column.candidacy.name.clone()).collect() };
     let (first, panels) = (names(table.first()), names(table.panels_first()));
-    let total = match first.len() {
-        0 => say("weighing-verdict-none"),
-        1 => say_with("weighing-verdict-first", &[("name", &list(&first))]),
-        _ => say_with("weighing-verdict-tie", &[("names", &list(&first))]),
-    };
     let panel = if panels.is_empty() {
         say("weighing-verdict-panel-none")
     } else if panels == first {
@@ -141,7 +137,7 @@ fn verdict(table: &Table) -> AnyView {
             _ => say_with("weighing-verdict-panel-tie", &[("names", &list(&panels))]),
         }
     };
-    view! { <p class="says"><b>{total}</b>" "{panel}</p> }.into_any()
+    view! { <p class="says"><b>{sure::sentence(table)}</b>" "{panel}</p> }.into_any()
 }
 
 fn candidate(table: &Table, column: &Column, scale: u8) -> AnyView {

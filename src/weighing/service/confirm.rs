@@ -1,6 +1,7 @@
 //! After the checks: cleared or the offer withdrawn, and the day of the start.
 
 use super::super::{Confirmation, Confirmed, StartDay, store};
+use super::table::{Column, table};
 use super::{MAY_DECIDE, MAY_READ};
 use crate::checks;
 use crate::checks::rules::Gate;
@@ -90,7 +91,10 @@ pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation
     let now = app.clock.now();
     let checks: serde_json::Map<_, _> =
         sheet.rows.iter().map(|row| (row.item.code.clone(), json!(row.status.code()))).collect();
-    let snapshot = serde_json::to_string(&checks)?;
+    // The weighing page as it stands now, beside the one that was kept at the choice.
+    let weighed = table(who, app, candidacy.vacancy).await?;
+    let page = weighed.column(id).map(Column::snapshot);
+    let snapshot = serde_json::to_string(&json!({ "checks": checks, "weighing": weighed.snapshot() }))?;
     let mut tx = app.db.begin().await?;
     let mut deed = Deed::new(who);
     let row = store::NewConfirmation {
@@ -114,7 +118,9 @@ pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation
         candidacy.stream,
         candidacy.subject,
         "confirmation.given",
-        json!({ "outcome": outcome.code(), "reason": reason, "checks": checks }),
+        json!({
+            "outcome": outcome.code(), "reason": reason, "checks": checks, "terms": weighed.terms, "page": page,
+        }),
     );
     deed.commit(tx, app).await
 }

@@ -4,12 +4,15 @@
 mod answer;
 mod choose;
 mod confirm;
+mod figures;
 mod progress;
+mod sure;
 mod table;
 
 pub use answer::{Answer, AnswerSheet, PanelReason, SeatAnswer, answers_for_seat, read, read_answer_sheet, send};
 pub use choose::{Kept, Made, NewChoice, answer_second, choose, made, waiting};
 pub use confirm::{Confirming, NeverBegan, NewConfirmation, confirm, confirming, never_began, start};
+pub use figures::{Agreed, Figures, Mover, Of, Talked, figures, talked};
 pub use progress::progress;
 pub use table::{Absent, Column, Concern, Remark, Table, Voice, Waiting, is_in_reach, read_table, table, value_words};
 

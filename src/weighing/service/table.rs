@@ -1,7 +1,9 @@
 //! Everything on the weighing page, gathered and worked out.
 
+use super::super::rules::sensitivity::Checks;
 use super::super::rules::{self, Cell, NoTotal, Rank, Terms, Total, Weighed};
 use super::MAY_READ;
+use super::sure::sure_of;
 use crate::checks;
 use crate::ids::{CandidacyId, KitLineId, SeatId, VacancyId};
 use crate::ledger::{self, Look};
@@ -26,6 +28,8 @@ pub struct Table {
     pub terms: Option<Terms>,
     /// The best total first; those without one last, by name.
     pub columns: Vec<Column>,
+    /// How sure the orders are; none without an agreement.
+    pub sure: Option<Checks<CandidacyId>>,
     /// Whose interview the panel has still to talk about.
     pub waiting: Vec<Waiting>,
     /// The digest of the scores and terms.
@@ -125,6 +129,7 @@ impl Table {
         json!({
             "inputs": self.inputs,
             "terms": self.terms,
+            "sure": self.sure,
             "agreement": self.agreement.as_ref().map(|agreement| agreement.version),
             "candidates": self.columns.iter().map(Column::snapshot).collect::<Vec<_>>(),
         })
@@ -260,7 +265,8 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
         column.checks = Some(checks::service::sheet(who, app, column.candidacy.id).await?);
     }
     let inputs = digest(terms.as_ref(), &columns)?;
-    Ok(Table { vacancy, panel, agreement, terms, columns, waiting, inputs })
+    let sure = sure_of(terms.as_ref(), &columns)?;
+    Ok(Table { vacancy, panel, agreement, terms, columns, sure, waiting, inputs })
 }
 
 fn remark(said: scoring::service::talk::RevealedRemark) -> Option<Remark> {
@@ -326,7 +332,7 @@ fn weighed(terms: Option<&Terms>, heard: Vec<Heard>) -> Vec<Column> {
 }
 
 /// Places are given among those who are still in the running; who withdrew keeps what was said and has no place.
-fn is_ranked(stage: Stage) -> bool {
+pub(super) fn is_ranked(stage: Stage) -> bool {
     !matches!(stage, Stage::Withdrawn | Stage::OfferWithdrawn)
 }
 
@@ -360,7 +366,12 @@ fn digest(terms: Option<&Terms>, columns: &[Column]) -> Result<String, Refused> 
 
 /// What each seat is called on desk pages. A panel member, a family representative and an advocate are named only if
 /// they agreed to be; who works here and decides is named.
-async fn names(who: &Who, app: &App, panel: &Panel, seats: &[Seat]) -> Result<BTreeMap<SeatId, String>, Refused> {
+pub(super) async fn names(
+    who: &Who,
+    app: &App,
+    panel: &Panel,
+    seats: &[Seat],
+) -> Result<BTreeMap<SeatId, String>, Refused> {
     let consents = panel::service::consents(who, app, panel.id).await?;
     let mut names = BTreeMap::new();
     let mut counted: BTreeMap<SeatKind, u8> = BTreeMap::new();
