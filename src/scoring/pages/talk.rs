@@ -4,7 +4,7 @@ use super::parts::{self, Offer, choices, go, story, waiting};
 use super::seat::{hidden, question, scene};
 use crate::ids::{InterviewId, KitLineId, SeatId};
 use crate::panel::InterviewState;
-use crate::people::Visit;
+use crate::people::{Role, Visit};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scenario::{ItemKind, KitLine};
@@ -113,6 +113,8 @@ pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
     let talk = talk::at_desk(&v.who, &v.app, v.id("interview")?).await?;
     let base = format!("/panels/{}", talk.panel);
     let runs_panels = v.who.may(crate::panel::service::OFFICE).is_ok();
+    // What moved is looked back on by whoever led the talk, and by HR.
+    let helps = v.who.may(&[Role::Facilitator, Role::Hr]).is_ok();
     let title = say_with("scoring-talk-title", &[("candidate", &talk.candidate)]);
     let page = Page::desk(&v, title.clone(), move || {
         // Who only reads the talk is led to no page that would refuse them.
@@ -141,6 +143,7 @@ pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
             <div class="acts">
                 {closes.then(|| view! { <form role="none" method="post" action=action><button class="btn">{say("scoring-board-close")}</button></form> })}
                 {runs_panels.then(|| view! { <a class="btn quiet" href=format!("{base}/board")>{say("scoring-talk-to-board")}</a> })}
+                {helps.then(|| view! { <a class="btn quiet" href=format!("/vacancies/{}/talked", talk.vacancy)>{say("scoring-talk-to-talked")}</a> })}
             </div>
         }
     });

@@ -71,6 +71,7 @@ pub struct Discussion {
     pub candidate: String,
     pub state: InterviewState,
     pub panel: crate::ids::PanelId,
+    pub vacancy: VacancyId,
     pub lines: Vec<KitLine>,
     pub said: RevealedInterview,
     pub names: HashMap<SeatId, String>,
@@ -155,6 +156,7 @@ async fn serve(who: &Who, app: &App, around: &Around, seat: SeatId) -> Result<()
 
 async fn discussion(who: &Who, app: &App, around: &Around, runs: bool) -> Result<Discussion, Refused> {
     Ok(Discussion {
+        vacancy: around.panel.vacancy,
         candidate: around.candidate(),
         state: around.interview.state,
         panel: around.panel.id,

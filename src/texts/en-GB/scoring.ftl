@@ -417,6 +417,7 @@ scoring-talk-concern = { $name } did not feel safe with { $candidate }.
 scoring-talk-absent-line = { $name } did not score { $candidate }: { $reason }.
 scoring-talk-none = Nobody answered this question.
 scoring-talk-to-board = Back to the board
+scoring-talk-to-talked = What moved in the talk
 
 ## Paper
 

@@ -191,13 +191,18 @@ fn moved(talked: &Talked) -> AnyView {
 
 fn mover(one: &Mover) -> AnyView {
     let changed = say_with("weighing-talked-of", &[("n", &one.changed.to_string()), ("all", &one.answers.to_string())]);
-    let manager = one.toward_manager.map_or_else(|| say("weighing-talked-is-manager"), |stat| figure(stat, false));
+    // Who said the same alone had no way to go.
+    let toward = |stat: Stat| match stat.value {
+        Err(NotReportable::ZeroDenominator) => say("weighing-talked-there"),
+        _ => figure(stat, false),
+    };
+    let manager = one.toward_manager.map_or_else(|| say("weighing-talked-is-manager"), toward);
     view! {
         <tr>
             <th scope="row">{one.who.clone()}</th>
             <td>{changed}</td>
             <td>{manager}</td>
-            <td>{figure(one.toward_others, false)}</td>
+            <td>{toward(one.toward_others)}</td>
         </tr>
     }
     .into_any()

@@ -64,6 +64,8 @@ fn why_words(why: Why) -> String {
 /// What the sentence rests on, for whoever wants to know more.
 pub(super) fn disclosure(table: &Table) -> AnyView {
     let Some(checks) = &table.sure else { return ().into_any() };
+    let parallel = table.terms.as_ref().is_some_and(|terms| terms.panel_share.is_some());
+    let parallel = parallel.then(|| view! { <p>{say("weighing-sure-parallel")}</p> });
     let agreed = part("weighing-sure-agreed", &Names { table, total: |column| &column.weighed.total }, &checks.agreed);
     // Where the panel alone scores the two orders are one.
     let panel = (checks.agreed != checks.panel).then(|| {
@@ -73,6 +75,7 @@ pub(super) fn disclosure(table: &Table) -> AnyView {
         <details class="more card">
             <summary>{say("weighing-sure-more")}</summary>
             <p>{say("weighing-sure-lead")}</p>
+            {parallel}
             {agreed}
             {panel}
         </details>
@@ -193,7 +196,10 @@ fn mixes_words(mixes: &Mixes<CandidacyId>) -> String {
 fn weights_words(weights: &OtherWeights<CandidacyId>) -> Option<String> {
     match weights.how {
         How::Measured => None,
-        How::Sampled(n) => Some(say_with("weighing-sure-sampled", &[("n", &n.to_string())])),
+        How::Sampled(n) => {
+            let n = format!("{},{:03}", n / 1_000, n % 1_000);
+            Some(say_with("weighing-sure-sampled", &[("n", &n)]))
+        }
     }
 }
 

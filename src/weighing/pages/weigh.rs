@@ -7,7 +7,7 @@ use crate::checks::Status;
 use crate::checks::pages::{item_class, status_words};
 use crate::ids::VacancyId;
 use crate::panel::Group;
-use crate::people::Visit;
+use crate::people::{Role, Visit};
 use crate::platform::clock::{day_words, london_day};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -25,7 +25,16 @@ pub async fn weigh(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let table = service::read_table(&v.who, &v.app, id).await?;
     let made = service::made(&v.who, &v.app, id).await?;
     let decides = service::decides(&v.who, &v.app, id).await;
+    let audits = v.who.may(&[Role::Hr]).is_ok() && !table.columns.is_empty();
     Ok(Page::desk(&v, say("weighing-title"), move || {
+        let figures = audits.then(|| {
+            view! {
+                <p class="acts noprint">
+                    <a class="btn quiet" href=format!("/vacancies/{id}/figures")>{say("weighing-figures-title")}</a>
+                    <a class="btn quiet" href=format!("/vacancies/{id}/talked")>{say("weighing-talked-title")}</a>
+                </p>
+            }
+        });
         let can_choose = table.waiting.is_empty() && !table.columns.is_empty();
         let words = if made.is_some() { say("weighing-see-choice") } else { say("weighing-choose") };
         let action = ((can_choose && decides) || made.is_some())
@@ -38,6 +47,7 @@ pub async fn weigh(v: Visit, _form: FormState) -> Result<Page, Refused> {
                 {action}
             </div>
             {body}
+            {figures}
         }
     }))
 }

@@ -165,9 +165,16 @@ pub struct Talked {
 pub async fn talked(who: &Who, app: &App, id: VacancyId) -> Result<(Vacancy, Option<Talked>), Refused> {
     let org = vacancy::service::may_read(who, app, MAY_HELP, id).await?;
     let vacancy = vacancy::service::vacancy_for(who, app, MAY_HELP, id).await?;
+    let Some(panel) = panel::service::panel_of(who, app, id).await? else { return Ok((vacancy, None)) };
+    // Of those who facilitate, this is for whoever led this talk.
+    let led = who.signed().is_ok_and(|signed| signed.person == panel.facilitator);
+    if !led && vacancy::service::may_read(who, app, MAY_AUDIT, id).await.is_err() {
+        return Ok((vacancy, None));
+    }
     let revealed = scoring::service::revealed(who, app, id).await?;
-    let panel = panel::service::panel_of(who, app, id).await?;
-    let (Some(panel), false) = (panel, revealed.is_empty()) else { return Ok((vacancy, None)) };
+    if revealed.is_empty() {
+        return Ok((vacancy, None));
+    }
     ledger::service::look(who, app, Look { what: "talked", thing: id.0, candidacy: None, vacancy: Some(id) }).await?;
     let seats = panel::service::seats(who, app, panel.id).await?;
     let called = names(who, app, &panel, &seats).await?;

@@ -343,3 +343,17 @@ fn stand(totals: &[i128], stands: &mut [(usize, usize)]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quantile_is_the_smallest_total_up_to_which_there_is_enough() {
+        // One of forty is 2.5 %, and thirty-nine of forty are 97.5 %.
+        let kept = Kept { weights: vec![1; 40], totals: (1..=40).rev().collect(), candidates: 1 };
+        let of_40 = |total| Fraction::new(total, 40).expect("a total");
+        let range = Range { lowest: of_40(1), low: of_40(1), high: of_40(39), highest: of_40(40) };
+        assert_eq!(kept.range(0, 40, 40), Some(range));
+    }
+}

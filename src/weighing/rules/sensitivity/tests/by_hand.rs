@@ -200,6 +200,10 @@ fn an_order_changes_only_if_who_answered_made_it() {
     let severity_of = |rows_of: &[&str]| severity(&sheet_of(rows_of, 5).expect("a sheet"));
     // The second person gives two less than the first to everybody, and the last candidate was not seen by the first.
     assert_eq!(severity_of(&["53", "53", "42", "53", ".3", "4."]), Severity::OrderChanges);
+    // The last one was seen by the stricter of the two alone, and would be first if both had seen them.
+    assert_eq!(severity_of(&["54", "42", "31", "42", "31", ".4"]), Severity::OrderChanges);
+    // Seen by the milder one alone they stay behind.
+    assert_eq!(severity_of(&["54", "42", "31", "42", "31", "4."]), Severity::OrderStays);
     assert_eq!(severity_of(&["53", "42", "31"]), Severity::OrderStays);
     assert_eq!(severity_of(&["5.", ".3"]), Severity::NotConnected);
     assert_eq!(severity_of(&["55..", "44..", "..33", "..21"]), Severity::NotConnected);

@@ -342,11 +342,12 @@ proptest! {
     #[test]
     fn shares_of_weights_sum_to_one_and_sampling_comes_near_what_is_measured(
         values in proptest::collection::vec(proptest::collection::vec(0_u8..=6, 3), 1..6), criteria in 1_usize..=3,
-        least in proptest::collection::vec(0_u8..30, 3)
+        bounds in proptest::collection::vec((0_u8..30, 55_u8..=100), 3)
     ) {
         let values: Vec<Vec<f64>> =
             values.iter().map(|own| own.iter().take(criteria).map(|v| f64::from(*v) / 6.0).collect()).collect();
-        let bounds: Vec<_> = least.iter().take(criteria).map(|low| (f64::from(*low) / 100.0, 1.0)).collect();
+        let bound = |(low, high): &(u8, u8)| (f64::from(*low) / 100.0, f64::from(*high) / 100.0);
+        let bounds: Vec<_> = bounds.iter().take(criteria).map(|b| if criteria == 1 { (0.0, 1.0) } else { bound(b) }).collect();
         let (measured, how) = acceptability(&values, &bounds, 7).expect("shares");
         prop_assert_eq!(how, How::Measured);
         let drawn = sampled(&values, &bounds, 7).expect("shares");
@@ -355,7 +356,7 @@ proptest! {
             prop_assert!((measured.iter().map(|own| own[at]).sum::<f64>() - 1.0).abs() < 1e-9);
             prop_assert!((drawn[at].iter().sum::<f64>() - 1.0).abs() < 1e-9);
             for (measured, drawn) in measured[at].iter().zip(&drawn[at]) {
-                prop_assert!((measured - drawn).abs() < 0.025, "{} is not near {}", measured, drawn);
+                prop_assert!((measured - drawn).abs() < 0.03, "{} is not near {}", measured, drawn);
             }
         }
     }
