@@ -364,6 +364,8 @@ fn weighing_routes() -> Vec<Route> {
         form("/candidates/{candidacy}/start/never", "never-began", DECIDES, pages::start, api::never_began),
         page("/seat/answer", Access::Seat, pages::seat_answer),
         form("/seat/answer", "read-answer", Access::Seat, pages::seat_answer, api::read_answer),
+        page("/seat/answer/back", Access::Seat, pages::seat_back),
+        form("/seat/answer/back", "say-back", Access::Seat, pages::seat_back, api::say_back),
     ]
 }
 

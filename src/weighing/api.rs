@@ -71,6 +71,13 @@ pub async fn read_answer(v: Visit, typed: Typed) -> Result<Done, Refused> {
     Ok(Done::see("/seat/answer"))
 }
 
+/// Keeps what somebody says back.
+pub async fn say_back(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let feedback = typed.get("feedback").parse().map_err(|_| Refused::because("weighing-answer-gone"))?;
+    service::say_back(&v.who, &v.app, feedback, typed.get("feel").parse().ok(), typed.get("words")).await?;
+    Ok(Done::see("/seat/answer"))
+}
+
 /// Clears a candidate, or takes the offer back.
 pub async fn confirm(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let candidacy: CandidacyId = v.id("candidacy")?;

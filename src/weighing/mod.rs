@@ -21,6 +21,8 @@ use crate::ids::{CandidacyId, ChoiceId, FeedbackId, PersonId, RowId, SeatId, Vac
 #[cfg(feature = "ssr")]
 use crate::platform::db::Timestamp;
 #[cfg(feature = "ssr")]
+use crate::scoring::Feel;
+#[cfg(feature = "ssr")]
 use rules::{Stance, Told};
 use serde::{Deserialize, Serialize};
 
@@ -143,4 +145,13 @@ pub struct FeedbackRead {
     pub feedback: FeedbackId,
     pub seat: SeatId,
     pub at: Timestamp,
+}
+
+/// What a seat says back to an answer; the last one counts.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Reply {
+    pub seat: SeatId,
+    pub feel: Feel,
+    pub words: String,
 }

@@ -1,7 +1,7 @@
 //! Choices, confirmations, starts and answers to the panel.
 
 use super::rules::{Stance, Told};
-use super::{Choice, ChoiceOutcome, Confirmation, Confirmed, Feedback, FeedbackRead, Outcome, StartDay};
+use super::{Choice, ChoiceOutcome, Confirmation, Confirmed, Feedback, FeedbackRead, Outcome, Reply, StartDay};
 use crate::ids::{CandidacyId, ChoiceId, FeedbackId, OrganisationId, PersonId, RowId, SeatId, VacancyId};
 use crate::platform::db::{Ask, Timestamp, Tx};
 
@@ -293,4 +293,39 @@ pub async fn vacancy_title(
     let title: Option<(String,)> =
         on.sql("SELECT title FROM vacancy WHERE org = $1 AND id = $2").bind(org).bind(vacancy).optional().await?;
     Ok(title.map(|(title,)| title))
+}
+
+pub async fn insert_reply(
+    tx: &mut Tx,
+    org: OrganisationId,
+    feedback: FeedbackId,
+    reply: &Reply,
+    at: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO feedback_reply (org, id, feedback, seat, feel, words, at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(org)
+        .bind(RowId::new())
+        .bind(feedback)
+        .bind(reply.seat)
+        .bind(reply.feel)
+        .bind(&reply.words)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// What was said back to an answer: the last of each seat.
+pub async fn replies(on: impl Ask<'_>, org: OrganisationId, feedback: FeedbackId) -> Result<Vec<Reply>, sqlx::Error> {
+    on.sql(
+        "SELECT r.seat, r.feel, r.words FROM feedback_reply r
+         WHERE r.org = $1 AND r.feedback = $2 AND NOT EXISTS (
+             SELECT 1 FROM feedback_reply later WHERE later.org = r.org AND later.feedback = r.feedback
+                AND later.seat = r.seat AND (later.at > r.at OR later.at = r.at AND later.id > r.id))
+         ORDER BY r.seat",
+    )
+    .bind(org)
+    .bind(feedback)
+    .all()
+    .await
 }

@@ -219,8 +219,27 @@ async fn requirement_17_a_choice_against_the_panel_is_not_kept_without_a_reason_
     day.ann.visitor.post("/seat/answer", &[("feedback", &feedback)]).await.goes_to("/seat/answer");
     day.ann.visitor.post("/seat/answer", &[("feedback", &feedback)]).await.goes_to("/seat/answer");
     let read = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
-    let readers: Vec<_> = read.seats.iter().filter(|(_, read)| read.is_some()).map(|(seat, _)| seat.id).collect();
+    let readers: Vec<_> = read.seats.iter().filter(|(_, read, _)| read.is_some()).map(|(seat, ..)| seat.id).collect();
     assert_eq!(readers, [day.ann.seat]);
+    // She says something back, changes it, and the manager reads the last of it.
+    let back = "/seat/answer/back";
+    day.ann.visitor.get(back).await.is(200).shows("What do you say to this?").shows("Mona Mills reads this");
+    let typed = [("feedback", feedback.as_str()), ("words", "I <liked> Priya")];
+    day.ann.visitor.post(back, &typed).await.is(422).shows("Choose one answer").shows("I &lt;liked> Priya");
+    let good = [("feedback", feedback.as_str()), ("feel", "good"), ("words", "")];
+    let poor = [("feedback", feedback.as_str()), ("feel", "not_good"), ("words", "I liked Priya")];
+    for said in [&good[..], &poor[..], &poor[..]] {
+        day.ann.visitor.post(back, said).await.goes_to("/seat/answer");
+    }
+    day.ann.visitor.get("/seat/answer").await.is(200).shows("You have said something back");
+    let page = day.manager.visitor.get(&format!("/vacancies/{}/feedback", day.vacancy)).await;
+    page.is(200).shows("Not good").shows("I liked Priya");
+    // Ben has not read it, and says nothing back to what he has not read.
+    day.ben.visitor.get(back).await.is(404);
+    assert_eq!(
+        service::say_back(&day.manager.who, app, answer.answer.feedback.id, None, "").await,
+        Err(Refused::NotAllowed)
+    );
     let sheet = day.manager.visitor.get(&format!("/vacancies/{}/feedback/sheet", day.vacancy)).await;
     sheet.is(200).shows(AGAINST);
 }

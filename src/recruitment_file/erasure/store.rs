@@ -262,6 +262,7 @@ const OF_PERSON: &[&str] = &[
     "DELETE FROM reading WHERE org = $1 AND by_person = $2",
     "DELETE FROM clip WHERE org = $1 AND by_person = $2",
     "DELETE FROM help_call WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
+    "DELETE FROM feedback_reply WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
     "DELETE FROM day_word WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
     // Whoever helped: their bookings, that they agreed, and their name in what others said of their help.
     "DELETE FROM helper WHERE org = $1 AND person = $2",

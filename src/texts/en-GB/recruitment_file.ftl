@@ -168,6 +168,7 @@ file-entry-panel-went-on = The panel went on after the break
 file-entry-helper-booked = Somebody booked to interpret or to speak up
 file-entry-helper-taken-back = A booking taken back
 file-entry-helper-agreed = Read and signed what helpers agree to
+file-entry-feedback-replied = A panel member said something back to the answer
 file-entry-feedback-read = The answer to the panel was read
 file-entry-member-reviewed = Looked at what is kept
 file-entry-feedback-owed = The panel is owed an answer

@@ -402,6 +402,17 @@ weighing-answer-says = { $who } says:
 weighing-answer-read = I have read this
 weighing-answer-was-read = You have read this.
 weighing-answer-go-on = Go on
+weighing-answer-say-back = Say something back
+weighing-answer-was-said = You have said something back.
+weighing-answer-say-again = Change it
+weighing-back-title = What do you say to this?
+weighing-back-good = Good
+weighing-back-ok = OK
+weighing-back-not-good = Not good
+weighing-back-rather-not = I would rather not say
+weighing-back-words = Tell us more
+weighing-back-read = { $name } reads this.
+weighing-back-save = Save
 weighing-answer-none-title = We have not chosen yet
 weighing-answer-none =
     You will hear who was chosen.

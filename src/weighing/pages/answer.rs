@@ -8,8 +8,11 @@ use crate::people::Visit;
 use crate::platform::clock::{day_words, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::scoring::Feel;
+use crate::scoring::pages::parts::heard;
+use crate::scoring::service::give::MOST_WORDS;
 use crate::texts::{say, say_with};
-use crate::ui::form::{Opt, area_field, errors, hidden, tick};
+use crate::ui::form::{Opt, area_field, errors, hidden, sentence, tick};
 use crate::ui::page::{Bar, Page, picture, trail};
 use leptos::prelude::*;
 
@@ -148,14 +151,17 @@ fn readers(sheet: &AnswerSheet) -> AnyView {
     let rows = sheet
         .seats
         .iter()
-        .map(|(seat, read)| match read {
-            Some(read) => {
-                view! { <li class="yes"><span>{seat.name.clone()}": "{london_stamp(read.at)}</span></li> }.into_any()
-            }
-            None => {
-                view! { <li class="wait"><span>{seat.name.clone()}": "{say("weighing-answer-not-read")}</span></li> }
-                    .into_any()
-            }
+        .map(|(seat, read, reply)| {
+            let said = reply.as_ref().map(|reply| {
+                let feel = say(&format!("weighing-back-{}", reply.feel.code().replace('_', "-")));
+                let words = (!reply.words.is_empty()).then(|| format!(" “{}”", reply.words));
+                view! { <br/><b>{feel}</b>{words} }
+            });
+            let (class, when) = match read {
+                Some(read) => ("yes", london_stamp(read.at)),
+                None => ("wait", say("weighing-answer-not-read")),
+            };
+            view! { <li class=class><span>{seat.name.clone()}": "{when}{said}</span></li> }
         })
         .collect_view();
     view! {
@@ -217,8 +223,11 @@ pub async fn seat_answer(v: Visit, form: FormState) -> Result<Page, Refused> {
 
 fn one_answer(one: &SeatAnswer) -> AnyView {
     let done = if one.is_read {
+        let said = if one.reply.is_some() { "weighing-answer-was-said" } else { "weighing-answer-was-read" };
+        let back = if one.reply.is_some() { "weighing-answer-say-again" } else { "weighing-answer-say-back" };
         view! {
-            <p class="saved sent" role="status">{say("weighing-answer-was-read")}</p>
+            <p class="saved sent" role="status">{say(said)}</p>
+            <a class="back" href="/seat/answer/back">{say(back)}</a>
             <a class="next" href="/seat">{say("weighing-answer-go-on")}</a>
         }
         .into_any()
@@ -240,4 +249,53 @@ fn one_answer(one: &SeatAnswer) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// What a member says back to the answer: a face, and words if they want.
+pub async fn seat_back(v: Visit, form: FormState) -> Result<Page, Refused> {
+    let seated = v.who.seat()?.clone();
+    // Of several answers the newest that was read.
+    let answers = service::answers_for_seat(&v.who, &v.app).await?;
+    let one = answers.into_iter().find(|one| one.is_read).ok_or(Refused::NotFound)?;
+    let bar = Bar::of(&seated, "/seat/answer/back");
+    let title = say("weighing-back-title");
+    Ok(Page::panel(title.clone(), bar, move || {
+        let (feel, words) =
+            one.reply.map_or((String::new(), String::new()), |reply| (reply.feel.code().to_owned(), reply.words));
+        let chosen = form.value("feel", &feel);
+        let described = form.problem("feel").map(|_| "feel-error");
+        let faces = [(Feel::Good, "good", "1F642"), (Feel::Ok, "ok", "1F610"), (Feel::NotGood, "poor", "1F641")];
+        let faces = faces.map(|(feel, look, code)| {
+            let id = if feel == Feel::Good { "feel".to_owned() } else { format!("feel-{}", feel.code()) };
+            let words = say(&format!("weighing-back-{}", feel.code().replace('_', "-")));
+            let label = view! {
+                <label class=format!("choice {look}")>
+                    <input type="radio" id=id name="feel" value=feel.code() checked=chosen == feel.code() aria-describedby=described/>
+                    {picture(code, 96)}<b>{words.clone()}</b>
+                </label>
+            };
+            heard(&words, label.into_any())
+        });
+        let rather = Feel::RatherNot.code();
+        let error =
+            form.problem("feel").map(|problem| view! { <p class="error" id="feel-error">{sentence(problem)}</p> });
+        let reads = say_with("weighing-back-read", &[("name", &one.answer.decided_by)]);
+        view! {
+            {errors(&form)}
+            <form role="none" method="post" action="/seat/answer/back">
+                {hidden("feedback", one.answer.feedback.id.to_string())}
+                <fieldset>
+                    <legend><h1>{title.clone()}</h1></legend>
+                    {error}
+                    <div class="choices">{faces.into_iter().collect_view()}</div>
+                    <div class="others"><label class="other"><input type="radio" name="feel" value=rather checked=chosen == rather aria-describedby=described/>" "{say("weighing-back-rather-not")}</label></div>
+                </fieldset>
+                {area_field(&form, "words", say("weighing-back-words"), Opt::hint(reads).value(words).most(MOST_WORDS).rows(2))}
+                <div class="go">
+                    <a class="back" href="/seat/answer">{say("ui-back")}</a>
+                    <button class="next" type="submit">{say("weighing-back-save")}</button>
+                </div>
+            </form>
+        }
+    }))
 }

@@ -8,7 +8,7 @@ mod figures;
 mod sure;
 mod weigh;
 
-pub use answer::{feedback, feedback_sheet, seat_answer};
+pub use answer::{feedback, feedback_sheet, seat_answer, seat_back};
 pub use choose::choose;
 pub use confirm::{confirm, start};
 pub use figures::{figures, talked};

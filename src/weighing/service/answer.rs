@@ -2,7 +2,7 @@
 //! them, why.
 
 use super::super::rules::{Stance, Told};
-use super::super::{Choice, ChoiceOutcome, Feedback, FeedbackRead, Outcome, store};
+use super::super::{Choice, ChoiceOutcome, Feedback, FeedbackRead, Outcome, Reply, store};
 use super::choose::{Made, made};
 use super::table::table;
 use super::{MAY_DECIDE, MAY_READ};
@@ -13,6 +13,8 @@ use crate::people::rules::first_name;
 use crate::people::{self, Who};
 use crate::platform::App;
 use crate::platform::refused::{Problem, Refused};
+use crate::scoring::Feel;
+use crate::scoring::service::give::MOST_WORDS;
 use crate::texts::lint::{Why, lint};
 use crate::texts::{say, say_with};
 use crate::vacancy::{self, Vacancy};
@@ -54,8 +56,8 @@ pub struct AnswerSheet {
     pub answer: Answer,
     /// What the field begins with.
     pub draft: String,
-    /// Each seat with when it read the answer.
-    pub seats: Vec<(Seat, Option<FeedbackRead>)>,
+    /// Each seat with when it read the answer, and what it said back.
+    pub seats: Vec<(Seat, Option<FeedbackRead>, Option<Reply>)>,
 }
 
 /// What one seat sees on its own screen.
@@ -64,6 +66,8 @@ pub struct SeatAnswer {
     pub answer: Answer,
     pub vacancy_title: String,
     pub is_read: bool,
+    /// What this seat said back.
+    pub reply: Option<Reply>,
 }
 
 /// [`answer_sheet`], for somebody who reads it at the desk: that they did is noted first.
@@ -84,6 +88,7 @@ async fn answer_sheet(who: &Who, app: &App, id: VacancyId) -> Result<Option<Answ
         return Ok(None);
     };
     let reads = store::reads(&app.db, org, feedback.id).await?;
+    let replies = store::replies(&app.db, org, feedback.id).await?;
     let answer = answer(feedback, &made.choice, &made.outcomes);
     let mut seats = Vec::new();
     if let Some(panel) = panel::service::panel_of(who, app, id).await? {
@@ -92,7 +97,8 @@ async fn answer_sheet(who: &Who, app: &App, id: VacancyId) -> Result<Option<Answ
                 continue; // who decided knows
             }
             let read = reads.iter().find(|read| read.seat == seat.id).cloned();
-            seats.push((seat, read));
+            let reply = replies.iter().find(|reply| reply.seat == seat.id).cloned();
+            seats.push((seat, read, reply));
         }
     }
     let draft = draft(who, app, &made, &answer).await?;
@@ -183,7 +189,10 @@ pub async fn answers_for_seat(who: &Who, app: &App) -> Result<Vec<SeatAnswer>, R
         let outcomes = store::outcomes(&app.db, seated.org, choice.id).await?;
         let reads = store::reads(&app.db, seated.org, feedback.id).await?;
         let is_read = reads.iter().any(|read| read.seat == seated.seat);
-        answers.push(SeatAnswer { answer: answer(feedback, choice, &outcomes), vacancy_title: title.clone(), is_read });
+        let replies = store::replies(&app.db, seated.org, feedback.id).await?;
+        let reply = replies.into_iter().find(|reply| reply.seat == seated.seat);
+        let answer = answer(feedback, choice, &outcomes);
+        answers.push(SeatAnswer { answer, vacancy_title: title.clone(), is_read, reply });
     }
     Ok(answers)
 }
@@ -203,6 +212,31 @@ pub async fn read(who: &Who, app: &App, id: FeedbackId) -> Result<(), Refused> {
         deed.commit(tx, app).await?;
     }
     Ok(())
+}
+
+/// Keeps what this seat says back to an answer: the person's own words, under their own key; whoever answers the panel reads them.
+///
+/// # Errors
+/// No such answer; nothing was chosen; too many words.
+pub async fn say_back(who: &Who, app: &App, id: FeedbackId, feel: Option<Feel>, words: &str) -> Result<(), Refused> {
+    let seated = who.seat()?;
+    let sent = answers_for_seat(who, app).await?;
+    let answer = sent.iter().find(|sent| sent.answer.feedback.id == id).ok_or(Refused::NotFound)?;
+    let feel = feel.ok_or_else(|| Refused::field("feel", "scoring-refused-nothing"))?;
+    if words.chars().count() > MOST_WORDS {
+        return Err(Refused::field("words", "scoring-seat-words-long"));
+    }
+    let reply = Reply { seat: seated.seat, feel, words: words.trim().to_owned() };
+    if answer.reply.as_ref() == Some(&reply) {
+        return Ok(());
+    }
+    let person = people::service::person(who, app, seated.person).await?;
+    let mut tx = app.db.begin().await?;
+    store::insert_reply(&mut tx, seated.org, id, &reply, app.clock.now()).await?;
+    let mut deed = Deed::new(who);
+    let told = json!({ "feedback": id, "seat": seated.seat, "feel": feel.code(), "words": reply.words });
+    deed.note(person.stream, person.subject, "feedback.replied", told);
+    deed.commit(tx, app).await
 }
 
 fn answer(feedback: Feedback, choice: &Choice, outcomes: &[ChoiceOutcome]) -> Answer {

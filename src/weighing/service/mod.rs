@@ -9,7 +9,9 @@ mod progress;
 mod sure;
 mod table;
 
-pub use answer::{Answer, AnswerSheet, PanelReason, SeatAnswer, answers_for_seat, read, read_answer_sheet, send};
+pub use answer::{
+    Answer, AnswerSheet, PanelReason, SeatAnswer, answers_for_seat, read, read_answer_sheet, say_back, send,
+};
 pub use choose::{Kept, Made, NewChoice, answer_second, choose, made, waiting};
 pub use confirm::{Confirming, NeverBegan, NewConfirmation, confirm, confirming, never_began, start};
 pub use figures::{Agreed, Figures, Mover, Of, Talked, figures, talked};

@@ -133,6 +133,10 @@ fn own_entry(kind: &str, opened: &Opened) -> Option<(&'static str, String)> {
         "person.came_back" => ("details", Said::of("easy-answer-came-back", &with)),
         "member.reviewed" => ("details", Said::of("easy-answer-reviewed", &with)),
         "feedback.read" => ("days", Said::of("easy-answer-feedback", &with)),
+        "feedback.replied" => (
+            "days",
+            Said::of("easy-answer-replied", &with).with("easy-answer-day-words", "words", opened.text("words")),
+        ),
         "support.recorded" => (
             "support",
             each(Said::of("easy-answer-support", &with), "easy-answer-support", "kinds")
