@@ -356,7 +356,8 @@ pub fn seen_late(item: &PackItem, began: Option<Date>, seen: impl Iterator<Item 
 /// holds as long as the first of them does.
 pub fn worst(stands: impl Iterator<Item = Stand>) -> Option<Stand> {
     let badness = |stand: &Stand| match (stand.status, stand.why) {
-        (Status::Problem, _) => 4,
+        (Status::Problem, _) => 5,
+        (_, Some(Why::NotWeighed(_))) => 4,
         (_, Some(why)) if why.is_found() => 3,
         (_, Some(_)) => 2,
         (Status::NotYet, None) => 1,

@@ -122,9 +122,16 @@ pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused
     let gate = checks::service::gate(who, app, &candidacy, None).await?;
 
     let all = || own.iter().chain(&shared);
-    let kinds: BTreeSet<&str> = all().filter_map(Opened::kind).collect();
+    let mut kinds: BTreeSet<&str> = all().filter_map(Opened::kind).collect();
+    let never_began = candidacy.stage != Stage::Started && kinds.contains("start.never_began");
+    if never_began {
+        kinds.remove("start.recorded");
+    }
     let mut reached: BTreeSet<Stage> =
         own.iter().filter_map(|opened| Stage::of_code(opened.text("to").or_else(|| opened.text("stage"))?)).collect();
+    if never_began {
+        reached.remove(&Stage::Started);
+    }
     reached.insert(candidacy.stage);
     let milestones = rules::milestones(|kind| kinds.contains(kind), &reached, gate.file_complete());
 

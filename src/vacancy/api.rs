@@ -40,6 +40,7 @@ pub async fn correct(v: Visit, typed: Typed) -> Result<Done, Refused> {
         phone: text("phone"),
         since: text("since"),
         why: text("why"),
+        seen: text("seen"),
     };
     service::correct(&v.who, &v.app, id, new).await?;
     Ok(Done::see(format!("/candidates/{id}")))

@@ -318,6 +318,8 @@ pub struct Candidacy {
     pub erased_at: Option<Timestamp>,
     /// Since when somebody works here who was there before their file was, 'YYYY-MM-DD'.
     pub employed_since: Option<String>,
+    /// When the e-mail address was put right: what went to the one before opens nothing any more.
+    pub contact_at: Option<Timestamp>,
 }
 
 #[cfg(feature = "ssr")]

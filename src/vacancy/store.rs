@@ -185,23 +185,35 @@ pub async fn insert_candidacy(tx: &mut Tx, new: &Candidacy, email_key: Option<&s
     Ok(())
 }
 
-/// Writes who somebody is and how they are reached anew.
-pub async fn correct(tx: &mut Tx, now: &Candidacy, email_key: Option<&str>) -> Result<(), sqlx::Error> {
-    tx.sql(
-        "UPDATE candidacy SET name = $3, sort_key = $4, email = $5, email_key = $6, phone = $7, employed_since = $8
-         WHERE org = $1 AND id = $2",
-    )
+/// Writes who somebody is and how they are reached anew. False where somebody else changed it or it was erased meanwhile.
+pub async fn correct(
+    tx: &mut Tx,
+    was: &Candidacy,
+    now: &Candidacy,
+    email_key: Option<&str>,
+) -> Result<bool, sqlx::Error> {
+    let changed = tx
+        .sql(
+            "UPDATE candidacy SET name = $3, sort_key = $4, email = $5, email_key = $6, phone = $7, employed_since = $8,
+                contact_at = $9
+             WHERE org = $1 AND id = $2 AND erased_at IS NULL AND name = $10 AND COALESCE(email, '') = $11
+               AND COALESCE(phone, '') = $12",
+        )
     .bind(now.org)
     .bind(now.id)
     .bind(&now.name)
     .bind(&now.sort_key)
-    .bind(now.email.as_deref())
-    .bind(email_key)
-    .bind(now.phone.as_deref())
-    .bind(now.employed_since.as_deref())
-    .execute()
-    .await?;
-    Ok(())
+        .bind(now.email.as_deref())
+        .bind(email_key)
+        .bind(now.phone.as_deref())
+        .bind(now.employed_since.as_deref())
+        .bind(now.contact_at)
+        .bind(&was.name)
+        .bind(was.email.as_deref().unwrap_or_default())
+        .bind(was.phone.as_deref().unwrap_or_default())
+        .execute()
+        .await?;
+    Ok(changed == 1)
 }
 
 pub async fn candidacy(
@@ -250,6 +262,11 @@ pub async fn began(on: impl Ask<'_>, org: OrganisationId, id: CandidacyId) -> Re
     Ok(found.and_then(|(day,)| day))
 }
 
+/// The first day of everybody for whom one was set by a recruitment here.
+pub async fn first_days(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(CandidacyId, String)>, sqlx::Error> {
+    on.sql("SELECT candidacy, start_on FROM start_day WHERE org = $1").bind(org).all().await
+}
+
 /// On which day whose employment ended; the last word counts.
 pub async fn ended(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(CandidacyId, Option<String>)>, sqlx::Error> {
     on.sql("SELECT candidacy, ended_on FROM employment_end WHERE org = $1 ORDER BY id").bind(org).all().await
@@ -273,7 +290,7 @@ pub async fn starts(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<StartRo
          FROM start_day s
          JOIN candidacy c ON c.org = s.org AND c.id = s.candidacy
          JOIN vacancy v ON v.org = c.org AND v.id = c.vacancy
-         WHERE s.org = $1",
+         WHERE s.org = $1 AND c.stage = 'started'",
     )
     .bind(org)
     .all()

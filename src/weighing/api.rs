@@ -99,8 +99,12 @@ pub async fn start(v: Visit, typed: Typed) -> Result<Done, Refused> {
 pub async fn never_began(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let candidacy: CandidacyId = v.id("candidacy")?;
     let text = |name| typed.get(name).to_owned();
-    let new =
-        NeverBegan { who_ended: text("who_ended"), withdrawn_for: text("withdrawn_for"), reason: text("never_reason") };
+    let new = NeverBegan {
+        who_ended: text("who_ended"),
+        withdrawn_for: text("withdrawn_for"),
+        reason: text("never_reason"),
+        worked_none: typed.has("worked_none", "yes"),
+    };
     service::never_began(&v.who, &v.app, candidacy, new).await?;
     Ok(Done::see(format!("/candidates/{candidacy}/start")))
 }

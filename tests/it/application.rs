@@ -683,6 +683,31 @@ async fn whoever_has_no_email_address_gets_a_link_that_somebody_passes_on(fresh:
     phone.post("/application/open", &[("birth_date", BORN)]).await.goes_to("/application");
 }
 
+/// A link that went to a mistyped address opens nothing once the address is put right, and what waits is not sent there.
+#[tokio::test]
+async fn a_link_to_an_address_that_was_wrong_ends_when_it_is_put_right() {
+    let fresh = Fresh::sqlite().await;
+    let (who, joy) = office(&fresh).await;
+    service::send(&who, &fresh.app, joy, Some(OpensWith::BirthDate), BORN).await.unwrap();
+    let link = link_to(&fresh, &who).await;
+    let mut stranger = fresh.visitor();
+    stranger.get(&link).await;
+    let right = vacancies::Correction {
+        name: "Joy Adeyemi".into(),
+        email: "joy@right.example".into(),
+        why: "A slip of the pen".into(),
+        ..Default::default()
+    };
+    vacancies::correct(&who, &fresh.app, joy, right).await.unwrap();
+    assert!(people::messages(&who, &fresh.app).await.unwrap().is_empty(), "nothing waits for the old address");
+    stranger.post("/application/open", &[("birth_date", BORN)]).await.is(422).shows("This link has ended");
+    fresh.app.clock.set_ahead(60);
+    service::send(&who, &fresh.app, joy, Some(OpensWith::BirthDate), BORN).await.unwrap();
+    let mut phone = fresh.visitor();
+    phone.get(&link_to(&fresh, &who).await).await;
+    phone.post("/application/open", &[("birth_date", BORN)]).await.goes_to("/application");
+}
+
 async fn whoever_sent_the_link_hears_by_mail_that_something_came_and_no_name(fresh: Fresh) {
     let (who, joy) = office(&fresh).await;
     send_by_code(&fresh, &who, joy).await;

@@ -428,6 +428,19 @@ async fn what_one_country_says_hides_nothing_that_another_said(fresh: Fresh) {
         "one person records nothing away"
     );
     let mut visitor = fresh.signed_in(&office.org, "Olu Desk", &[Role::Hr]).await;
+    // Nor does she record it away by another spelling, in words, or by what comes after it.
+    let away = NewRecord {
+        item: ABROAD.into(),
+        status: "not_obtainable".into(),
+        note: "Asked the embassy twice, on 3 and 10 November".into(),
+        ..NewRecord::default()
+    };
+    assert!(checks::record(&office.priya, app, office.joy, away).await.unwrap_err().says("checks-found"));
+    let again =
+        [("country", "Spain"), ("authority", "Another office"), ("translation", "not_needed"), ("shows", "nothing")];
+    let again = filled_in(&fresh, ABROAD, "certificate", &again);
+    checks::record_facts(&office.hana, app, office.joy, again).await.unwrap();
+    assert_eq!(stands().await, (true, 3), "what Spain showed stays until it was weighed");
     let page = visitor.get(&format!("/candidates/{}/checks", office.joy)).await;
     page.is(200).shows("Spain").shows("Kenya").shows(&format!("/risk/{spain}"));
     // Both weigh what Spain showed: then both certificates count.
@@ -436,5 +449,25 @@ async fn what_one_country_says_hides_nothing_that_another_said(fresh: Fresh) {
     assessment::weigh(&office.priya, app, office.joy, spain, weighs_content(&fresh)).await.unwrap();
     disclosed::read(&office.hana, app, office.joy, reason).await.unwrap();
     assessment::answer(&office.hana, app, office.joy, spain, Some(true), "").await.unwrap();
-    assert_eq!(stands().await, (false, 2));
+    assert_eq!(stands().await, (false, 3), "weighed, it stands beside the others and stops nobody");
+}
+
+/// What was shown is carried on, whatever one person writes down after it.
+#[tokio::test]
+async fn what_a_declaration_or_certificate_showed_is_not_recorded_away_by_one_person() {
+    let fresh = Fresh::sqlite().await;
+    let office = office(&fresh).await;
+    let app = &fresh.app;
+    let why = async |item: &str| {
+        let sheet = checks::sheet(&office.priya, app, office.joy).await.unwrap();
+        sheet.rows.into_iter().find(|row| row.item.code == item).unwrap().stand.why
+    };
+    for shows in ["something", "nothing"] {
+        let facts = filled_in(&fresh, "self_declaration", "signed", &[("shows", shows)]);
+        checks::record_facts(&office.priya, app, office.joy, facts).await.unwrap();
+    }
+    assert!(matches!(why("self_declaration").await, Some(Why::NotWeighed(_))));
+    dbs(&fresh, &office.priya, office.joy, "certificate", &[("shows", "something")]).await.unwrap();
+    dbs(&fresh, &office.priya, office.joy, "update_service", &[("outcome", "no_match")]).await.unwrap();
+    assert!(matches!(why(DBS).await, Some(Why::NotWeighed(_))), "it is still there to be weighed");
 }

@@ -181,6 +181,23 @@ async fn what_was_written_down_wrong_is_put_right_and_stays_in_the_file(fresh: F
     let entry = told.iter().find(|entry| entry.kind() == Some("candidate.corrected")).unwrap();
     assert_eq!(entry.text("was_name"), Some("Joy Ademeyi"));
     assert_eq!(entry.text("reason"), Some("Two letters were swapped"));
+    // Somebody else corrected it meanwhile; and nobody puts themselves right.
+    let stale = service::Correction {
+        name: "Joy X".into(),
+        email: "x@example.org".into(),
+        why: "Old".into(),
+        seen: "0".into(),
+        ..Default::default()
+    };
+    assert!(service::correct(&who, app, joy, stale).await.unwrap_err().says("vacancy-correct-changed"));
+    let own = a_candidate(&fresh, &who, vacancy, "Priya Shah").await;
+    let other = service::Correction {
+        name: "P. Shaw".into(),
+        email: "p@example.org".into(),
+        why: "Mine".into(),
+        ..Default::default()
+    };
+    assert!(service::correct(&who, app, own, other).await.unwrap_err().says("assess-own"));
     let colleague = fresh.person(&org, "Cal Colleague", &[Role::Colleague]).await;
     let new = service::Correction { name: "X Y".into(), why: "Because".into(), ..Default::default() };
     assert_eq!(service::correct(&colleague, app, joy, new).await, Err(Refused::NotAllowed));

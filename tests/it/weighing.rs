@@ -363,6 +363,7 @@ async fn whoever_began_cannot_have_never_begun() {
         who_ended: "we".into(),
         withdrawn_for: "other".into(),
         reason: "The home closes, and there is no work there.".into(),
+        worked_none: true,
     };
     fresh.app.clock.set_ahead(2 * 24 * 60 * 60);
     let moved = service::start(who, &fresh.app, priya, &in_days(&fresh, 9)).await;
@@ -370,6 +371,10 @@ async fn whoever_began_cannot_have_never_begun() {
     fresh.app.clock.set_ahead(17 * 24 * 60 * 60);
     assert!(service::never_began(who, &fresh.app, priya, never()).await.unwrap_err().says("weighing-has-begun"));
     fresh.app.clock.set_ahead(14 * 24 * 60 * 60);
+    let unsaid = service::NeverBegan { worked_none: false, ..never() };
+    assert!(
+        service::never_began(who, &fresh.app, priya, unsaid).await.unwrap_err().says("weighing-worked-none-needed")
+    );
     service::never_began(who, &fresh.app, priya, never()).await.unwrap();
     assert_eq!(stage(&fresh, &day, priya).await, Stage::OfferWithdrawn);
     assert_eq!(in_the_file(&fresh, &day, priya, "offer.withdrawn").await.len(), 1);

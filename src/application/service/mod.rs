@@ -35,7 +35,8 @@ fn state_of(row: &LinkRow, candidacy: &Candidacy, sent_in: &[RowId], now: Timest
     rules::state(Known {
         in_the_running: candidacy.erased_at.is_none() && candidacy.stage.is_live(),
         in_time: london_date(now) <= row.ends_on,
-        ended: row.ended_at.is_some(),
+        // It went to an address that is not theirs.
+        ended: row.ended_at.is_some() || candidacy.contact_at.is_some_and(|at| row.made_at < at),
         wrong: row.wrong,
         opened: row.opened_at.is_some(),
         sent_in: sent_in.contains(&row.id),

@@ -181,6 +181,14 @@ pub async fn send_in(who: &Who, app: &App, seen: &str) -> Result<(), Refused> {
     }
     let today = london_date(app.clock.now());
     history::confirm(who, app, link.candidacy, Some(ConfirmedHow::Written), &today, seen).await?;
+    // It is sent in, whether or not anybody is told of it.
+    if let Err(cause) = tell_sent_in(app, link).await {
+        tracing::warn!(%cause, "nobody was told that a history was sent in");
+    }
+    Ok(())
+}
+
+async fn tell_sent_in(app: &App, link: &CandidateLink) -> Result<(), Refused> {
     let mut tx = app.db.begin().await?;
     let path = format!("/candidates/{}/history", link.candidacy);
     tell_came_in(&mut tx, app, (link.org, link.sent_by), CameIn::History, &path).await?;

@@ -13,7 +13,9 @@ use crate::people::{self, Place, Service, Who};
 use crate::platform::App;
 use crate::platform::db::{Ask, Lock};
 use crate::platform::refused::Refused;
-use crate::vacancy::service::{NewEmployed, WorksHere, employed_in, holder_in, read_sheet, starts, take_in};
+use crate::vacancy::service::{
+    NewEmployed, WorksHere, employed_in, first_days, holder_in, read_sheet, starts, take_in,
+};
 use crate::vacancy::{Candidacy, Stage, Vacancy, WorkKind};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -186,8 +188,13 @@ pub async fn table(who: &Who, app: &App, wanted: Wanted<'_>) -> Result<Table, Re
         .filter_map(|(on, ended)| Some(Start { on: day(on)?, ended: ended.as_deref().and_then(day) }))
         .collect();
     let stayed = stayed::stayed(&starts, today);
-    let lines: Vec<Line> =
-        lines(who, app).await?.into_iter().filter(|line| line.candidacy.stage == Stage::Started).collect();
+    // Whose first day is to come does not work here yet.
+    let firsts = first_days(app, org).await?;
+    let works = |line: &Line| {
+        let first = firsts.get(&line.candidacy.id).and_then(|first| day(first));
+        line.candidacy.stage == Stage::Started && first.is_none_or(|first| first <= today)
+    };
+    let lines: Vec<Line> = lines(who, app).await?.into_iter().filter(works).collect();
     let mut homes: Vec<(ServiceId, String)> =
         lines.iter().map(|line| (line.vacancy.service, line.vacancy.service_name.clone())).collect();
     homes.sort_by(|one, other| one.1.cmp(&other.1));

@@ -132,3 +132,17 @@ pub async fn sealed(
         .await?;
     Ok(found.and_then(|(sealed,)| sealed))
 }
+
+/// Does a legal hold stand over this candidate's file?
+pub async fn is_held(on: impl Ask<'_>, org: OrganisationId, candidacy: CandidacyId) -> Result<bool, sqlx::Error> {
+    let held: i64 = on
+        .sql(
+            "SELECT count(*) FROM legal_hold
+             WHERE org = $1 AND scope = 'candidate' AND thing = $2 AND lifted_at IS NULL",
+        )
+        .bind(org)
+        .bind(candidacy)
+        .value()
+        .await?;
+    Ok(held > 0)
+}

@@ -133,7 +133,8 @@ pub(in crate::checks) fn by_form(item: &PackItem, entry: &Entry) -> Option<(&'st
 
 /// The records of an item that count, and where it stands by each, the newest last: of most items that is the last record; of
 /// certificates from abroad the last of each country, so that what one country says hides nothing that another said. What
-/// somebody recorded in words counts instead of all before it. `entries` stand in the order of their revisions.
+/// somebody recorded in words counts instead of all before it. But what a certificate or a declaration showed stays until two persons
+/// have weighed it, whatever one person records after it. `entries` stand in the order of their revisions.
 pub(super) fn that_count<'a>(
     item: &PackItem,
     entries: impl Iterator<Item = &'a Entry>,
@@ -142,10 +143,30 @@ pub(super) fn that_count<'a>(
     let mut count: Vec<(String, &Entry)> = Vec::new();
     for entry in entries.filter(|entry| entry.item == item.code) {
         let part = if item.kind == Some(Kind::Overseas) { facts::country_of(&entry.facts()) } else { String::new() };
-        count.retain(|(other, _)| !part.is_empty() && !other.is_empty() && *other != part);
+        count.retain(|(other, earlier)| {
+            let is_another = !part.is_empty() && !other.is_empty() && *other != part;
+            is_another || shows_unweighed(item, earlier, weighed) && !shows_the_same(item, earlier, entry)
+        });
         count.push((part, entry));
     }
     count.into_iter().map(|(_, entry)| (entry, stand_of(item, entry, weighed))).collect()
+}
+
+/// Something is shown that two persons have not weighed, or at which they said no.
+fn shows_unweighed(item: &PackItem, entry: &Entry, weighed: &[Assessment]) -> bool {
+    shows(item, entry).is_some() && stand_of(item, entry, weighed).why.is_some()
+}
+
+/// Does this record say once more that the same certificate shows something?
+fn shows_the_same(item: &PackItem, earlier: &Entry, later: &Entry) -> bool {
+    let both = shows(item, earlier).zip(shows(item, later));
+    both.is_some_and(|(earlier, later)| facts::is_same_certificate(&earlier, &later))
+}
+
+/// What was written down of a record that shows something.
+fn shows(item: &PackItem, entry: &Entry) -> Option<Facts> {
+    let (_, facts, follows) = by_form(item, entry)?;
+    (follows.to_weigh == Some(ToWeigh::Content)).then_some(facts)
 }
 
 /// Where an item stands by one entry.

@@ -8,13 +8,14 @@ pub use facts::{NewFacts, record_facts};
 pub(crate) use writing::today;
 pub(super) use writing::{About, Writing, refused, shown, writing, writing_own};
 
-use super::assessment::Assessment;
 use super::assessment::store as assessments;
+use super::assessment::{Assessment, Decision};
 use super::employed::Elsewhere;
 use super::employed::service::said_of;
 use super::evidence::rules::may_stand_for;
 use super::evidence::{Evidence, service as evidence};
 use super::facts::Way;
+use super::facts::rules::ToWeigh;
 use super::history::rules::Standing as HistoryStanding;
 use super::history::service::{rows_by_candidacy, stands_by};
 use super::history::store::Rows as HistoryRows;
@@ -134,7 +135,8 @@ pub async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refus
             may_keep: may_stand_for(item, offer).is_ok(),
             ways: item.ways(&pack).collect(),
             elsewhere: said.iter().filter(|one| one.about.is(item, &one.level)).cloned().collect(),
-            late: rules::seen_late(item, began, known.seen_on(item)),
+            late: rules::seen_late(item, began, known.seen_on(item))
+                .filter(|_| !known.excuses(item, began) && !elsewhere_before(&said, item, began)),
         })
         .collect();
     let gate = stands.gate(today, None);
@@ -170,7 +172,7 @@ pub async fn record(who: &Who, app: &App, id: CandidacyId, new: NewRecord) -> Re
     let weighed = assessments::all(&app.db, signed.org, Some(id)).await?;
     let mut tx = app.db.begin().await?;
     let entries = store::of_candidacy(&mut tx, signed.org, id).await?;
-    if status == Status::NotRequired && facts::is_found(item, &entries, &weighed) {
+    if matches!(status, Status::NotRequired | Status::NotObtainable) && facts::is_found(item, &entries, &weighed) {
         let no = rules::NoRecord::Found;
         return Err(Refused::field(no.field(), no.code()));
     }
@@ -251,10 +253,19 @@ impl Known {
         facts::that_count(item, self.entries.iter(), &self.weighed)
     }
 
-    /// The days on which an item was seen.
+    /// The days on which an item was seen, since it was last opened again.
     fn seen_on(&self, item: &PackItem) -> impl Iterator<Item = Date> {
-        let seen = self.entries.iter().filter(|entry| entry.item == item.code && entry.status == Status::Seen);
-        seen.filter_map(|entry| entry.seen_on.as_deref().and_then(day))
+        let own: Vec<&Entry> = self.entries.iter().filter(|entry| entry.item == item.code).collect();
+        let opened = own.iter().rposition(|entry| entry.way.is_empty() && entry.status == Status::NotYet);
+        let since = own.into_iter().skip(opened.map_or(0, |at| at + 1));
+        since.filter(|entry| entry.status == Status::Seen).filter_map(|entry| entry.seen_on.as_deref().and_then(day))
+    }
+
+    /// Did two persons let them begin without it, supervised?
+    fn excuses(&self, item: &PackItem, began: Option<Date>) -> bool {
+        let of_item = self.weighed.iter().filter(|one| one.item == item.code && one.about == ToWeigh::AdultFirst);
+        let mut agreed = of_item.filter(|one| one.agrees == Some(true) && one.decision != Decision::DoNot);
+        agreed.any(|one| one.ends_on.as_deref().and_then(day) >= began)
     }
 
     /// Where the person would stand on this day by this pack.
@@ -370,6 +381,12 @@ fn is_being_checked(stage: Stage) -> bool {
     matches!(stage, Stage::Chosen | Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started)
 }
 
+/// Does a list from elsewhere say that it was checked before they began? Then it is known where that is kept.
+fn elsewhere_before(said: &[Elsewhere], item: &PackItem, began: Option<Date>) -> bool {
+    let of = said.iter().filter(|one| one.about.is(item, &one.level));
+    began.is_some_and(|began| of.filter_map(|one| day(&one.checked_on)).any(|on| on <= began))
+}
+
 /// The record that counts, by item. `entries` stand in the order of their revisions.
 fn standing(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
     entries.iter().map(|entry| (entry.item.as_str(), entry)).collect()
@@ -452,7 +469,7 @@ pub(super) async fn offer_of(who: &Who, app: &App, candidacy: &Candidacy) -> Res
 /// Nobody is signed in.
 pub async fn is_candidate(who: &Who, app: &App, candidacy: &Candidacy, signed: &Signed) -> Result<bool, Refused> {
     let own = people::service::own_address(who, app).await?;
-    Ok(is_of(candidacy, &own, signed))
+    Ok(vacancy::service::is_of(candidacy, &own, signed))
 }
 
 /// Nobody decides for a whole group of people of whom they are one.
@@ -461,16 +478,10 @@ pub async fn is_candidate(who: &Who, app: &App, candidacy: &Candidacy, signed: &
 /// `assess-own` for whoever is one of them.
 pub async fn none_is_own(who: &Who, app: &App, all: &[Candidacy], signed: &Signed) -> Result<(), Refused> {
     let own = people::service::own_address(who, app).await?;
-    if all.iter().any(|candidacy| is_of(candidacy, &own, signed)) {
+    if all.iter().any(|candidacy| vacancy::service::is_of(candidacy, &own, signed)) {
         return Err(Refused::because("assess-own"));
     }
     Ok(())
-}
-
-/// Is this candidacy that of whoever signs in with this address, or has this name?
-fn is_of(candidacy: &Candidacy, own: &str, signed: &Signed) -> bool {
-    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
-    candidacy.email.as_deref().is_some_and(|email| same(email, own)) || same(&candidacy.name, &signed.name)
 }
 
 /// Nobody records, weighs or clears what is about themselves.

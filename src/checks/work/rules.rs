@@ -44,7 +44,7 @@ pub fn when(what: What, on: Date, today: Date) -> Option<When> {
         What::ReferenceSilent | What::CertificateSilent => (on <= today).then_some(When::Now),
         What::Lapses | What::SupervisedEnds | What::EvidenceGoes | What::DisclosedGoes => {
             match (on - today).whole_days() {
-                left if left < 0 => Some(When::Now),
+                left if left < 0 || left == 0 && what == What::EvidenceGoes => Some(When::Now),
                 left if left <= SOON_DAYS => Some(When::Soon),
                 left if left <= AHEAD_DAYS => Some(When::Ahead),
                 _ => None,

@@ -95,6 +95,14 @@ pub async fn end(tx: &mut Tx, org: OrganisationId, id: RowId) -> Result<(), Refu
     Ok(tx.tell(Notice::new(TOPIC, id)).await?)
 }
 
+/// Nothing that waits goes to this address any more: it is somebody else's.
+///
+/// # Errors
+/// The database failed.
+pub async fn end_to(tx: &mut Tx, org: OrganisationId, address: &str) -> Result<(), Refused> {
+    Ok(store::empty_to(tx, org, address).await?)
+}
+
 /// A person has passed it on.
 ///
 /// # Errors

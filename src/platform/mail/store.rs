@@ -149,6 +149,19 @@ pub async fn empty(tx: &mut Tx, org: OrganisationId, id: RowId) -> Result<(), sq
     Ok(())
 }
 
+/// Empties what waits for an address.
+pub async fn empty_to(tx: &mut Tx, org: OrganisationId, address: &str) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "UPDATE message SET body = NULL, next_try_at = NULL
+         WHERE org = $1 AND lower(address) = lower($2) AND body IS NOT NULL",
+    )
+    .bind(org)
+    .bind(address)
+    .execute()
+    .await?;
+    Ok(())
+}
+
 /// Empties what has ended, and forgets what was done with long ago.
 pub async fn tidy(tx: &mut Tx, now: Timestamp, long_ago: Timestamp) -> Result<(), sqlx::Error> {
     tx.sql("UPDATE message SET body = NULL, next_try_at = NULL WHERE body IS NOT NULL AND ends_at <= $1")

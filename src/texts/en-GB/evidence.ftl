@@ -77,6 +77,7 @@ evidence-certificate = A DBS certificate is not kept here. Write down on the che
 evidence-before-offer = Nothing about health may be kept before a conditional offer.
 evidence-why-needed = Write why, in at least 10 characters.
 evidence-why-too-long = This is too long. Keep it under 2,000 characters.
+evidence-held = A legal hold stands over this file. Nothing is taken away before it is lifted.
 evidence-gone = Somebody has taken this document away already.
 evidence-own = This is about yourself. Somebody else must do it.
 evidence-told-otherwise = The notice that this person had says that you keep no copy of their documents. Give them the notice as it is now first. Until then write down what you saw.

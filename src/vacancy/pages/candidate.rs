@@ -9,7 +9,7 @@ use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, select_field, send, text_field};
 use crate::ui::page::Page;
-use crate::vacancy::service::{self, DECLINED};
+use crate::vacancy::service::{self, DECLINED, seen_of};
 use crate::vacancy::{Candidacy, Offer, OfferState, Stage, StageStep, Vacancy, WithdrawnFor};
 use leptos::prelude::*;
 
@@ -150,6 +150,7 @@ fn correct_form(candidacy: &Candidacy, form: &FormState) -> AnyView {
             <summary>{say("vacancy-correct")}</summary>
             <form class="stack" method="post" action=format!("/candidates/{id}/correct") novalidate="novalidate">
                 <p class="hint">{say("vacancy-correct-lead")}</p>
+                {hidden("seen", seen_of(candidacy))}
                 {text_field(&f, "name", say("vacancy-candidate-name"), Opt::default().value(candidacy.name.clone()))}
                 {text_field(&f, "email", say("vacancy-candidate-email"), value(&candidacy.email))}
                 {text_field(&f, "phone", say("vacancy-candidate-phone"), value(&candidacy.phone))}

@@ -3,15 +3,17 @@
 use super::{OFFICE, READERS, held, may_do, may_do_for, may_read, may_read_of, reader, sits};
 use crate::ids::{CandidacyId, OrganisationId, StreamId, SubjectId, VacancyId};
 use crate::ledger::{self, Deed, Look};
-use crate::people::{Place, Role, Who};
+use crate::people::{Place, Role, Signed, Who};
 use crate::platform::App;
 use crate::platform::csv::line_of;
 use crate::platform::db::{Ask, Timestamp, Tx, broken_rule};
+use crate::platform::mail;
 use crate::platform::refused::{Problem, Refused};
 use crate::texts::say;
 use crate::vacancy::rules::{self, BadEntrant, BadSheet, Entrant, Import, Needs, Sheet};
 use crate::vacancy::{Candidacy, Stage, StageStep, Vacancy, store};
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 /// A candidate as typed.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +45,21 @@ pub async fn add_candidate(who: &Who, app: &App, id: VacancyId, new: NewCandidat
     Ok(added)
 }
 
+/// Is this candidacy that of whoever signs in with this address, or has this name? Somebody who works here may apply.
+#[must_use]
+pub fn is_of(candidacy: &Candidacy, own_address: &str, signed: &Signed) -> bool {
+    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+    candidacy.email.as_deref().is_some_and(|email| same(email, own_address)) || same(&candidacy.name, &signed.name)
+}
+
+/// What a page showed of somebody when a correction was begun: another one in between is not undone by it.
+#[must_use]
+pub fn seen_of(candidacy: &Candidacy) -> String {
+    let Candidacy { name, email, phone, employed_since, .. } = candidacy;
+    let text = json!([name, email, phone, employed_since]).to_string();
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Who somebody is and how they are reached, as it ought to have been written down.
 #[derive(Debug, Clone, Default)]
 pub struct Correction {
@@ -53,6 +70,8 @@ pub struct Correction {
     pub since: String,
     /// What was wrong.
     pub why: String,
+    /// [`seen_of`] what the page showed; empty where no page was.
+    pub seen: String,
 }
 
 /// Fewest characters of what was wrong.
@@ -63,11 +82,20 @@ const WHY_AT_LEAST: usize = 3;
 /// # Errors
 /// Nothing differs; one problem a field; an e-mail address that another candidate of this vacancy has.
 pub async fn correct(who: &Who, app: &App, id: CandidacyId, new: Correction) -> Result<(), Refused> {
-    let org = may_do_for(who, app, OFFICE, id).await?.org;
+    let signed = may_do_for(who, app, OFFICE, id).await?;
+    let org = signed.org;
+    let own = crate::people::service::own_address(who, app).await?;
     let mut tx = app.db.begin().await?;
     let was = candidacy_in(&mut tx, org, id).await?;
     if was.erased_at.is_some() {
         return Err(Refused::NotFound);
+    }
+    // By name and address it is known that somebody decides about themselves.
+    if is_of(&was, &own, &signed) {
+        return Err(Refused::because("assess-own"));
+    }
+    if !new.seen.is_empty() && new.seen != seen_of(&was) {
+        return Err(Refused::because("vacancy-correct-changed"));
     }
     let mut problems = Vec::new();
     let entrant = match was.employed_since {
@@ -101,7 +129,7 @@ pub async fn correct(who: &Who, app: &App, id: CandidacyId, new: Correction) -> 
         }
         (Ok(_), false) => return Err(Refused::all(problems)),
     };
-    let now = Candidacy {
+    let mut now = Candidacy {
         sort_key: crate::people::rules::sort_key(&entrant.name),
         name: entrant.name,
         email: entrant.email,
@@ -112,13 +140,24 @@ pub async fn correct(who: &Who, app: &App, id: CandidacyId, new: Correction) -> 
     if now == was {
         return Err(Refused::field("name", "vacancy-correct-nothing"));
     }
+    if now.email != was.email {
+        // What went to the address before opens nothing any more, and what was still to go there goes nowhere.
+        now.contact_at = Some(app.clock.now());
+        if let Some(email) = &was.email {
+            mail::end_to(&mut tx, org, email).await?;
+        }
+    }
     // Two people of one home may share an address: it is no candidate's here.
     let applied = was.employed_since.is_none();
     let key = now.email.as_deref().filter(|_| applied).map(rules::email_key);
-    store::correct(&mut tx, &now, key.as_deref()).await.map_err(|error| match broken_rule(&error).as_deref() {
+    let kept = store::correct(&mut tx, &was, &now, key.as_deref()).await;
+    let kept = kept.map_err(|error| match broken_rule(&error).as_deref() {
         Some("candidacy_org_vacancy_email_key_key") => refused(&BadEntrant::EmailKnown),
         _ => error.into(),
     })?;
+    if !kept {
+        return Err(Refused::because("vacancy-correct-changed"));
+    }
     let values = json!({
         "name": now.name, "email": now.email, "phone": now.phone, "employed_since": now.employed_since,
         "was_name": was.name, "was_email": was.email, "was_phone": was.phone, "was_since": was.employed_since,
@@ -157,6 +196,7 @@ async fn insert(
         added_at: now,
         erased_at: None,
         employed_since: None,
+        contact_at: None,
     };
     let key = new.email.as_deref().map(rules::email_key);
     store::insert_candidacy(tx, &new, key.as_deref()).await.map_err(|error| match broken_rule(&error).as_deref() {

@@ -102,6 +102,7 @@ pub async fn take_in(
         added_at: now,
         erased_at: None,
         employed_since: Some(new.since),
+        contact_at: None,
     };
     // Two people of one home may share an address: it is no candidate's here.
     store::insert_candidacy(tx, &candidacy, None).await?;
@@ -135,6 +136,14 @@ pub async fn employed_in(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Wo
 /// The database failed.
 pub async fn began(app: &App, candidacy: &Candidacy) -> Result<Option<String>, Refused> {
     Ok(store::began(&app.db, candidacy.org, candidacy.id).await?)
+}
+
+/// The first day of everybody for whom one was set by a recruitment here. The caller has asked who may see them.
+///
+/// # Errors
+/// The database failed.
+pub async fn first_days(app: &App, org: OrganisationId) -> Result<BTreeMap<CandidacyId, String>, Refused> {
+    Ok(store::first_days(&app.db, org).await?.into_iter().collect())
 }
 
 /// On which day whose employment ended, of those for whom such a day is known. The caller has asked who may see them.

@@ -9,7 +9,7 @@ use crate::platform::clock::{day_words, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
-use crate::ui::form::{Opt, area_field, date_field, errors, radios, select_field, send};
+use crate::ui::form::{Opt, area_field, date_field, errors, radios, select_field, send, tick};
 use crate::ui::page::{Page, trail};
 use crate::vacancy::{Stage, WithdrawnFor};
 use leptos::prelude::*;
@@ -150,7 +150,8 @@ pub async fn start(v: Visit, form: FormState) -> Result<Page, Refused> {
                 </details>
             }
         });
-        let never = (decides && standing.may_never_have_begun(today)).then(|| never_form(id, &form));
+        let never =
+            (decides && standing.may_never_have_begun(today)).then(|| never_form(id, &form, standing.is_ahead(today)));
         view! {
             {trail(above(&standing.vacancy), title.clone())}
             {errors(&form)}
@@ -175,7 +176,7 @@ fn day_form(id: CandidacyId, form: &FormState, button: &'static str) -> AnyView 
 }
 
 /// They never began: they do not come, or the offer is taken back.
-fn never_form(id: CandidacyId, form: &FormState) -> AnyView {
+fn never_form(id: CandidacyId, form: &FormState, is_ahead: bool) -> AnyView {
     let open = form.is("never-began");
     let form = form.of("never-began");
     let who = ["they", "we"].map(|who| (who.to_owned(), say(&format!("weighing-who-ended-{who}"))));
@@ -187,6 +188,7 @@ fn never_form(id: CandidacyId, form: &FormState) -> AnyView {
                 {radios(&form, "who_ended", say("weighing-who-ended"), who.to_vec(), "", Opt::default())}
                 {select_field(&form, "withdrawn_for", say("weighing-withdrawn-for-label"), withdrawn_for(), Opt::hint(say("weighing-withdrawn-for-hint")))}
                 {area_field(&form, "never_reason", say("weighing-reason-label"), Opt::hint(say("weighing-never-reason-hint")))}
+                {(!is_ahead).then(|| tick(&form, "worked_none", say("weighing-worked-none"), false))}
                 {send(say("weighing-never-began-save"))}
             </form>
         </details>

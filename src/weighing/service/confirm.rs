@@ -9,6 +9,7 @@ use crate::ids::CandidacyId;
 use crate::ledger::{self, Deed, Look};
 use crate::people::Who;
 use crate::platform::App;
+use crate::platform::db::Lock;
 use crate::platform::refused::{Problem, Refused};
 use crate::vacancy::{self, Candidacy, Stage, Vacancy, WithdrawnFor};
 use serde_json::json;
@@ -136,6 +137,13 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
     let start_on = start_on.trim();
     let day = checks::service::day(start_on).ok_or_else(|| Refused::field("start_on", "weighing-start-day-needed"))?;
     checks::service::not_the_candidate(who, app, &candidacy, &signed).await?;
+    if !may_be_first_day(day, checks::service::today(app.clock.now())?) {
+        return Err(Refused::field("start_on", "vacancy-day-too-far-ahead"));
+    }
+    let ended = vacancy::service::ended(app, signed.org).await?.remove(&id);
+    if ended.as_deref().and_then(checks::service::day).is_some_and(|ended| ended < day) {
+        return Err(Refused::field("start_on", "weighing-start-after-end"));
+    }
     // Asked again: a check may have been opened again since the confirmation, or be dated after the start.
     let gate = checks::service::gate(who, app, &candidacy, Some(day)).await?;
     let shut = gate.start.first();
@@ -158,15 +166,30 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
     }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    tx.lock(Lock::Ledger).await?;
+    // Nobody said meanwhile that they never begin, or opened a check again.
+    let still = vacancy::service::candidacy_in(&mut tx, signed.org, id).await?;
+    let gate_now = checks::service::gate(who, app, &still, Some(day)).await?;
+    if still.stage != candidacy.stage || !gate_now.may_start() {
+        return Err(Refused::because("vacancy-step-someone-else").with("name", &candidacy.name));
+    }
     let mut deed = Deed::new(who);
     store::set_start(&mut tx, signed.org, id, start_on, signed.person, now).await?;
     if candidacy.stage == Stage::Cleared {
         vacancy::service::step_in(&mut tx, &mut deed, &candidacy, Stage::Started, now).await?;
     }
     let supervised_to = gate.supervised_to().map(|to| to.to_string());
-    let told = json!({ "start_on": start_on, "supervised_to": supervised_to });
+    let was = set.map(|set| set.start_on);
+    let told = json!({ "start_on": start_on, "was_start_on": was, "supervised_to": supervised_to });
     deed.note(candidacy.stream, candidacy.subject, "start.recorded", told);
     deed.commit(tx, app).await
+}
+
+/// How many days ahead a first day may be.
+const AHEAD_DAYS: i64 = 366;
+
+fn may_be_first_day(day: Date, today: Date) -> bool {
+    day <= today.saturating_add(Duration::days(AHEAD_DAYS))
 }
 
 /// For so many days after the first day that was set somebody can say that it never came to it.
@@ -199,6 +222,8 @@ pub struct NeverBegan {
     /// Why the offer is taken back, as far as others than the candidate may hear it.
     pub withdrawn_for: String,
     pub reason: String,
+    /// Once the first day has come: that they worked on none.
+    pub worked_none: bool,
 }
 
 /// Notes that somebody for whom a first day was set never began: they do not come, or the offer is taken back.
@@ -211,7 +236,10 @@ pub async fn never_began(who: &Who, app: &App, id: CandidacyId, new: NeverBegan)
     let candidacy = &standing.candidacy;
     checks::service::not_the_candidate(who, app, candidacy, &signed).await?;
     let now = app.clock.now();
-    if !standing.may_never_have_begun(checks::service::today(now)?) {
+    let today = checks::service::today(now)?;
+    // Whose last day is noted has worked.
+    let has_ended = vacancy::service::ended(app, signed.org).await?.contains_key(&id);
+    if has_ended || !standing.may_never_have_begun(today) {
         return Err(Refused::because("weighing-has-begun"));
     }
     let reason = new.reason.trim();
@@ -233,15 +261,19 @@ pub async fn never_began(who: &Who, app: &App, id: CandidacyId, new: NeverBegan)
     if reason.chars().count() < REASON_MIN {
         problems.push(Problem::new("never_reason", "weighing-withdraw-reason-needed"));
     }
+    if !new.worked_none && !standing.is_ahead(today) {
+        problems.push(Problem::new("worked_none", "weighing-worked-none-needed"));
+    }
     if !problems.is_empty() {
         return Err(Refused::all(problems));
     }
     let start_on = standing.start.as_ref().map(|start| start.start_on.as_str());
     let mut tx = app.db.begin().await?;
+    tx.lock(Lock::Ledger).await?;
     let mut deed = Deed::new(who);
     store::delete_start(&mut tx, signed.org, id).await?;
     vacancy::service::never_began_in(&mut tx, &mut deed, candidacy, withdrawn_for, reason, now).await?;
-    let told = json!({ "start_on": start_on, "reason": reason });
+    let told = json!({ "start_on": start_on, "reason": reason, "worked_none": new.worked_none });
     deed.note(candidacy.stream, candidacy.subject, "start.never_began", told);
     deed.commit(tx, app).await
 }

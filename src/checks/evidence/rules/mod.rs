@@ -74,6 +74,8 @@ pub enum NoEvidence {
     WhyTooLong,
     #[error("it was taken away already")]
     Gone,
+    #[error("a legal hold stands")]
+    Held,
     #[error("about themselves")]
     Own,
     #[error("the candidate was told that nothing is kept")]
@@ -104,6 +106,7 @@ impl NoEvidence {
             Self::WhyNeeded => "evidence-why-needed",
             Self::WhyTooLong => "evidence-why-too-long",
             Self::Gone => "evidence-gone",
+            Self::Held => "evidence-held",
             Self::Own => "evidence-own",
             Self::ToldOtherwise => "evidence-told-otherwise",
         }
@@ -126,7 +129,7 @@ impl NoEvidence {
             Self::WordsNeeded | Self::TooLong => "words",
             Self::ItemNeeded | Self::NoSuchItem | Self::Certificate | Self::BeforeOffer => "items",
             Self::WhyNeeded | Self::WhyTooLong => "why",
-            Self::Gone | Self::Own | Self::ToldOtherwise => "",
+            Self::Gone | Self::Held | Self::Own | Self::ToldOtherwise => "",
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::platform::random;
 use crate::platform::refused::{Problem, Refused};
 use crate::platform::scan::Verdict;
 use crate::texts::say;
-use crate::vacancy::{self, Candidacy, Vacancy};
+use crate::vacancy::{self, Candidacy, Stage, Vacancy};
 use made::{Made, made};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -170,7 +170,9 @@ pub(in crate::checks) async fn going(who: &Who, app: &App) -> Result<Vec<Goes>, 
             continue;
         };
         let candidacy = vacancy::service::candidacy(who, app, id).await?;
-        if candidacy.erased_at.is_some() {
+        // Whoever never began has nothing that ends, and a legal hold keeps everything.
+        let is_over = candidacy.erased_at.is_none() && candidacy.stage == Stage::Started;
+        if !is_over || store::is_held(&app.db, candidacy.org, id).await? {
             continue;
         }
         let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
@@ -335,6 +337,10 @@ pub async fn take_away(who: &Who, app: &App, id: CandidacyId, evidence: RowId, w
     let document = writing.before.one(evidence)?;
     rules::may_take_away(!document.is_there(), why).map_err(refused)?;
     let mut tx = app.db.begin().await?;
+    let Candidacy { org, .. } = writing.before.candidacy;
+    if store::is_held(&mut tx, org, id).await? {
+        return Err(refused(NoEvidence::Held));
+    }
     if !store::take_away(&mut tx, writing.by(), evidence, why.trim()).await? {
         return Err(refused(NoEvidence::Gone));
     }
