@@ -452,6 +452,16 @@ fn page_at(address: &str) -> Option<(PageFn, HashMap<String, String>)> {
 
 /// A page with what stands on every screen of its house.
 async fn shown(visit: &Visit, nonce: &Nonce, status: StatusCode, mut page: Page) -> Response {
+    if let House::Desk(Some(me)) = &mut page.house {
+        match crate::scoring::concern::service::waits(&visit.who, &visit.app).await {
+            Ok(Some(waits)) => {
+                me.safeguards = true;
+                me.urgent = crate::scoring::concern::pages::notice(waits);
+            }
+            Ok(None) => {}
+            Err(refused) => return error_page(visit, nonce, &refused),
+        }
+    }
     if let House::Panel(bar) = &page.house {
         match crate::scoring::pages::parts::dress(visit, bar.clone()).await {
             Ok(mut bar) => {

@@ -29,6 +29,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(panel_routes());
     all.extend(tablet::routes());
     all.extend(scoring_routes());
+    all.extend(concern_routes());
     all.extend(aloud_routes());
     all.extend(checks::routes());
     all.extend(checks::application_routes());
@@ -323,6 +324,21 @@ fn scoring_routes() -> Vec<Route> {
         page("/panels/{panel}/paper", TYPES, pages::paper::sheets),
         page("/panels/{panel}/paper/{interview}/{seat}", TYPES, pages::paper::sheet),
         form("/panels/{panel}/paper/{interview}/{seat}", "paper", TYPES, pages::paper::sheet, api::keep_paper),
+    ]
+}
+
+fn concern_routes() -> Vec<Route> {
+    use crate::scoring::concern::{api, pages};
+    use Access::Lead;
+    const NAMES: Access = Roles(&[Administrator, Hr]);
+    vec![
+        page("/concerns", Lead, pages::list),
+        page("/concerns/lead", NAMES, pages::lead),
+        form("/concerns/lead/name", "name-lead", NAMES, pages::lead, api::name_lead),
+        page("/concerns/{concern}", Lead, pages::one),
+        form("/concerns/{concern}/answer", "answer-concern", Lead, pages::one, api::answer),
+        form("/concerns/{concern}/refer", "refer-concern", Lead, pages::one, api::refer),
+        form("/concerns/{concern}/close", "close-concern", Lead, pages::one, api::close),
     ]
 }
 

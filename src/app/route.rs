@@ -23,6 +23,8 @@ pub enum Access {
     Roles(&'static [Role]),
     /// Who runs the panel's day: its facilitator, or a manager or HR person who holds no seat on it.
     RunsDay,
+    /// Whom concerns reach: the safeguarding lead and their deputy; HR while nobody is named.
+    Lead,
     /// A tablet that was let in, with or without a seat.
     Tablet,
     /// A tablet that serves all seats in turn.
@@ -51,7 +53,8 @@ impl Access {
         let only = |fits: bool| if fits { Ok(()) } else { Err(Refused::SignIn) };
         let roles: &[Role] = match self {
             Self::Anyone | Self::Machine => return Ok(()),
-            Self::SignedIn => return who.signed().map(drop),
+            // Who is named, the service knows.
+            Self::SignedIn | Self::Lead => return who.signed().map(drop),
             Self::Roles(roles) => roles,
             Self::RunsDay => &[Role::Facilitator, Role::Manager, Role::Hr],
             Self::Tablet => return only(matches!(who, Who::Tablet(_) | Who::Seat(_))),

@@ -26,6 +26,8 @@ pub fn routes() -> Vec<Route> {
         page("/seat/interview/{interview}/check", Seat, pages::seat::check),
         page("/seat/interview/{interview}/safe", Seat, pages::seat::safe),
         form("/seat/interview/{interview}/safe", "safe", Seat, pages::seat::safe, api::say_safe),
+        page("/seat/interview/{interview}/safe/who", Seat, pages::seat::safe_who),
+        form("/seat/interview/{interview}/safe/who", "safe-who", Seat, pages::seat::safe_who, api::share_concern),
         page("/seat/interview/{interview}/support", Seat, pages::seat::support),
         form("/seat/interview/{interview}/support", "support", Seat, pages::seat::support, api::record_support),
         page("/seat/interview/{interview}/support/who", Seat, pages::seat::support_who),

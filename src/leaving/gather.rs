@@ -1,6 +1,8 @@
 //! Everything of one organisation in one archive.
 
-use super::rules::{file_name, is_made_again, is_of_the_record, is_private_until_the_talk, is_secret};
+use super::rules::{
+    file_name, is_made_again, is_of_the_record, is_private_until_the_talk, is_secret, tells_of_a_concern,
+};
 use super::store::{self, Rows, Table};
 use crate::ids::OrganisationId;
 use crate::people::{Organisation, Visit, Who};
@@ -128,7 +130,9 @@ async fn one_table<W: Write + Seek>(
         let mut rows = Rows::of(&app.db, table, org);
         while let Some(row) = rows.next().await? {
             let of = row.get("interview").and_then(Value::as_str).unwrap_or_default();
-            if kept_back || is_private_until_the_talk(&table.name) && private.contains(of) {
+            let why = row.get("why").and_then(Value::as_str).unwrap_or_default();
+            let of_concern = gathered.without_record && tells_of_a_concern(&table.name, why);
+            if kept_back || of_concern || is_private_until_the_talk(&table.name) && private.contains(of) {
                 gathered.withheld += 1;
                 continue;
             }

@@ -12,7 +12,15 @@ pub fn is_secret(table: &str, column: &str) -> bool {
 /// Tables whose rows are a seat's own until the panel talks.
 #[must_use]
 pub fn is_private_until_the_talk(table: &str) -> bool {
-    matches!(table, "score" | "remark" | "concern" | "support_record" | "recording" | "reveal_served" | "score_stay")
+    let of_scores = matches!(table, "score" | "remark" | "recording" | "reveal_served" | "score_stay");
+    of_scores || matches!(table, "concern" | "concern_shared" | "concern_step" | "support_record")
+}
+
+/// Does this row tell that somebody did not feel safe, without saying at which interview? While a panel has begun and not talked, it
+/// stays here: what was done about it, and that it was written to whoever answers for it.
+#[must_use]
+pub fn tells_of_a_concern(table: &str, why: &str) -> bool {
+    table == "concern_step" || table == "message" && why == "concern"
 }
 
 /// What the program makes again by itself from words that are taken along: the sound of its own voice, which is most of what

@@ -13,6 +13,9 @@ pub struct Board {
     pub calls: Vec<CallLine>,
     /// Whose tablets have answers that are still to be sent or looked at: how many, never which.
     pub waits: Vec<String>,
+    /// For whoever runs the day: that the safeguarding lead was told of something. Never what, or about whom.
+    #[serde(default)]
+    pub told: Vec<String>,
     pub tablets: Vec<TabletLine>,
     pub people: Vec<PersonLine>,
     pub interviews: Vec<InterviewLines>,
@@ -103,6 +106,7 @@ pub struct BoardTexts {
     pub calls_none: String,
     pub answered: String,
     pub waits: String,
+    pub told: String,
     pub tablets: String,
     pub people: String,
     pub person: String,
@@ -141,6 +145,12 @@ pub fn LiveBoard(rows: Board, texts: BoardTexts, base: String) -> impl IntoView 
             <h2 id="waits">{say(|t| &t.waits)}</h2>
             <ul class="checks" aria-live="polite">
                 {move || rows.read().waits.iter().cloned().map(|words| view! { <li class="wait"><span>{words}</span></li> }).collect_view()}
+            </ul>
+        </section>
+        <section class="card" aria-labelledby="told" hidden=move || rows.read().told.is_empty()>
+            <h2 id="told">{say(|t| &t.told)}</h2>
+            <ul class="checks" aria-live="polite">
+                {move || rows.read().told.iter().cloned().map(|words| view! { <li class="wait"><span>{words}</span></li> }).collect_view()}
             </ul>
         </section>
         <section class="card" aria-labelledby="tablets" hidden=move || rows.read().tablets.is_empty()>

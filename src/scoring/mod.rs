@@ -3,6 +3,7 @@
 
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod board;
+pub mod concern;
 pub mod rules;
 
 #[cfg(feature = "ssr")]

@@ -127,6 +127,17 @@ pub fn may_score(situation: &Situation) -> Result<Phase, NotGiven> {
     Ok(Phase::Private)
 }
 
+/// May this seat say now that it did not feel safe, or that it did? Whenever the interview has begun: whoever is finished, stopped or
+/// took their yes back is heard about this all the same, and so is what lay on a tablet until everything was over.
+pub fn may_raise(situation: &Situation) -> Result<Phase, NotGiven> {
+    match situation {
+        Situation { of_this_panel: false, .. } => Err(NotGiven::OtherPanel),
+        Situation { state: InterviewState::Planned, .. } => Err(NotGiven::NotBegun),
+        Situation { reveal_served: true, .. } => Ok(Phase::AfterReveal),
+        _ => Ok(Phase::Private),
+    }
+}
+
 /// May this score be given, what is it worth on the kit's scale, and in which phase?
 ///
 /// After a reveal was served to the seat there are only changes. A late score of a seat that was served none is a
@@ -388,7 +399,8 @@ pub fn screens(interview: &str, kinds: &[ItemKind]) -> Vec<String> {
         screens.extend(["score", "why", "voice"].map(|screen| format!("{at}/{screen}/{n}")));
     }
     screens.extend(
-        ["check", "safe", "support", "support/who", "support/said", "finish", "done"].map(|end| format!("{at}/{end}")),
+        ["check", "safe", "safe/who", "support", "support/who", "support/said", "finish", "done"]
+            .map(|end| format!("{at}/{end}")),
     );
     screens.extend(["/seat/away", "/seat/waiting"].map(str::to_owned));
     screens

@@ -46,6 +46,7 @@ mod catalogue {
         include_str!("en-GB/scenario.ftl"),
         include_str!("en-GB/panel.ftl"),
         include_str!("en-GB/scoring.ftl"),
+        include_str!("en-GB/concern.ftl"),
         include_str!("en-GB/aloud.ftl"),
         include_str!("en-GB/voice.ftl"),
         include_str!("en-GB/checks.ftl"),

@@ -30,6 +30,10 @@ pub struct Me {
     pub roles: Vec<Role>,
     /// Their account belongs to other organisations as well.
     pub elsewhere: bool,
+    /// They answer for concerns.
+    pub safeguards: bool,
+    /// What waits for them at once, said on every page.
+    pub urgent: Option<String>,
 }
 
 /// The head of a panel screen.
@@ -106,9 +110,13 @@ impl Page {
         body: impl FnOnce() -> V + Send + 'static,
     ) -> Self {
         let me = match &v.who {
-            Who::Person(signed) => {
-                Some(Me { name: signed.name.clone(), roles: signed.roles.clone(), elsewhere: v.elsewhere })
-            }
+            Who::Person(signed) => Some(Me {
+                name: signed.name.clone(),
+                roles: signed.roles.clone(),
+                elsewhere: v.elsewhere,
+                safeguards: false,
+                urgent: None,
+            }),
             _ => None,
         };
         Self::new(title, House::Desk(me), body)
@@ -398,6 +406,7 @@ fn top(me: Option<Me>) -> AnyView {
                 {(office || may(&[Role::Facilitator])).then(|| link("/panels", "ui-panels"))}
                 {reads.then(|| link("/checks", "ui-checks"))}
                 {reads.then(|| link("/files", "ui-files"))}
+                {me.safeguards.then(|| link("/concerns", "concern-title"))}
                 {may(&[Role::Administrator, Role::Manager]).then(|| link("/people", "ui-people"))}
                 {may(crate::system::READS).then(|| link("/system", "ui-system"))}
                 {link("/guides", "ui-guides")}
@@ -449,6 +458,12 @@ fn read_only(house: &House) -> AnyView {
         }
         House::Sheet => ().into_any(),
     }
+}
+
+/// What waits for whoever reads this, before anything else on the page.
+fn urgent(words: String) -> AnyView {
+    view! { <div class="banner" role="status"><p class="says stop"><b>{words}</b> " " <a href="/concerns">{say("concern-notice-open")}</a></p></div> }
+        .into_any()
 }
 
 /// Where the person's answers are, beside the buttons: empty until `tablet.js` says so. It has its place, so that nothing
@@ -536,6 +551,10 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
         House::Sheet => None,
     };
     let outside = (!matches!(house, House::Panel(_))).then(skip);
+    let waits = match &house {
+        House::Desk(Some(Me { urgent: Some(words), .. })) => Some(urgent(words.clone())),
+        _ => None,
+    };
     let banner = files.read_only.then(|| read_only(&house));
     let (call, last, foot) = match house {
         House::Panel(Bar { always: Some(here), draft, told: call, .. }) => {
@@ -574,6 +593,7 @@ pub fn document(page: Page, files: &Files) -> impl IntoView + use<> {
                 {outside}
                 {head}
                 {banner}
+                {waits}
                 <main id="main" tabindex="-1">{call}{body()}{last}</main>
                 {foot}
             </body>

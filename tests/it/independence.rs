@@ -9,7 +9,8 @@ use crate::support::{Fresh, Visitor};
 use sametable::app::{Kind, routes};
 use sametable::ids::{KitLineId, RowId};
 use sametable::panel::{Talk, service as panel};
-use sametable::people::tablets;
+use sametable::people::{Role, tablets};
+use sametable::scoring::concern::{Knows, service as concern};
 use sametable::scoring::service::{board, give, talk, voice};
 use sametable::scoring::{Answer, Reason, Shown, Tap, Why};
 use std::collections::BTreeMap;
@@ -52,6 +53,13 @@ async fn says_aloud(fresh: &Fresh, day: &Day, line: KitLineId) -> RowId {
     let new = voice::NewVoice { bytes: &bytes, seconds: 4, key: uuid::Uuid::new_v4().to_string() };
     voice::keep(&day.ann.who, &fresh.app, day.sam, line, &new).await.unwrap();
     voice::mine(&day.ann.who, &fresh.app, day.sam).await.unwrap()[&line].id
+}
+
+/// Whoever answers for concerns is told at once: somebody who is none of those below.
+async fn named_lead(fresh: &Fresh, day: &Day) {
+    let lead = fresh.person(&day.org, "Hana Hill", &[Role::Colleague]).await;
+    let lead = lead.signed().unwrap().person.to_string();
+    concern::name_lead(&day.administrator.who, &fresh.app, &lead, "").await.unwrap();
 }
 
 /// Everybody but Ann: nobody, each role, the other seats, a tablet that waits.
@@ -136,6 +144,9 @@ async fn requirement_15_whatever_ann_said_every_page_of_everybody_else_is_the_sa
     let line = day.lines[0].id;
     says(&fresh, &day, line, Answer::Value(1)).await;
     says(&fresh, &day, day.lines[1].id, Answer::Value(3)).await;
+    // Somebody else answers for concerns, and was told of one. That Ann says more, or another thing, is told to nobody here.
+    named_lead(&fresh, &day).await;
+    give::say_safe(&day.ann.who, &fresh.app, day.sam, true, "No.").await.unwrap();
     let before = every_page(&day, &mut others).await;
 
     // Everything that Ann can say changes, and nobody is told so.
@@ -144,6 +155,7 @@ async fn requirement_15_whatever_ann_said_every_page_of_everybody_else_is_the_sa
     let why = Why { cards: Vec::new(), words: WHY.to_owned() };
     give::give_remark(&day.ann.who, &fresh.app, day.sam, line, &why).await.unwrap();
     give::say_safe(&day.ann.who, &fresh.app, day.sam, true, CONCERN).await.unwrap();
+    concern::share(&day.ann.who, &fresh.app, day.sam, &[Knows::Manager, Knows::Panel]).await.unwrap();
     let aloud = says_aloud(&fresh, &day, line).await;
     voice::write_down(&day.ann.who, &fresh.app, day.sam, line, WHY).await.unwrap();
     let after = every_page(&day, &mut others).await;
@@ -178,6 +190,7 @@ async fn requirement_15_whatever_ann_said_every_page_of_everybody_else_is_the_sa
 async fn no_form_answers_with_what_ann_said(fresh: Fresh) {
     let day = fresh.day(Talk::AfterEach).await;
     let mut others = everybody_else(&fresh, &day).await;
+    named_lead(&fresh, &day).await;
     says(&fresh, &day, day.lines[0].id, Answer::Value(1)).await;
     let why = Why { cards: Vec::new(), words: WHY.to_owned() };
     give::give_remark(&day.ann.who, &fresh.app, day.sam, day.lines[0].id, &why).await.unwrap();
@@ -250,6 +263,7 @@ async fn when_the_panel_talks_everybody_who_may_reads_it(fresh: Fresh) {
     let why = Why { cards: Vec::new(), words: WHY.to_owned() };
     give::give_remark(&day.ann.who, app, day.sam, line, &why).await.unwrap();
     give::say_safe(&day.ann.who, app, day.sam, true, CONCERN).await.unwrap();
+    concern::share(&day.ann.who, app, day.sam, &[Knows::Panel]).await.unwrap();
     let aloud = says_aloud(&fresh, &day, line).await;
     answers_all(app, &day, &day.ann.who, day.sam, Answer::Value(1)).await;
     answers_all(app, &day, &day.ben.who, day.sam, Answer::Value(3)).await;

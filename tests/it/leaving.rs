@@ -11,6 +11,7 @@ use sametable::people::{Role, Who, service as people};
 use sametable::platform::App;
 use sametable::platform::db::{Ask, broken_rule};
 use sametable::platform::refused::Refused;
+use sametable::scoring::concern::{Knows, service as concern};
 use sametable::scoring::service::give::{give_remark, give_score, say_safe};
 use sametable::scoring::{Answer, Shown, Tap, Why};
 use std::collections::BTreeMap;
@@ -143,6 +144,9 @@ async fn whatever_a_seat_said_the_archive_is_the_same_before_the_panel_talks(fre
     let why = Why { cards: Vec::new(), words: "marmalade lighthouse".to_owned() };
     give_remark(&day.ann.who, &fresh.app, day.sam, day.lines[0].id, &why).await.unwrap();
     say_safe(&day.ann.who, &fresh.app, day.sam, true, "velvet thunder").await.unwrap();
+    concern::share(&day.ann.who, &fresh.app, day.sam, &[Knows::Nobody]).await.unwrap();
+    let said = sametable::scoring::concern::store::said(&fresh.app.db, day.org.id).await.unwrap()[0].id;
+    concern::answer(&day.hr.who, &fresh.app, said, "velvet rain").await.unwrap();
     export(who, &fresh.app, &to("after.zip")).await.unwrap();
     let [before, after] = ["before.zip", "after.zip"].map(|name| unpacked(std::fs::File::open(to(name)).unwrap()));
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());

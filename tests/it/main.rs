@@ -8,6 +8,7 @@ mod application;
 mod arrows;
 mod backup;
 mod checks;
+mod concern;
 mod data_protection;
 mod demo;
 mod door;

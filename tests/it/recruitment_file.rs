@@ -112,7 +112,7 @@ async fn nothing_that_was_said_in_private_is_read_before_the_panel_talks(fresh: 
     let seat = scene.said().await.to_string();
     let page = scene.page().await;
     page.is(200).shows("sealed until the panel talks");
-    for secret in [WORDS, "I was afraid", "Not good", "Concern", "Reason given", seat.as_str()] {
+    for secret in [WORDS, "I was afraid", "Not good", "Concern raised", "Reason given", seat.as_str()] {
         page.hides(secret);
     }
     // One score or twenty: the page is the same.

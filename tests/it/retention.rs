@@ -589,6 +589,7 @@ async fn a_panel_member_who_left_is_due_a_year_later_and_one_who_stays_is_looked
 /// Tables that say nothing about a candidate or a panel member, and why their rows stay when one is erased.
 const STAY: &[(&str, &str)] = &[
     ("questions_ahead", "whether the candidates of a vacancy get the questions: about nobody"),
+    ("safeguarding_lead", "who was named for concerns: ids, and the persons are blanked"),
     ("role_need", "what a role needs: about nobody"),
     ("installation", "of no person"),
     ("organisation", "of no person"),

@@ -8,6 +8,7 @@ use sametable::panel::{ConflictKind, ConsentKind, InterviewState, Talk, service 
 use sametable::people::{Role, Who};
 use sametable::platform::App;
 use sametable::platform::refused::Refused;
+use sametable::scoring::concern::{Knows, service as concern};
 use sametable::scoring::rules::NotGiven;
 use sametable::scoring::service::give::{self, Receipt};
 use sametable::scoring::service::{self, board, paper, talk};
@@ -262,6 +263,7 @@ async fn a_remark_is_kept_with_its_cards_and_a_concern_reaches_the_panel_when_it
     let why = Why { cards: vec![fits.id], words: "She looked at the door.".to_owned() };
     give::give_remark(&day.ann.who, app, day.sam, line.id, &why).await.unwrap();
     give::say_safe(&day.ann.who, app, day.sam, true, "He shouted.").await.unwrap();
+    concern::share(&day.ann.who, app, day.sam, &[Knows::Panel]).await.unwrap();
     answers_all(app, &day, &day.ann.who, day.sam, Answer::Value(1)).await;
     answers_all(app, &day, &day.ben.who, day.sam, Answer::Value(2)).await;
     answers_all(app, &day, &day.mona.who, day.sam, Answer::Value(2)).await;

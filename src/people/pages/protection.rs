@@ -16,6 +16,7 @@ use serde_json::json;
 pub async fn protection(v: Visit, form: FormState) -> Result<Page, Refused> {
     let (set, may_change) = service::protection_sheet(&v.who, &v.app).await?;
     let answers = v.who.may(&[Role::Hr]).is_ok();
+    let names_lead = v.who.may_everywhere(&[Role::Administrator, Role::Hr]).is_ok();
     Ok(Page::desk(&v, say("people-protection-title"), move || {
         let body = if may_change { settings_form(&form, &set) } else { settings_read(&set) };
         let told = match set.at {
@@ -29,7 +30,7 @@ pub async fn protection(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <p class="lead">{say("people-protection-lead")}</p>
             </div></div>
             {set.is_incomplete().then(|| view! { <p class="says">{say("people-protection-incomplete")}</p> })}
-            {links(answers)}
+            {links(answers, names_lead)}
             {body}
             <p class="hint">{told}</p>
         }
@@ -37,7 +38,7 @@ pub async fn protection(v: Visit, form: FormState) -> Result<Page, Refused> {
 }
 
 /// Where the settings are used; requests are answered by HR alone.
-fn links(answers: bool) -> AnyView {
+fn links(answers: bool, names_lead: bool) -> AnyView {
     let link = |href: &'static str, words: &str| view! { <li><a href=href>{say(words)}</a></li> };
     view! {
         <nav class="noprint" aria-label=say("people-protection-used")>
@@ -47,6 +48,7 @@ fn links(answers: bool) -> AnyView {
                 {link("/retention", "people-protection-see-retention")}
                 {answers.then(|| link("/subject-access", "people-protection-see-access"))}
                 {link("/papers", "people-protection-see-papers")}
+                {names_lead.then(|| link("/concerns/lead", "concern-lead-title"))}
             </ul>
         </nav>
     }

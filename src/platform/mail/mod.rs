@@ -32,6 +32,9 @@ pub const SECOND_PERSON: &str = "second_person";
 /// Why a message is written that is for its reader's eyes alone: what a candidate needs for their interview day. Nobody passes it
 /// on, and it is written into no folder; without a mail server its reader finds it among what waits.
 pub const HELP_FOR_DAY: &str = "help_for_day";
+/// Why another such message is written: a concern waits for whoever answers for concerns. That there is one is told to nobody else; an
+/// administrator passes on what the mail server did not take.
+pub const CONCERN: &str = "concern";
 
 /// Something to be said.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! The task that sends what waits.
 
 use super::store::{self, Row};
-use super::{HELP_FOR_DAY, TOPIC, opened, smtp};
+use super::{CONCERN, HELP_FOR_DAY, TOPIC, opened, smtp};
 use crate::platform::App;
 use crate::platform::clock::{london_date, london_stamp};
 use crate::platform::db::{Heard, Listener, Timestamp};
@@ -105,7 +105,7 @@ async fn try_once(app: &App, row: &Row) -> Result<(), Refused> {
 /// Without a mail server: a readable file, and a person passes it on. The page has it even if the file cannot be written.
 fn by_file(app: &App, row: &Row, body: &str) -> (Option<&'static str>, Option<Timestamp>) {
     // Whoever looks after the server is not its reader.
-    if row.why == HELP_FOR_DAY {
+    if matches!(row.why.as_str(), HELP_FOR_DAY | CONCERN) {
         return (None, None);
     }
     let folder = outbox(app);

@@ -176,6 +176,9 @@ pub async fn open_days(
 const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM remark WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM recording WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
+    "DELETE FROM concern_step WHERE org = $1 AND concern IN (SELECT c.id FROM concern c JOIN interview i
+        ON i.org = c.org AND i.id = c.interview WHERE c.org = $1 AND i.candidacy = $2)",
+    "DELETE FROM concern_shared WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM concern WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM score WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM delivery WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",

@@ -4,6 +4,7 @@ mod care;
 
 pub use care::*;
 
+use super::concern::{Knows, service as concern};
 use super::rules::{self, NotGiven};
 use super::service::delivery::{self, Sent, Told};
 use super::service::paper::Typed as Sheet;
@@ -233,6 +234,17 @@ pub async fn say_safe(v: Visit, typed: Typed) -> Result<Done, Refused> {
         _ => return Err(Refused::field("safe", "scoring-refused-nothing")),
     };
     give::say_safe(&v.who, &v.app, sent(interview, &typed), unsafe_, typed.get("words")).await?;
+    let next = if unsafe_ { "safe/who" } else { "check" };
+    Ok(Done::see(format!("/seat/interview/{interview}/{next}")))
+}
+
+/// Who else may know that somebody did not feel safe.
+pub async fn share_concern(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
+    let interview: InterviewId = v.id("interview")?;
+    let codes: Vec<_> = typed.all("knows").into_iter().map(str::to_owned).collect();
+    let knows = Knows::ticked(&codes).ok_or_else(|| Refused::field("knows", "concern-seat-choose"))?;
+    concern::share(&v.who, &v.app, sent(interview, &typed), &knows).await?;
     Ok(Done::see(format!("/seat/interview/{interview}/check")))
 }
 

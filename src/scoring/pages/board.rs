@@ -17,6 +17,7 @@ fn texts() -> BoardTexts {
         calls_none: say("scoring-board-calls-none"),
         answered: say("scoring-board-answered"),
         waits: say("scoring-board-waits"),
+        told: say("concern-board-title"),
         tablets: say("scoring-board-tablets"),
         people: say("scoring-board-people"),
         person: say("scoring-board-person"),

@@ -41,7 +41,7 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
             }
         });
         let lines = lines.collect_view();
-        let concerns = concerns(&talk, "scoring-seat-talk-unsafe");
+        let concerns = concerns(&talk, "scoring-seat-talk-unsafe", false);
         let absent = absent(&talk, "scoring-seat-talk-not-scored", false);
         view! {
             {problems}
@@ -137,7 +137,7 @@ pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
             {errors(&form)}
             <h1>{title}</h1>
             <p class="lead">{say("scoring-talk-lead")}</p>
-            {concerns(&talk, "scoring-talk-concern")}
+            {concerns(&talk, "scoring-talk-concern", true)}
             {lines}
             {absent(&talk, "scoring-talk-absent-line", true)}
             <div class="acts">
@@ -197,11 +197,20 @@ fn dot(score: &RevealedScore) -> &'static str {
     }
 }
 
-fn concerns(talk: &Discussion, text: &str) -> AnyView {
-    let lines = talk.said.concerns.iter().map(|concern| {
-        let with = [("name", concern.name.as_str()), ("candidate", talk.candidate.as_str())];
-        let words = (!concern.words.is_empty()).then(|| view! { <p>{concern.words.clone()}</p> });
-        view! { <div class="says stop"><p><b>{say_with(text, &with)}</b></p>{words}</div> }
+/// What the panel may know of concerns. That there is one beside is said at the desk alone, without a name: on the tablets nobody
+/// shall guess whose it is.
+fn concerns(talk: &Discussion, text: &str, desk: bool) -> AnyView {
+    let lines = talk.said.concerns.iter().map(|concern| match &concern.by {
+        Some((_, name)) => {
+            let with = [("name", name.as_str()), ("candidate", talk.candidate.as_str())];
+            let words = (!concern.words.is_empty()).then(|| view! { <p>{concern.words.clone()}</p> });
+            view! { <div class="says stop"><p><b>{say_with(text, &with)}</b></p>{words}</div> }.into_any()
+        }
+        None if desk => {
+            let words = say_with("concern-with-lead", &[("lead", &talk.lead)]);
+            view! { <div class="says stop"><p><b>{words}</b></p></div> }.into_any()
+        }
+        None => ().into_any(),
     });
     lines.collect_view().into_any()
 }

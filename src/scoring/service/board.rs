@@ -65,6 +65,11 @@ pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Re
             waits.push(with("scoring-board-waits-full", String::new()));
         }
     }
+    let told = if panel.facilitator == signed.person {
+        crate::scoring::concern::service::on_board(app, signed.org, panel.id, named).await?
+    } else {
+        Vec::new()
+    };
     let tablets = crate::people::tablets::of_panel(who, app, panel.id).await?;
     let here = |seat: SeatId| tablets.iter().any(|row| row.seat == Some(seat) && row.confirmed_at.is_some());
     let people = seats.iter().map(|seat| person_line(seat, here(seat.id))).collect();
@@ -95,7 +100,7 @@ pub async fn board(who: &Who, app: &App, panel: PanelId) -> Result<BoardPage, Re
         && rules::may_type_in(seats.iter().any(|seat| seat.person == signed.person));
     let names = seats.iter().filter(|seat| seat.group().is_some()).map(|seat| (seat.id, seat.name.clone())).collect();
     Ok(BoardPage {
-        board: Board { pause, calls, waits, tablets: waiting, people, interviews },
+        board: Board { pause, calls, waits, told, tablets: waiting, people, interviews },
         panel,
         runs,
         types,

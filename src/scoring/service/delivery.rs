@@ -27,7 +27,7 @@ impl From<InterviewId> for Sent {
 ///
 /// # Errors
 /// The key was another deed's, or another seat's.
-pub(super) async fn is_again(
+pub(in crate::scoring) async fn is_again(
     tx: &mut Tx,
     me: &Seated,
     sent: &Sent,

@@ -8,6 +8,7 @@ use crate::people::{Seated, Who};
 use crate::platform::App;
 use crate::platform::db::{JsonText, Lock, Notice, Timestamp, Tx};
 use crate::platform::refused::Refused;
+use crate::scoring::concern::service as concern;
 use crate::scoring::rules::{self, NotGiven};
 use crate::scoring::store::{self, ConcernRow, RemarkRow, ScoreRow};
 use crate::scoring::{Phase, Source, Supported, Tap, Why};
@@ -34,7 +35,7 @@ pub(super) struct Origin {
     pub given_at: Timestamp,
 }
 
-pub(super) fn refused(why: NotGiven) -> Refused {
+pub(in crate::scoring) fn refused(why: NotGiven) -> Refused {
     match why {
         NotGiven::OffScale | NotGiven::KeyUsed => Refused::field("answer", why.code()),
         _ => Refused::because(why.code()),
@@ -42,7 +43,11 @@ pub(super) fn refused(why: NotGiven) -> Refused {
 }
 
 /// The seat's own panel, or a refusal that says so: the address of another panel's interview does not exist for it.
-pub(super) async fn around(who: &Who, app: &App, interview: InterviewId) -> Result<(Seated, Around), Refused> {
+pub(in crate::scoring) async fn around(
+    who: &Who,
+    app: &App,
+    interview: InterviewId,
+) -> Result<(Seated, Around), Refused> {
     let me = who.seat()?.clone();
     let around = match Around::read(who, app, interview).await {
         Err(Refused::NotFound | Refused::NotAllowed) => return Err(refused(NotGiven::OtherPanel)),
@@ -164,7 +169,7 @@ pub(super) fn written(at: Timestamp) -> String {
     time::OffsetDateTime::from(at).format(format).unwrap_or_default()
 }
 
-pub(super) async fn situation(
+pub(in crate::scoring) async fn situation(
     who: &Who,
     app: &App,
     tx: &mut Tx,
@@ -293,7 +298,7 @@ async fn cards(
     picked.iter().map(card).collect()
 }
 
-/// "I did not feel safe", or: I did.
+/// "I did not feel safe", or: I did. Whoever answers for concerns is told of it at once.
 pub async fn say_safe(who: &Who, app: &App, sent: impl Into<Sent>, unsafe_: bool, words: &str) -> Result<(), Refused> {
     let sent = sent.into();
     let interview = sent.interview;
@@ -307,24 +312,16 @@ pub async fn say_safe(who: &Who, app: &App, sent: impl Into<Sent>, unsafe_: bool
         return Ok(());
     }
     let situation = situation(who, app, &mut tx, &around, me.seat).await?;
-    let phase = rules::may_score(&situation).map_err(refused)?;
+    let phase = rules::may_raise(&situation).map_err(refused)?;
     let rows = store::concerns(&mut tx, me.org, interview).await?;
     let before = rows.into_iter().find(|row| row.seat == me.seat && row.raised);
     let words = if unsafe_ { words } else { "" };
     if before.as_ref().map(|row| row.words.as_str()) == unsafe_.then_some(words) {
         return Ok(tx.commit().await?);
     }
-    let row = ConcernRow { seat: me.seat, raised: unsafe_, words: words.to_owned() };
+    let row = ConcernRow { seat: me.seat, raised: unsafe_, words: words.to_owned(), asked: true };
     store::insert_concern(&mut tx, me.org, interview, &row, app.clock.now()).await?;
-    let kind = if unsafe_ { "concern.raised" } else { "concern.taken_back" };
-    let mut deed = Deed::new(who);
-    deed.note(
-        around.candidacy.stream,
-        around.candidacy.subject,
-        kind,
-        json!({ "interview": interview, "seat": me.seat, "words": row.words, "phase": phase }),
-    );
-    deed.commit(tx, app).await
+    concern::came_in(who, app, tx, &around, &me, &row, phase).await
 }
 
 /// "Yes, these are my own answers. I am finished."

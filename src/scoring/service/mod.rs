@@ -16,6 +16,7 @@ pub mod ways;
 pub use progress::progress;
 pub use talk::revealed;
 
+use super::concern::service as concern;
 use super::rules::{self, Situation};
 use super::store::{self, CallRow, ConcernRow, RemarkRow, ScoreRow};
 use super::{About, Answer, Call, Reason, Shown, Supported, Why};
@@ -240,6 +241,10 @@ pub struct Sheet {
     pub finished: bool,
     pub out: Option<Reason>,
     pub concern: Option<ConcernRow>,
+    /// Who else may know of it, and what was answered.
+    pub safe: concern::Own,
+    /// Who is told of it, as tablets call them.
+    pub lead: String,
     pub support: Option<Supported>,
     /// Another interview that runs now, and the name of its candidate.
     pub next: Option<(InterviewId, String)>,
@@ -257,7 +262,8 @@ impl Sheet {
         for item in &mut self.items {
             (item.mine, item.why) = (None, Why::default());
         }
-        Self { finished: false, out: None, concern: None, support: None, next: None, ..self }
+        let safe = concern::Own::default();
+        Self { finished: false, out: None, concern: None, safe, support: None, next: None, ..self }
     }
 
     /// Where the person is.
@@ -311,6 +317,8 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
         items,
         finished: seats.has_finished(seat),
         out: seats.reason(&around, seat),
+        safe: concern::own(who, app, org, interview, seat).await?,
+        lead: concern::leads(app, org).await?.called(),
         concern: store::concerns(&app.db, org, interview).await?.into_iter().find(|row| row.seat == seat && row.raised),
         support: store::support(&app.db, org, interview, seat).await?,
         next: running(who, app).await?.filter(|(running, _)| *running != interview),

@@ -135,6 +135,10 @@ pub async fn mine(who: &Who, app: &App, interview: InterviewId) -> Result<Mine, 
     if let Some(concern) = &sheet.concern {
         said.insert(format!("{at}/safe"), vec![("safe", "no".to_owned()), ("words", concern.words.clone())]);
     }
+    if !sheet.safe.knows.is_empty() {
+        let knows = sheet.safe.knows.iter().map(|one| ("knows", one.code().to_owned()));
+        said.insert(format!("{at}/safe/who"), knows.collect());
+    }
     if let Some(support) = &sheet.support {
         let kinds = support.kinds.iter().map(|kind| ("kinds", kind.code().to_owned()));
         said.insert(format!("{at}/support"), kinds.collect());

@@ -11,6 +11,8 @@ use crate::platform::App;
 use crate::platform::db::{Lock, Tx};
 use crate::platform::refused::Refused;
 use crate::scenario::{Card, Criterion, KitLine};
+use crate::scoring::concern::rules::{Reader, may_know};
+use crate::scoring::concern::service as concern;
 use crate::scoring::rules::{self, Day, NotYet};
 use crate::scoring::store::{self, RemarkRow, ScoreRow};
 use crate::scoring::{Answer, Phase, Reason, Shown};
@@ -58,17 +60,18 @@ pub struct RevealedRemark {
     pub voice: Option<Voice>,
 }
 
-/// A person who did not feel safe.
+/// Somebody did not feel safe: who, and in which words, as far as they let whoever reads this know.
 #[derive(Debug, Clone)]
 pub struct RevealedConcern {
-    pub seat: SeatId,
-    pub name: String,
+    pub by: Option<(SeatId, String)>,
     pub words: String,
 }
 
 /// The discussion of one interview as a page shows it.
 pub struct Discussion {
     pub candidate: String,
+    /// Whom concerns reach.
+    pub lead: String,
     pub state: InterviewState,
     pub panel: crate::ids::PanelId,
     pub vacancy: VacancyId,
@@ -91,7 +94,7 @@ pub async fn revealed(who: &Who, app: &App, vacancy: VacancyId) -> Result<Vec<Re
         if rules::is_revealed(interview.state) {
             let around = Around::read(who, app, interview.id).await?;
             serve_to_own_seat(who, app, &around).await?;
-            list.push(read(who, app, &around).await?);
+            list.push(read(who, app, &around, Reader::Manager).await?);
         }
     }
     Ok(list)
@@ -158,17 +161,18 @@ async fn discussion(who: &Who, app: &App, around: &Around, runs: bool) -> Result
     Ok(Discussion {
         vacancy: around.panel.vacancy,
         candidate: around.candidate(),
+        lead: concern::leads(app, around.org).await?.name(),
         state: around.interview.state,
         panel: around.panel.id,
         lines: around.kit.lines.clone(),
-        said: read(who, app, around).await?,
+        said: read(who, app, around, Reader::Panel).await?,
         names: crate::panel::called(&around.seats),
         runs,
     })
 }
 
 /// Reads what was said. Only what stands above calls it, after it asked whether the discussion was opened.
-async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview, Refused> {
+async fn read(who: &Who, app: &App, around: &Around, reader: Reader) -> Result<RevealedInterview, Refused> {
     let (org, interview) = (around.org, around.interview.id);
     let seats = Seats::read(who, app, around).await?;
     let cards = crate::scenario::service::cards(who, app).await?;
@@ -217,10 +221,16 @@ async fn read(who: &Who, app: &App, around: &Around) -> Result<RevealedInterview
     }
     let absent = around.seats.iter().filter(|seat| seat.group().is_some());
     let absent = absent.filter_map(|seat| seats.reason(around, seat.id).map(|reason| (seat.id, reason))).collect();
+    let shared = concern::shared(app, org, interview).await?;
     let concerns = store::concerns(&app.db, org, interview).await?.into_iter().filter(|row| row.raised);
-    let concerns = concerns
-        .map(|row| RevealedConcern { seat: row.seat, name: around.called(row.seat), words: row.words })
-        .collect();
+    let concerns = concerns.map(|row| {
+        let knows = shared.get(&row.seat).map_or(&[][..], Vec::as_slice);
+        match may_know(row.asked, knows, reader) {
+            true => RevealedConcern { by: Some((row.seat, around.called(row.seat))), words: row.words },
+            false => RevealedConcern { by: None, words: String::new() },
+        }
+    });
+    let concerns = concerns.collect();
     Ok(RevealedInterview { interview, candidacy: around.interview.candidacy, scores, absent, concerns })
 }
 

@@ -59,6 +59,8 @@ pub struct ConcernRow {
     pub seat: SeatId,
     pub raised: bool,
     pub words: String,
+    /// The person is asked who else may know.
+    pub asked: bool,
 }
 
 /// A seat that does not score an interview.
@@ -208,7 +210,7 @@ pub async fn insert_remark(tx: &mut Tx, org: OrganisationId, row: &RemarkRow) ->
 /// The last word of each seat on "I did not feel safe". Whoever calls this has asked whether it may be seen.
 pub async fn concerns(on: impl Ask<'_>, org: OrganisationId, interview: InterviewId) -> Outcome<Vec<ConcernRow>> {
     on.sql(
-        "SELECT seat, raised, words FROM concern AS c
+        "SELECT seat, raised, words, asked FROM concern AS c
          WHERE org = $1 AND interview = $2 AND NOT EXISTS (
              SELECT 1 FROM concern AS later
              WHERE later.org = c.org AND later.interview = c.interview AND later.seat = c.seat
@@ -228,7 +230,7 @@ pub async fn insert_concern(
     concern: &ConcernRow,
     at: Timestamp,
 ) -> Outcome<()> {
-    tx.sql("INSERT INTO concern (org, id, interview, seat, raised, words, at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+    tx.sql("INSERT INTO concern (org, id, interview, seat, raised, words, at, asked) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(org)
         .bind(ConcernId::new())
         .bind(interview)
@@ -236,6 +238,7 @@ pub async fn insert_concern(
         .bind(concern.raised)
         .bind(concern.words.as_str())
         .bind(at)
+        .bind(concern.asked)
         .execute()
         .await?;
     Ok(())

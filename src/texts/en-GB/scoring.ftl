@@ -153,7 +153,6 @@ scoring-seat-safe-yes = I felt safe
 scoring-seat-safe-no = I did not feel safe
 scoring-seat-safe-words = What made you feel that way?
 scoring-seat-safe-now = Press Help if you want someone now.
-scoring-seat-safe-read = We read this when the panel talks.
 scoring-seat-support-how = You can choose more than one.
 scoring-seat-support-private = This is your own. The others do not see it.
 scoring-seat-support-choose = Choose at least one.

@@ -113,6 +113,8 @@ answer-wrote-back = { $by } took their words back.
 answer-after-talk = This was after the panel had talked.
 answer-concern = { $by } said that they did not feel safe, and wrote: “{ $words }”
 answer-concern-silent = { $by } said that they did not feel safe, without more words.
+answer-concern-some = Somebody on the panel said that they did not feel safe.
+answer-concern-some-back = Somebody on the panel took this back: they did feel safe.
 answer-concern-back = { $by } took this back: they did feel safe.
 
 ## Decisions

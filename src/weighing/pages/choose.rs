@@ -3,7 +3,7 @@
 use super::super::rules::Told;
 use super::super::service::{self, Made, Table};
 use super::super::{Outcome, rules::Stance};
-use super::weigh::missing_words;
+use super::weigh::{concern_waits, missing_words};
 use super::{above, list};
 use crate::ids::VacancyId;
 use crate::people::Visit;
@@ -62,6 +62,7 @@ pub async fn choose(v: Visit, form: FormState) -> Result<Page, Refused> {
             </div></div>
             {shown}
             {second}
+            {concern_waits(&table)}
             {fill}
         }
     })

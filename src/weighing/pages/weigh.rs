@@ -116,6 +116,7 @@ fn columns(table: &Table) -> AnyView {
     });
     view! {
         {waiting}
+        {concern_waits(table)}
         {verdict(table)}
         <p class="key">
             <span><i class="shape good" aria-hidden="true"></i>{service::value_words(scale, scale)}</span>
@@ -165,7 +166,7 @@ fn candidate(table: &Table, column: &Column, scale: u8) -> AnyView {
             <section>
                 <h3>{say("weighing-together")}</h3>
                 {total(&column.weighed.total)}
-                {concerns(column)}
+                {concerns(column, &table.lead)}
             </section>
             {group(table, column, Group::Panel, scale)}
             {group(table, column, Group::Others, scale)}
@@ -271,16 +272,31 @@ fn criterion_row(criterion: Criterion, part: &Part, voices: &[&Voice], scale: u8
     .into_any()
 }
 
-fn concerns(column: &Column) -> AnyView {
+/// What whoever weighs may know of concerns; of the others, only that there is one and with whom it is.
+fn concerns(column: &Column, lead: &str) -> AnyView {
     column
         .concerns
         .iter()
-        .map(|concern| {
-            let words = (!concern.words.is_empty()).then(|| format!(" “{}”", concern.words));
-            view! { <p class="says stop"><b>{say_with("weighing-concern", &[("who", &concern.who)])}</b>{words}</p> }
+        .map(|concern| match &concern.who {
+            Some(who) => {
+                let words = (!concern.words.is_empty()).then(|| format!(" “{}”", concern.words));
+                view! { <p class="says stop"><b>{say_with("weighing-concern", &[("who", who)])}</b>{words}</p> }
+                    .into_any()
+            }
+            None => {
+                view! { <p class="says stop"><b>{say_with("concern-with-lead", &[("lead", lead)])}</b></p> }.into_any()
+            }
         })
         .collect_view()
         .into_any()
+}
+
+/// That nobody can be chosen yet, because somebody has still to be answered.
+pub(super) fn concern_waits(table: &Table) -> Option<AnyView> {
+    table.concern_waits.then(|| {
+        view! { <p class="says stop"><b>{say_with("weighing-concern-waits", &[("lead", &table.lead)])}</b></p> }
+            .into_any()
+    })
 }
 
 fn absences(column: &Column, group: Group) -> AnyView {

@@ -11,8 +11,9 @@ use crate::people::service::second::{self, Matter, Said, Standing};
 use crate::people::{Signed, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
-use crate::platform::db::{Timestamp, Tx};
+use crate::platform::db::{Lock, Timestamp, Tx};
 use crate::platform::refused::{Problem, Refused};
+use crate::scoring::concern::service as concern;
 use crate::texts::say_with;
 use crate::vacancy::{self, Candidacy, Stage};
 use serde::{Deserialize, Serialize};
@@ -178,6 +179,11 @@ async fn prepare(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Result<
 
 async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestamp) -> Result<ChoiceId, Refused> {
     let Ready { signed, vacancy: id, table, new, chosen, reserves, stance, told, about } = ready;
+    // What came in while the form was filled in keeps from choosing too: from here on none comes before this is done.
+    tx.lock(Lock::Ledger).await?;
+    if concern::keeps_from_choosing_in(&mut tx, signed.org, id).await? {
+        return Err(concern_waits(&table));
+    }
     let choice = ChoiceId::new();
     let reasons = new.reasons.trim();
     let against_reason = stance.needs_reason().then(|| new.against_reason.trim());
@@ -263,8 +269,14 @@ fn ready(table: &Table) -> Result<(), Refused> {
     });
     match offered {
         Some(column) => Err(Refused::because("weighing-offer-stands").with("name", &column.candidacy.name)),
+        None if table.concern_waits => Err(concern_waits(table)),
         None => Ok(()),
     }
+}
+
+/// Somebody said that they did not feel safe, and was not answered yet. Not about whom: that is the lead's to know.
+fn concern_waits(table: &Table) -> Refused {
+    Refused::because("weighing-concern-waits").with("lead", &table.lead)
 }
 
 fn outcome_of(candidacy: &Candidacy, chosen: CandidacyId, reserves: &[CandidacyId]) -> Option<Outcome> {

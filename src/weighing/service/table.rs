@@ -34,6 +34,10 @@ pub struct Table {
     pub waiting: Vec<Waiting>,
     /// The digest of the scores and terms.
     pub inputs: String,
+    /// Whom concerns reach.
+    pub lead: String,
+    /// A concern about one of the candidates is not answered yet: nobody can be chosen.
+    pub concern_waits: bool,
 }
 
 /// One candidate.
@@ -80,7 +84,8 @@ pub struct Remark {
 /// "I did not feel safe."
 #[derive(Debug, Clone)]
 pub struct Concern {
-    pub who: String,
+    /// None where the person did not choose that whoever weighs may know.
+    pub who: Option<String>,
     pub words: String,
 }
 
@@ -244,7 +249,10 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
         let concerns = revealed
             .concerns
             .into_iter()
-            .map(|concern| Concern { who: name(concern.seat), words: concern.words.trim().to_owned() })
+            .map(|concern| Concern {
+                who: concern.by.map(|(seat, _)| name(seat)),
+                words: concern.words.trim().to_owned(),
+            })
             .collect();
         heard.push((candidacy.clone(), voices, absent, concerns));
     }
@@ -266,7 +274,10 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
     }
     let inputs = digest(terms.as_ref(), &columns)?;
     let sure = sure_of(terms.as_ref(), &columns)?;
-    Ok(Table { vacancy, panel, agreement, terms, columns, sure, waiting, inputs })
+    let org = vacancy.org;
+    let lead = scoring::concern::service::leads(app, org).await?.name();
+    let concern_waits = scoring::concern::service::keeps_from_choosing(app, org, id).await?;
+    Ok(Table { vacancy, panel, agreement, terms, columns, sure, waiting, inputs, lead, concern_waits })
 }
 
 fn remark(said: scoring::service::talk::RevealedRemark) -> Option<Remark> {

@@ -14,7 +14,7 @@ use sametable::platform::db::Ask;
 use sametable::recruitment_file::subject_access::service::{self as subject_access, NewRequest};
 use sametable::scenario::service as scenario;
 use sametable::scoring::service::calls::call;
-use sametable::scoring::service::give::give_score;
+use sametable::scoring::service::give::{give_score, say_safe};
 use sametable::scoring::service::voice::{self, NewVoice};
 use sametable::scoring::{Answer, Call, Shown, Tap};
 use std::collections::BTreeMap;
@@ -53,6 +53,7 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         "reference",
         "evidence",
         "check",
+        "concern",
     ] {
         path = path.replace(&format!("{{{id}}}"), nowhere);
     }
@@ -92,6 +93,8 @@ impl Ids {
         let lines = scenario::kit(manager, app, made.today.vacancy).await.unwrap().lines;
         let recording = said(fresh, made, &me, lines[0].id).await;
         call(&me, app, Call::Help).await.unwrap();
+        say_safe(&me, app, made.today.interviews[0], true, "I was afraid.").await.unwrap();
+        let (concern,): (uuid::Uuid,) = app.db.sql("SELECT id FROM concern WHERE asked").one().await.unwrap();
         let (call,): (uuid::Uuid,) = app.db.sql("SELECT id FROM help_call").one().await.unwrap();
 
         aloud::keep_reading(manager, app, lines[0].item, 1, &sound("title")).await.unwrap();
@@ -110,6 +113,7 @@ impl Ids {
             ("recording", recording.to_string()),
             ("line", lines[0].id.to_string()),
             ("call", call.to_string()),
+            ("concern", concern.to_string()),
             ("reading", reading.to_string()),
             ("clip", clip.to_string()),
             ("key", key),

@@ -66,6 +66,8 @@ fn may(access: Access, path: &str, one: &Kindly) -> bool {
                 // Whoever looks after the server has no say in the choice that this request is about.
                 && !(path.starts_with("/seconds/{request}") && roles == [Role::Administrator])
         }
+        // Nobody is named in the demonstration, so they go to HR.
+        Access::Lead => here && roles.contains(&Role::Hr),
         Access::RunsDay => here && one.runs,
         Access::Tablet => on_tablet && matches!(one.who, Who::Tablet(_) | Who::Seat(_)),
         Access::SharedTablet => on_tablet && matches!(&one.who, Who::Tablet(tablet) if tablet.shared),
@@ -79,7 +81,9 @@ fn may(access: Access, path: &str, one: &Kindly) -> bool {
 
 /// What concerns the whole organisation is for whoever holds the role in all of it.
 fn of_the_whole(path: &str) -> bool {
-    ["/people/services", "/retention", "/subject-access", "/papers"].iter().any(|root| path.starts_with(root))
+    ["/people/services", "/retention", "/subject-access", "/papers", "/concerns/lead"]
+        .iter()
+        .any(|root| path.starts_with(root))
 }
 
 /// Pages of the scoring room's desk: of facilitators they let in the panel's own. An auditor reads the talk.

@@ -388,8 +388,12 @@ fn said(entries: &[Opened], kinds: &[&str], names: &Names, scorers: &Scorers) ->
         .iter()
         .filter(|opened| opened.kind().is_some_and(|kind| kinds.contains(&kind)))
         .filter_map(|opened| {
-            let by = scorers.name(id_of(opened, "seat")?);
-            let text = own_words(opened, &by, names);
+            // Of a concern the file knows that it was raised: who did, and what they said, is between them and whoever answers.
+            let text = match (id_of(opened, "seat"), opened.kind()) {
+                (None, Some("concern.raised")) => say("answer-concern-some"),
+                (None, Some("concern.taken_back")) => say("answer-concern-some-back"),
+                (seat, _) => own_words(opened, &scorers.name(seat?), names),
+            };
             let place = names.lines.iter().position(|(line, _)| Some(*line) == id_of(opened, "line"));
             Some((place.unwrap_or(usize::MAX), passage(format!("e{}", opened.entry.sseq), text, None)))
         })

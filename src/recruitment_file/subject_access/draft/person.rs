@@ -143,6 +143,38 @@ fn own_entry(kind: &str, opened: &Opened) -> Option<(&'static str, String)> {
                 .with("easy-answer-support-other", "who", opened.text("other"))
                 .with("easy-answer-support-prompt", "words", opened.text("prompt")),
         ),
+        "concern.said" => {
+            ("days", Said::of("easy-answer-concern-on", &with).with("easy-answer-wrote", "words", opened.text("words")))
+        }
+        "concern.unsaid" => ("days", Said::of("easy-answer-concern-back", &with)),
+        "concern.shared" => {
+            ("days", each(Said::of("easy-answer-concern-shared", &with), "easy-answer-concern-shared", "knows"))
+        }
+        "concern.answered" => (
+            "days",
+            Said::of("easy-answer-concern-answered", &with).with(
+                "easy-answer-concern-words",
+                "words",
+                opened.text("words"),
+            ),
+        ),
+        "concern.referred" => (
+            "days",
+            Said::of("easy-answer-concern-referred", &with).with(
+                "easy-answer-concern-to",
+                "whom",
+                opened.text("to_whom"),
+            ),
+        ),
+        "concern.not_referred" => (
+            "days",
+            Said::of("easy-answer-concern-not-referred", &with).with(
+                "easy-answer-reason",
+                "reason",
+                opened.text("words"),
+            ),
+        ),
+        "concern.closed" => ("days", Said::of("easy-answer-concern-closed", &with)),
         "privacy.wished" => ("support", Said::of("easy-answer-privacy", &with)),
         "day.said" => (
             "days",

@@ -1,6 +1,6 @@
 //! After the last item: look at all answers, say how it felt and how one was supported, and finish.
 
-use super::super::parts::{self, Screen, bar, go, links, open};
+use super::super::parts::{self, Screen, bar, links, open};
 use super::{base, question};
 use crate::panel::InterviewState;
 use crate::people::Visit;
@@ -8,10 +8,9 @@ use crate::people::rules::first_name;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scoring::service::Sheet;
-use crate::scoring::service::give::MOST_WORDS;
 use crate::texts::{say, say_with};
-use crate::ui::form::{Opt, area_field, errors};
-use crate::ui::page::{Page, SHEET, change_of, picture, saved};
+use crate::ui::form::errors;
+use crate::ui::page::{Page, change_of, picture, saved};
 use leptos::prelude::*;
 
 /// All answers, each with Change.
@@ -26,6 +25,7 @@ pub async fn check(v: Visit, form: FormState) -> Result<Page, Refused> {
     let change = serde_json::json!({ "*": ["", say("scoring-seat-check-change")] }).to_string();
     let unsafe_ = serde_json::json!({ "no": ["poor", say("scoring-seat-check-unsafe")], "*": ["", ""] }).to_string();
     Ok(Page::panel(title.clone(), bar, move || {
+        let heard = super::safe::heard(&sheet);
         let rows = sheet.items.iter().enumerate().map(|(index, item)| {
             let href = format!("{at}/score/{}?then=check", index + 1);
             let question = question(&item.line.words, &sheet.candidate);
@@ -69,55 +69,8 @@ pub async fn check(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <a class="change" id=tell_id href=safe aria-labelledby=tell_named>{say(tell)}</a>
                 </li>
             </ul>
+            {heard}
             {links(Some(format!("{at}/why/{last}")), format!("{at}/support"), say("scoring-seat-next"))}
-        }
-    })
-    .keepable())
-}
-
-/// "I did not feel safe."
-pub async fn safe(v: Visit, form: FormState) -> Result<Page, Refused> {
-    let sheet = open_or_return!(&v, &form);
-    let at = base(&sheet);
-    let here = format!("{at}/safe");
-    let bar = bar(&sheet, &here, say("scoring-seat-where-check"), sheet.items.len() + 1).draft();
-    let title = say_with("scoring-seat-safe-title", &[("candidate", &sheet.candidate)]);
-    let stored = if sheet.concern.is_some() { "no" } else { "" };
-    let words = sheet.concern.map(|concern| concern.words).unwrap_or_default();
-    let (seat, about) = (sheet.me.seat, title.clone());
-    Ok(Page::panel(title.clone(), bar, move || {
-        let chosen = form.value("safe", stored);
-        let described = form.problem("safe").map(|_| "safe-error");
-        let answers =
-            [("yes", "good", "1F642", "scoring-seat-safe-yes"), ("no", "poor", "1F641", "scoring-seat-safe-no")];
-        let answers = answers.map(|(value, look, code, words)| {
-            let id = if value == "yes" { "safe" } else { "safe-no" };
-            let words = say(words);
-            let label = view! {
-                <label class=format!("choice {look}")>
-                    <input type="radio" id=id name="safe" value=value checked=chosen == value aria-describedby=described/>
-                    {picture(code, 96)}<b>{words.clone()}</b>
-                </label>
-            };
-            parts::heard(&words, label.into_any())
-        });
-        let error = form
-            .problem("safe")
-            .map(|problem| view! { <p class="error" id="safe-error">{crate::ui::form::sentence(problem)}</p> });
-        view! {
-            {errors(&form)}
-            {parts::missing("safe")}
-            <form role="none" id=SHEET method="post" action=here data-keep="" data-needs="safe" data-next=format!("{at}/check") data-about=about>
-                {question::hidden(seat, false)}
-                <fieldset>
-                    <legend><h1>{title}</h1></legend>
-                    {error}
-                    <div class="choices">{answers.into_iter().collect_view()}</div>
-                </fieldset>
-                {area_field(&form, "words", say("scoring-seat-safe-words"), Opt::hint(say("scoring-seat-safe-read")).value(words).most(MOST_WORDS).rows(2))}
-                <p>{say("scoring-seat-safe-now")}</p>
-                {go(format!("{at}/check"), say("scoring-seat-next"))}
-            </form>
         }
     })
     .keepable())
@@ -165,6 +118,7 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
         say("scoring-seat-done-next")
     };
     let problems = errors(form);
+    let heard = super::safe::heard(sheet);
     let talk = format!("/seat/talk/{}", sheet.interview);
     let seat = sheet.me.seat;
     let heading = title.clone();
@@ -189,7 +143,7 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
             }
             .into_any()
         };
-        view! { {problems}{parts::waiting("2705", heading, format!("{kept} {next}"), ().into_any())}{acts} }
+        view! { {problems}{parts::waiting("2705", heading, format!("{kept} {next}"), heard)}{acts} }
     })
     .keepable()
 }

@@ -15,13 +15,15 @@ mod care;
 mod check;
 mod practice;
 mod question;
+mod safe;
 mod support;
 
 pub use away::{away, waiting};
 pub use care::{how_was_it, need, on_my_own, stay, stop, told_nobody};
-pub use check::{check, finish, finished, safe};
+pub use check::{check, finish, finished};
 pub use practice::{outcome_at, practice, practised};
 pub use question::{ask, hidden, question, scene, score, why};
+pub use safe::{safe, safe_who};
 pub use support::{support, support_said, support_who};
 
 use super::parts::{self, Screen, bar, open};
