@@ -28,6 +28,8 @@ pub fn routes() -> Vec<Route> {
         form("/seat/interview/{interview}/safe", "safe", Seat, pages::seat::safe, api::say_safe),
         page("/seat/interview/{interview}/safe/who", Seat, pages::seat::safe_who),
         form("/seat/interview/{interview}/safe/who", "safe-who", Seat, pages::seat::safe_who, api::share_concern),
+        page("/seat/interview/{interview}/team", Seat, pages::seat::team),
+        form("/seat/interview/{interview}/team", "team", Seat, pages::seat::team, api::say_team),
         page("/seat/interview/{interview}/support", Seat, pages::seat::support),
         form("/seat/interview/{interview}/support", "support", Seat, pages::seat::support, api::record_support),
         page("/seat/interview/{interview}/support/who", Seat, pages::seat::support_who),

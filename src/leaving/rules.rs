@@ -12,7 +12,7 @@ pub fn is_secret(table: &str, column: &str) -> bool {
 /// Tables whose rows are a seat's own until the panel talks.
 #[must_use]
 pub fn is_private_until_the_talk(table: &str) -> bool {
-    let of_scores = matches!(table, "score" | "remark" | "recording" | "reveal_served" | "score_stay");
+    let of_scores = matches!(table, "score" | "remark" | "for_team" | "recording" | "reveal_served" | "score_stay");
     of_scores || matches!(table, "concern" | "concern_shared" | "concern_step" | "support_record")
 }
 

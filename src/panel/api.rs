@@ -1,7 +1,7 @@
 //! Form endpoints: who asks, parse, call the service, say where to go.
 
 use super::service::{self, Chosen, NewAgreement, NewHelper, PlanFor, SeatFor};
-use super::{AwayReason, ConflictKind, ConsentKind, HelperKind, Mode, SeatKind, Talk, Weights, pages, rules};
+use super::{AwayReason, ConflictKind, ConsentKind, HelperKind, Mode, Parts, SeatKind, Talk, Weights, pages, rules};
 use crate::ids::{CandidacyId, InterviewId, KitLineId, PanelId, PersonId, SeatId, TabletId, VacancyId};
 use crate::people::Visit;
 use crate::platform::form::{FormState, Typed};
@@ -45,6 +45,16 @@ pub fn weight_field(criterion: Criterion) -> &'static str {
         Criterion::Listening => "weight_listening",
         Criterion::Empathy => "weight_empathy",
         Criterion::Consent => "weight_consent",
+    }
+}
+
+/// The field of a criterion's gate.
+pub fn gate_field(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Talk => "gate_talk",
+        Criterion::Listening => "gate_listening",
+        Criterion::Empathy => "gate_empathy",
+        Criterion::Consent => "gate_consent",
     }
 }
 
@@ -131,6 +141,19 @@ pub fn typed_agreement(typed: &Typed) -> Result<NewAgreement, Refused> {
             }
         }
     }
+    let mut parts = Parts { advisory: typed.has("advisory", "yes"), ..Parts::default() };
+    for criterion in Criterion::ALL {
+        match (typed.get(gate_field(criterion)), typed.get(gate_field(criterion)).parse::<i64>()) {
+            ("", _) => {}
+            (_, Ok(least)) => _ = parts.gates.0.insert(criterion.code().to_owned(), least),
+            (_, Err(_)) => problems.push(Problem::new("gates", "panel-gate-off-scale")),
+        }
+    }
+    match (typed.get("veto"), typed.get("veto").parse::<SeatId>()) {
+        ("", _) => {}
+        (_, Ok(seat)) => parts.veto = Some(seat),
+        (_, Err(_)) => problems.push(Problem::new("veto", "panel-veto-no-seat")),
+    }
     let share = typed.get("panel_share").parse::<i64>();
     if mode == Some(Mode::Parallel) && share.is_err() {
         problems.push(Problem::new("panel_share", "panel-share-off-scale"));
@@ -141,6 +164,7 @@ pub fn typed_agreement(typed: &Typed) -> Result<NewAgreement, Refused> {
             panel_share: if mode == Mode::Equal { 50 } else { share.unwrap_or(-1) },
             weights,
             talk,
+            parts,
             reason: typed.get("reason").to_owned(),
         }),
         _ => Err(Refused::all(problems)),

@@ -21,6 +21,7 @@ pub mod store;
 pub use rows::{Agreement, Asker, Conflict, Consent, Helper, Interview, JoinCode, Panel, Seat, called};
 
 use crate::codes::codes;
+use crate::ids::SeatId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -169,6 +170,31 @@ codes! {
         NoConsent = "no_consent",
         /// Noted as not being there on the day.
         Away = "away",
+    }
+}
+
+/// By the criterion's code the least that the panel's middle answer must be, in places of the kit's scale; a criterion that
+/// is not here is no gate.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Gates(pub BTreeMap<String, i64>);
+
+/// What may be agreed beside either way of putting scores together. Whoever does not pass keeps their result and leaves the
+/// order; the manager can choose them against it, with a written reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts {
+    pub gates: Gates,
+    /// The panel member who will be supported, and who may say no for their own team.
+    pub veto: Option<SeatId>,
+    /// The panel's result is advice, and every choice needs a written answer to the panel.
+    pub advisory: bool,
+}
+
+impl Parts {
+    /// Nothing of the kind was agreed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 }
 

@@ -1,6 +1,9 @@
 //! The rows of this room as the other rooms read them.
 
-use super::{AwayReason, ConflictKind, ConsentKind, Group, HelperKind, InterviewState, Mode, SeatKind, Talk, Weights};
+use super::{
+    AwayReason, ConflictKind, ConsentKind, Gates, Group, HelperKind, InterviewState, Mode, Parts, SeatKind, Talk,
+    Weights,
+};
 use crate::ids::{
     CandidacyId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RowId, SeatId, TextVersionId, VacancyId,
 };
@@ -117,12 +120,24 @@ pub struct Agreement {
     pub panel_share: i64,
     pub weights: JsonText<Weights>,
     pub talk: Talk,
+    pub gates: JsonText<Gates>,
+    /// Who may say no for their own team.
+    pub veto_seat: Option<SeatId>,
+    pub advisory: bool,
     /// Why it was changed after it had been announced.
     pub reason: Option<String>,
     pub announced_at: Timestamp,
     pub frozen_at: Option<Timestamp>,
     /// The announcement in Easy Read.
     pub text_version: TextVersionId,
+}
+
+impl Agreement {
+    /// What was agreed beside its mode.
+    #[must_use]
+    pub fn parts(&self) -> Parts {
+        Parts { gates: self.gates.0.clone(), veto: self.veto_seat, advisory: self.advisory }
+    }
 }
 
 /// One candidate before one panel.

@@ -1,6 +1,6 @@
 //! What makes a fair panel: who may sit on it, when it may start, how weights add up, when a withdrawal can be taken back.
 
-use super::{AwayReason, ConflictKind, ConsentKind, InterviewState, Mode, SeatKind, Standing, Weights};
+use super::{AwayReason, ConflictKind, ConsentKind, Gates, InterviewState, Mode, SeatKind, Standing, Weights};
 use std::collections::BTreeSet;
 
 /// At least so many counted seats.
@@ -33,6 +33,10 @@ pub enum Refusal {
     WeightsSum { sum: i64 },
     #[error("the panel's share is not a whole per cent, or nothing")]
     ShareOffScale,
+    #[error("a gate is for nothing that the kit asks, or no place on its scale above the lowest")]
+    GateOffScale,
+    #[error("whoever may say no is no panel member who sits here")]
+    VetoNoSeat,
     #[error("the agreement is frozen")]
     AgreementFrozen,
     #[error("a change after the announcement needs a reason")]
@@ -65,6 +69,8 @@ impl Refusal {
             Self::WeightOffScale => "panel-weight-off-scale",
             Self::WeightsSum { .. } => "panel-weights-sum",
             Self::ShareOffScale => "panel-share-off-scale",
+            Self::GateOffScale => "panel-gate-off-scale",
+            Self::VetoNoSeat => "panel-veto-no-seat",
             Self::AgreementFrozen => "panel-agreement-frozen",
             Self::ReasonNeeded => "panel-reason-needed",
             Self::TooLateToReturn => "panel-too-late-to-return",
@@ -85,6 +91,8 @@ impl Refusal {
             Self::SupporterSits | Self::SupportsSelf | Self::FacilitatorSupports => "supporter",
             Self::WeightsMissing | Self::WeightOffScale | Self::WeightsSum { .. } => "weights",
             Self::ShareOffScale => "panel_share",
+            Self::GateOffScale => "gates",
+            Self::VetoNoSeat => "veto",
             Self::ReasonNeeded => "reason",
             Self::AskerHasNoSeat => "asker",
             _ => "",
@@ -174,6 +182,18 @@ pub fn check_share(mode: Mode, panel_share: i64) -> Result<(), Refusal> {
         Mode::Parallel if !(1..=100).contains(&panel_share) => Err(Refusal::ShareOffScale),
         _ => Ok(()),
     }
+}
+
+/// A gate is for a criterion of the kit, at a whole place on its scale. The lowest place would keep nobody out.
+pub fn check_gates(criteria: &[&str], scale: i64, gates: &Gates) -> Result<(), Refusal> {
+    let fits =
+        |(criterion, least): (&String, &i64)| criteria.contains(&criterion.as_str()) && (2..=scale).contains(least);
+    if gates.0.iter().all(fits) { Ok(()) } else { Err(Refusal::GateOffScale) }
+}
+
+/// Whoever will be supported by the new person is a panel member; nobody else has a team of their own here.
+pub fn may_veto(kind: SeatKind, withdrawn: bool) -> bool {
+    kind == SeatKind::PanelMember && !withdrawn
 }
 
 /// Whether the agreement may be announced again: not once it is frozen, and never silently.

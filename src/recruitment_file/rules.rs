@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// The part of the file in which this kind of entry stands.
 pub fn section(kind: &str) -> Section {
     match kind {
-        "choice.made" | "choice.against_panel" => return Section::Choice,
+        "choice.made" | "choice.against_panel" | "choice.answer" => return Section::Choice,
         "confirmation.given" | "start.recorded" | "start.never_began" | "start.refused" | "employment.ended"
         | "employment.goes_on" => {
             return Section::Start;
@@ -26,7 +26,7 @@ pub fn section(kind: &str) -> Section {
         }
         "panel" | "seat" | "asker" | "consent" | "conflict" | "day" | "joining" | "tablet" => Section::Panel,
         "agreement" => Section::Agreement,
-        "interview" | "score" => Section::Interview,
+        "interview" | "score" | "team" => Section::Interview,
         "remark" | "voice" => Section::Remarks,
         "concern" => Section::Concerns,
         "feedback" => Section::Answer,

@@ -15,6 +15,7 @@ pub mod service;
 #[cfg(feature = "ssr")]
 pub mod store;
 
+use crate::codes::codes;
 use crate::ids::{CardId, InterviewId, KitLineId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -30,6 +31,16 @@ pub enum Answer {
     NotSure,
     NotSeen,
     RatherNot,
+}
+
+codes! {
+    /// What the panel member who will be supported says about a candidate for their own team.
+    ForTeam as "scoring-seat-team" {
+        Yes = "yes",
+        No = "no",
+        /// Not sure yet.
+        NotSure = "not_sure",
+    }
 }
 
 /// A text that is no answer.

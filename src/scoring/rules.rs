@@ -53,11 +53,13 @@ pub enum NotGiven {
     OnlyChanges,
     #[error("the key was used for another answer")]
     KeyUsed,
+    #[error("it is another person's own team")]
+    OtherTeam,
 }
 
 impl NotGiven {
     /// Every one of them, for the test that each has its own message.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::OtherPanel,
         Self::NotInKit,
         Self::OffScale,
@@ -70,6 +72,7 @@ impl NotGiven {
         Self::Closed,
         Self::OnlyChanges,
         Self::KeyUsed,
+        Self::OtherTeam,
     ];
 
     /// The message in the catalogue.
@@ -87,6 +90,7 @@ impl NotGiven {
             Self::Closed => "scoring-refused-closed",
             Self::OnlyChanges => "scoring-refused-only-changes",
             Self::KeyUsed => "scoring-refused-key-used",
+            Self::OtherTeam => "scoring-refused-other-team",
         }
     }
 }
@@ -159,6 +163,27 @@ pub fn may_give(
         return Err(NotGiven::OnlyChanges);
     }
     Ok((value, phase))
+}
+
+/// May this seat say now whether the candidate may join its own team? From the beginning of the interview until somebody is
+/// chosen, whether or not the seat is finished and the panel has talked: it is no score, and a change of mind is theirs.
+pub fn may_say_for_team(situation: &Situation, asked: bool) -> Result<Phase, NotGiven> {
+    if !asked {
+        return Err(NotGiven::OtherTeam);
+    }
+    if situation.decided {
+        return Err(NotGiven::Closed);
+    }
+    let open = match situation.state {
+        InterviewState::Closed => InterviewState::Talking,
+        state => state,
+    };
+    may_score(&Situation { state: open, finished: false, ..*situation })
+}
+
+/// Whether a reason keeps the person from saying anything. Who was recorded as unwell and is here after all simply goes on.
+pub fn keeps_out(reason: Option<Reason>) -> bool {
+    matches!(reason, Some(Reason::Withdrawn | Reason::Conflict | Reason::NoConsent | Reason::Stopped))
 }
 
 /// What a tap is worth on the kit's scale. Five faces over a scale of three: 1 and 2 are 1; 3 is 2; 4 and 5 are 3.

@@ -72,6 +72,24 @@ fn give(situation: &Situation) -> Result<(Answer, Phase), NotGiven> {
     may_give(situation, true, false, 3, Shown::ThreeGoodFirst, Answer::Value(3))
 }
 
+proptest! {
+    #[test]
+    fn nobody_says_anything_for_another_persons_team_and_nothing_changes_after_the_choice(
+        situation in any_situation(), asked in any::<bool>()
+    ) {
+        match may_say_for_team(&situation, asked) {
+            Ok(phase) => {
+                prop_assert!(asked && !situation.decided && situation.of_this_panel);
+                prop_assert!(!situation.withdrawn && !situation.conflict && situation.scores_recorded);
+                prop_assert!(situation.state != InterviewState::Planned);
+                prop_assert_eq!(phase == Phase::AfterReveal, situation.reveal_served);
+            }
+            // Having finished, or the panel having talked, stops nobody.
+            Err(why) => prop_assert!(why != NotGiven::Finished && why != NotGiven::OnlyChanges),
+        }
+    }
+}
+
 #[test]
 fn a_seat_of_this_panel_with_its_consents_gives_a_private_score_while_the_interview_runs() {
     assert_eq!(give(&ready()), Ok((Answer::Value(3), Phase::Private)));

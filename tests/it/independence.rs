@@ -8,11 +8,11 @@ use crate::support::day::Day;
 use crate::support::{Fresh, Visitor};
 use sametable::app::{Kind, routes};
 use sametable::ids::{KitLineId, RowId};
-use sametable::panel::{Talk, service as panel};
+use sametable::panel::{Parts, Talk, service as panel};
 use sametable::people::{Role, tablets};
 use sametable::scoring::concern::{Knows, service as concern};
-use sametable::scoring::service::{board, give, talk, voice};
-use sametable::scoring::{Answer, Reason, Shown, Tap, Why};
+use sametable::scoring::service::{board, give, talk, team, voice};
+use sametable::scoring::{Answer, ForTeam, Reason, Shown, Tap, Why};
 use std::collections::BTreeMap;
 
 /// Words that stand nowhere else.
@@ -139,15 +139,18 @@ async fn says(fresh: &Fresh, day: &Day, line: KitLineId, tapped: Answer) {
 }
 
 async fn requirement_15_whatever_ann_said_every_page_of_everybody_else_is_the_same_to_the_letter(fresh: Fresh) {
-    let day = fresh.day(Talk::AfterEach).await;
+    // She is the one who will be supported, and is asked for her own team too.
+    let day = fresh.day_with(Talk::AfterEach, |seats| Parts { veto: Some(seats[0]), ..Parts::default() }).await;
     let mut others = everybody_else(&fresh, &day).await;
     let line = day.lines[0].id;
     says(&fresh, &day, line, Answer::Value(1)).await;
+    team::answer(&day.ann.who, &fresh.app, day.sam, ForTeam::Yes).await.unwrap();
     says(&fresh, &day, day.lines[1].id, Answer::Value(3)).await;
     // Somebody else answers for concerns, and was told of one. That Ann says more, or another thing, is told to nobody here.
     named_lead(&fresh, &day).await;
     give::say_safe(&day.ann.who, &fresh.app, day.sam, true, "No.").await.unwrap();
     let before = every_page(&day, &mut others).await;
+    team::answer(&day.ann.who, &fresh.app, day.sam, ForTeam::No).await.unwrap();
 
     // Everything that Ann can say changes, and nobody is told so.
     says(&fresh, &day, line, Answer::Value(3)).await;

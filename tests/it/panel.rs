@@ -7,7 +7,8 @@ use sametable::ids::{CandidacyId, PanelId, PersonId, SeatId, VacancyId};
 use sametable::ledger::Deed;
 use sametable::panel::service::{self, Chosen, NewAgreement, PlanFor, SeatFor};
 use sametable::panel::{
-    AwayReason, ConflictKind, ConsentKind, Group, InterviewState, Mode, Seat, SeatKind, Standing, Talk, Weights, rules,
+    AwayReason, ConflictKind, ConsentKind, Gates, Group, InterviewState, Mode, Parts, Seat, SeatKind, Standing, Talk,
+    Weights, rules,
 };
 use sametable::people::{Organisation, Role, Who, tablets};
 use sametable::platform::clock::london_date;
@@ -19,6 +20,8 @@ on_both!(
     a_panel_is_set_up_with_new_people_and_changed,
     a_panel_that_would_not_be_fair_is_refused,
     requirement_18_an_agreement_is_announced_changed_with_a_reason_and_frozen,
+    gates_a_veto_and_advice_are_announced_with_an_example_and_changed_only_with_a_reason,
+    what_cannot_be_agreed_is_refused_and_what_was_typed_is_kept,
     every_question_has_somebody_who_asks_it,
     the_day_keeps_its_limit_and_its_order,
     requirement_21_a_consent_is_the_members_own_and_can_be_taken_back_until_the_panel_talks,
@@ -76,6 +79,7 @@ pub fn equally(criteria: &[&str]) -> NewAgreement {
         panel_share: 60,
         weights: rules::equal_weights(criteria),
         talk: Talk::AfterLast,
+        parts: Parts::default(),
         reason: String::new(),
     }
 }
@@ -236,6 +240,107 @@ async fn requirement_18_an_agreement_is_announced_changed_with_a_reason_and_froz
     assert!(service::announce(priya, app, ready.vacancy, said).await.unwrap_err().says("panel-agreement-frozen"));
     let kit = sametable::scenario::service::kit(priya, app, ready.vacancy).await.unwrap();
     assert!(kit.frozen_at.is_some());
+}
+
+const CRITERIA: [&str; 4] = ["talk", "listening", "empathy", "consent"];
+
+fn beside(gate: (&str, i64), veto: Option<SeatId>, advisory: bool) -> NewAgreement {
+    let gates = Gates([(gate.0.to_owned(), gate.1)].into());
+    let parts = Parts { gates, veto, advisory };
+    NewAgreement { parts, reason: "The panel asked for it".into(), ..equally(&CRITERIA) }
+}
+
+async fn gates_a_veto_and_advice_are_announced_with_an_example_and_changed_only_with_a_reason(fresh: Fresh) {
+    let ready = ready(&fresh, &["Sam Porter"]).await;
+    let (app, priya) = (&fresh.app, &ready.priya);
+    let ann = ready.seats(&fresh).await[0].id;
+    let new = beside(("consent", 2), Some(ann), true);
+    let silent = NewAgreement { reason: String::new(), ..new.clone() };
+    assert!(service::announce(priya, app, ready.vacancy, silent).await.unwrap_err().says("panel-reason-needed"));
+    assert_eq!(service::announce(priya, app, ready.vacancy, new.clone()).await.unwrap(), 2);
+    let last = service::agreement(priya, app, ready.vacancy).await.unwrap().unwrap();
+    assert_eq!(last.parts(), new.parts);
+    let told = format!("{:?}", service::announcement_of(priya, app, &last).await.unwrap());
+    for words in [
+        "If they ask me first: at least OK.",
+        "three people press OK and two press Not good",
+        "That panel member can say no for their own team.",
+        "The panel member says no to Pat.",
+        "This is the weakest way to count your scores.",
+        "The manager must answer the panel in writing.",
+    ] {
+        assert!(told.contains(words), "no “{words}” in {told}");
+    }
+    assert!(!told.contains("Doyle"), "what is kept for good names nobody: {told}");
+    let (mut ann_at, _) = fresh.seated(&ready.org, ready.panel, ann).await;
+    ann_at.get("/seat/agreement").await.is(200).shows("You can say no for your own team.");
+
+    let interview = service::interviews(priya, app, ready.panel).await.unwrap()[0].id;
+    service::start_interview(&ready.tom, app, interview).await.unwrap();
+    let refused = service::announce(priya, app, ready.vacancy, new).await.unwrap_err();
+    assert!(refused.says("panel-agreement-frozen"));
+    let file = vacancies::candidacy(priya, app, ready.candidates[0]).await.unwrap();
+    let vacancy = vacancies::vacancy(priya, app, ready.vacancy).await.unwrap();
+    for (stream, kind) in [(file.stream, "interview.started"), (vacancy.stream, "agreement.announced")] {
+        let entries = sametable::ledger::service::stream(priya, app, stream).await.unwrap();
+        let noted = entries.iter().rfind(|entry| entry.kind() == Some(kind)).unwrap();
+        assert_eq!(noted.value("gates"), Some(&serde_json::json!({"consent": 2})), "{kind}");
+        assert_eq!(noted.text("veto_seat"), Some(ann.to_string().as_str()), "{kind}");
+        assert_eq!(noted.value("advisory"), Some(&serde_json::json!(true)), "{kind}");
+    }
+    // Whoever held it leaves: it says so, and nobody else can say no in their place.
+    let mut office = fresh.signed_in(&ready.org, "Tess Lane", &[Role::Facilitator]).await;
+    let page = format!("/vacancies/{}/agreement", ready.vacancy);
+    office.get(&page).await.is(200).shows("Ann Doyle can say no for their own team.");
+    service::note_consent(priya, app, ready.panel, ann, ConsentKind::TakePart, false).await.unwrap();
+    office.get(&page).await.is(200).shows("Nobody can say no for their own team any more");
+}
+
+async fn what_cannot_be_agreed_is_refused_and_what_was_typed_is_kept(fresh: Fresh) {
+    let ready = almost(&fresh, &[]).await;
+    let (app, priya) = (&fresh.app, &ready.priya);
+    let seats = ready.seats(&fresh).await;
+    let refused = async |new| service::announce(priya, app, ready.vacancy, new).await.unwrap_err();
+    for gate in [("consent", 1), ("consent", 4), ("weather", 2)] {
+        assert!(refused(beside(gate, None, false)).await.says("panel-gate-off-scale"), "{gate:?}");
+    }
+    for nobody in [seats[2].id, SeatId::new()] {
+        assert!(refused(beside(("consent", 2), Some(nobody), false)).await.says("panel-veto-no-seat"));
+    }
+    let mut office = fresh.signed_in(&ready.org, "Tess Lane", &[Role::Facilitator]).await;
+    let base = format!("/vacancies/{}/agreement", ready.vacancy);
+    let ann = seats[0].id.to_string();
+    let typed = |veto| {
+        vec![
+            ("mode", "equal"),
+            ("talk", "after_last"),
+            ("weight_talk", "25"),
+            ("weight_listening", "25"),
+            ("weight_empathy", "25"),
+            ("weight_consent", "25"),
+            ("gate_consent", "3"),
+            ("gate_talk", ""),
+            ("veto", veto),
+            ("advisory", "yes"),
+            ("reason", "The panel asked for it"),
+        ]
+    };
+    let kept = office.post(&format!("{base}/announce"), &typed("nobody")).await;
+    let kept = kept.is(422).shows("Choose a panel member who sits on this panel").shows("href=\"#veto\"");
+    assert!(
+        kept.text.contains("value=\"3\" selected") && kept.text.contains("name=\"advisory\" value=\"yes\" checked")
+    );
+    let preview = office.post(&format!("{base}/preview"), &typed(&ann)).await;
+    preview
+        .is(200)
+        .shows("at least Good.")
+        .shows("name=\"gate_consent\" value=\"3\"")
+        .shows(&format!("name=\"veto\" value=\"{ann}\""))
+        .shows("name=\"advisory\" value=\"yes\"");
+    assert_eq!(office.post(&format!("{base}/announce"), &typed(&ann)).await.status.as_u16(), 303);
+    let last = service::agreement(priya, app, ready.vacancy).await.unwrap().unwrap();
+    assert_eq!((last.gates.0.0["consent"], last.veto_seat, last.advisory), (3, Some(seats[0].id), true));
+    office.get(&base).await.is(200).shows("value=\"3\" selected").shows(&format!("value=\"{ann}\" selected"));
 }
 
 async fn every_question_has_somebody_who_asks_it(fresh: Fresh) {

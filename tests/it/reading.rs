@@ -7,7 +7,7 @@ use crate::scoring::answers_all;
 use crate::support::{Fresh, Visitor, sources};
 use sametable::app::{Access, Kind, routes};
 use sametable::command::demo;
-use sametable::panel::Talk;
+use sametable::panel::{Gates, Parts, Talk};
 use sametable::people::tablets;
 use sametable::scoring::Answer;
 use sametable::scoring::rules::NotGiven;
@@ -389,7 +389,13 @@ async fn every_screen_of_a_panel_member_has_an_easy_reading_grade() {
 /// A day from the first screen to the talk, in both parts that a member can have in a question.
 async fn the_day(seen: &mut Seen) {
     let fresh = Fresh::sqlite().await;
-    let mut day = fresh.day(Talk::AfterEach).await;
+    // Ann is the one who will be supported, and everything there is to agree was agreed.
+    let parts = |seats: &[sametable::ids::SeatId]| Parts {
+        gates: Gates(BTreeMap::from([("consent".to_owned(), 2), ("talk".to_owned(), 3)])),
+        veto: Some(seats[0]),
+        advisory: true,
+    };
+    let mut day = fresh.day_with(Talk::AfterEach, parts).await;
     let names = [
         "Ann Archer",
         "Ben Bird",
@@ -525,7 +531,8 @@ async fn the_day(seen: &mut Seen) {
     }
     ann.post("/seat/stop/over", &[]).await;
     answers_all(app, &day, &day.ann.who, sam, Answer::Value(3)).await;
-    for path in ["/seat", &format!("{at}/done"), &format!("/seat/talk/{sam}")] {
+    day.ann.visitor.post(&format!("{at}/team"), &[("for_team", "no")]).await.goes_to(&format!("{at}/team"));
+    for path in ["/seat", &format!("{at}/done"), &format!("{at}/team"), &format!("/seat/talk/{sam}")] {
         seen.see("finished", &mut day.ann.visitor, path).await;
     }
     answers_all(app, &day, &day.ben.who, sam, said_by_ben).await;

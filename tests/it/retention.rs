@@ -609,6 +609,7 @@ const STAY: &[(&str, &str)] = &[
     ("asker", "a seat"),
     ("consent", "that a seat agreed, and when"),
     ("agreement", "terms"),
+    ("agreement_veto", "a seat"),
     ("join_code", "a door"),
     ("finished", "that a seat was done"),
     ("absence", "that a seat did not score"),

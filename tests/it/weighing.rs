@@ -7,14 +7,17 @@ use crate::support::day::{Day, OnTablet};
 use sametable::checks::service::{self as checks, NewRecord};
 use sametable::ids::{CandidacyId, InterviewId};
 use sametable::ledger::service as ledger;
-use sametable::panel::{ConsentKind, Talk, service as panel};
+use sametable::panel::{ConsentKind, Gates, Parts, Talk, service as panel};
 use sametable::people::Who;
+use sametable::platform::db::Ask;
 use sametable::platform::refused::Refused;
-use sametable::scoring::service::{give, talk};
-use sametable::scoring::{Answer, Shown, Support, Tap, Why};
+use sametable::scenario::Criterion;
+use sametable::scoring::concern::{Knows, service as concern};
+use sametable::scoring::service::{give, talk, team};
+use sametable::scoring::{Answer, ForTeam, Shown, Support, Tap, Why};
 use sametable::vacancy::Stage;
 use sametable::vacancy::service::{self as vacancy, OfferAnswer, answer_offer};
-use sametable::weighing::rules::{Fraction, NoTotal, Stance};
+use sametable::weighing::rules::{Fraction, Gate, NoTotal, Stance};
 use sametable::weighing::service::{self, NewChoice, NewConfirmation, PanelReason};
 
 on_both!(
@@ -30,6 +33,11 @@ on_both!(
     after_a_declined_offer_another_is_chosen_and_both_choices_stay,
     scores_that_changed_under_the_page_stop_the_choice,
     only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing,
+    whoever_does_not_pass_a_gate_keeps_the_result_leaves_the_order_and_is_chosen_only_with_a_reason,
+    whoever_will_be_supported_says_no_for_their_own_team_and_nobody_knows_before_the_talk,
+    a_no_for_ones_own_team_goes_with_whoever_said_it_and_is_asked_of_nobody_else,
+    what_is_said_for_ones_own_team_under_the_page_stops_the_choice,
+    advice_is_labelled_as_the_weakest_form_and_answered_whoever_is_chosen,
     a_panel_member_is_named_only_if_they_agreed,
     the_page_says_how_sure_the_order_is_and_never_on_whom_it_depends,
     what_moved_in_the_talk_is_for_the_facilitator_and_hr_until_a_choice_is_made,
@@ -69,8 +77,11 @@ async fn sheet(fresh: &Fresh, day: &Day, interview: InterviewId, said: [u8; 3]) 
 
 /// The panel likes Priya, the manager alone likes Sam; both were talked about.
 async fn a_talked_day(fresh: &Fresh) -> Day {
+    talked(fresh, fresh.day(Talk::AfterEach).await).await
+}
+
+async fn talked(fresh: &Fresh, day: Day) -> Day {
     let app = &fresh.app;
-    let day = fresh.day(Talk::AfterEach).await;
     sheet(fresh, &day, day.sam, [1, 1, 3]).await;
     talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
     talk::close(&day.facilitator.who, app, day.sam).await.unwrap();
@@ -441,6 +452,179 @@ async fn only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing(
     assert_eq!(service::table(&stranger, app, day.vacancy).await.unwrap_err(), Refused::NotFound);
 }
 
+fn gate(criterion: &str, least: i64) -> Parts {
+    Parts { gates: Gates([(criterion.to_owned(), least)].into()), ..Parts::default() }
+}
+
+async fn whoever_does_not_pass_a_gate_keeps_the_result_leaves_the_order_and_is_chosen_only_with_a_reason(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = fresh.day_with(Talk::AfterEach, |_| gate("consent", 3)).await;
+    // Sam: one of the panel says Good and one OK, so the lower middle answer is OK. Priya: nobody of the panel is sure.
+    sheet(&fresh, &day, day.sam, [3, 2, 3]).await;
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    panel::start_interview(&day.facilitator.who, app, day.priya).await.unwrap();
+    for tablet in [&day.ann, &day.ben, &day.mona] {
+        for line in &day.lines {
+            let unsure = line.criterion == Criterion::Consent && tablet.seat != day.mona.seat;
+            let said = if unsure { Answer::NotSure } else { Answer::Value(2) };
+            gives(&fresh, tablet, day.priya, line.id, said).await;
+        }
+        give::finish(&tablet.who, app, day.priya).await.unwrap();
+    }
+    talk::open(&day.facilitator.who, app, day.priya).await.unwrap();
+
+    let table = service::table(&day.manager.who, app, day.vacancy).await.unwrap();
+    let (sam, priya) = (table.column(day.sams_file).unwrap(), table.column(day.priyas_file).unwrap());
+    assert_eq!(sam.gates[0].gate, Gate::NotPassed { median: 2 });
+    assert_eq!(priya.gates[0].gate, Gate::NoValue, "nothing is filled in");
+    assert!(sam.weighed.total.is_ok() && priya.weighed.total.is_ok(), "the result stays");
+    assert_eq!([sam.rank, sam.panel_rank, priya.rank, priya.panel_rank], [None; 4]);
+    assert!(table.panels_first().is_empty());
+    let mut manager = day.manager.visitor.clone();
+    let page = manager.get(&format!("/vacancies/{}/weigh", day.vacancy)).await;
+    page.is(200)
+        .shows("Did not pass: Consent")
+        .shows("The panel's middle answer is OK; at least Good was agreed.")
+        .shows("Nobody of the panel gave a score; at least Good was agreed.")
+        .shows("version 1 of the agreement");
+
+    let stopped = choose(&fresh, &day, wish(day.sams_file)).await.unwrap_err();
+    assert!(stopped.says("weighing-gate-reason-needed") && stopped.says("weighing-told-needed"), "{stopped}");
+    choose(&fresh, &day, against(day.sams_file, "as_it_is")).await.unwrap();
+    let made = service::made(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    assert_eq!(made.choice.stance, Stance::AgainstPanel);
+    assert!(made.choice.snapshot.contains("not_passed"), "{}", made.choice.snapshot);
+    assert!(in_the_file(&fresh, &day, day.sams_file, "choice.made").await[0].contains("\"not_passed\",[\"consent\"]"));
+    assert!(in_the_file(&fresh, &day, day.sams_file, "choice.against_panel").await[0].contains(AGAINST));
+    manager
+        .get(&format!("/vacancies/{}/choose", day.vacancy))
+        .await
+        .is(200)
+        .shows("did not pass what was agreed with the panel");
+    let owed = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    assert!(owed.answer.outside.gate && owed.draft.contains("not good enough in one thing"), "{}", owed.draft);
+}
+
+async fn whoever_will_be_supported_says_no_for_their_own_team_and_nobody_knows_before_the_talk(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = fresh.day_with(Talk::AfterEach, |seats| Parts { veto: Some(seats[1]), ..Parts::default() }).await;
+    panel::give_consent(&day.ben.who, app, ConsentKind::BeNamed, false).await.unwrap();
+    sheet(&fresh, &day, day.sam, [3, 3, 3]).await;
+    let team = format!("/seat/interview/{}/team", day.sam);
+    day.ben.visitor.get(&format!("/seat/interview/{}/done", day.sam)).await.is(200).shows(&team);
+    day.ann.visitor.get(&format!("/seat/interview/{}/done", day.sam)).await.is(200).hides(&team);
+    day.ann.visitor.get(&team).await.is(200).shows("This question is for someone else").hides("for_team");
+    day.ann.visitor.post(&team, &[("for_team", "no")]).await.is(422).shows("This question is for someone else");
+    day.ben.visitor.post(&team, &[]).await.is(422).shows("Choose one answer.");
+    for said in ["not_sure", "not_sure", "no"] {
+        day.ben.visitor.post(&team, &[("for_team", said)]).await.goes_to(&team);
+    }
+    day.ben.visitor.get(&team).await.is(200).shows("Kept. You can change it.");
+    let kept: i64 = app.db.sql("SELECT COUNT(*) FROM for_team").value().await.unwrap();
+    assert_eq!(kept, 2, "a change is a row, and the same again is none");
+    let file = format!("/files/{}", day.sams_file);
+    day.hr.visitor.get(&file).await.is(200).hides("Said for their own team").hides("For their own team:");
+    assert!(in_the_file(&fresh, &day, day.sams_file, "team.answered").await.len() == 2, "on the candidate's stream");
+
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    let talk_page = format!("/seat/talk/{}", day.sam);
+    day.ann.visitor.get(&talk_page).await.is(200).shows("Ben said no to Sam for their own team.");
+    talk::close(&day.facilitator.who, app, day.sam).await.unwrap();
+    panel::start_interview(&day.facilitator.who, app, day.priya).await.unwrap();
+    sheet(&fresh, &day, day.priya, [2, 2, 2]).await;
+    talk::open(&day.facilitator.who, app, day.priya).await.unwrap();
+    day.hr.visitor.get(&file).await.is(200).shows("Said for their own team");
+
+    let table = service::table(&day.manager.who, app, day.vacancy).await.unwrap();
+    let sam = table.column(day.sams_file).unwrap();
+    assert_eq!((sam.rank, sam.panel_rank, sam.weighed.panel_total.clone()), (None, None, Ok(Fraction::whole(1))));
+    assert_eq!(table.panels_first()[0].candidacy.id, day.priyas_file);
+    let page = day.manager.visitor.get(&format!("/vacancies/{}/weigh", day.vacancy)).await;
+    page.is(200)
+        .shows("Panel member B said no for their own team")
+        .shows("Panel member B has said nothing for their own team")
+        .hides("Ben Bird");
+    let stopped = choose(&fresh, &day, wish(day.sams_file)).await.unwrap_err();
+    assert!(stopped.says("weighing-veto-reason-needed"), "{stopped}");
+    choose(&fresh, &day, wish(day.priyas_file)).await.unwrap();
+    assert!(in_the_file(&fresh, &day, day.sams_file, "choice.made").await[0].contains("\"for_team\",\"no\""));
+    // Somebody was chosen, so it stays as it is.
+    day.ben.visitor.post(&team, &[("for_team", "yes")]).await.is(422).shows("The panel is finished with this person.");
+    assert!(ledger::audit(app).await.unwrap().is_empty());
+}
+
+async fn a_no_for_ones_own_team_goes_with_whoever_said_it_and_is_asked_of_nobody_else(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = fresh.day_with(Talk::AfterEach, |seats| Parts { veto: Some(seats[0]), ..Parts::default() }).await;
+    let early = team::answer(&day.ann.who, app, day.priya, ForTeam::No).await.unwrap_err();
+    assert!(early.says("scoring-refused-not-begun"), "{early}");
+    for other in [&day.ben.who, &day.mona.who] {
+        assert!(team::answer(other, app, day.sam, ForTeam::No).await.unwrap_err().says("scoring-refused-other-team"));
+    }
+    for who in [&day.manager.who, &day.facilitator.who, &Who::Nobody] {
+        assert!(team::answer(who, app, day.sam, ForTeam::No).await.is_err());
+    }
+    team::answer(&day.ann.who, app, day.sam, ForTeam::No).await.unwrap();
+    sheet(&fresh, &day, day.sam, [3, 3, 3]).await;
+    panel::give_consent(&day.ann.who, app, ConsentKind::TakePart, false).await.unwrap();
+    assert!(team::answer(&day.ann.who, app, day.sam, ForTeam::Yes).await.is_err());
+    talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
+    let table = service::table(&day.manager.who, app, day.vacancy).await.unwrap();
+    let sam = table.column(day.sams_file).unwrap();
+    assert!(sam.team.is_none() && table.veto.is_none(), "she left, and what she said leaves with her");
+    assert_eq!(sam.rank.map(|rank| rank.place), Some(1));
+    let page = day.manager.visitor.clone().get(&format!("/vacancies/{}/weigh", day.vacancy)).await;
+    page.is(200).shows("Nobody can say no for their own team");
+}
+
+async fn what_is_said_for_ones_own_team_under_the_page_stops_the_choice(fresh: Fresh) {
+    let day = fresh.day_with(Talk::AfterEach, |seats| Parts { veto: Some(seats[0]), ..Parts::default() }).await;
+    let day = talked(&fresh, day).await;
+    let seen = async || service::table(&day.manager.who, &fresh.app, day.vacancy).await.unwrap().inputs;
+    let before = seen().await;
+    // After the talk she can still say it and change it, until somebody is chosen.
+    team::answer(&day.ann.who, &fresh.app, day.priya, ForTeam::No).await.unwrap();
+    let new = NewChoice { as_seen: before.clone(), ..wish(day.priyas_file) };
+    assert!(choose(&fresh, &day, new).await.unwrap_err().says("weighing-changed"));
+    let new = NewChoice { as_seen: seen().await, ..wish(day.priyas_file) };
+    assert!(choose(&fresh, &day, new).await.unwrap_err().says("weighing-veto-reason-needed"));
+    team::answer(&day.ann.who, &fresh.app, day.priya, ForTeam::Yes).await.unwrap();
+    assert_ne!(seen().await, before);
+    choose(&fresh, &day, NewChoice { as_seen: seen().await, ..wish(day.priyas_file) }).await.unwrap();
+}
+
+async fn advice_is_labelled_as_the_weakest_form_and_answered_whoever_is_chosen(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = fresh.day_with(Talk::AfterEach, |_| Parts { advisory: true, ..Parts::default() }).await;
+    let mut day = talked(&fresh, day).await;
+    let page = day.manager.visitor.get(&format!("/vacancies/{}/weigh", day.vacancy)).await;
+    page.is(200).shows("The panel's result is advice, the weakest form.").shows("answer the panel in writing");
+    let form = day.manager.visitor.get(&format!("/vacancies/{}/choose", day.vacancy)).await;
+    form.is(200).shows("What do you answer the panel?");
+    let stopped = choose(&fresh, &day, wish(day.priyas_file)).await.unwrap_err();
+    assert!(stopped.says("weighing-advice-answer-needed") && stopped.says("weighing-told-needed"), "{stopped}");
+    choose(&fresh, &day, against(day.priyas_file, "as_it_is")).await.unwrap();
+    let made = service::made(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    assert_eq!((made.choice.stance, made.choice.against_reason.as_deref()), (Stance::WithPanel, Some(AGAINST)));
+    assert!(in_the_file(&fresh, &day, day.priyas_file, "choice.answer").await[0].contains(AGAINST));
+    assert!(in_the_file(&fresh, &day, day.priyas_file, "choice.against_panel").await.is_empty());
+    service::send(&day.manager.who, app, day.vacancy, "Thank you for your work on the panel.", false).await.unwrap();
+    day.ann.visitor.get("/seat/answer").await.is(200).shows(AGAINST);
+}
+
+/// A choice against a gate waits for a second person like one against the order.
+#[tokio::test]
+async fn a_choice_against_a_gate_waits_for_a_second_person_where_that_is_switched_on() {
+    use sametable::people::service::second::{self, Matter};
+    let fresh = Fresh::sqlite().await;
+    // Priya is the panel's first by the numbers, and the manager's OK does not count for the gate.
+    let day = talked(&fresh, fresh.day_with(Talk::AfterEach, |_| gate("talk", 2)).await).await;
+    second::set_matters(&day.administrator.who, &fresh.app, &[Matter::ChoiceAgainstPanel]).await.unwrap();
+    let waits = service::choose(&day.manager.who, &fresh.app, day.vacancy, against(day.sams_file, "as_it_is")).await;
+    assert!(matches!(waits.unwrap(), service::Kept::Waits(_)));
+    assert!(service::made(&day.manager.who, &fresh.app, day.vacancy).await.unwrap().is_none());
+}
+
 async fn a_panel_member_is_named_only_if_they_agreed(fresh: Fresh) {
     let app = &fresh.app;
     let mut day = fresh.day(Talk::AfterEach).await;
@@ -450,6 +634,7 @@ async fn a_panel_member_is_named_only_if_they_agreed(fresh: Fresh) {
         give::give_remark(&tablet.who, app, day.sam, day.lines[0].id, &why).await.unwrap();
     }
     give::say_safe(&day.ben.who, app, day.sam, true, "He came too near.").await.unwrap();
+    concern::share(&day.ben.who, app, day.sam, &[Knows::Manager]).await.unwrap();
     sheet(&fresh, &day, day.sam, [3, 1, 2]).await;
     talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
     let page = day.manager.visitor.get(&format!("/vacancies/{}/weigh", day.vacancy)).await;

@@ -3,7 +3,7 @@
 use crate::application::shortlisting::{self, rules::HeldTyped};
 use crate::ids::{CandidacyId, InterviewId, OrganisationId, PanelId, PersonId, SeatId, VacancyId};
 use crate::panel::service::{Chosen, NewAgreement, PlanFor, SeatFor};
-use crate::panel::{ConflictKind, ConsentKind, Mode, SeatKind, Talk, Weights};
+use crate::panel::{ConflictKind, ConsentKind, Mode, Parts, SeatKind, Talk, Weights};
 use crate::people::{Who, tablets};
 use crate::platform::App;
 use crate::platform::clock::{london_date, london_date_in, london_instant};
@@ -126,6 +126,7 @@ pub async fn prepare(app: &App, manager: &Who, plan: Plan) -> Result<Day, Refuse
         panel_share: 60,
         weights: Weights(BTreeMap::from_iter(weights)),
         talk: Talk::AfterLast,
+        parts: Parts::default(),
         reason: String::new(),
     };
     panel::service::announce(manager, app, vacancy, agreement).await?;

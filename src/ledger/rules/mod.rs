@@ -33,7 +33,7 @@ pub const ERASED: &str = "subject.erased";
 
 /// Is this said by a seat in private until the panel talks?
 pub fn is_private(kind: &str) -> bool {
-    ["score.", "remark.", "concern.", "voice."].iter().any(|private| kind.starts_with(private))
+    ["score.", "remark.", "concern.", "voice.", "team."].iter().any(|private| kind.starts_with(private))
 }
 
 /// The public type of a deed and the fields that its values become. `values` is an object.
@@ -109,7 +109,8 @@ mod tests {
     fn what_a_seat_says_looks_the_same_from_outside_whatever_it_is() {
         let score = json!({"item": "i", "value": 3});
         let concern = json!({"words": "I did not feel safe"});
-        for (kind, values) in [("score.given", score), ("concern.raised", concern)] {
+        let team = json!({"for_team": "no"});
+        for (kind, values) in [("score.given", score), ("concern.raised", concern), ("team.answered", team)] {
             let Value::Object(values) = values else { unreachable!() };
             let (public, fields) = fields_of(kind, values.clone());
             assert_eq!(public, SAID);

@@ -1,7 +1,7 @@
 //! The weighting agreement with its announcement, and who asks which question.
 
-use super::super::api::{ASKERS, weight_field};
-use super::super::{Mode, Seat, Talk, Weights, rules, service};
+use super::super::api::{ASKERS, gate_field, weight_field};
+use super::super::{Agreement, Mode, Parts, Seat, Talk, Weights, rules, service};
 use super::{easy_announcement, named, trail_of, trail_of_panel};
 use crate::ids::{PanelId, VacancyId};
 use crate::people::Visit;
@@ -10,7 +10,7 @@ use crate::platform::form::{FormState, Typed};
 use crate::platform::refused::Refused;
 use crate::scenario::{Criterion, ItemKind};
 use crate::texts::{say, say_with};
-use crate::ui::form::{Opt, area_field, errors, hidden, number_field, radios, select_field, send};
+use crate::ui::form::{Opt, area_field, errors, hidden, number_field, radios, select_field, send, tick};
 use crate::ui::page::Page;
 use leptos::prelude::*;
 
@@ -25,6 +25,10 @@ pub async fn agreement(v: Visit, form: FormState) -> Result<Page, Refused> {
         Some(last) => Some(service::announcement_of(&v.who, &v.app, last).await?),
         None => None,
     };
+    let seats = match &panel {
+        Some(panel) => service::seats(&v.who, &v.app, panel.id).await?,
+        None => Vec::new(),
+    };
     let criteria = service::criteria(&kit);
     let title = say("panel-agreement-title");
     Ok(Page::desk(&v, title.clone(), move || {
@@ -37,6 +41,7 @@ pub async fn agreement(v: Visit, form: FormState) -> Result<Page, Refused> {
             });
             view! {
                 <p class="says good">{say_with("panel-agreement-announced", &[("when", &london_stamp(last.announced_at)), ("version", &last.version.to_string())])}</p>
+                {who_can_say_no(last, &seats)}
                 {frozen.map(|at| view! { <p class="says">{say_with("panel-agreement-frozen-since", &[("when", &london_stamp(at))])}</p> })}
                 <details class="more" open=frozen.is_some()><summary>{say("panel-agreement-told")}</summary>{easy_announcement(told)}</details>
                 {print}
@@ -79,6 +84,7 @@ pub async fn agreement(v: Visit, form: FormState) -> Result<Page, Refused> {
                     )
                 })
                 .collect_view();
+            let agreed = last.as_ref().map(Agreement::parts).unwrap_or_default();
             let wrong = f.problem("weights").map(crate::ui::form::sentence);
             let weights_class = if wrong.is_some() { "field bad" } else { "field" };
             let reason = last.is_some().then(|| {
@@ -99,6 +105,7 @@ pub async fn agreement(v: Visit, form: FormState) -> Result<Page, Refused> {
                         {wrong.map(|words| view! { <p class="error">{words}</p> })}
                         <div class="row">{each}</div>
                     </fieldset>
+                    {parts(&f, &agreed, &criteria, kit.scale, &seats)}
                     {radios(&f, "talk", say("panel-agreement-talk"), talks, talk.code(), Opt::hint(say("panel-agreement-talk-hint")))}
                     {reason}
                     <div class="acts">
@@ -120,16 +127,67 @@ pub async fn agreement(v: Visit, form: FormState) -> Result<Page, Refused> {
     }))
 }
 
+/// Who can say no for their own team; that nobody can, once that person is not on the panel any more.
+fn who_can_say_no(agreement: &Agreement, seats: &[Seat]) -> Option<AnyView> {
+    let veto = agreement.veto_seat?;
+    let may = |seat: &&Seat| seat.id == veto && rules::may_veto(seat.kind, seat.withdrawn_at.is_some());
+    Some(match seats.iter().find(may) {
+        Some(seat) => {
+            view! { <p class="says">{say_with("panel-agreement-veto-held", &[("name", &seat.name)])}</p> }.into_any()
+        }
+        None => view! { <p class="says stop">{say("panel-agreement-veto-nobody")}</p> }.into_any(),
+    })
+}
+
+/// What is agreed beside the mode: what has to go well, who can say no for their own team, and whether it is advice.
+fn parts(f: &FormState, agreed: &Parts, criteria: &[Criterion], scale: i64, seats: &[Seat]) -> AnyView {
+    let options: Vec<(String, String)> = std::iter::once((String::new(), say("panel-agreement-gate-none")))
+        .chain((2..=scale).map(|value| {
+            let place = say(&format!("weighing-value-{scale}-{value}"));
+            (value.to_string(), say_with("panel-agreement-gate-least", &[("value", &place)]))
+        }))
+        .collect();
+    let each = criteria
+        .iter()
+        .map(|one| {
+            let stored = agreed.gates.0.get(one.code()).map(ToString::to_string).unwrap_or_default();
+            select_field(f, gate_field(*one), say(&one.message()), options.clone(), Opt::default().value(stored))
+        })
+        .collect_view();
+    let wrong = f.problem("gates").map(crate::ui::form::sentence);
+    let class = if wrong.is_some() { "field bad" } else { "field" };
+    let members = seats.iter().filter(|seat| rules::may_veto(seat.kind, seat.withdrawn_at.is_some()));
+    let vetoes: Vec<(String, String)> = std::iter::once((String::new(), say("panel-nobody")))
+        .chain(members.map(|seat| (seat.id.to_string(), seat.name.clone())))
+        .collect();
+    let stored = agreed.veto.map(|seat| seat.to_string()).unwrap_or_default();
+    view! {
+        <fieldset id="gates" tabindex="-1" class=class>
+            <legend>{say("panel-agreement-gates")}</legend>
+            <p class="hint">{say("panel-agreement-gates-hint")}</p>
+            {wrong.map(|words| view! { <p class="error">{words}</p> })}
+            <div class="row">{each}</div>
+        </fieldset>
+        {select_field(f, "veto", say("panel-agreement-veto"), vetoes, Opt::hint(say("panel-agreement-veto-hint")).value(stored))}
+        {tick(f, "advisory", say("panel-agreement-advisory"), agreed.advisory)}
+        <p class="hint">{say("panel-agreement-advisory-hint")}</p>
+    }
+    .into_any()
+}
+
 /// The announcement as it will be told, before it is.
 pub async fn preview(v: Visit, typed: Typed, new: service::NewAgreement) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
     let vacancy = crate::vacancy::service::vacancy(&v.who, &v.app, id).await?;
-    let told = service::announcement(new.mode, new.panel_share, &new.weights, new.talk);
+    let kit = crate::scenario::service::kit(&v.who, &v.app, id).await?;
+    let told = service::announcement(&new, kit.scale);
     let title = say("panel-preview-title");
     Ok(Page::desk(&v, title.clone(), move || {
-        let fields = ["mode", "panel_share", "talk", "reason"];
+        let fields = ["mode", "panel_share", "talk", "reason", "veto", "advisory"];
         let weights = Criterion::ALL.into_iter().filter(|one| new.weights.0.contains_key(one.code())).map(weight_field);
-        let kept = fields.into_iter().chain(weights).map(|name| hidden(name, typed.get(name))).collect_view();
+        let gates = Criterion::ALL.into_iter().filter(|one| new.parts.gates.0.contains_key(one.code())).map(gate_field);
+        let kept =
+            fields.into_iter().chain(weights).chain(gates).map(|name| hidden(name, typed.get(name))).collect_view();
         view! {
             {trail_of(id, &vacancy.title, title.clone())}
             <h1>{title}</h1>

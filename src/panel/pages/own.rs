@@ -262,16 +262,19 @@ pub async fn own_day(v: Visit, _: FormState) -> Result<Page, Refused> {
 pub async fn own_agreement(v: Visit, _: FormState) -> Result<Page, Refused> {
     let mine = service::own(&v.who, &v.app).await?;
     let agreement = service::agreement(&v.who, &v.app, mine.panel.vacancy).await?;
-    let told = match agreement {
-        Some(agreement) => Some(service::announcement_of(&v.who, &v.app, &agreement).await?),
+    let told = match &agreement {
+        Some(agreement) => Some(service::announcement_of(&v.who, &v.app, agreement).await?),
         None => None,
     };
+    // Whoever it is hears it here; the announcement itself, which is kept for good, names nobody.
+    let is_me = agreement.is_some_and(|agreement| agreement.veto_seat == Some(mine.seated.seat));
+    let me = is_me.then(|| view! { <p class="says good">{say("announce-team-you")}</p> });
     let title = say("announce-title");
     Ok(Page::panel(title.clone(), Bar::of(&mine.seated, "/seat/agreement"), move || {
         let body = match told {
             Some(told) => easy_announcement(told).into_any(),
             None => view! { <p>{say_with("panel-seat-not-announced", &[("name", &mine.facilitator)])}</p> }.into_any(),
         };
-        view! { <h1>{title}</h1>{body}<div class="go"><a class="back" href="/seat/day">{say("ui-back")}</a></div> }
+        view! { <h1>{title}</h1>{me}{body}<div class="go"><a class="back" href="/seat/day">{say("ui-back")}</a></div> }
     }))
 }

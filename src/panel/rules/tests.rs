@@ -208,3 +208,17 @@ proptest! {
         prop_assert_eq!(may_return(kind, talked).is_err(), talked && kind.is_needed());
     }
 }
+
+#[test]
+fn a_gate_stands_for_something_the_kit_asks_above_the_lowest_place() {
+    let gates = |criterion: &str, least| Gates([(criterion.to_owned(), least)].into());
+    let criteria = ["consent", "talk"];
+    assert_eq!(check_gates(&criteria, 3, &Gates::default()), Ok(()));
+    for (criterion, least, fits) in
+        [("consent", 2, true), ("talk", 3, true), ("talk", 1, false), ("talk", 4, false), ("empathy", 2, false)]
+    {
+        assert_eq!(check_gates(&criteria, 3, &gates(criterion, least)).is_ok(), fits, "{criterion} {least}");
+    }
+    assert!(may_veto(PanelMember, false) && !may_veto(PanelMember, true));
+    assert!(SeatKind::ALL.iter().filter(|kind| may_veto(**kind, false)).count() == 1);
+}

@@ -237,7 +237,8 @@ pub async fn start_interview(who: &Who, app: &App, id: InterviewId) -> Result<()
     let told = json!({
         "interview": id, "panel": panel.id, "agreement": agreement.id, "agreement_version": agreement.version,
         "mode": agreement.mode.code(), "panel_share": agreement.panel_share, "weights": agreement.weights.0,
-        "talk": agreement.talk.code(),
+        "talk": agreement.talk.code(), "gates": agreement.gates.0, "veto_seat": agreement.veto_seat,
+        "advisory": agreement.advisory,
     });
     // What was frozen, before the first score: a copy of the file alone proves the order.
     deed.refers(day.stream, day.subject, vacancy.stream);

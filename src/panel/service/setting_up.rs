@@ -1,7 +1,7 @@
 //! Setting a panel up: its day and seats, who asks, and the weighting agreement with its announcement.
 
 use super::super::timetable::{self, DayPlan, Lunch};
-use super::super::{Agreement, Mode, Panel, Seat, SeatKind, Talk, Weights, rules, store};
+use super::super::{Agreement, Gates, Mode, Panel, Parts, Seat, SeatKind, Talk, Weights, rules, store};
 use super::{OFFICE, panel};
 use crate::ids::{KitLineId, OrganisationId, PanelId, PersonId, RowId, SeatId, VacancyId};
 use crate::ledger::Deed;
@@ -353,6 +353,7 @@ pub struct NewAgreement {
     pub panel_share: i64,
     pub weights: Weights,
     pub talk: Talk,
+    pub parts: Parts,
     /// Why it is changed after it had been announced.
     pub reason: String,
 }
@@ -392,8 +393,9 @@ pub fn criteria(kit: &crate::scenario::Kit) -> Vec<Criterion> {
 }
 
 /// The announcement of an agreement, in Easy Read.
-pub fn announcement(mode: Mode, panel_share: i64, weights: &Weights, talk: Talk) -> Announcement {
-    let (panel, others) = (panel_share.to_string(), (100 - panel_share).to_string());
+pub fn announcement(new: &NewAgreement, scale: i64) -> Announcement {
+    let NewAgreement { mode, panel_share, weights, talk, parts: besides, .. } = new;
+    let (panel, others) = (panel_share.to_string(), (100 - *panel_share).to_string());
     let shares = [("panel", panel.as_str()), ("others", others.as_str())];
     let example = say("panel-announce-example-name");
     let how = match mode {
@@ -423,38 +425,73 @@ pub fn announcement(mode: Mode, panel_share: i64, weights: &Weights, talk: Talk)
             )
         })
         .collect();
-    Announcement {
-        title: say("announce-title"),
-        parts: vec![
-            Part::new("1F465", say("announce-panel-title"), &[say("announce-panel-text")]),
-            how,
-            Part::new(
-                "1F4DD",
-                say("panel-announce-weights-title"),
-                &[vec![say("panel-announce-weights")], each].concat(),
-            ),
-            Part::new(
-                "E247",
-                say("announce-law-title"),
-                &[say("announce-law-text"), say("announce-law-failed"), say("announce-law-private")],
-            ),
-            Part::new(
-                "1F9D1",
-                say("announce-manager-title"),
-                &[say("announce-manager-text"), say("announce-manager-against")],
-            ),
-            Part::new(
-                "1F4AC",
-                say("announce-when-title"),
-                &[
-                    say(&format!("announce-when-{}", talk.code())),
-                    say("announce-when-private"),
-                    say("announce-when-change"),
-                    say("announce-when-kept"),
-                ],
-            ),
-        ],
-    }
+    let with = [("candidate", example.as_str())];
+    let team = besides.veto.map(|_| {
+        let texts = [say("announce-team-text"), say_with("announce-team-example", &with), say("announce-against")];
+        Part::new("1F3E0", say("announce-team-title"), &texts)
+    });
+    let advice = besides.advisory.then(|| {
+        let texts = [say("announce-advice-text"), say_with("announce-advice-example", &with)];
+        Part::new("1F4C4", say("announce-advice-title"), &texts)
+    });
+    let parts = [
+        Some(Part::new("1F465", say("announce-panel-title"), &[say("announce-panel-text")])),
+        Some(how),
+        Some(Part::new(
+            "1F4DD",
+            say("panel-announce-weights-title"),
+            &[vec![say("panel-announce-weights")], each].concat(),
+        )),
+        gate_part(&besides.gates, scale),
+        team,
+        Some(Part::new(
+            "E247",
+            say("announce-law-title"),
+            &[say("announce-law-text"), say("announce-law-failed"), say("announce-law-private")],
+        )),
+        Some(Part::new(
+            "1F9D1",
+            say("announce-manager-title"),
+            &[say("announce-manager-text"), say("announce-manager-against")],
+        )),
+        advice,
+        Some(Part::new(
+            "1F4AC",
+            say("announce-when-title"),
+            &[
+                say(&format!("announce-when-{}", talk.code())),
+                say("announce-when-private"),
+                say("announce-when-change"),
+                say("announce-when-kept"),
+            ],
+        )),
+    ];
+    Announcement { title: say("announce-title"), parts: parts.into_iter().flatten().collect() }
+}
+
+/// What has to go well, with an example by the first of it. Nothing without gates.
+fn gate_part(gates: &Gates, scale: i64) -> Option<Part> {
+    let gates: Vec<(Criterion, i64)> = Criterion::ALL
+        .into_iter()
+        .filter_map(|criterion| gates.0.get(criterion.code()).map(|least| (criterion, *least)))
+        .collect();
+    let place = |value: i64| say(&format!("weighing-value-{scale}-{value}"));
+    let (_, least) = *gates.first()?;
+    let (value, below) = (place(least), place(least - 1));
+    let with = [("value", value.as_str()), ("below", below.as_str())];
+    let mut texts = vec![say("announce-gate-text")];
+    texts.extend(gates.iter().map(|(criterion, least)| {
+        let criterion = say(&format!("announce-criterion-{}", criterion.code()));
+        say_with("announce-gate-one", &[("criterion", &criterion), ("value", &place(*least))])
+    }));
+    texts.extend([
+        say("announce-gate-middle"),
+        say_with("announce-gate-example", &with),
+        say_with("announce-gate-fails", &with),
+        say("announce-gate-out"),
+        say("announce-against"),
+    ]);
+    Some(Part::new("1F6AA", say("announce-gate-title"), &texts))
 }
 
 /// The announcement as it was told.
@@ -481,7 +518,19 @@ pub async fn check_agreement(who: &Who, app: &App, vacancy: VacancyId, new: &New
     if criteria.is_empty() {
         return Err(Refused::because("panel-agreement-kit-first"));
     }
-    Ok(rules::check_weights(&criteria, &new.weights)?)
+    rules::check_weights(&criteria, &new.weights)?;
+    rules::check_gates(&criteria, kit.scale, &new.parts.gates)?;
+    if let Some(veto) = new.parts.veto {
+        let seats = match store::panel_of(&app.db, org, vacancy).await? {
+            Some(panel) => store::seats(&app.db, org, panel.id).await?,
+            None => Vec::new(),
+        };
+        let may = |seat: &Seat| seat.id == veto && rules::may_veto(seat.kind, seat.withdrawn_at.is_some());
+        if !seats.iter().any(may) {
+            return Err(rules::Refusal::VetoNoSeat.into());
+        }
+    }
+    Ok(())
 }
 
 /// Announces how scores will be put together. What was announced stays; a change is a new version with its reason.
@@ -496,7 +545,8 @@ pub async fn announce(who: &Who, app: &App, vacancy: VacancyId, new: NewAgreemen
     let last = store::agreement(&app.db, org, vacancy.id).await?;
     let now = app.clock.now();
     let version = last.map_or(0, |agreement| agreement.version) + 1;
-    let told = announcement(new.mode, new.panel_share, &new.weights, new.talk);
+    let kit = crate::scenario::service::kit(who, app, vacancy.id).await?;
+    let told = announcement(&new, kit.scale);
     let mut tx = app.db.begin().await?;
     let body = serde_json::to_value(&told)?;
     let text_version = crate::texts::service::keep(&mut tx, org, "announcement", "en-GB", &body, now).await?;
@@ -509,6 +559,9 @@ pub async fn announce(who: &Who, app: &App, vacancy: VacancyId, new: NewAgreemen
         panel_share: new.panel_share,
         weights: JsonText(new.weights),
         talk: new.talk,
+        gates: JsonText(new.parts.gates),
+        veto_seat: new.parts.veto,
+        advisory: new.parts.advisory,
         reason: Some(new.reason.trim().to_owned()).filter(|reason| !reason.is_empty()),
         announced_at: now,
         frozen_at: None,
@@ -518,7 +571,8 @@ pub async fn announce(who: &Who, app: &App, vacancy: VacancyId, new: NewAgreemen
     let mut deed = Deed::new(who);
     let told = json!({
         "agreement": agreement.id, "version": version, "mode": new.mode.code(), "panel_share": new.panel_share,
-        "weights": agreement.weights.0, "talk": new.talk.code(), "reason": agreement.reason, "text_version": text_version,
+        "weights": agreement.weights.0, "talk": new.talk.code(), "gates": agreement.gates.0, "veto_seat": agreement.veto_seat,
+        "advisory": agreement.advisory, "reason": agreement.reason, "text_version": text_version,
     });
     deed.note(vacancy.stream, vacancy.subject, "agreement.announced", told);
     tx.tell(Notice::new("vacancy", vacancy.id)).await?;

@@ -8,8 +8,8 @@ use crate::vacancy::Stage;
 pub async fn insert_agreement(tx: &mut Tx, agreement: &Agreement, by: PersonId) -> Result<(), sqlx::Error> {
     tx.sql(
         "INSERT INTO agreement (org, id, vacancy, version, mode, panel_share, weights, talk, reason, announced_at,
-            announced_by, frozen_at, text_version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            announced_by, frozen_at, text_version, gates, advisory)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     )
     .bind(agreement.org)
     .bind(agreement.id)
@@ -24,8 +24,18 @@ pub async fn insert_agreement(tx: &mut Tx, agreement: &Agreement, by: PersonId) 
     .bind(by)
     .bind(agreement.frozen_at)
     .bind(agreement.text_version)
+    .bind(&agreement.gates)
+    .bind(agreement.advisory)
     .execute()
     .await?;
+    if let Some(seat) = agreement.veto_seat {
+        tx.sql("INSERT INTO agreement_veto (org, agreement, seat) VALUES ($1, $2, $3)")
+            .bind(agreement.org)
+            .bind(agreement.id)
+            .bind(seat)
+            .execute()
+            .await?;
+    }
     Ok(())
 }
 
@@ -36,8 +46,10 @@ pub async fn agreement(
     vacancy: VacancyId,
 ) -> Result<Option<Agreement>, sqlx::Error> {
     on.sql(
-        "SELECT org, id, vacancy, version, mode, panel_share, weights, talk, reason, announced_at, frozen_at, text_version
-         FROM agreement WHERE org = $1 AND vacancy = $2 ORDER BY version DESC LIMIT 1",
+        "SELECT a.org, a.id, a.vacancy, a.version, a.mode, a.panel_share, a.weights, a.talk, a.gates,
+                v.seat AS veto_seat, a.advisory, a.reason, a.announced_at, a.frozen_at, a.text_version
+         FROM agreement a LEFT JOIN agreement_veto v ON v.org = a.org AND v.agreement = a.id
+         WHERE a.org = $1 AND a.vacancy = $2 ORDER BY a.version DESC LIMIT 1",
     )
     .bind(org)
     .bind(vacancy)

@@ -180,6 +180,7 @@ const OF_CANDIDATE: &[&str] = &[
         ON i.org = c.org AND i.id = c.interview WHERE c.org = $1 AND i.candidacy = $2)",
     "DELETE FROM concern_shared WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM concern WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
+    "DELETE FROM for_team WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM score WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM delivery WHERE org = $1 AND interview IN (SELECT id FROM interview WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM conflict WHERE org = $1 AND candidacy = $2",

@@ -8,8 +8,8 @@ use super::concern::{Knows, service as concern};
 use super::rules::{self, NotGiven};
 use super::service::delivery::{self, Sent, Told};
 use super::service::paper::Typed as Sheet;
-use super::service::{board, give, paper, support, talk, voice};
-use super::{Answer, Reason, Support, Tap, Why, pages, service};
+use super::service::{board, give, paper, support, talk, team, voice};
+use super::{Answer, ForTeam, Reason, Support, Tap, Why, pages, service};
 use crate::ids::{CardId, HelpCallId, InterviewId, KitLineId, PanelId, RowId, SeatId};
 use crate::people::Visit;
 use crate::people::service::ways;
@@ -246,6 +246,16 @@ pub async fn share_concern(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let knows = Knows::ticked(&codes).ok_or_else(|| Refused::field("knows", "concern-seat-choose"))?;
     concern::share(&v.who, &v.app, sent(interview, &typed), &knows).await?;
     Ok(Done::see(format!("/seat/interview/{interview}/check")))
+}
+
+/// What the panel member who will be supported says for their own team.
+pub async fn say_team(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    own_screen(&v, &typed)?;
+    let interview: InterviewId = v.id("interview")?;
+    let said = ForTeam::parse(typed.get("for_team"));
+    let said = said.ok_or_else(|| Refused::field("for_team", "scoring-refused-nothing"))?;
+    team::answer(&v.who, &v.app, interview, said).await?;
+    Ok(Done::see(format!("/seat/interview/{interview}/team")))
 }
 
 pub async fn record_support(v: Visit, typed: Typed) -> Result<Done, Refused> {

@@ -274,6 +274,16 @@ pub fn waiting(code: &str, title: String, words: String, rest: AnyView) -> AnyVi
         .into_any()
 }
 
+/// The way to the question about one's own team; nothing for whom it is not asked.
+pub fn to_team(sheet: &Sheet) -> AnyView {
+    let to = sheet.team.asked.then(|| {
+        let words = say_with("scoring-seat-team-open", &[("candidate", &sheet.candidate)]);
+        let href = format!("/seat/interview/{}/team", sheet.interview);
+        view! { <div class="acts"><a class="btn" href=href>{words}</a></div> }
+    });
+    to.into_any()
+}
+
 /// After "Stop for Sam": the one way back, and the way on.
 fn stopped_one(here: &str, candidate: &str) -> AnyView {
     let action = format!("{here}/go-on");
@@ -292,11 +302,6 @@ pub enum Screen {
     Open(Box<Sheet>),
     /// Not now: the page that says why.
     Instead(Box<Page>),
-}
-
-/// Whether a reason keeps the person from scoring. Who was recorded as unwell and is here after all simply goes on.
-fn keeps_out(reason: Reason) -> bool {
-    matches!(reason, Reason::Withdrawn | Reason::Conflict | Reason::NoConsent | Reason::Stopped)
 }
 
 /// Opens a screen for scoring, or the one that stands there instead.
@@ -330,7 +335,7 @@ pub async fn open(v: &Visit, form: &FormState) -> Result<Screen, Refused> {
     {
         return Ok(Screen::Instead(Box::new(crate::panel::pages::seat(v.clone(), form.clone()).await?)));
     }
-    if let Some(reason) = sheet.out.filter(|reason| keeps_out(*reason)) {
+    if let Some(reason) = sheet.out.filter(|reason| rules::keeps_out(Some(*reason))) {
         if reason == Reason::Stopped {
             return Ok(instead(
                 "scoring-seat-out-title",

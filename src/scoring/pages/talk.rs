@@ -11,7 +11,7 @@ use crate::scenario::{ItemKind, KitLine};
 use crate::scoring::service::talk::{self, Discussion, RevealedRemark, RevealedScore};
 use crate::scoring::service::voice::Voice;
 use crate::scoring::service::{self};
-use crate::scoring::{Answer, Reason, rules};
+use crate::scoring::{Answer, ForTeam, Reason, rules};
 use crate::texts::{say, say_with};
 use crate::ui::form::errors;
 use crate::ui::page::{Bar, Page, SHEET, change_of, trail};
@@ -25,6 +25,7 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
     let bar = Bar::of(&me, &here);
     let problems = errors(&form);
     let Some(talk) = talk::at_seat(&v.who, &v.app, id).await? else { return Ok(not_open(bar, here, problems)) };
+    let sheet = service::my_scores(&v.who, &v.app, id).await?;
     let bar = Bar { place: say("scoring-seat-where-talk"), ..bar };
     let title = say_with("scoring-seat-talk-title", &[("candidate", &talk.candidate)]);
     Ok(Page::panel(title.clone(), bar, move || {
@@ -42,12 +43,16 @@ pub async fn seat(v: Visit, form: FormState) -> Result<Page, Refused> {
         });
         let lines = lines.collect_view();
         let concerns = concerns(&talk, "scoring-seat-talk-unsafe", false);
+        let for_team = for_team(&talk, "scoring-seat-talk-team");
+        let to_team = parts::to_team(&sheet);
         let absent = absent(&talk, "scoring-seat-talk-not-scored", false);
         view! {
             {problems}
             <h1>{title}</h1>
             {may_change.then(|| parts::sentences(&format!("{} {}", say("scoring-seat-talk-how"), say("scoring-seat-talk-kept"))))}
             {concerns}
+            {for_team}
+            {to_team}
             {lines}
             {absent}
             <div class="go"><a class="next" href="/seat">{say("scoring-seat-home")}</a></div>
@@ -138,6 +143,7 @@ pub async fn desk(v: Visit, form: FormState) -> Result<Page, Refused> {
             <h1>{title}</h1>
             <p class="lead">{say("scoring-talk-lead")}</p>
             {concerns(&talk, "scoring-talk-concern", true)}
+            {for_team(&talk, "scoring-talk-team")}
             {lines}
             {absent(&talk, "scoring-talk-absent-line", true)}
             <div class="acts">
@@ -213,6 +219,15 @@ fn concerns(talk: &Discussion, text: &str, desk: bool) -> AnyView {
         None => ().into_any(),
     });
     lines.collect_view().into_any()
+}
+
+/// What the panel member who will be supported said for their own team.
+fn for_team(talk: &Discussion, text: &str) -> Option<AnyView> {
+    let team = talk.said.team.as_ref()?;
+    let with = [("name", team.name.as_str()), ("candidate", talk.candidate.as_str())];
+    let words = say_with(&format!("{text}-{}", team.said.code().replace('_', "-")), &with);
+    let class = if team.said == ForTeam::No { "says stop" } else { "says" };
+    Some(view! { <p class=class><b>{words}</b></p> }.into_any())
 }
 
 /// Who did not score. The reason is the desk's to know: on the tablets it is a person's own business.

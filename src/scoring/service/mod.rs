@@ -10,6 +10,7 @@ pub mod progress;
 pub mod shelf;
 pub mod support;
 pub mod talk;
+pub mod team;
 pub mod voice;
 pub mod ways;
 
@@ -246,6 +247,8 @@ pub struct Sheet {
     /// Who is told of it, as tablets call them.
     pub lead: String,
     pub support: Option<Supported>,
+    /// What is asked of the one panel member who will be supported.
+    pub team: team::Team,
     /// Another interview that runs now, and the name of its candidate.
     pub next: Option<(InterviewId, String)>,
 }
@@ -263,7 +266,8 @@ impl Sheet {
             (item.mine, item.why) = (None, Why::default());
         }
         let safe = concern::Own::default();
-        Self { finished: false, out: None, concern: None, safe, support: None, next: None, ..self }
+        let team = team::Team::default();
+        Self { finished: false, out: None, concern: None, safe, support: None, team, next: None, ..self }
     }
 
     /// Where the person is.
@@ -321,6 +325,7 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
         lead: concern::leads(app, org).await?.called(),
         concern: store::concerns(&app.db, org, interview).await?.into_iter().find(|row| row.seat == seat && row.raised),
         support: store::support(&app.db, org, interview, seat).await?,
+        team: team::mine(who, app, &around, seat).await?,
         next: running(who, app).await?.filter(|(running, _)| *running != interview),
         facilitator,
         me,

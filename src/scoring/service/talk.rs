@@ -15,7 +15,7 @@ use crate::scoring::concern::rules::{Reader, may_know};
 use crate::scoring::concern::service as concern;
 use crate::scoring::rules::{self, Day, NotYet};
 use crate::scoring::store::{self, RemarkRow, ScoreRow};
-use crate::scoring::{Answer, Phase, Reason, Shown};
+use crate::scoring::{Answer, ForTeam, Phase, Reason, Shown};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -28,6 +28,8 @@ pub struct RevealedInterview {
     /// Seats that did not score it, each with the reason.
     pub absent: Vec<(SeatId, Reason)>,
     pub concerns: Vec<RevealedConcern>,
+    /// What the panel member who will be supported said for their own team.
+    pub team: Option<RevealedTeam>,
 }
 
 /// What a counted seat said about one item.
@@ -65,6 +67,14 @@ pub struct RevealedRemark {
 pub struct RevealedConcern {
     pub by: Option<(SeatId, String)>,
     pub words: String,
+}
+
+/// What was said for one's own team.
+#[derive(Debug, Clone)]
+pub struct RevealedTeam {
+    pub seat: SeatId,
+    pub name: String,
+    pub said: ForTeam,
 }
 
 /// The discussion of one interview as a page shows it.
@@ -189,12 +199,8 @@ async fn read(who: &Who, app: &App, around: &Around, reader: Reader) -> Result<R
         // A shadow is counted in no group; a seat that withdrew or has a conflict left the denominator. What somebody said
         // before they stopped stays only with their own yes.
         let Some(group) = seat.group() else { continue };
-        match seats.reason(around, seat.id) {
-            Some(Reason::Withdrawn | Reason::Stopped)
-                if store::stays(&app.db, org, interview, seat.id).await? == Some(true) => {}
-            Some(Reason::Stopped) => continue,
-            Some(reason) if why_out(reason) => continue,
-            _ => {}
+        if !is_heard(app, around, &seats, seat.id).await? {
+            continue;
         }
         for line in &around.kit.lines {
             let own: Vec<&ScoreRow> =
@@ -231,7 +237,27 @@ async fn read(who: &Who, app: &App, around: &Around, reader: Reader) -> Result<R
         }
     });
     let concerns = concerns.collect();
-    Ok(RevealedInterview { interview, candidacy: around.interview.candidacy, scores, absent, concerns })
+    let mut team = None;
+    if let Some(seat) = super::team::holder(who, app, &around.panel).await?
+        && around.seats.iter().any(|one| one.id == seat)
+        && is_heard(app, around, &seats, seat).await?
+        && let Some(said) = store::for_team(&app.db, org, interview, seat).await?
+    {
+        team = Some(RevealedTeam { seat, name: around.called(seat), said });
+    }
+    Ok(RevealedInterview { interview, candidacy: around.interview.candidacy, scores, absent, concerns, team })
+}
+
+/// Whether what a seat said stands: not of one that has a conflict or did not agree, and of one that withdrew or stopped only
+/// with its own yes.
+async fn is_heard(app: &App, around: &Around, seats: &Seats, seat: SeatId) -> Result<bool, Refused> {
+    Ok(match seats.reason(around, seat) {
+        Some(Reason::Withdrawn | Reason::Stopped) => {
+            store::stays(&app.db, around.org, around.interview.id, seat).await? == Some(true)
+        }
+        Some(reason) => !why_out(reason),
+        None => true,
+    })
 }
 
 fn remark_words(row: Option<&RemarkRow>, voice: Option<Voice>, cards: &[Card]) -> Option<RevealedRemark> {

@@ -8,10 +8,10 @@ pub use calls::*;
 pub use recordings::*;
 pub use support::*;
 
-use super::{Answer, Phase, Reason, Shown, Source};
+use super::{Answer, ForTeam, Phase, Reason, Shown, Source};
 use crate::ids::{
-    CardId, ConcernId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RemarkId, ScoreId, SeatId, TabletId,
-    TextVersionId,
+    CardId, ConcernId, InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RemarkId, RowId, ScoreId, SeatId,
+    TabletId, TextVersionId,
 };
 use crate::platform::db::{Ask, JsonText, Timestamp, Tx, stored_as};
 
@@ -239,6 +239,46 @@ pub async fn insert_concern(
         .bind(concern.words.as_str())
         .bind(at)
         .bind(concern.asked)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// What a seat last said for its own team. Whoever calls this has asked whether it may be seen.
+pub async fn for_team(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+) -> Outcome<Option<ForTeam>> {
+    let row: Option<(ForTeam,)> = on
+        .sql(
+            "SELECT answer FROM for_team WHERE org = $1 AND interview = $2 AND seat = $3
+             ORDER BY at DESC, id DESC LIMIT 1",
+        )
+        .bind(org)
+        .bind(interview)
+        .bind(seat)
+        .optional()
+        .await?;
+    Ok(row.map(|(answer,)| answer))
+}
+
+pub async fn insert_for_team(
+    tx: &mut Tx,
+    org: OrganisationId,
+    interview: InterviewId,
+    seat: SeatId,
+    answer: ForTeam,
+    at: Timestamp,
+) -> Outcome<()> {
+    tx.sql("INSERT INTO for_team (org, id, interview, seat, answer, at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(org)
+        .bind(RowId::new())
+        .bind(interview)
+        .bind(seat)
+        .bind(answer)
+        .bind(at)
         .execute()
         .await?;
     Ok(())

@@ -174,6 +174,56 @@ announce-criterion-listening = How they listen
 announce-criterion-empathy = If they know how I feel
 announce-criterion-consent = If they ask me first
 
+# $value, $below: answers as they stand on the tablet, such as OK and Not good
+announce-gate-title = What has to go well
+announce-gate-text =
+    Some things have to go well.
+    We look at what the panel members press.
+announce-gate-one = { $criterion }: at least { $value }.
+announce-gate-middle =
+    We put these answers in a row.
+    We look at the one in the middle.
+    There may be two in the middle.
+    Then we take the lower one.
+announce-gate-example =
+    An example: three people press { $value } and two press { $below }.
+    Then { $value } is in the middle.
+    That is good enough.
+announce-gate-fails =
+    It may be two for { $value } and three for { $below }.
+    Then { $below } is in the middle.
+    That is not good enough.
+announce-gate-out =
+    That person keeps all your scores.
+    But they do not come first, second or third.
+announce-against =
+    The manager can still choose that person.
+    Then the manager must write down why.
+    The manager must tell you about it.
+
+announce-team-title = Who can say no
+announce-team-text =
+    The new person will help one of the panel members.
+    That panel member can say no for their own team.
+    They say it on their own tablet.
+    No one sees it until we talk.
+announce-team-example =
+    An example: { $candidate } has the best scores.
+    The panel member says no to { $candidate }.
+    Then { $candidate } does not come first any more.
+announce-team-you = You can say no for your own team.
+
+announce-advice-title = You help and the manager decides
+announce-advice-text =
+    Advice is what you tell someone to help them choose.
+    This is the weakest way to count your scores.
+    The manager decides.
+    The manager must answer the panel in writing.
+announce-advice-example =
+    An example: you like { $candidate } best.
+    The manager may choose someone else.
+    The manager writes to you and says why.
+
 announce-law-title = What the law decides
 announce-law-text =
     The law is the rules for all of us.

@@ -269,6 +269,19 @@ scoring-seat-refused-again = Send it again
 scoring-seat-refused-change = Change it
 scoring-seat-refused-away = Take it away
 
+## The tablet: one's own team, for the panel member who will be supported
+
+scoring-seat-team-title = Do you want { $candidate } to help you?
+scoring-seat-team-how = The new person will help you. You can say no for your own team. No one sees it until we talk. You can change it until someone is chosen.
+scoring-seat-team-yes = Yes
+scoring-seat-team-no = No
+scoring-seat-team-not-sure = Not sure yet
+scoring-seat-team-keep = Keep this
+scoring-seat-team-kept = Kept. You can change it.
+scoring-seat-team-open = Say if { $candidate } can help you
+scoring-seat-team-none-title = This question is for someone else
+scoring-seat-team-none = You do not have to do anything here.
+
 ## The tablet: the talk
 
 scoring-seat-talk-title = What we said about { $candidate }
@@ -281,6 +294,9 @@ scoring-seat-talk-none = No one answered this.
 scoring-seat-talk-change = Change my answer
 scoring-seat-talk-kept = We keep your first answer too.
 scoring-seat-talk-unsafe = { $name } did not feel safe.
+scoring-seat-talk-team-yes = { $name } said yes to { $candidate } for their own team.
+scoring-seat-talk-team-no = { $name } said no to { $candidate } for their own team.
+scoring-seat-talk-team-not-sure = { $name } is not sure yet about their own team.
 scoring-seat-talk-not-scored = { $name } did not score { $candidate }.
 
 ## Refused: on the tablet, so Easy Read too
@@ -297,6 +313,7 @@ scoring-refused-not-begun = This has not started yet. Wait a little.
 scoring-refused-closed = The panel is finished with this person.
 scoring-refused-only-changes = The panel talks now. You can only change an answer.
 scoring-refused-key-used = Look at your answer again. Then press Next.
+scoring-refused-other-team = This question is for someone else. Go to your start page.
 scoring-refused-other-seat = This screen was for someone else. Go to your start page.
 scoring-refused-talk-open = The panel talks now. You can change your answers there.
 scoring-refused-carry-on-late = The panel talks now. You can still talk with us.
@@ -413,6 +430,9 @@ scoring-talk-lead = Read the remarks out and let everybody speak. A member who c
 scoring-talk-says = { $name }:
 scoring-talk-first = at first: { $answer }
 scoring-talk-concern = { $name } did not feel safe with { $candidate }.
+scoring-talk-team-yes = { $name } said yes to { $candidate } for their own team.
+scoring-talk-team-no = { $name } said no to { $candidate } for their own team.
+scoring-talk-team-not-sure = { $name } is not sure yet about { $candidate } for their own team.
 scoring-talk-absent-line = { $name } did not score { $candidate }: { $reason }.
 scoring-talk-none = Nobody answered this question.
 scoring-talk-to-board = Back to the board

@@ -17,6 +17,7 @@ answer-part-way = Your application, step by step
 answer-part-scores = What the panel asked, and how it scored you
 answer-part-reasons = What people on the panel wrote about you
 answer-part-concerns = Concerns
+answer-part-team = What was said for somebody’s own team
 answer-part-checks = Checks
 answer-part-asked = What you asked us for
 answer-part-source = Where it came from
@@ -116,6 +117,9 @@ answer-concern-silent = { $by } said that they did not feel safe, without more w
 answer-concern-some = Somebody on the panel said that they did not feel safe.
 answer-concern-some-back = Somebody on the panel took this back: they did feel safe.
 answer-concern-back = { $by } took this back: they did feel safe.
+answer-team-yes = { $by }, who will be supported, said yes for their own team.
+answer-team-no = { $by }, who will be supported, said no for their own team.
+answer-team-not-sure = { $by }, who will be supported, was not sure yet for their own team.
 
 ## Decisions
 
@@ -135,6 +139,7 @@ answer-rank = That was place { $rank } among the candidates.
 answer-reasons-elsewhere = The written reasons speak of the person who was chosen, and stand in that person’s file only.
 answer-against = The choice went against the panel’s scores. The reason that was written down: “{ $reason }”
 answer-against-elsewhere = The choice went against the panel’s scores. The reason is about somebody else and is not in your file.
+answer-choice-answer = The panel’s result was advice, and the panel was answered in writing: “{ $reason }”
 answer-feedback = On { $day } the panel was told: “{ $words }”
 answer-confirmed-clear = On { $day } { $by } confirmed after the checks that you can start.
 answer-confirmed-withdraw = On { $day } { $by } decided after the checks not to go on.

@@ -99,9 +99,15 @@ fn who_was_chosen(answer: &Answer) -> AnyView {
         .then(|| view! { <p>{say_with("weighing-answer-you-put", &[("names", &list(&answer.panels_first))])}</p> });
     let reserves = (!answer.reserves.is_empty())
         .then(|| view! { <p>{say_with("weighing-answer-reserves", &[("names", &list(&answer.reserves))])}</p> });
+    let outside = match answer.outside {
+        outside if outside.veto => Some(say_with("weighing-answer-veto", &[("name", &answer.chosen)])),
+        outside if outside.gate => Some(say_with("weighing-answer-gate", &[("name", &answer.chosen)])),
+        _ => None,
+    };
     view! {
         <p><b>{say_with("weighing-answer-chose", &[("who", &answer.decided_by), ("name", &answer.chosen)])}</b></p>
         {first}
+        {outside.map(|words| view! { <p>{words}</p> })}
         {reserves}
     }
     .into_any()

@@ -4,7 +4,7 @@ use super::super::rules::Told;
 use super::super::service::{self, Made, Table};
 use super::super::{Outcome, rules::Stance};
 use super::weigh::{concern_waits, missing_words};
-use super::{above, list};
+use super::{above, list, outside};
 use crate::ids::VacancyId;
 use crate::people::Visit;
 use crate::people::service::second::{Request, Standing};
@@ -104,12 +104,16 @@ fn was_made(id: VacancyId, made: &Made) -> AnyView {
     let against = choice.against_reason.as_ref().map(|reason| {
         let told = choice.told.map(|told| say(&format!("weighing-told-{}", told.code().replace('_', "-"))));
         view! {
-            <dt>{say("weighing-against-label")}</dt><dd>{reason.clone()}</dd>
+            <dt>{say(if choice.stance == Stance::WithPanel { "weighing-advice-label" } else { "weighing-against-label" })}</dt>
+            <dd>{reason.clone()}</dd>
             <dt>{say("weighing-told-label")}</dt><dd>{told}</dd>
         }
     });
+    let outside = service::outside(choice);
     let stance = say(match choice.stance {
         Stance::WithPanel => "weighing-stance-with",
+        Stance::AgainstPanel if outside.veto => "weighing-stance-veto",
+        Stance::AgainstPanel if outside.gate => "weighing-stance-gate",
         Stance::AgainstPanel => "weighing-stance-against",
         Stance::NoPanelOrder => "weighing-stance-no-order",
     });
@@ -140,6 +144,9 @@ fn choice_form(id: VacancyId, table: &Table, form: &FormState) -> AnyView {
         .iter()
         .map(|column| {
             let total = match &column.weighed.total {
+                Ok(total) if column.rank.is_none() => {
+                    say_with("weighing-option-total-only", &[("total", &total.two_decimals())])
+                }
                 Ok(total) => say_with(
                     "weighing-option-total",
                     &[
@@ -153,7 +160,8 @@ fn choice_form(id: VacancyId, table: &Table, form: &FormState) -> AnyView {
                 || say("weighing-option-panel-none"),
                 |rank| say_with("weighing-panels-place", &[("rank", &rank.to_string())]),
             );
-            (column.candidacy.id.to_string(), format!("{}. {total} {panel}", column.candidacy.name))
+            let outside: String = outside::reasons(column).iter().map(|reason| format!(" {reason}.")).collect();
+            (column.candidacy.id.to_string(), format!("{}. {total} {panel}{outside}", column.candidacy.name))
         })
         .collect();
     let names: Vec<(String, String)> =
@@ -162,6 +170,7 @@ fn choice_form(id: VacancyId, table: &Table, form: &FormState) -> AnyView {
         std::iter::once((String::new(), say("weighing-about-chosen"))).chain(names.clone()).collect();
     let first: Vec<String> = table.panels_first().iter().map(|column| column.candidacy.name.clone()).collect();
     let lead = match first.len() {
+        _ if table.parts.advisory => say("weighing-advice-lead"),
         0 => say("weighing-against-no-order"),
         1 => say_with("weighing-against-lead", &[("names", &list(&first))]),
         _ => say_with("weighing-against-lead-tie", &[("names", &list(&first))]),
@@ -177,9 +186,10 @@ fn choice_form(id: VacancyId, table: &Table, form: &FormState) -> AnyView {
             {checks(&form, "reserves", say("weighing-reserves-label"), names, &[], Opt::hint(say("weighing-reserves-hint")))}
             {area_field(&form, "reasons", say("weighing-reasons-label"), Opt::hint(say("weighing-reasons-hint")))}
             <section aria-labelledby="against-title">
-                <h2 id="against-title">{say("weighing-against-title")}</h2>
+                <h2 id="against-title">{say(if table.parts.advisory { "weighing-advice-title" } else { "weighing-against-title" })}</h2>
                 <p>{lead}</p>
-                {area_field(&form, "against_reason", say("weighing-against-label"), Opt::hint(say("weighing-against-hint")).read())}
+                {outside::choosing(table)}
+                {area_field(&form, "against_reason", say(if table.parts.advisory { "weighing-advice-label" } else { "weighing-against-label" }), Opt::hint(say("weighing-against-hint")).read())}
                 {radios(&form, "told", say("weighing-told-label"), told, "", Opt::hint(say("weighing-told-hint")))}
                 {select_field(&form, "about", say("weighing-about-label"), about, Opt::hint(say("weighing-about-hint")))}
             </section>

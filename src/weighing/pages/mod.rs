@@ -5,6 +5,7 @@ mod choose;
 mod confirm;
 mod dots;
 mod figures;
+mod outside;
 mod sure;
 mod weigh;
 

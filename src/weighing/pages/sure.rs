@@ -30,6 +30,9 @@ impl Names<'_> {
 /// Who is first by the agreed weighing, and how sure that is, in one or two sentences.
 pub(super) fn sentence(table: &Table) -> String {
     let Some(checks) = &table.sure else { return say("weighing-verdict-none") };
+    if table.first().is_empty() && table.columns.iter().any(|column| column.outside().is_outside()) {
+        return say("weighing-verdict-outside");
+    }
     let names = Names { table, total: |column| &column.weighed.total };
     sure_words(&names, &checks.agreed.sure)
 }

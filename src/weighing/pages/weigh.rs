@@ -2,7 +2,7 @@
 
 use super::super::rules::{Missing, NoTotal, Part, Terms, Total, Which};
 use super::super::service::{self, Column, Table, Voice, Waiting};
-use super::{above, dots, list, sure};
+use super::{above, dots, list, outside, sure};
 use crate::checks::Status;
 use crate::checks::pages::{item_class, status_words};
 use crate::ids::VacancyId;
@@ -118,6 +118,7 @@ fn columns(table: &Table) -> AnyView {
         {waiting}
         {concern_waits(table)}
         {verdict(table)}
+        {outside::agreed(table)}
         <p class="key">
             <span><i class="shape good" aria-hidden="true"></i>{service::value_words(scale, scale)}</span>
             <span><i class="shape ok" aria-hidden="true"></i>{service::value_words(scale, scale.div_ceil(2))}</span>
@@ -138,7 +139,9 @@ fn verdict(table: &Table) -> AnyView {
     let names =
         |columns: Vec<&Column>| -> Vec<String> { columns.iter().map(|column| column.candidacy.name.clone()).collect() };
     let (first, panels) = (names(table.first()), names(table.panels_first()));
-    let panel = if panels.is_empty() {
+    let panel = if panels.is_empty() && table.columns.iter().any(|column| column.outside().is_outside()) {
+        String::new()
+    } else if panels.is_empty() {
         say("weighing-verdict-panel-none")
     } else if panels == first {
         say("weighing-verdict-panel-same")
@@ -166,6 +169,7 @@ fn candidate(table: &Table, column: &Column, scale: u8) -> AnyView {
             <section>
                 <h3>{say("weighing-together")}</h3>
                 {total(&column.weighed.total)}
+                {outside::standing(table, column, scale)}
                 {concerns(column, &table.lead)}
             </section>
             {group(table, column, Group::Panel, scale)}

@@ -1,7 +1,7 @@
 //! What a choice needs before it can be kept.
 
-use super::firsts;
 use super::totals::Total;
+use super::{Outside, firsts};
 use serde::{Deserialize, Serialize};
 
 /// Fewest characters of the reasons for a choice.
@@ -20,7 +20,7 @@ pub const FEEDBACK_WORKING_DAYS: u32 = 10;
 pub enum Stance {
     /// The panel put this candidate first, perhaps beside others.
     WithPanel,
-    /// The panel put somebody else first.
+    /// The panel put somebody else first, or this candidate did not pass what had to go well, or was said no to.
     AgainstPanel,
     /// The panel's scores put nobody first: an answer to the panel must say how they were weighed.
     NoPanelOrder,
@@ -34,11 +34,24 @@ impl Stance {
     }
 }
 
+/// Somebody who can be chosen: the panel's own result, and whether they left the order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InReach<Id> {
+    pub id: Id,
+    pub panel_total: Total,
+    pub outside: Outside,
+}
+
 /// How the choice of `chosen` stands to the panel's order among those who could be chosen.
 ///
-/// Somebody whose panel result is incomplete was not put first by the panel while anybody else was.
-pub fn stance<Id: Copy + PartialEq>(chosen: Id, panel_totals: &[(Id, Total)]) -> Stance {
-    let totals: Vec<_> = panel_totals.iter().map(|(id, total)| (*id, total.as_ref().ok().copied())).collect();
+/// Somebody whose panel result is incomplete was not put first by the panel while anybody else was. Whoever left the order is
+/// never first, and to choose them goes against the panel whatever the numbers say.
+pub fn stance<Id: Copy + PartialEq>(chosen: Id, in_reach: &[InReach<Id>]) -> Stance {
+    if in_reach.iter().any(|one| one.id == chosen && one.outside.is_outside()) {
+        return Stance::AgainstPanel;
+    }
+    let ordered = in_reach.iter().filter(|one| !one.outside.is_outside());
+    let totals: Vec<_> = ordered.map(|one| (one.id, one.panel_total.as_ref().ok().copied())).collect();
     match firsts(&totals) {
         first if first.is_empty() => Stance::NoPanelOrder,
         first if first.contains(&chosen) => Stance::WithPanel,
@@ -91,6 +104,8 @@ pub struct Wish<'a, Id> {
     pub reasons: &'a str,
     pub against_reason: &'a str,
     pub told: Option<Told>,
+    /// The panel's result is advice: it is answered in writing whoever is chosen.
+    pub advisory: bool,
 }
 
 /// Why a choice cannot be kept.
@@ -108,6 +123,12 @@ pub enum NoChoice {
     AgainstReasonNeeded,
     #[error("the panel's scores give no order and the panel is told nothing about it")]
     NoOrderReasonNeeded,
+    #[error("the candidate did not pass what had to go well and no reason is given")]
+    GateReasonNeeded,
+    #[error("the panel member who will be supported said no and no reason is given")]
+    VetoReasonNeeded,
+    #[error("the panel's result is advice and is not answered")]
+    AdviceAnswerNeeded,
     #[error("how the panel is told is missing")]
     ToldNeeded,
     #[error("too long")]
@@ -125,6 +146,9 @@ impl NoChoice {
             Self::ReasonsNeeded => "weighing-reasons-needed",
             Self::AgainstReasonNeeded => "weighing-against-reason-needed",
             Self::NoOrderReasonNeeded => "weighing-no-order-reason-needed",
+            Self::GateReasonNeeded => "weighing-gate-reason-needed",
+            Self::VetoReasonNeeded => "weighing-veto-reason-needed",
+            Self::AdviceAnswerNeeded => "weighing-advice-answer-needed",
             Self::ToldNeeded => "weighing-told-needed",
             Self::TooLong => "weighing-too-long",
         }
@@ -137,20 +161,24 @@ impl NoChoice {
             Self::NobodyChosen | Self::NotInReach => "chosen",
             Self::ReserveIsChosen => "reserves",
             Self::ReasonsNeeded | Self::TooLong => "reasons",
-            Self::AgainstReasonNeeded | Self::NoOrderReasonNeeded => "against_reason",
+            Self::AgainstReasonNeeded
+            | Self::NoOrderReasonNeeded
+            | Self::GateReasonNeeded
+            | Self::VetoReasonNeeded
+            | Self::AdviceAnswerNeeded => "against_reason",
             Self::ToldNeeded => "told",
         }
     }
 }
 
-/// May this choice be kept? `in_reach` are those who can be chosen, each with the panel's own result.
+/// May this choice be kept? `in_reach` are those who can be chosen.
 /// Answers everything that is wrong at once, so that a form names it all.
 pub fn may_choose<Id: Copy + PartialEq>(
     wish: &Wish<'_, Id>,
-    in_reach: &[(Id, Total)],
+    in_reach: &[InReach<Id>],
 ) -> Result<(Id, Stance), Vec<NoChoice>> {
     let mut wrong = Vec::new();
-    let reachable = |id: &Id| in_reach.iter().any(|(other, _)| other == id);
+    let reachable = |id: &Id| in_reach.iter().any(|one| one.id == *id);
     match wish.chosen {
         None => wrong.push(NoChoice::NobodyChosen),
         Some(chosen) if !reachable(&chosen) => wrong.push(NoChoice::NotInReach),
@@ -166,11 +194,15 @@ pub fn may_choose<Id: Copy + PartialEq>(
         wrong.push(NoChoice::TooLong);
     }
     let stance = wish.chosen.filter(|chosen| reachable(chosen)).map(|chosen| (chosen, stance(chosen, in_reach)));
-    if let Some((_, stance)) = stance.filter(|(_, stance)| stance.needs_reason()) {
+    if let Some((chosen, stance)) = stance.filter(|(_, stance)| stance.needs_reason() || wish.advisory) {
         if length(wish.against_reason) < AGAINST_MIN {
+            let outside = in_reach.iter().find(|one| one.id == chosen).map(|one| one.outside).unwrap_or_default();
             wrong.push(match stance {
+                Stance::WithPanel => NoChoice::AdviceAnswerNeeded,
                 Stance::NoPanelOrder => NoChoice::NoOrderReasonNeeded,
-                Stance::AgainstPanel | Stance::WithPanel => NoChoice::AgainstReasonNeeded,
+                Stance::AgainstPanel if outside.veto => NoChoice::VetoReasonNeeded,
+                Stance::AgainstPanel if outside.gate => NoChoice::GateReasonNeeded,
+                Stance::AgainstPanel => NoChoice::AgainstReasonNeeded,
             });
         }
         if wish.told.is_none() {
@@ -203,12 +235,19 @@ mod tests {
     }
 
     fn wish(chosen: u8) -> Wish<'static, u8> {
-        Wish { chosen: Some(chosen), reserves: &[], reasons: WHY, against_reason: "", told: None }
+        Wish { chosen: Some(chosen), reserves: &[], reasons: WHY, against_reason: "", told: None, advisory: false }
     }
+
+    fn reach<const N: usize>(those: [(u8, Total); N]) -> [InReach<u8>; N] {
+        those.map(|(id, panel_total)| InReach { id, panel_total, outside: Outside::default() })
+    }
+
+    const GATE: Outside = Outside { gate: true, veto: false };
+    const VETO: Outside = Outside { gate: true, veto: true };
 
     #[test]
     fn following_the_panel_needs_no_second_reason() {
-        let in_reach = [(1, total(1, 2)), (2, total(2, 4)), (3, total(1, 3))];
+        let in_reach = reach([(1, total(1, 2)), (2, total(2, 4)), (3, total(1, 3))]);
         for first in [1, 2] {
             assert_eq!(may_choose(&wish(first), &in_reach), Ok((first, Stance::WithPanel)));
         }
@@ -216,7 +255,7 @@ mod tests {
 
     #[test]
     fn a_choice_against_the_panel_is_not_kept_without_its_own_reason() {
-        let in_reach = [(1, total(1, 2)), (2, total(1, 3))];
+        let in_reach = reach([(1, total(1, 2)), (2, total(1, 3))]);
         let stopped = Err(vec![NoChoice::AgainstReasonNeeded, NoChoice::ToldNeeded]);
         assert_eq!(may_choose(&wish(2), &in_reach), stopped);
         let blank = Wish { against_reason: "  because           so   ", told: Some(Told::AsItIs), ..wish(2) };
@@ -227,44 +266,84 @@ mod tests {
 
     #[test]
     fn somebody_with_an_incomplete_panel_result_was_not_put_first() {
-        assert_eq!(stance(2, &[(1, total(0, 1)), (2, none())]), Stance::AgainstPanel);
-        assert_eq!(stance(1, &[(1, total(0, 1)), (2, none())]), Stance::WithPanel);
-        assert_eq!(stance(1, &[(1, none()), (2, none())]), Stance::NoPanelOrder);
+        assert_eq!(stance(2, &reach([(1, total(0, 1)), (2, none())])), Stance::AgainstPanel);
+        assert_eq!(stance(1, &reach([(1, total(0, 1)), (2, none())])), Stance::WithPanel);
+        assert_eq!(stance(1, &reach([(1, none()), (2, none())])), Stance::NoPanelOrder);
     }
 
     #[test]
     fn without_any_order_the_panel_is_still_owed_a_reason() {
-        let in_reach = [(1, none()), (2, none())];
+        let in_reach = reach([(1, none()), (2, none())]);
         assert_eq!(may_choose(&wish(1), &in_reach), Err(vec![NoChoice::NoOrderReasonNeeded, NoChoice::ToldNeeded]));
     }
 
     #[test]
     fn everything_that_is_wrong_is_named_at_once() {
         let empty = Wish { chosen: None, reasons: "no", ..wish(1) };
-        assert_eq!(may_choose(&empty, &[(1, total(1, 2))]), Err(vec![NoChoice::NobodyChosen, NoChoice::ReasonsNeeded]));
+        assert_eq!(
+            may_choose(&empty, &reach([(1, total(1, 2))])),
+            Err(vec![NoChoice::NobodyChosen, NoChoice::ReasonsNeeded])
+        );
         let both = Wish { reserves: &[1], ..wish(1) };
-        assert_eq!(may_choose(&both, &[(1, total(1, 2))]), Err(vec![NoChoice::ReserveIsChosen]));
+        assert_eq!(may_choose(&both, &reach([(1, total(1, 2))])), Err(vec![NoChoice::ReserveIsChosen]));
         let outside = Wish { reserves: &[9], ..wish(1) };
-        assert_eq!(may_choose(&outside, &[(1, total(1, 2))]), Err(vec![NoChoice::NotInReach]));
+        assert_eq!(may_choose(&outside, &reach([(1, total(1, 2))])), Err(vec![NoChoice::NotInReach]));
+    }
+
+    #[test]
+    fn whoever_did_not_pass_or_was_said_no_to_is_chosen_only_with_a_reason() {
+        let mut in_reach = reach([(1, total(1, 1)), (2, total(1, 3))]);
+        for (outside, needed) in [(GATE, NoChoice::GateReasonNeeded), (VETO, NoChoice::VetoReasonNeeded)] {
+            in_reach[0].outside = outside;
+            assert_eq!(may_choose(&wish(1), &in_reach), Err(vec![needed, NoChoice::ToldNeeded]));
+            let told = Wish { against_reason: WHY, told: Some(Told::AsItIs), ..wish(1) };
+            assert_eq!(may_choose(&told, &in_reach), Ok((1, Stance::AgainstPanel)));
+            // The next one is first now.
+            assert_eq!(may_choose(&wish(2), &in_reach), Ok((2, Stance::WithPanel)));
+        }
+        in_reach[1].outside = GATE;
+        assert_eq!(stance(2, &in_reach), Stance::AgainstPanel, "nobody passed, and nobody is chosen silently");
+    }
+
+    #[test]
+    fn advice_is_answered_whoever_is_chosen() {
+        let in_reach = reach([(1, total(1, 2)), (2, total(1, 3))]);
+        let advised = Wish { advisory: true, ..wish(1) };
+        assert_eq!(may_choose(&advised, &in_reach), Err(vec![NoChoice::AdviceAnswerNeeded, NoChoice::ToldNeeded]));
+        let answered = Wish { against_reason: WHY, told: Some(Told::AsItIs), ..advised };
+        assert_eq!(may_choose(&answered, &in_reach), Ok((1, Stance::WithPanel)));
     }
 
     proptest! {
         #[test]
-        fn no_choice_against_the_panel_is_ever_kept_without_a_reason(
-            totals in proptest::collection::vec(proptest::option::of((0_i128..5, 1_i128..5)), 1..6),
-            chosen in 0_usize..6, reason in "[a-z .]{0,40}", told in 0_usize..5
+        fn no_choice_against_order_gate_or_veto_is_ever_kept_without_a_reason(
+            those in proptest::collection::vec(
+                (proptest::option::of((0_i128..5, 1_i128..5)), proptest::bool::weighted(0.3), proptest::bool::weighted(0.2)),
+                1..6,
+            ),
+            chosen in 0_usize..6, reason in "[a-z .]{0,40}", told in 0_usize..5, advisory: bool
         ) {
-            let in_reach: Vec<(usize, Total)> =
-                totals.iter().enumerate().map(|(id, t)| (id, t.map_or_else(none, |(a, b)| total(a, b)))).collect();
+            let in_reach: Vec<InReach<usize>> = those
+                .iter()
+                .enumerate()
+                .map(|(id, (t, gate, veto))| InReach {
+                    id,
+                    panel_total: t.map_or_else(none, |(a, b)| total(a, b)),
+                    outside: Outside { gate: *gate, veto: *veto },
+                })
+                .collect();
             let wish = Wish {
                 chosen: Some(chosen), reserves: &[], reasons: WHY, against_reason: &reason,
-                told: Told::ALL.get(told).copied(),
+                told: Told::ALL.get(told).copied(), advisory,
             };
             if let Ok((who, stance)) = may_choose(&wish, &in_reach) {
-                let best = in_reach.iter().filter_map(|(_, total)| total.as_ref().ok()).max();
-                let first = best.is_some() && in_reach[who].1.as_ref().ok() == best;
+                let ordered = in_reach.iter().filter(|one| !one.outside.gate && !one.outside.veto);
+                let best = ordered.filter_map(|one| one.panel_total.as_ref().ok()).max();
+                let one = &in_reach[who];
+                let first =
+                    best.is_some() && one.panel_total.as_ref().ok() == best && !one.outside.gate && !one.outside.veto;
                 prop_assert_eq!(first, stance == Stance::WithPanel);
-                prop_assert!(first || (reason.trim().len() >= AGAINST_MIN && wish.told.is_some()));
+                prop_assert!(first && !advisory || (reason.trim().len() >= AGAINST_MIN && wish.told.is_some()));
             }
         }
     }

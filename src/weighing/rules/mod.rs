@@ -3,6 +3,7 @@
 pub mod agreement;
 mod choice;
 mod fraction;
+mod gates;
 mod order;
 pub mod patterns;
 pub mod pull;
@@ -11,9 +12,11 @@ mod totals;
 mod working_days;
 
 pub use choice::{
-    AGAINST_MIN, FEEDBACK_WORKING_DAYS, NoChoice, REASONS_MIN, Stance, TEXT_MAX, Told, Wish, may_choose, stance,
+    AGAINST_MIN, FEEDBACK_WORKING_DAYS, InReach, NoChoice, REASONS_MIN, Stance, TEXT_MAX, Told, Wish, may_choose,
+    stance,
 };
 pub use fraction::Fraction;
+pub use gates::{AtGate, Gate, Outside, gates};
 pub use order::{Rank, firsts, ranks};
 pub use totals::{Cell, Missing, NoTotal, Part, Terms, Total, Weighed, Which, part, weigh};
 pub use working_days::{is_working_day, working_days_after};

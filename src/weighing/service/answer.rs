@@ -1,7 +1,7 @@
 //! The answer that the panel is owed: what was chosen, how their scores counted, and, where the choice did not follow
 //! them, why.
 
-use super::super::rules::{Stance, Told};
+use super::super::rules::{Outside, Stance, Told};
 use super::super::{Choice, ChoiceOutcome, Feedback, FeedbackRead, Outcome, Reply, store};
 use super::choose::{Made, made};
 use super::table::table;
@@ -38,6 +38,8 @@ pub struct Answer {
     pub panels_first: Vec<String>,
     pub decided_by: String,
     pub why: Option<PanelReason>,
+    /// Why the chosen candidate was out of the order when they were chosen.
+    pub outside: Outside,
 }
 
 /// The reason for not following the panel, as the panel hears it.
@@ -253,15 +255,33 @@ fn answer(feedback: Feedback, choice: &Choice, outcomes: &[ChoiceOutcome]) -> An
         panels_first: panels_first.map(|outcome| first_name(&outcome.name).to_owned()).collect(),
         decided_by: choice.decided_by_name.clone(),
         why: why(choice),
+        outside: outside(choice),
         feedback,
     }
 }
 
+/// Each candidate's part of the page as it stood when the choice was made.
+fn candidates_of(choice: &Choice) -> Vec<serde_json::Value> {
+    let mut snapshot: serde_json::Value = serde_json::from_str(&choice.snapshot).unwrap_or_default();
+    match snapshot.get_mut("candidates").map(serde_json::Value::take) {
+        Some(serde_json::Value::Array(candidates)) => candidates,
+        _ => Vec::new(),
+    }
+}
+
+/// Why the chosen candidate was out of the order, as it stood; a page of before there were gates has none.
+pub fn outside(choice: &Choice) -> Outside {
+    let id = choice.chosen.to_string();
+    let candidates = candidates_of(choice);
+    let column = candidates.iter().find(|column| column.get("candidacy").and_then(|id| id.as_str()) == Some(&id));
+    let outside = column.and_then(|column| serde_json::from_value(column.get("outside")?.clone()).ok());
+    outside.unwrap_or_default()
+}
+
 /// Whom the panel put first, as it stood when the choice was made.
 fn panels_first(choice: &Choice) -> Vec<CandidacyId> {
-    let snapshot: serde_json::Value = serde_json::from_str(&choice.snapshot).unwrap_or_default();
-    let candidates = snapshot.get("candidates").and_then(|candidates| candidates.as_array()).into_iter().flatten();
-    candidates
+    candidates_of(choice)
+        .iter()
         .filter(|column| {
             column.get("panel_rank").and_then(|rank| rank.as_str()).is_some_and(|rank| matches!(rank, "1" | "1="))
         })
@@ -288,6 +308,8 @@ async fn draft(who: &Who, app: &App, made: &Made, answer: &Answer) -> Result<Str
     });
     lines.push(match answer.stance {
         Stance::WithPanel => say("weighing-draft-with"),
+        Stance::AgainstPanel if answer.outside.veto => say("weighing-draft-veto"),
+        Stance::AgainstPanel if answer.outside.gate => say("weighing-draft-gate"),
         Stance::AgainstPanel => say("weighing-draft-against"),
         Stance::NoPanelOrder => say("weighing-draft-no-order"),
     });

@@ -162,11 +162,12 @@ async fn prepare(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Result<
         reasons: &new.reasons,
         against_reason: &new.against_reason,
         told: Told::parse(&new.told),
+        advisory: table.parts.advisory,
     };
     let in_reach = table.in_reach();
     let (chosen, stance) = rules::may_choose(&wish, &in_reach)
         .map_err(|wrong| Refused::all(wrong.into_iter().map(|no| Problem::new(no.field(), no.code())).collect()))?;
-    let told = wish.told.filter(|_| stance.needs_reason());
+    let told = wish.told.filter(|_| stance.needs_reason() || table.parts.advisory);
     let about = match told {
         Some(told) if told != Told::AsItIs => {
             let about = new.about.parse().ok().filter(|about| table.column(*about).is_some());
@@ -186,7 +187,9 @@ async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestam
     }
     let choice = ChoiceId::new();
     let reasons = new.reasons.trim();
-    let against_reason = stance.needs_reason().then(|| new.against_reason.trim());
+    // What the panel hears: why it was not followed, or the answer to its advice.
+    let is_answered = stance.needs_reason() || table.parts.advisory;
+    let against_reason = is_answered.then(|| new.against_reason.trim());
     let snapshot = serde_json::to_string(&table.snapshot())?;
     let due_on = due(now)?;
     let feedback = FeedbackId::new();
@@ -224,17 +227,19 @@ async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestam
                 "panel_total": total_value(&column.weighed.panel_total),
                 "panel_rank": column.panel_rank.map(|rank| rank.to_string()),
                 "others_total": total_value(&column.weighed.others_total),
+                "not_passed": column.gates.iter().filter(|gate| gate.keeps_out()).map(|gate| gate.criterion).collect::<Vec<_>>(),
+                "for_team": column.team.as_ref().map(|team| team.said.code()),
                 "page": column.snapshot(),
                 // The reasons speak of the chosen candidate: they stand in that file and in no other.
                 "reasons": is_chosen.then_some(reasons),
             }),
         );
-        if stance.needs_reason() && (is_chosen || about == Some(candidacy.id)) {
+        if is_answered && (is_chosen || about == Some(candidacy.id)) {
             let is_here = told == Some(Told::AsItIs) || about == Some(candidacy.id);
             deed.note(
                 candidacy.stream,
                 candidacy.subject,
-                "choice.against_panel",
+                if stance.needs_reason() { "choice.against_panel" } else { "choice.answer" },
                 json!({
                     "choice": choice, "stance": stance, "told": told,
                     "reason": against_reason.filter(|_| is_here),

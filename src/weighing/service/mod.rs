@@ -10,13 +10,15 @@ mod sure;
 mod table;
 
 pub use answer::{
-    Answer, AnswerSheet, PanelReason, SeatAnswer, answers_for_seat, read, read_answer_sheet, say_back, send,
+    Answer, AnswerSheet, PanelReason, SeatAnswer, answers_for_seat, outside, read, read_answer_sheet, say_back, send,
 };
 pub use choose::{Kept, Made, NewChoice, answer_second, choose, made, waiting};
 pub use confirm::{Confirming, NeverBegan, NewConfirmation, confirm, confirming, never_began, start};
 pub use figures::{Agreed, Figures, Mover, Of, Talked, figures, talked};
 pub use progress::progress;
-pub use table::{Absent, Column, Concern, Remark, Table, Voice, Waiting, is_in_reach, read_table, table, value_words};
+pub use table::{
+    Absent, Column, Concern, Remark, Table, TeamSaid, Voice, Waiting, is_in_reach, read_table, table, value_words,
+};
 
 use crate::ids::VacancyId;
 use crate::people::{Role, Who};

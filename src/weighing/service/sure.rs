@@ -25,7 +25,8 @@ pub(super) fn without_each(terms: &Terms, columns: &[Column]) -> Vec<LeftOut<Can
 }
 
 fn ranked(columns: &[Column]) -> Vec<CandidacyId> {
-    columns.iter().filter(|column| is_ranked(column.candidacy.stage)).map(|column| column.candidacy.id).collect()
+    let is_in = |column: &&Column| is_ranked(column.candidacy.stage) && !column.outside().is_outside();
+    columns.iter().filter(is_in).map(|column| column.candidacy.id).collect()
 }
 
 fn given(columns: &[Column]) -> Vec<Given<CandidacyId, SeatId>> {

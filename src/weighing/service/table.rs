@@ -1,18 +1,18 @@
 //! Everything on the weighing page, gathered and worked out.
 
 use super::super::rules::sensitivity::Checks;
-use super::super::rules::{self, Cell, NoTotal, Rank, Terms, Total, Weighed};
+use super::super::rules::{self, AtGate, Cell, InReach, NoTotal, Outside, Rank, Terms, Total, Weighed};
 use super::MAY_READ;
 use super::sure::sure_of;
 use crate::checks;
 use crate::ids::{CandidacyId, KitLineId, SeatId, VacancyId};
 use crate::ledger::{self, Look};
-use crate::panel::{self, Agreement, ConsentKind, Group, Interview, Mode, Panel, Seat, SeatKind};
+use crate::panel::{self, Agreement, ConsentKind, Group, Interview, Mode, Panel, Parts, Seat, SeatKind};
 use crate::people::Who;
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use crate::scenario::{self, Criterion};
-use crate::scoring::{self, Answer, Reason};
+use crate::scoring::{self, Answer, ForTeam, Reason};
 use crate::texts::{say, say_with};
 use crate::vacancy::{self, Candidacy, Stage, Vacancy};
 use serde_json::{Value, json};
@@ -26,6 +26,10 @@ pub struct Table {
     pub panel: Option<Panel>,
     pub agreement: Option<Agreement>,
     pub terms: Option<Terms>,
+    /// What was agreed beside the arithmetic.
+    pub parts: Parts,
+    /// Who can say no for their own team; none: nobody, or nobody any more.
+    pub veto: Option<String>,
     /// The best total first; those without one last, by name.
     pub columns: Vec<Column>,
     /// How sure the orders are; none without an agreement.
@@ -52,6 +56,10 @@ pub struct Column {
     pub voices: Vec<Voice>,
     pub absent: Vec<Absent>,
     pub concerns: Vec<Concern>,
+    /// How they stand to what has to go well.
+    pub gates: Vec<AtGate>,
+    /// What was said for one's own team, and by whom.
+    pub team: Option<TeamSaid>,
     pub checks: Option<checks::service::Sheet>,
 }
 
@@ -81,6 +89,14 @@ pub struct Remark {
     pub cards: Vec<String>,
 }
 
+/// What the panel member who will be supported said for their own team.
+#[derive(Debug, Clone)]
+pub struct TeamSaid {
+    pub seat: SeatId,
+    pub who: String,
+    pub said: ForTeam,
+}
+
 /// "I did not feel safe."
 #[derive(Debug, Clone)]
 pub struct Concern {
@@ -105,12 +121,16 @@ pub struct Waiting {
 }
 
 impl Table {
-    /// Those who can be chosen, each with the panel's own result.
-    pub(super) fn in_reach(&self) -> Vec<(CandidacyId, Total)> {
+    /// Those who can be chosen.
+    pub(super) fn in_reach(&self) -> Vec<InReach<CandidacyId>> {
         self.columns
             .iter()
             .filter(|column| can_be_chosen(column.candidacy.stage))
-            .map(|column| (column.candidacy.id, column.weighed.panel_total.clone()))
+            .map(|column| InReach {
+                id: column.candidacy.id,
+                panel_total: column.weighed.panel_total.clone(),
+                outside: column.outside(),
+            })
             .collect()
     }
 
@@ -136,12 +156,21 @@ impl Table {
             "terms": self.terms,
             "sure": self.sure,
             "agreement": self.agreement.as_ref().map(|agreement| agreement.version),
+            "gates": self.parts.gates, "veto_seat": self.parts.veto, "advisory": self.parts.advisory,
             "candidates": self.columns.iter().map(Column::snapshot).collect::<Vec<_>>(),
         })
     }
 }
 
 impl Column {
+    /// Whether they left the order, and why.
+    pub fn outside(&self) -> Outside {
+        Outside {
+            gate: self.gates.iter().any(AtGate::keeps_out),
+            veto: self.team.as_ref().is_some_and(|team| team.said == ForTeam::No),
+        }
+    }
+
     /// This candidate's part of the page as it stands.
     pub(super) fn snapshot(&self) -> Value {
         let checks = self.checks.as_ref().map(|sheet| {
@@ -167,6 +196,9 @@ impl Column {
             })).collect::<Vec<_>>(),
             "absent": self.absent.iter().map(|absent| absent.reason.code()).collect::<Vec<_>>(),
             "concerns": self.concerns.len(),
+            "gates": self.gates,
+            "for_team": self.team.as_ref().map(|team| team.said),
+            "outside": self.outside(),
             "checks": checks,
         })
     }
@@ -254,12 +286,13 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
                 words: concern.words.trim().to_owned(),
             })
             .collect();
-        heard.push((candidacy.clone(), voices, absent, concerns));
+        let team = revealed.team.map(|team| TeamSaid { seat: team.seat, who: name(team.seat), said: team.said });
+        heard.push(Heard { candidacy: candidacy.clone(), voices, absent, concerns, team });
     }
     let waiting = candidacies
         .iter()
         .filter(|candidacy| matches!(candidacy.stage, Stage::Shortlisted | Stage::Interviewed))
-        .filter(|candidacy| !heard.iter().any(|(other, ..)| other.id == candidacy.id))
+        .filter(|candidacy| !heard.iter().any(|other| other.candidacy.id == candidacy.id))
         .map(|candidacy| Waiting {
             name: candidacy.name.clone(),
             interview: interviews.iter().find(|interview| interview.candidacy == candidacy.id).cloned(),
@@ -268,16 +301,19 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
 
     let scale = u8::try_from(kit.scale).unwrap_or(3);
     let terms = agreement.as_ref().map(|agreement| terms(agreement, scale));
-    let mut columns = weighed(terms.as_ref(), heard);
+    let parts = agreement.as_ref().map(Agreement::parts).unwrap_or_default();
+    let veto = parts.veto.and_then(|veto| seats.iter().find(|seat| seat.id == veto && seat.withdrawn_at.is_none()));
+    let veto = veto.map(|seat| name(seat.id));
+    let mut columns = weighed(terms.as_ref(), &parts, heard);
     for column in &mut columns {
         column.checks = Some(checks::service::sheet(who, app, column.candidacy.id).await?);
     }
-    let inputs = digest(terms.as_ref(), &columns)?;
+    let inputs = digest(terms.as_ref(), &parts, &columns)?;
     let sure = sure_of(terms.as_ref(), &columns)?;
     let org = vacancy.org;
     let lead = scoring::concern::service::leads(app, org).await?.name();
     let concern_waits = scoring::concern::service::keeps_from_choosing(app, org, id).await?;
-    Ok(Table { vacancy, panel, agreement, terms, columns, sure, waiting, inputs, lead, concern_waits })
+    Ok(Table { vacancy, panel, agreement, terms, parts, veto, columns, sure, waiting, inputs, lead, concern_waits })
 }
 
 fn remark(said: scoring::service::talk::RevealedRemark) -> Option<Remark> {
@@ -293,49 +329,61 @@ fn remark(said: scoring::service::talk::RevealedRemark) -> Option<Remark> {
     (!words.is_empty() || !cards.is_empty()).then_some(Remark { words, cards })
 }
 
-type Heard = (Candidacy, Vec<Voice>, Vec<Absent>, Vec<Concern>);
+/// What was said about one candidate, before it is put together.
+struct Heard {
+    candidacy: Candidacy,
+    voices: Vec<Voice>,
+    absent: Vec<Absent>,
+    concerns: Vec<Concern>,
+    team: Option<TeamSaid>,
+}
 
-fn weighed(terms: Option<&Terms>, heard: Vec<Heard>) -> Vec<Column> {
+fn weighed(terms: Option<&Terms>, parts: &Parts, heard: Vec<Heard>) -> Vec<Column> {
     // Without an agreement there is nothing to weigh by: the counts are shown, and no total.
     let none = Terms { scale: 3, panel_share: None, weights: Criterion::ALL.map(|criterion| (criterion, 0)).to_vec() };
     let terms = terms.unwrap_or(&none);
     let cells: Vec<Cell<CandidacyId>> = heard
         .iter()
-        .flat_map(|(candidacy, voices, ..)| {
-            voices.iter().map(|voice| Cell {
-                candidate: candidacy.id,
+        .flat_map(|heard| {
+            heard.voices.iter().map(|voice| Cell {
+                candidate: heard.candidacy.id,
                 group: voice.group,
                 criterion: voice.criterion,
                 said: voice.last,
             })
         })
         .collect();
-    let ids: Vec<CandidacyId> = heard.iter().map(|(candidacy, ..)| candidacy.id).collect();
+    let ids: Vec<CandidacyId> = heard.iter().map(|heard| heard.candidacy.id).collect();
     let weighed = rules::weigh(terms, &ids, &cells);
-    let total_of = |of: fn(&Weighed<CandidacyId>) -> &Total| -> Vec<_> {
-        heard
-            .iter()
-            .zip(&weighed)
-            .map(|((candidacy, ..), weighed)| of(weighed).as_ref().ok().copied().filter(|_| is_ranked(candidacy.stage)))
-            .collect()
-    };
-    let ranks = rules::ranks(&total_of(|weighed| &weighed.total));
-    let panel_ranks = rules::ranks(&total_of(|weighed| &weighed.panel_total));
+    let least: Vec<(Criterion, u8)> = Criterion::ALL
+        .into_iter()
+        .filter_map(|criterion| Some((criterion, u8::try_from(*parts.gates.0.get(criterion.code())?).ok()?)))
+        .collect();
     let mut columns: Vec<Column> = heard
         .into_iter()
         .zip(weighed)
-        .zip(ranks.into_iter().zip(panel_ranks))
-        .map(|(((candidacy, voices, absent, concerns), weighed), (rank, panel_rank))| Column {
+        .map(|(Heard { candidacy, voices, absent, concerns, team }, weighed)| Column {
+            gates: rules::gates(&least, &weighed.panel),
             candidacy,
             weighed,
-            rank,
-            panel_rank,
+            rank: None,
+            panel_rank: None,
             voices,
             absent,
             concerns,
+            team,
             checks: None,
         })
         .collect();
+    let total_of = |of: fn(&Weighed<CandidacyId>) -> &Total| -> Vec<_> {
+        let is_ranked = |column: &Column| is_ranked(column.candidacy.stage) && !column.outside().is_outside();
+        columns.iter().map(|column| of(&column.weighed).as_ref().ok().copied().filter(|_| is_ranked(column))).collect()
+    };
+    let ranks = rules::ranks(&total_of(|weighed| &weighed.total));
+    let panel_ranks = rules::ranks(&total_of(|weighed| &weighed.panel_total));
+    for (column, (rank, panel_rank)) in columns.iter_mut().zip(ranks.into_iter().zip(panel_ranks)) {
+        (column.rank, column.panel_rank) = (rank, panel_rank);
+    }
     columns.sort_by_cached_key(|column| {
         (column.rank.map_or(usize::MAX, |rank| rank.place), column.candidacy.sort_key.clone(), column.candidacy.id)
     });
@@ -360,7 +408,7 @@ fn terms(agreement: &Agreement, scale: u8) -> Terms {
 }
 
 /// What the page was worked out from, in one order, whatever order it was read in.
-fn digest(terms: Option<&Terms>, columns: &[Column]) -> Result<String, Refused> {
+fn digest(terms: Option<&Terms>, parts: &Parts, columns: &[Column]) -> Result<String, Refused> {
     let mut scores: Vec<String> = columns
         .iter()
         .flat_map(|column| {
@@ -371,7 +419,21 @@ fn digest(terms: Option<&Terms>, columns: &[Column]) -> Result<String, Refused> 
         })
         .collect();
     scores.sort_unstable();
-    let text = serde_json::to_string(&json!({ "terms": terms, "scores": scores }))?;
+    let mut inputs = json!({ "terms": terms, "scores": scores });
+    // Where nothing was agreed beside the arithmetic the digest is what it was before there was anything to agree.
+    if !parts.is_empty() {
+        let mut said: Vec<String> = columns
+            .iter()
+            .filter_map(|column| {
+                let team = column.team.as_ref()?;
+                Some(format!("{} {} {}", column.candidacy.id, team.seat, team.said.code()))
+            })
+            .collect();
+        said.sort_unstable();
+        inputs["agreed"] = json!({ "gates": parts.gates, "veto_seat": parts.veto, "advisory": parts.advisory });
+        inputs["for_team"] = json!(said);
+    }
+    let text = serde_json::to_string(&inputs)?;
     Ok(Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

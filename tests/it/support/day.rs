@@ -4,7 +4,7 @@
 use super::{Fresh, PASSWORD, Visitor};
 use sametable::ids::{CandidacyId, InterviewId, PanelId, SeatId, VacancyId};
 use sametable::panel::service::{self as panel, Chosen, NewAgreement, PlanFor, SeatFor};
-use sametable::panel::{ConsentKind, Mode, SeatKind, Talk, rules as panel_rules};
+use sametable::panel::{ConsentKind, Mode, Parts, SeatKind, Talk, rules as panel_rules};
 use sametable::people::{Organisation, Role, Who, service as people};
 use sametable::platform::clock::london_date;
 use sametable::scenario::{KitLine, service as scenario};
@@ -59,6 +59,11 @@ impl Fresh {
 
     /// The day, with Sam's interview begun; the panel talks when `talk` says.
     pub async fn day(&self, talk: Talk) -> Day {
+        self.day_with(talk, |_| Parts::default()).await
+    }
+
+    /// The same, with what was agreed beside the mode; the seats are Ann's, Ben's and Mona's.
+    pub async fn day_with(&self, talk: Talk, parts: impl FnOnce(&[SeatId]) -> Parts) -> Day {
         let app = &self.app;
         let org = self.organisation("Elm Care").await;
         let manager = self.at_desk(&org, "Mona Mills", &[Role::Manager]).await;
@@ -106,7 +111,9 @@ impl Fresh {
         panel::set_askers(m, app, id, askers).await.unwrap();
         let criteria: Vec<_> = panel::criteria(&kit).into_iter().map(|criterion| criterion.code()).collect();
         let weights = panel_rules::equal_weights(&criteria);
-        let agreement = NewAgreement { mode: Mode::Equal, panel_share: 50, weights, talk, reason: String::new() };
+        let parts = parts(&seats.iter().map(|seat| seat.id).collect::<Vec<_>>());
+        let agreement =
+            NewAgreement { mode: Mode::Equal, panel_share: 50, weights, talk, parts, reason: String::new() };
         panel::announce(m, app, vacancy, agreement).await.unwrap();
         for seat in &seats {
             for kind in ConsentKind::ALL {

@@ -43,6 +43,7 @@ fn place_of(kind: &str) -> Option<&'static str> {
         "decision.told"
         | "choice.made"
         | "choice.against_panel"
+        | "choice.answer"
         | "feedback.sent"
         | "offer.withdrawn"
         | "confirmation.given" => "decided",
@@ -122,6 +123,7 @@ pub(in super::super) async fn of_candidate(
             who_said(&entries, &["concern.raised"], &scorers, "answer-concerns-lead"),
             said(&entries, &["concern.raised", "concern.taken_back"], &names, &scorers),
         ),
+        under(say("answer-part-team"), Vec::new(), said(&entries, &["team.answered"], &names, &scorers)),
         under(say("answer-part-checks"), Vec::new(), take("checks")),
         under(say("answer-part-asked"), Vec::new(), take("asked")),
         Some(fixed("source", lines("answer-source", &[]))),
@@ -225,6 +227,7 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 Some(reason) => Said::of("answer-against", &[("reason", reason)]),
                 None => Said::of("answer-against-elsewhere", &[]),
             },
+            "choice.answer" => Said::of("answer-choice-answer", &[("reason", text("reason")?)]),
             // That the panel got an answer says something of a candidate only where it spoke of them.
             "feedback.sent" => Said::of("answer-feedback", &[("day", &day), ("words", text("words")?)]),
             "confirmation.given" => {
@@ -418,6 +421,10 @@ fn own_words(opened: &Opened, by: &str, names: &Names) -> String {
     let mut said = match (concern, opened.kind(), &typed, &cards, item) {
         (_, Some("voice.kept"), ..) => {
             Said::of("answer-aloud", &[("by", by), ("item", item.unwrap_or_default()), ("seconds", &seconds)])
+        }
+        (_, Some("team.answered"), ..) => {
+            let said = opened.text("for_team").and_then(|code| coded("answer-team", code));
+            Said::of(&said.unwrap_or_default(), &with)
         }
         (_, Some("voice.written_down"), ..) => Said::of("answer-aloud-words", &with),
         (true, Some("concern.taken_back"), ..) => Said::of("answer-concern-back", &with),

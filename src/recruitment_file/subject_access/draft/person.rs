@@ -277,6 +277,7 @@ impl About<'_> {
                 Said::of("easy-answer-concern", &with).with("easy-answer-wrote", "words", words.as_deref())
             }
             "concern.taken_back" => Said::of("easy-answer-concern-back", &with),
+            "team.answered" => Said::of(&coded("easy-answer-team", opened.text("for_team")?)?, &with),
             "conflict.declared" => Said::of(&coded("easy-answer-knows", opened.text("kind")?)?, &with),
             "seat.absent" => {
                 let reason = opened.text("reason").and_then(|code| coded("easy-answer-absent", code));

@@ -25,8 +25,15 @@ fn kind_of(code: &str) -> &'static str {
 }
 
 fn is_said(opened: &Opened) -> bool {
-    let kinds =
-        ["score.given", "remark.given", "voice.kept", "voice.written_down", "concern.raised", "concern.taken_back"];
+    let kinds = [
+        "score.given",
+        "remark.given",
+        "voice.kept",
+        "voice.written_down",
+        "concern.raised",
+        "concern.taken_back",
+        "team.answered",
+    ];
     opened.kind().is_some_and(|kind| kinds.contains(&kind))
 }
 

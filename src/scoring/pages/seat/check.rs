@@ -120,6 +120,7 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
     let problems = errors(form);
     let heard = super::safe::heard(sheet);
     let talk = format!("/seat/talk/{}", sheet.interview);
+    let team = parts::to_team(sheet);
     let seat = sheet.me.seat;
     let heading = title.clone();
     let (on, words, look) = match &sheet.next {
@@ -143,7 +144,8 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
             }
             .into_any()
         };
-        view! { {problems}{parts::waiting("2705", heading, format!("{kept} {next}"), heard)}{acts} }
+        let more = view! { {heard}{team} }.into_any();
+        view! { {problems}{parts::waiting("2705", heading, format!("{kept} {next}"), more)}{acts} }
     })
     .keepable()
 }

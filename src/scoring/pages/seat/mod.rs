@@ -17,6 +17,7 @@ mod practice;
 mod question;
 mod safe;
 mod support;
+mod team;
 
 pub use away::{away, waiting};
 pub use care::{how_was_it, need, on_my_own, stay, stop, told_nobody};
@@ -25,6 +26,7 @@ pub use practice::{outcome_at, practice, practised};
 pub use question::{ask, hidden, question, scene, score, why};
 pub use safe::{safe, safe_who};
 pub use support::{support, support_said, support_who};
+pub use team::team;
 
 use super::parts::{self, Screen, bar, open};
 use crate::people::Visit;
