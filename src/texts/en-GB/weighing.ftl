@@ -438,6 +438,7 @@ weighing-answer-say-back = Say something back
 weighing-answer-was-said = You have said something back.
 weighing-answer-say-again = Change it
 weighing-back-title = What do you say to this?
+weighing-back-first = Read what we wrote first
 weighing-back-good = Good
 weighing-back-ok = OK
 weighing-back-not-good = Not good

@@ -262,9 +262,20 @@ pub async fn seat_back(v: Visit, form: FormState) -> Result<Page, Refused> {
     let seated = v.who.seat()?.clone();
     // Of several answers the newest that was read.
     let answers = service::answers_for_seat(&v.who, &v.app).await?;
-    let one = answers.into_iter().find(|one| one.is_read).ok_or(Refused::NotFound)?;
     let bar = Bar::of(&seated, "/seat/answer/back");
     let title = say("weighing-back-title");
+    let Some(one) = answers.into_iter().find(|one| one.is_read) else {
+        return Ok(Page::panel(title, bar, move || {
+            view! {
+                {errors(&form)}
+                <div class="waiting">
+                    {picture("1F4AC", 160)}
+                    <h1>{say("weighing-back-first")}</h1>
+                    <div class="go"><a class="next" href="/seat/answer">{say("weighing-answer-title")}</a></div>
+                </div>
+            }
+        }));
+    };
     Ok(Page::panel(title.clone(), bar, move || {
         let (feel, words) =
             one.reply.map_or((String::new(), String::new()), |reply| (reply.feel.code().to_owned(), reply.words));
