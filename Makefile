@@ -1,4 +1,4 @@
-# make run | test | quick | soak | audit | build | package | install-drill. Every target fetches what it needs (end2end/set-up.sh) and names what takes long.
+# make run | test | quick | soak | bench | audit | build | package | install-drill. Every target fetches what it needs (end2end/set-up.sh) and names what takes long.
 CARGO   ?= cargo
 TARGET  ?= $(or $(CARGO_TARGET_DIR),target)
 TOOLS   ?= $(HOME)/.cache/sametable/tools
@@ -9,7 +9,7 @@ DATA    := $(or $(SAMETABLE_DATA),data)
 export CARGO TOOLS
 export CARGO_TARGET_DIR := $(abspath $(TARGET))
 
-.PHONY: run test quick soak audit build package install-drill tools test-tools server site lint rust-tests browser-tests
+.PHONY: run test quick soak bench audit build package install-drill tools test-tools server site lint rust-tests browser-tests
 
 ## The demonstration organisation at http://127.0.0.1:3000, kept in the folder ./data (or SAMETABLE_DATA).
 run: server site
@@ -41,6 +41,10 @@ build: tools
 	@echo "Building the server for release: about ten minutes the first time"
 	$(CARGO) build --release --features ssr --bin sametable
 	$(MAKE) --no-print-directory site
+
+## How long what the weighing page says about how sure it is takes, for seven people, eight candidates and nine questions.
+bench:
+	$(CARGO) bench --bench weighing
 
 ## Licences, bans and sources of everything the program is made of (deny.toml), and known faults where the network allows.
 audit:
