@@ -210,3 +210,7 @@ impl Weights {
         self.0.get(criterion).copied().unwrap_or(0)
     }
 }
+
+/// By which rule a first place is called too close: part of each agreement from its announcement on. The weighing room knows it by
+/// this code.
+pub const CLOSE_RULE: &str = "one_person_or_mix60";

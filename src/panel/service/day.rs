@@ -12,7 +12,7 @@ use crate::ledger::Deed;
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::clock::{day_words, time_words};
-use crate::platform::db::{Notice, Timestamp, Tx, broken_rule};
+use crate::platform::db::{Lock, Notice, Timestamp, Tx, broken_rule};
 use crate::platform::refused::{Problem, Refused};
 use crate::scenario::ItemKind;
 use crate::texts::{say, say_with};
@@ -215,6 +215,8 @@ pub async fn start_interview(who: &Who, app: &App, id: InterviewId) -> Result<()
     let vacancy = crate::vacancy::service::vacancy(who, app, panel.vacancy).await?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    // Nobody announces another agreement between what is frozen here and what the record says of it.
+    tx.lock(Lock::Ledger).await?;
     let mut deed = Deed::new(who);
     let all = store::interviews(&mut tx, org, panel.id).await?;
     let others: Vec<_> = all.iter().filter(|one| one.id != id).map(|one| one.state).collect();

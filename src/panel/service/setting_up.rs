@@ -1,7 +1,7 @@
 //! Setting a panel up: its day and seats, who asks, and the weighting agreement with its announcement.
 
 use super::super::timetable::{self, DayPlan, Lunch};
-use super::super::{Agreement, Gates, Mode, Panel, Parts, Seat, SeatKind, Talk, Weights, rules, store};
+use super::super::{Agreement, CLOSE_RULE, Gates, Mode, Panel, Parts, Seat, SeatKind, Talk, Weights, rules, store};
 use super::{OFFICE, panel};
 use crate::ids::{KitLineId, OrganisationId, PanelId, PersonId, RowId, SeatId, VacancyId};
 use crate::ledger::Deed;
@@ -9,7 +9,7 @@ use crate::people::service::NewPerson;
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::clock::london_date;
-use crate::platform::db::{JsonText, Notice};
+use crate::platform::db::{JsonText, Lock, Notice};
 use crate::platform::refused::{Problem, Refused};
 use crate::scenario::{Criterion, ItemKind};
 use crate::texts::{say, say_with};
@@ -548,6 +548,14 @@ pub async fn announce(who: &Who, app: &App, vacancy: VacancyId, new: NewAgreemen
     let kit = crate::scenario::service::kit(who, app, vacancy.id).await?;
     let told = announcement(&new, kit.scale);
     let mut tx = app.db.begin().await?;
+    // No interview begins and nobody announces another one between what was looked at and this.
+    tx.lock(Lock::Ledger).await?;
+    let still = store::agreement(&mut tx, org, vacancy.id).await?;
+    if still.as_ref().map_or(0, |still| still.version) + 1 != version
+        || still.is_some_and(|still| still.frozen_at.is_some())
+    {
+        return Err(Refused::because("panel-agreement-changed"));
+    }
     let body = serde_json::to_value(&told)?;
     let text_version = crate::texts::service::keep(&mut tx, org, "announcement", "en-GB", &body, now).await?;
     let agreement = Agreement {
@@ -572,7 +580,8 @@ pub async fn announce(who: &Who, app: &App, vacancy: VacancyId, new: NewAgreemen
     let told = json!({
         "agreement": agreement.id, "version": version, "mode": new.mode.code(), "panel_share": new.panel_share,
         "weights": agreement.weights.0, "talk": new.talk.code(), "gates": agreement.gates.0, "veto_seat": agreement.veto_seat,
-        "advisory": agreement.advisory, "reason": agreement.reason, "text_version": text_version,
+        "advisory": agreement.advisory, "close_rule": CLOSE_RULE, "reason": agreement.reason,
+        "text_version": text_version,
     });
     deed.note(vacancy.stream, vacancy.subject, "agreement.announced", told);
     tx.tell(Notice::new("vacancy", vacancy.id)).await?;

@@ -266,6 +266,10 @@ const OF_PERSON: &[&str] = &[
     "DELETE FROM reading WHERE org = $1 AND by_person = $2",
     "DELETE FROM clip WHERE org = $1 AND by_person = $2",
     "DELETE FROM help_call WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
+    "DELETE FROM concern_step WHERE org = $1 AND concern IN (SELECT c.id FROM concern c JOIN seat s
+        ON s.org = c.org AND s.id = c.seat WHERE c.org = $1 AND s.person = $2)",
+    "DELETE FROM concern_shared WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
+    "UPDATE concern SET words = '' WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
     "DELETE FROM feedback_reply WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
     "DELETE FROM day_word WHERE org = $1 AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
     // Whoever helped: their bookings, that they agreed, and their name in what others said of their help.

@@ -11,6 +11,7 @@ concern-seat-panel = The panel, when we talk
 concern-seat-supporter = My supporter
 concern-seat-choose = Choose who may know.
 concern-seat-both = You chose “Only” and someone else. Choose one of these.
+concern-seat-message = There is a message for you
 concern-seat-heard = { $name } has read what you said.
 
 concern-office = HR

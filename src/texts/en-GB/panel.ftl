@@ -91,6 +91,7 @@ panel-day-most = A day has room for 1 to 8 candidates
 panel-agreement-title = How the scores count
 panel-agreement-lead = Agree this with the panel and tell everybody before the first interview. Then it is fixed.
 panel-agreement-announced = Announced on { $when } (version { $version }).
+panel-agreement-changed = An interview has begun, or somebody else has announced another agreement meanwhile. Look at what stands now.
 panel-agreement-frozen = The first interview has begun, so this stays as it was announced.
 panel-agreement-frozen-since = Fixed since the first interview, { $when }.
 panel-agreement-told = Read what was announced

@@ -42,7 +42,9 @@ weighing-sure-every-mix = { $name } is first by the agreed weighing, and in ever
 weighing-sure-one-person = { $name } is first by the agreed weighing, and it is too close to call: without one of these people somebody else would be first or equal first.
 weighing-sure-mix = { $name } is first by the agreed weighing, and it is too close to call: only { $n } of 100 mixes of these people put { $name } first.
 weighing-sure-one-candidate = { $name } is the only candidate in the order.
-weighing-sure-one-seat = { $name } is first by the agreed weighing. It rests on the scores of one person alone.
+weighing-sure-one-seat = { $name } is first by the agreed weighing. Only one person could be mixed, so how sure that is cannot be said.
+weighing-sure-every-mix-counted = { $name } is first by the agreed weighing, and in every mix of these people in which everybody has a total.
+weighing-sure-held = In all of this, gates and what somebody said for their own team are held as they are.
 weighing-sure-more = How sure is this?
 weighing-sure-lead = These are checks beside the scores. They change no score and no place. A mix is a panel of the same size put together from the same people, in which one person may sit twice: it shows what another mix of these people would have said.
 weighing-sure-parallel = In the agreed weighing the panel is mixed, and the other scorers stay as they are.
@@ -60,16 +62,16 @@ weighing-sure-mixes = All { $mixes } mixes of { $seats } people were worked out,
 weighing-sure-dropped = { $dropped } of 100 were left out because somebody would have no total in them.
 weighing-sure-sampled = For other weights { $n } were drawn, always the same ones.
 weighing-sure-person-first = Without one of the { $seats } people somebody else would be first or equal first.
-weighing-sure-person-order = Without any one of the { $seats } people the same candidate is first; further down the order would change.
-weighing-sure-person-none = Without any one of the { $seats } people the order stays.
+weighing-sure-person-order = Without any one of the { $seats } people who can be left out the same candidate is first; further down the order would change.
+weighing-sure-person-none = Without any one of the { $seats } people who can be left out the order stays.
 weighing-sure-person-untried =
     { $n ->
-        [one] For one of them this cannot be tried, because somebody would have no total.
-       *[other] For { $n } of them this cannot be tried, because somebody would have no total.
+        [one] One person more cannot be left out, because somebody would have no total.
+       *[other] { $n } people more cannot be left out, because somebody would have no total.
     }
-weighing-sure-flip = { $points } points of weight would have to move from { $from } to { $to } before { $name } draws level; with more, { $name } is first.
-weighing-sure-flip-level = { $points } points of weight would have to move from { $from } to { $to } before { $name } draws level; no weights put { $name } first.
-weighing-sure-flip-never = No weights put { $name } first.
+weighing-sure-flip = { $points } points of weight would have to move from { $from } to { $to } before { $name } draws level with { $leader }; with more, { $name } is ahead of { $leader }.
+weighing-sure-flip-level = { $points } points of weight would have to move from { $from } to { $to } before { $name } draws level with { $leader }; no weights put { $name } ahead of { $leader }.
+weighing-sure-flip-never = No weights put { $name } ahead of { $leader }.
 weighing-sure-order-stays = The order stays if we allow for who answered what.
 weighing-sure-order-changes = The order changes if we allow for who answered what. Look at what was left unanswered.
 weighing-sure-not-connected = Not all candidates were scored by the same people, so the order cannot be checked for who answered what.
@@ -77,7 +79,7 @@ weighing-sure-too-few = With so few people or candidates the order cannot be che
 weighing-sure-why-bad-terms = No weighing was agreed that adds up to 100 %.
 weighing-sure-why-no-totals = Nobody has a total.
 weighing-sure-why-no-total-without = Without this person somebody would have no total.
-weighing-sure-why-one-seat = One person alone gave scores, so there is no other mix.
+weighing-sure-why-one-seat = Only one person could be mixed, so there is no other mix.
 weighing-sure-why-too-many-mixes = There are too many mixes of so many people to work out each of them.
 weighing-sure-why-shared-first = Several share the first place, so nobody has to be caught up with.
 weighing-sure-why-thin-region = The weights are so uneven that other weights near them say little.
@@ -86,7 +88,7 @@ weighing-figures-title = How far the panel agreed
 weighing-figures-lead = For an audit and for learning. Nothing here changes a score or an order, and nothing here is shown at the table.
 weighing-figures-none = There is nothing to see before the panel has talked. What moved in a talk is for HR and for whoever led it.
 weighing-figures-agreement = Agreement
-weighing-figures-one-panel = One panel says little: with one and the same way of scoring, figures from small panels lie far apart. Compare several panels with the same questions before you draw anything from them. None of these figures is good or bad by itself.
+weighing-figures-one-panel = One panel says little: with one and the same way of scoring, figures from small panels lie far apart. One panel is too small for a range. Compare several panels with the same questions before you draw anything from them. None of these figures is good or bad by itself.
 weighing-figures-col = Figure
 weighing-figures-people =
     { $n ->
@@ -124,6 +126,7 @@ weighing-figures-why-zero-denominator = This cannot be worked out from these sco
 weighing-figures-why-below-floor = Too few scores to say.
 weighing-figures-without = Whom the order depends on
 weighing-figures-without-lead = Each person is left out once, and everybody else is weighed as agreed. The table hears only whether the order depends on one person, never on whom.
+weighing-figures-without-later = Whom the order depends on is shown where there is an order, and to nobody who has still to choose.
 weighing-figures-without-col = Without
 weighing-figures-without-what = What would change
 weighing-figures-without-first = First would be { $names }.

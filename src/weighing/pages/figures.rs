@@ -120,6 +120,9 @@ fn without(figures: &Figures) -> AnyView {
         };
         view! { <tr><th scope="row">{who.clone()}</th><td>{words}</td></tr> }
     });
+    if figures.without.is_empty() {
+        return view! { <p class="hint">{say("weighing-figures-without-later")}</p> }.into_any();
+    }
     view! {
         <section class="card">
             <h2>{say("weighing-figures-without")}</h2>

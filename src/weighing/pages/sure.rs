@@ -7,6 +7,7 @@ use super::super::rules::{Fraction, Total};
 use super::super::service::{Column, Table};
 use super::list;
 use crate::ids::CandidacyId;
+use crate::panel::Parts;
 use crate::texts::{say, say_with};
 use leptos::prelude::*;
 
@@ -34,15 +35,20 @@ pub(super) fn sentence(table: &Table) -> String {
         return say("weighing-verdict-outside");
     }
     let names = Names { table, total: |column| &column.weighed.total };
-    sure_words(&names, &checks.agreed.sure)
+    sure_words(&names, &checks.agreed)
 }
 
-fn sure_words(names: &Names<'_>, sure: &Sure<CandidacyId>) -> String {
+fn sure_words(names: &Names<'_>, checked: &Checked<CandidacyId>) -> String {
+    let mixes = checked.details.as_ref().and_then(|details| details.mixes.as_ref().ok());
+    let every = match mixes.is_none_or(|mixes| mixes.dropped == Fraction::ZERO) {
+        true => "weighing-sure-every-mix",
+        false => "weighing-sure-every-mix-counted",
+    };
     let said = |code: &str, first: &CandidacyId, of_100: Option<u8>| {
         let n = of_100.map(|n| n.to_string()).unwrap_or_default();
         say_with(code, &[("name", &names.of(*first)), ("n", &n)])
     };
-    match sure {
+    match &checked.sure {
         Sure::NoTotals { .. } => say("weighing-verdict-none"),
         Sure::OneCandidate { first } => said("weighing-sure-one-candidate", first, None),
         Sure::Tie { firsts } => {
@@ -55,8 +61,21 @@ fn sure_words(names: &Names<'_>, sure: &Sure<CandidacyId>) -> String {
         Sure::CannotTell { first, why } => {
             format!("{} {}", said("weighing-verdict-first", first, None), why_words(*why))
         }
-        Sure::Clear { first, of_100: 100 } => said("weighing-sure-every-mix", first, None),
+        Sure::Clear { first, of_100: 100 } => said(every, first, None),
         Sure::Clear { first, of_100 } => said("weighing-sure-clear", first, Some(*of_100)),
+    }
+}
+
+/// Who is first alone.
+fn leader(sure: &Sure<CandidacyId>) -> Option<CandidacyId> {
+    match sure {
+        Sure::NoTotals { .. } | Sure::Tie { .. } => None,
+        Sure::OneCandidate { first }
+        | Sure::OneSeat { first }
+        | Sure::TooCloseOnePerson { first, .. }
+        | Sure::TooCloseMix { first, .. }
+        | Sure::CannotTell { first, .. }
+        | Sure::Clear { first, .. } => Some(*first),
     }
 }
 
@@ -74,6 +93,8 @@ pub(super) fn disclosure(table: &Table) -> AnyView {
     let panel = (checks.agreed != checks.panel).then(|| {
         part("weighing-sure-panel", &Names { table, total: |column| &column.weighed.panel_total }, &checks.panel)
     });
+    let holds = table.parts != Parts::default();
+    let held = holds.then(|| view! { <p>{say("weighing-sure-held")}</p> });
     view! {
         <details class="more card">
             <summary>{say("weighing-sure-more")}</summary>
@@ -81,6 +102,7 @@ pub(super) fn disclosure(table: &Table) -> AnyView {
             {parallel}
             {agreed}
             {panel}
+            {held}
         </details>
     }
     .into_any()
@@ -88,11 +110,13 @@ pub(super) fn disclosure(table: &Table) -> AnyView {
 
 fn part(title: &'static str, names: &Names<'_>, checked: &Checked<CandidacyId>) -> AnyView {
     let body = match &checked.details {
-        None => view! { <p>{sure_words(names, &checked.sure)}</p> }.into_any(),
+        None => view! { <p>{sure_words(names, checked)}</p> }.into_any(),
         Some(details) => {
             let flips = match &details.flips {
                 Ok(flips) => {
-                    flips.iter().map(|flip| view! { <li>{flip_words(names, flip)}</li> }).collect_view().into_any()
+                    let leader = leader(&checked.sure).map(|id| names.of(id)).unwrap_or_default();
+                    let line = |flip| view! { <li>{flip_words(names, &leader, flip)}</li> };
+                    flips.iter().map(line).collect_view().into_any()
                 }
                 Err(why) => view! { <li>{why_words(*why)}</li> }.into_any(),
             };
@@ -185,8 +209,11 @@ fn of_100(share: Fraction) -> String {
 }
 
 fn mixes_words(mixes: &Mixes<CandidacyId>) -> String {
+    // Rounded up: none is said of none alone.
+    let kept = Fraction::whole(1).minus(mixes.dropped).map_or(0, Fraction::of_100);
+    let dropped = 100 - kept;
     let with =
-        [("seats", mixes.seats.to_string()), ("mixes", mixes.mixes.to_string()), ("dropped", of_100(mixes.dropped))];
+        [("seats", mixes.seats.to_string()), ("mixes", mixes.mixes.to_string()), ("dropped", dropped.to_string())];
     let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
     let words = say_with("weighing-sure-mixes", &with);
     if mixes.dropped == Fraction::ZERO {
@@ -212,14 +239,15 @@ fn one_person_words(one: &OnePerson) -> String {
         (false, true) => "weighing-sure-person-order",
         (false, false) => "weighing-sure-person-none",
     };
-    let words = say_with(code, &[("seats", &one.seats.to_string())]);
+    let left_out = one.seats.saturating_sub(if one.first_changes { 0 } else { one.untried });
+    let words = say_with(code, &[("seats", &left_out.to_string())]);
     match one.untried {
         0 => words,
         n => format!("{words} {}", say_with("weighing-sure-person-untried", &[("n", &n.to_string())])),
     }
 }
 
-fn flip_words(names: &Names<'_>, flip: &Flip<CandidacyId>) -> String {
+fn flip_words(names: &Names<'_>, leader: &str, flip: &Flip<CandidacyId>) -> String {
     let other = names.of(flip.other);
     let told = |code: &str,
                 points: &Fraction,
@@ -228,6 +256,7 @@ fn flip_words(names: &Names<'_>, flip: &Flip<CandidacyId>) -> String {
         let from: Vec<String> = from.iter().map(|(criterion, _)| say(&criterion.message())).collect();
         let with = [
             ("name", other.as_str()),
+            ("leader", leader),
             ("points", &points.two_decimals()),
             ("from", &list(&from)),
             ("to", &say(&to.message())),
@@ -237,6 +266,6 @@ fn flip_words(names: &Names<'_>, flip: &Flip<CandidacyId>) -> String {
     match &flip.moves {
         Moves::Passes { points, from, to } => told("weighing-sure-flip", points, from, *to),
         Moves::AtMostLevel { points, from, to } => told("weighing-sure-flip-level", points, from, *to),
-        Moves::Never => say_with("weighing-sure-flip-never", &[("name", &other)]),
+        Moves::Never => say_with("weighing-sure-flip-never", &[("name", &other), ("leader", leader)]),
     }
 }

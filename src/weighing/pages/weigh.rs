@@ -297,7 +297,8 @@ fn concerns(column: &Column, lead: &str) -> AnyView {
 
 /// That nobody can be chosen yet, because somebody has still to be answered.
 pub(super) fn concern_waits(table: &Table) -> Option<AnyView> {
-    table.concern_waits.then(|| {
+    // Before the panel has talked about everybody it would tell that something was said, and perhaps at which interview.
+    (table.concern_waits && table.waiting.is_empty()).then(|| {
         view! { <p class="says stop"><b>{say_with("weighing-concern-waits", &[("lead", &table.lead)])}</b></p> }
             .into_any()
     })

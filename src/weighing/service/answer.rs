@@ -319,5 +319,9 @@ async fn draft(who: &Who, app: &App, made: &Made, answer: &Answer) -> Result<Str
 
 /// Is an answer still owed, and by when?
 pub(super) async fn owed(app: &App, org: OrganisationId, vacancy: VacancyId) -> Result<Option<Feedback>, Refused> {
-    Ok(store::feedbacks(&app.db, org, vacancy).await?.into_iter().find(|feedback| feedback.sent_at.is_none()))
+    // Of the choice that counts: one that was made anew before it was answered is answered with it.
+    let newest = store::choices(&app.db, org, vacancy).await?.into_iter().next();
+    let of_newest = |feedback: &Feedback| newest.as_ref().is_some_and(|newest| newest.id == feedback.choice);
+    let all = store::feedbacks(&app.db, org, vacancy).await?;
+    Ok(all.into_iter().find(|feedback| of_newest(feedback) && feedback.sent_at.is_none()))
 }

@@ -18,6 +18,7 @@ use crate::texts::say_with;
 use crate::vacancy::{self, Candidacy, Stage};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 /// A choice as it was filled in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -185,12 +186,17 @@ async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestam
     if concern::keeps_from_choosing_in(&mut tx, signed.org, id).await? {
         return Err(concern_waits(&table));
     }
+    // Nor did anybody change a score or say no for their own team since it was read.
+    if super::table::table(who, app, id).await?.inputs != table.inputs {
+        return Err(Refused::because("weighing-changed"));
+    }
     let choice = ChoiceId::new();
     let reasons = new.reasons.trim();
     // What the panel hears: why it was not followed, or the answer to its advice.
     let is_answered = stance.needs_reason() || table.parts.advisory;
     let against_reason = is_answered.then(|| new.against_reason.trim());
     let snapshot = serde_json::to_string(&table.snapshot())?;
+    let page_sha256: String = Sha256::digest(&snapshot).iter().map(|byte| format!("{byte:02x}")).collect();
     let due_on = due(now)?;
     let feedback = FeedbackId::new();
 
@@ -252,7 +258,11 @@ async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestam
         table.vacancy.stream,
         table.vacancy.subject,
         "feedback.owed",
-        json!({ "feedback": feedback, "choice": choice, "stance": stance, "told": told, "due_on": due_on }),
+        // The whole page as it was kept: that it is the same can be checked later.
+        json!({
+            "feedback": feedback, "choice": choice, "stance": stance, "told": told, "due_on": due_on,
+            "page_sha256": page_sha256,
+        }),
     );
     for column in table.columns.iter().filter(|column| outcome_of(&column.candidacy, chosen, &reserves).is_some()) {
         deed.refers(column.candidacy.stream, column.candidacy.subject, table.vacancy.stream);

@@ -11,6 +11,7 @@ use crate::people::Who;
 use crate::platform::App;
 use crate::platform::db::Lock;
 use crate::platform::refused::{Problem, Refused};
+use crate::scoring;
 use crate::vacancy::{self, Candidacy, Stage, Vacancy, WithdrawnFor};
 use serde_json::json;
 use time::{Date, Duration};
@@ -74,6 +75,10 @@ pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation
             // What only the file needs may come later, such as a registration that the law wants within six months; and what two
             // persons have weighed for a supervised start is waited for.
             let open = sheet.gate.start.len();
+            if scoring::concern::service::keeps_from_choosing(app, signed.org, candidacy.vacancy).await? {
+                let lead = scoring::concern::service::leads(app, signed.org).await?.name();
+                return Err(Refused::field("outcome", "weighing-concern-waits").with("lead", &lead));
+            }
             if open > 0 {
                 return Err(Refused::field("outcome", "weighing-checks-open").with("n", open));
             }

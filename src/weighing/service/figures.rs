@@ -89,7 +89,10 @@ pub async fn figures(who: &Who, app: &App, id: VacancyId) -> Result<Figures, Ref
         .iter()
         .flat_map(|column| column.voices.iter().map(|voice| (voice.seat, voice.who.clone())))
         .collect();
-    let without = table.terms.as_ref().map(|terms| without_each(terms, &table.columns)).unwrap_or_default();
+    // Whoever decides hears with the table, and on whom it depends only once they have.
+    let hears = !decides_now(who, app, id).await?;
+    let terms = table.terms.as_ref().filter(|_| hears);
+    let without = terms.map(|terms| without_each(terms, &table.columns)).unwrap_or_default();
     let without = without.into_iter().map(|one| (called.get(&one.seat).cloned().unwrap_or_default(), one)).collect();
     let candidates = table.columns.iter().map(|column| (column.candidacy.id, column.candidacy.name.clone())).collect();
     Ok(Figures { vacancy: table.vacancy, agreed, without, candidates })
@@ -186,6 +189,7 @@ pub async fn talked(who: &Who, app: &App, id: VacancyId) -> Result<(Vacancy, Opt
     let said: Vec<Said<SeatId, Cell>> = scores.iter().map(|(candidacy, score)| as_said(*candidacy, score)).collect();
     let manager = seats.iter().find(|seat| seat.kind == SeatKind::Manager).map(|seat| seat.id);
     let is_over = !super::super::store::choices(&app.db, org, id).await?.is_empty();
+    let decides = decides_now(who, app, id).await?;
     let movers = seats
         .iter()
         .filter(|seat| said.iter().any(|said| said.seat == seat.id))
@@ -199,7 +203,7 @@ pub async fn talked(who: &Who, app: &App, id: VacancyId) -> Result<(Vacancy, Opt
                     .filter(|manager| *manager != seat.id)
                     .map(|manager| pull(&said, seat.id, Toward::Seat(manager))),
                 toward_others: pull(&said, seat.id, Toward::OthersMedian),
-                patterns: if is_over { Vec::new() } else { looks(scale, seat.id, &scores) },
+                patterns: if is_over || decides { Vec::new() } else { looks(scale, seat.id, &scores) },
             }
         })
         .collect();
@@ -231,4 +235,10 @@ fn looks(scale: u8, seat: SeatId, scores: &[(CandidacyId, &RevealedScore)]) -> V
         .map(|(candidacy, score)| ((*candidacy, score.kit_line), score.first))
         .collect();
     patterns(scale, &own, &others)
+}
+
+/// Is this whoever is still to choose? Some manage and are HR as well.
+async fn decides_now(who: &Who, app: &App, id: VacancyId) -> Result<bool, Refused> {
+    let made = !super::super::store::choices(&app.db, who.org()?, id).await?.is_empty();
+    Ok(!made && super::decides(who, app, id).await)
 }

@@ -8,14 +8,16 @@ use crate::ids::{CandidacyId, SeatId};
 use crate::platform::refused::Refused;
 use sha2::{Digest, Sha256};
 
-/// The rule by which a first place is too close to call. It is part of each agreement from its announcement on.
-pub const CLOSE_RULE: CloseRule = CloseRule::OnePersonOrMix60;
+/// The rule by which a first place is too close to call: that of the agreement.
+fn close_rule() -> CloseRule {
+    CloseRule::parse(crate::panel::CLOSE_RULE).unwrap_or(CloseRule::OnePersonOrMix60)
+}
 
 /// How sure the orders of these columns are. None without an agreement: then there is no order.
 pub(super) fn sure_of(terms: Option<&Terms>, columns: &[Column]) -> Result<Option<Checks<CandidacyId>>, Refused> {
     let Some(terms) = terms else { return Ok(None) };
     let candidates = ranked(columns);
-    Ok(Some(check(terms, &candidates, &given(columns), CLOSE_RULE, seed(terms)?)))
+    Ok(Some(check(terms, &candidates, &given(columns), close_rule(), seed(terms)?)))
 }
 
 /// The order of the agreed total without each person, for HR's audit.

@@ -118,7 +118,7 @@ pub fn finished(sheet: &Sheet, form: &FormState) -> Page {
         say("scoring-seat-done-next")
     };
     let problems = errors(form);
-    let heard = super::safe::heard(sheet);
+    let heard = super::safe::heard_when_opened(sheet);
     let talk = format!("/seat/talk/{}", sheet.interview);
     let team = parts::to_team(sheet);
     let seat = sheet.me.seat;

@@ -113,6 +113,14 @@ pub async fn safe_who(v: Visit, form: FormState) -> Result<Page, Refused> {
     .keepable())
 }
 
+/// The same on a screen that others may see, and that looks again by itself: nothing of it before its person opens it.
+pub fn heard_when_opened(sheet: &Sheet) -> AnyView {
+    let opened = sheet.safe.heard.is_some().then(|| {
+        view! { <details class="more"><summary>{say("concern-seat-message")}</summary>{heard(sheet)}</details> }
+    });
+    opened.into_any()
+}
+
 /// "Hana has read what you said.", and what Hana answered.
 pub fn heard(sheet: &Sheet) -> AnyView {
     let heard = sheet.safe.heard.as_ref().map(|(by, words)| {
