@@ -449,7 +449,7 @@ async fn what_one_country_says_hides_nothing_that_another_said(fresh: Fresh) {
     assessment::weigh(&office.priya, app, office.joy, spain, weighs_content(&fresh)).await.unwrap();
     disclosed::read(&office.hana, app, office.joy, reason).await.unwrap();
     assessment::answer(&office.hana, app, office.joy, spain, Some(true), "").await.unwrap();
-    assert_eq!(stands().await, (false, 3), "weighed, it stands beside the others and stops nobody");
+    assert_eq!(stands().await, (false, 2), "weighed, the newest of each country counts, and nobody is stopped");
 }
 
 /// What was shown is carried on, whatever one person writes down after it.
