@@ -77,13 +77,16 @@ story('How sure an order is', async (step, open) => {
     assert.ok(await priya.locator('[name=against_reason][aria-invalid=true]').count(), 'where the panel gives advice every choice is answered in writing');
   });
 
-  await step('a choice against the panel is stopped for a reason, and the page is kept as it stood', async () => {
+  await step('a choice against the panel is stopped until it gives its reason, and the reason stays beside it', async () => {
     await go(priya, `${hangs.vacancy}/choose`);
     const omar = await priya.locator('label', { hasText: 'Omar Diaz' }).locator('[name=chosen]').getAttribute('value');
     await send(priya, '/choose', { chosen: omar, reasons: 'Omar has worked at night before and begins at once' }, { status: 422 });
     assert.ok(await priya.locator('[name=against_reason][aria-invalid=true]').count(), 'the panel gets to hear why');
     await send(priya, '/choose', { against_reason: 'Omar can begin on Monday and Nora in the new year', told: 'as_it_is' });
-    assert.ok(here(priya).endsWith('/choose'));
+    const chosen = (await priya.locator('main').innerText()).replace(/\s+/g, ' ');
+    assert.match(chosen, /Omar Diaz was chosen/, 'who was chosen');
+    assert.match(chosen, /The panel put somebody else first/, 'against whom');
+    assert.match(chosen, /Omar can begin on Monday and Nora in the new year/, 'and why against the panel');
     await go(tom, `${hangs.vacancy}/talked`);
     assert.match(await words(tom), /shown no more/, 'prompts end with the choice');
   });

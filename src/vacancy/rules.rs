@@ -457,13 +457,19 @@ pub fn day_behind(typed: &str, today: Date) -> Result<Date, BadDay> {
     Ok(day)
 }
 
+/// Is a day that is to come more than a year (366 days) ahead? Then it was mistyped.
+#[must_use]
+pub fn is_too_far_ahead(day: Date, today: Date) -> bool {
+    day > today.saturating_add(Duration::days(366))
+}
+
 /// A day on which something is to happen: today or within a year.
 pub fn day_ahead(typed: &str, today: Date) -> Result<Date, BadDay> {
     let day = day(typed)?;
     if day < today {
         return Err(BadDay::Past);
     }
-    if day > today + Duration::days(366) {
+    if is_too_far_ahead(day, today) {
         return Err(BadDay::TooFarAhead);
     }
     Ok(day)

@@ -142,7 +142,8 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
     let start_on = start_on.trim();
     let day = checks::service::day(start_on).ok_or_else(|| Refused::field("start_on", "weighing-start-day-needed"))?;
     checks::service::not_the_candidate(who, app, &candidacy, &signed).await?;
-    if !may_be_first_day(day, checks::service::today(app.clock.now())?) {
+    let today = checks::service::today(app.clock.now())?;
+    if vacancy::rules::is_too_far_ahead(day, today) {
         return Err(Refused::field("start_on", "vacancy-day-too-far-ahead"));
     }
     let ended = vacancy::service::ended(app, signed.org).await?.remove(&id);
@@ -153,7 +154,6 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
     let gate = checks::service::gate(who, app, &candidacy, Some(day)).await?;
     let shut = gate.start.first();
     let set = store::start_day(&app.db, signed.org, id).await?;
-    let today = checks::service::today(app.clock.now())?;
     let is_ahead = set.as_ref().and_then(|set| checks::service::day(&set.start_on)).is_some_and(|set| today < set);
     let may_be_set = candidacy.stage == Stage::Cleared || candidacy.stage == Stage::Started && is_ahead;
     if shut.is_some() || !may_be_set {
@@ -188,13 +188,6 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
     let told = json!({ "start_on": start_on, "was_start_on": was, "supervised_to": supervised_to });
     deed.note(candidacy.stream, candidacy.subject, "start.recorded", told);
     deed.commit(tx, app).await
-}
-
-/// How many days ahead a first day may be.
-const AHEAD_DAYS: i64 = 366;
-
-fn may_be_first_day(day: Date, today: Date) -> bool {
-    day <= today.saturating_add(Duration::days(AHEAD_DAYS))
 }
 
 /// For so many days after the first day that was set somebody can say that it never came to it.
