@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freshFolder, go, left, look, PICTURES, Server, shot, SILENT, story } from './harness.mjs';
 import { badly } from './bad-input.mjs';
-import { answerAll, choose, finishInterview, follow, form, here, send, signIn, sitDown, type } from './hands.mjs';
+import { answerAll, becomes, candidateOf, choose, finishInterview, follow, form, here, send, signIn, sitDown, type } from './hands.mjs';
 
 const PRIYA = { name: 'Priya Nair', email: 'priya@elm.example', password: 'rain on the tin roof' };
 const TOM = { name: 'Tom Reed', roles: ['facilitator'], email: 'tom@elm.example', password: 'three green kettles' };
@@ -213,10 +213,12 @@ export const demonstration = (scripts, { make = () => Server.start(scripts ? {} 
     if (PICTURES && scripts) await shot(desk, 'weigh', PICTURES);
     if (badInput) await badly(desk, { page: `/vacancies/${ids.vacancy}/choose`, action: `/vacancies/${ids.vacancy}/choose` });
     await go(desk, `/vacancies/${ids.vacancy}/choose`);
-    const sam = await desk.locator('label', { hasText: 'Sam Carter' }).locator('[name=chosen]').getAttribute('value');
-    ids.sam = sam;
-    const joy = await desk.locator('label', { hasText: 'Joy Mensah' }).locator('[name=chosen]').getAttribute('value');
-    await send(desk, '/choose', { chosen: sam, reserves: [joy], reasons: 'Calm and clear; nights from the first week' }, { status: 422 });
+    ids.sam = await candidateOf(desk, 'Sam Carter');
+    const choice = {
+      ...(await becomes(desk, 'Sam Carter', 'chosen', 'Calm and clear; nights from the first week', ['talk', 'other'])),
+      ...(await becomes(desk, 'Joy Mensah', 'reserve', 'Kind and patient, and asked once without waiting')),
+    };
+    await send(desk, '/choose', choice, { status: 422 });
     await shot(desk, 'choose-stopped');
     assert.ok(await desk.locator('[name=against_reason][aria-invalid=true]').count(), 'the reason is asked for');
     await send(desk, '/choose', { against_reason: SAMS_REASON, told: 'as_it_is' });

@@ -62,6 +62,18 @@ export async function follow(page, end, status = 200) {
   return arrived(page, status);
 }
 
+/** The id of the candidate of this name, on the page where somebody is chosen. */
+export async function candidateOf(page, name) {
+  const field = page.locator('section', { has: page.getByRole('heading', { name, exact: true }) }).locator('[name^="outcome-"]').first();
+  return (await field.getAttribute('name')).replace('outcome-', '');
+}
+
+/** What is filled in for one candidate where somebody is chosen: what becomes of them, why, and what that rests on. */
+export async function becomes(page, name, outcome, reasons, rests = ['listening']) {
+  const id = await candidateOf(page, name);
+  return { [`outcome-${id}`]: outcome, [`rests-${id}`]: rests, [`reasons-${id}`]: reasons };
+}
+
 /** Signs in at the desk. */
 export async function signIn(page, { email, password }) {
   await go(page, '/sign-in');

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// The part of the file in which this kind of entry stands.
 pub fn section(kind: &str) -> Section {
     match kind {
-        "choice.made" | "choice.against_panel" | "choice.answer" => return Section::Choice,
+        "choice.made" | "choice.against_panel" | "choice.answer" | "choice.nobody" => return Section::Choice,
         "confirmation.given" | "start.recorded" | "start.never_began" | "start.refused" | "employment.ended"
         | "employment.goes_on" => {
             return Section::Start;

@@ -250,11 +250,18 @@ pub fn facts_said(facts: &Value) -> String {
     shown("facts", facts, true, &Names::default()).join("; ")
 }
 
+/// A list of codes of this field in words, with commas; none if there are none.
+pub fn listed(name: &str, value: Option<&Value>) -> Option<String> {
+    let words = shown(name, value?, true, &Names::default());
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
 /// A code in words, if the catalogue has any for this field; else as it is.
 fn code(name: &str, code: &str) -> String {
     let room = match name {
         "from" | "to" | "stage" => "vacancy-stage".to_owned(),
-        "criterion" => "scenario-criterion".to_owned(),
+        "rests_on" if matches!(code, "checks" | "other") => "weighing-ground".to_owned(),
+        "criterion" | "not_passed" | "rests_on" => "scenario-criterion".to_owned(),
         "for" => "vacancy-withdrawn-for".to_owned(),
         "how" => "vacancy-notice-how".to_owned(),
         "check_way" => "facts-way".to_owned(),

@@ -203,9 +203,10 @@ pub fn number_field(form: &FormState, name: &'static str, label: String, opt: Op
 }
 
 /// Several lines of text.
-pub fn area_field(form: &FormState, name: &'static str, label: String, opt: Opt) -> AnyView {
+pub fn area_field(form: &FormState, name: &str, label: String, opt: Opt) -> AnyView {
     let a = around(form, name, opt.hint, opt.id);
     let value = form.value(name, &opt.value);
+    let name = name.to_owned();
     let rows = if opt.rows == 0 { 4 } else { opt.rows };
     let beside = beside(opt.read, &a.id, &value);
     // A text area swallows one line break at its beginning.
@@ -277,7 +278,7 @@ pub fn select_field(
 fn boxes(
     kind: &'static str,
     form: &FormState,
-    name: &'static str,
+    name: &str,
     legend: String,
     options: Vec<(String, String)>,
     stored: &[&str],
@@ -291,7 +292,7 @@ fn boxes(
         .map(|(index, (value, words))| {
             let checked = form.marked(name, &value, stored.contains(&value.as_str()));
             let id = if index == 0 { first.clone() } else { format!("{first}-{value}") };
-            view! { <label class="option"><input type=kind id=id name=name value=value checked=checked/> " " <span>{words}</span></label> }
+            view! { <label class="option"><input type=kind id=id name=name.to_owned() value=value checked=checked/> " " <span>{words}</span></label> }
         })
         .collect_view();
     let class = if a.bad { "options field bad" } else { "options" };
@@ -309,7 +310,7 @@ fn boxes(
 /// One of a few; `stored` is the value marked before anybody chose.
 pub fn radios(
     form: &FormState,
-    name: &'static str,
+    name: &str,
     legend: String,
     options: Vec<(String, String)>,
     stored: &str,
@@ -321,7 +322,7 @@ pub fn radios(
 /// Any of several; `stored` are the values marked before anybody chose.
 pub fn checks(
     form: &FormState,
-    name: &'static str,
+    name: &str,
     legend: String,
     options: Vec<(String, String)>,
     stored: &[&str],

@@ -1,6 +1,6 @@
 //! Form endpoints: who asks, parse, call the service.
 
-use super::service::{self, NeverBegan, NewChoice, NewConfirmation};
+use super::service::{self, ForCandidate, NeverBegan, NewChoice, NewConfirmation};
 use crate::ids::{CandidacyId, RowId, VacancyId};
 use crate::people::service::second::Said;
 use crate::people::{Visit, Who};
@@ -11,11 +11,18 @@ use crate::ui::Done;
 /// Chooses a candidate.
 pub async fn choose(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let vacancy: VacancyId = v.id("vacancy")?;
-    let text = |name| typed.get(name).to_owned();
+    let text = |name: &str| typed.get(name).to_owned();
+    // Each candidate's fields have their id behind the name.
+    let ids = typed.pairs().filter_map(|(name, _)| name.strip_prefix("reasons-")?.parse().ok());
+    let each = ids.map(|candidacy: CandidacyId| ForCandidate {
+        candidacy,
+        outcome: text(&format!("outcome-{candidacy}")),
+        rests_on: typed.all(&format!("rests-{candidacy}")).into_iter().map(str::to_owned).collect(),
+        reasons: text(&format!("reasons-{candidacy}")),
+    });
     let new = NewChoice {
-        chosen: text("chosen"),
-        reserves: typed.all("reserves").into_iter().map(str::to_owned).collect(),
-        reasons: text("reasons"),
+        each: each.collect(),
+        next: text("next"),
         against_reason: text("against_reason"),
         told: text("told"),
         about: text("about"),

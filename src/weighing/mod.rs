@@ -19,11 +19,11 @@ pub mod store;
 #[cfg(feature = "ssr")]
 use crate::ids::{CandidacyId, ChoiceId, FeedbackId, PersonId, RowId, SeatId, VacancyId};
 #[cfg(feature = "ssr")]
-use crate::platform::db::Timestamp;
+use crate::platform::db::{JsonText, Timestamp};
 #[cfg(feature = "ssr")]
 use crate::scoring::Feel;
 #[cfg(feature = "ssr")]
-use rules::{Stance, Told};
+use rules::{Next, Stance, Told};
 use serde::{Deserialize, Serialize};
 
 /// What became of a candidate by a choice.
@@ -45,6 +45,15 @@ impl Outcome {
             Self::Reserve => "reserve",
             Self::NotChosen => "not_chosen",
         }
+    }
+
+    /// Every outcome, in the order a form offers them.
+    pub const ALL: [Self; 3] = [Self::Chosen, Self::Reserve, Self::NotChosen];
+
+    /// The outcome of a posted code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.code() == code)
     }
 }
 
@@ -74,8 +83,12 @@ impl Confirmed {
 pub struct Choice {
     pub id: ChoiceId,
     pub vacancy: VacancyId,
-    pub chosen: CandidacyId,
+    /// None: nobody was chosen.
+    pub chosen: Option<CandidacyId>,
+    /// What happens next, where nobody was chosen.
+    pub next: Option<Next>,
     pub stance: Stance,
+    /// Why the chosen candidate; empty where nobody was chosen.
     pub reasons: String,
     pub against_reason: Option<String>,
     /// How the panel is told the reason for not following it.
@@ -99,6 +112,10 @@ pub struct ChoiceOutcome {
     pub candidacy: CandidacyId,
     pub name: String,
     pub outcome: Outcome,
+    /// Why; empty in choices of before each candidate had reasons.
+    pub reasons: String,
+    /// The codes of what the reasons rest on.
+    pub rests_on: JsonText<Vec<String>>,
 }
 
 /// Cleared to start, or the offer withdrawn, after the checks.

@@ -1,16 +1,17 @@
 //! Choices, confirmations, starts and answers to the panel.
 
-use super::rules::{Stance, Told};
+use super::rules::{Next, Stance, Told};
 use super::{Choice, ChoiceOutcome, Confirmation, Confirmed, Feedback, FeedbackRead, Outcome, Reply, StartDay};
 use crate::ids::{CandidacyId, ChoiceId, FeedbackId, OrganisationId, PersonId, RowId, SeatId, VacancyId};
-use crate::platform::db::{Ask, Timestamp, Tx};
+use crate::platform::db::{Ask, JsonText, Timestamp, Tx};
 
 /// A choice as it is written.
 #[derive(Debug, Clone)]
 pub struct NewChoice<'a> {
     pub id: ChoiceId,
     pub vacancy: VacancyId,
-    pub chosen: CandidacyId,
+    pub chosen: Option<CandidacyId>,
+    pub next: Option<Next>,
     pub stance: Stance,
     pub reasons: &'a str,
     pub against_reason: Option<&'a str>,
@@ -25,13 +26,14 @@ pub struct NewChoice<'a> {
 pub async fn insert_choice(tx: &mut Tx, org: OrganisationId, new: NewChoice<'_>) -> Result<(), sqlx::Error> {
     tx.sql(
         "INSERT INTO choice
-            (org, id, vacancy, chosen, stance, reasons, against_reason, told, about, decided_by, at, snapshot, inputs)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            (org, id, vacancy, chosen, next, stance, reasons, against_reason, told, about, decided_by, at, snapshot, inputs)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(org)
     .bind(new.id)
     .bind(new.vacancy)
     .bind(new.chosen)
+    .bind(new.next)
     .bind(new.stance)
     .bind(new.reasons)
     .bind(new.against_reason)
@@ -46,27 +48,40 @@ pub async fn insert_choice(tx: &mut Tx, org: OrganisationId, new: NewChoice<'_>)
     Ok(())
 }
 
+/// What becomes of one candidate, as it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct NewOutcome<'a> {
+    pub candidacy: CandidacyId,
+    pub outcome: Outcome,
+    pub reasons: &'a str,
+    /// Codes.
+    pub rests_on: &'a [&'a str],
+}
+
 pub async fn insert_outcome(
     tx: &mut Tx,
     org: OrganisationId,
     choice: ChoiceId,
-    candidacy: CandidacyId,
-    outcome: Outcome,
+    new: NewOutcome<'_>,
 ) -> Result<(), sqlx::Error> {
-    tx.sql("INSERT INTO choice_outcome (org, choice, candidacy, outcome) VALUES ($1, $2, $3, $4)")
-        .bind(org)
-        .bind(choice)
-        .bind(candidacy)
-        .bind(outcome)
-        .execute()
-        .await?;
+    tx.sql(
+        "INSERT INTO choice_outcome (org, choice, candidacy, outcome, reasons, rests_on) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(org)
+    .bind(choice)
+    .bind(new.candidacy)
+    .bind(new.outcome)
+    .bind(new.reasons)
+    .bind(JsonText(new.rests_on))
+    .execute()
+    .await?;
     Ok(())
 }
 
 /// Every choice of a vacancy, the newest first: the first counts.
 pub async fn choices(on: impl Ask<'_>, org: OrganisationId, vacancy: VacancyId) -> Result<Vec<Choice>, sqlx::Error> {
     on.sql(
-        "SELECT c.id, c.vacancy, c.chosen, c.stance, c.reasons, c.against_reason, c.told, c.about, c.decided_by,
+        "SELECT c.id, c.vacancy, c.chosen, c.next, c.stance, c.reasons, c.against_reason, c.told, c.about, c.decided_by,
                 p.name AS decided_by_name, c.at, c.snapshot, c.inputs
          FROM choice c JOIN person p ON p.org = c.org AND p.id = c.decided_by
          WHERE c.org = $1 AND c.vacancy = $2 ORDER BY c.at DESC, c.id DESC",
@@ -84,7 +99,7 @@ pub async fn outcomes(
     choice: ChoiceId,
 ) -> Result<Vec<ChoiceOutcome>, sqlx::Error> {
     on.sql(
-        "SELECT o.choice, o.candidacy, c.name, o.outcome
+        "SELECT o.choice, o.candidacy, c.name, o.outcome, o.reasons, o.rests_on
          FROM choice_outcome o JOIN candidacy c ON c.org = o.org AND c.id = o.candidacy
          WHERE o.org = $1 AND o.choice = $2 ORDER BY c.position",
     )

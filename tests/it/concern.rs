@@ -4,7 +4,7 @@
 use crate::on_both;
 use crate::scoring::answers_all;
 use crate::support::day::{AtDesk, Day};
-use crate::support::{Fresh, PASSWORD};
+use crate::support::{Fresh, PASSWORD, choosing};
 use axum::body::Body;
 use axum::http::Request;
 use sametable::ids::ConcernId;
@@ -21,7 +21,7 @@ use sametable::scoring::concern::service::{self as concern, Referral};
 use sametable::scoring::concern::{Knows, store};
 use sametable::scoring::service::{board, give, my_scores, talk};
 use sametable::vacancy::service as vacancy;
-use sametable::weighing::service::{self as weighing, NewChoice};
+use sametable::weighing::service as weighing;
 
 on_both!(
     a_concern_reaches_the_named_lead_at_once_by_mail_and_on_every_page_before_the_panel_talks,
@@ -303,12 +303,9 @@ async fn nobody_is_chosen_while_a_concern_waits_for_its_answer(fresh: Fresh) {
     let mut day = fresh.day(Talk::AfterEach).await;
     let (hana, _) = leads(&fresh, &day).await;
     talked(&fresh, &day).await;
-    let wish = || NewChoice {
-        chosen: day.priyas_file.to_string(),
-        reasons: "Priya waited for each answer.".to_owned(),
-        ..NewChoice::default()
-    };
-    let choose = async || weighing::choose(&day.manager.who, app, day.vacancy, wish()).await;
+    let wish = choosing::chosen(day.priyas_file, "Priya waited for each answer.");
+    let wish = choosing::whole(&day.manager.who, app, day.vacancy, wish).await;
+    let choose = async || weighing::choose(&day.manager.who, app, day.vacancy, wish.clone()).await;
     // It is about Sam, and Priya would be chosen.
     give::say_safe(&day.ann.who, app, day.sam, true, WORDS).await.unwrap();
     let id = the_concern(&fresh, &day).await;
@@ -318,11 +315,8 @@ async fn nobody_is_chosen_while_a_concern_waits_for_its_answer(fresh: Fresh) {
     let waits = "A concern about one of these candidates waits for Hana Hill. Nobody can be chosen";
     let page = day.manager.visitor.get(&address).await;
     page.is(200).shows(waits).hides(WORDS);
-    let refused = day
-        .manager
-        .visitor
-        .post(&address, &[("chosen", &day.priyas_file.to_string()), ("reasons", "Priya waited for each answer.")])
-        .await;
+    let typed = choosing::posted(&wish);
+    let refused = day.manager.visitor.post(&address, &choosing::pairs(&typed)).await;
     refused.is(422).shows(waits).shows("Priya waited for each answer.").hides(WORDS);
     concern::answer(&hana.who, app, id, ANSWER).await.unwrap();
     assert!(says(choose().await), "whether it is referred is still to be said");
@@ -338,7 +332,7 @@ async fn nobody_is_chosen_while_a_concern_waits_for_its_answer(fresh: Fresh) {
     give::say_safe(&day.ann.who, app, day.sam, true, "He did it twice.").await.unwrap();
     concern::answer(&hana.who, app, id, ANSWER).await.unwrap();
     concern::refer(&hana.who, app, id, &not_referred()).await.unwrap();
-    weighing::choose(&day.manager.who, app, day.vacancy, wish()).await.unwrap();
+    weighing::choose(&day.manager.who, app, day.vacancy, wish).await.unwrap();
 }
 
 async fn a_concern_is_read_and_answered_by_whoever_is_named_and_by_nobody_else(fresh: Fresh) {

@@ -23,12 +23,15 @@ async fn the_demonstration_plays_two_recruitments_through(fresh: Fresh) {
     page.is(200).shows("Asker named for “").hides("Asker of a question named");
     page.shows("<td role=\"cell\">Sat down at a tablet</td><td role=\"cell\">Ann")
         .hides("<td role=\"cell\">Sat down at a tablet</td><td role=\"cell\">the program");
-    // Each file of the decided vacancy says what became of the choice, and nothing of another candidate as its own.
+    // Each file of the decided vacancy says what became of its candidate and why, and nothing of another one as its own.
     for (id, name) in &made.past.candidates {
         let file = fresh.visitor().with_session(&token).get(&format!("/files/{id}")).await;
         file.is(200).shows("The choice followed the panel's order").hides("this candidate first");
-        let chosen = name == "Joy Adeyemi";
-        assert_eq!(file.text.contains("stand in that file only"), !chosen, "{name}: where the reasons stand");
+        let own = ["She waited, asked first", "She was kind and patient", "began before asking"];
+        let of = ["Joy Adeyemi", "Mina Costa", "Sam Porter"];
+        for (whose, reasons) in of.into_iter().zip(own) {
+            assert_eq!(file.text.contains(reasons), whose == name, "{name}: the reasons for {whose}");
+        }
     }
     let seen = visible(&page.text);
     assert_eq!(codes_in(&seen), Vec::<&str>::new());

@@ -243,7 +243,7 @@ async fn an_answer_reads_as_a_letter_and_not_as_a_record(fresh: Fresh) {
     let text = plain(&draft.text);
     for told in [
         "Priya Shah chose you for the job.",
-        "The reason that was written down: “The panel put Joy first.",
+        "The reason that was written down: “She waited, asked first, and spoke to people themselves.",
         "It named this pay: £13.15 an hour.",
         "You accepted the offer on ",
         "Which document: British passport; ",

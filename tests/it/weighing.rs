@@ -2,8 +2,8 @@
 
 use crate::checks::{offered, settle_all};
 use crate::on_both;
-use crate::support::Fresh;
 use crate::support::day::{Day, OnTablet};
+use crate::support::{Fresh, choosing};
 use sametable::checks::service::{self as checks, NewRecord};
 use sametable::ids::{CandidacyId, InterviewId};
 use sametable::ledger::service as ledger;
@@ -15,8 +15,9 @@ use sametable::scenario::Criterion;
 use sametable::scoring::concern::{Knows, service as concern};
 use sametable::scoring::service::{give, talk, team};
 use sametable::scoring::{Answer, ForTeam, Shown, Support, Tap, Why};
-use sametable::vacancy::Stage;
 use sametable::vacancy::service::{self as vacancy, OfferAnswer, answer_offer};
+use sametable::vacancy::{Stage, StepState};
+use sametable::weighing::Outcome;
 use sametable::weighing::rules::{Fraction, Gate, NoTotal, Stance};
 use sametable::weighing::service::{self, NewChoice, NewConfirmation, PanelReason};
 
@@ -27,6 +28,8 @@ on_both!(
     requirement_17_a_choice_against_the_panel_is_not_kept_without_a_reason_and_the_panel_hears_it,
     a_private_reason_reaches_the_panel_as_a_category_only,
     following_the_panel_needs_no_second_reason_and_still_an_answer,
+    each_candidate_has_reasons_of_their_own_in_their_own_file,
+    that_nobody_is_chosen_needs_a_reason_that_the_panel_hears,
     nobody_is_cleared_or_starts_before_every_check_is_settled,
     an_offer_is_taken_back_with_a_reason_after_the_checks,
     a_first_day_that_is_to_come_can_be_moved_and_somebody_may_never_begin,
@@ -92,14 +95,22 @@ async fn talked(fresh: &Fresh, day: Day) -> Day {
 }
 
 fn wish(chosen: CandidacyId) -> NewChoice {
-    NewChoice { chosen: chosen.to_string(), reasons: REASONS.into(), ..NewChoice::default() }
+    choosing::chosen(chosen, REASONS)
 }
 
 fn against(chosen: CandidacyId, told: &str) -> NewChoice {
     NewChoice { against_reason: AGAINST.into(), told: told.into(), ..wish(chosen) }
 }
 
+/// One is chosen, and one is kept in reserve.
+fn with_reserve(chosen: CandidacyId, reserve: CandidacyId) -> NewChoice {
+    let mut new = wish(chosen);
+    new.each.push(choosing::said(reserve, Outcome::Reserve, "Kind and patient, and asked once without waiting."));
+    new
+}
+
 async fn choose(fresh: &Fresh, day: &Day, new: NewChoice) -> Result<(), Refused> {
+    let new = choosing::whole(&day.manager.who, &fresh.app, day.vacancy, new).await;
     service::choose(&day.manager.who, &fresh.app, day.vacancy, new).await.map(|_| ())
 }
 
@@ -275,11 +286,66 @@ async fn a_private_reason_reaches_the_panel_as_a_category_only(fresh: Fresh) {
     assert!(priyas[0].contains(secret), "{priyas:?}");
 }
 
+/// Each candidate has reasons of their own, which say what they rest on and stand in their own file alone.
+async fn each_candidate_has_reasons_of_their_own_in_their_own_file(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = a_talked_day(&fresh).await;
+    let bare = choosing::chosen(day.priyas_file, "short");
+    let refused = service::choose(&day.manager.who, app, day.vacancy, bare).await.unwrap_err();
+    assert!(refused.says("weighing-outcome-for-needed") && refused.says("weighing-reasons-needed"), "{refused}");
+    let mut new = with_reserve(day.priyas_file, day.sams_file);
+    new.each[1].rests_on = vec![];
+    assert!(choose(&fresh, &day, new.clone()).await.unwrap_err().says("weighing-ground-needed"));
+    new.each[1].rests_on = vec!["other".into(), "checks".into(), "looks".into()];
+    choose(&fresh, &day, new).await.unwrap();
+    let sams = in_the_file(&fresh, &day, day.sams_file, "choice.made").await;
+    assert!(sams[0].contains("asked once without waiting") && sams[0].contains(r#"["checks","other"]"#), "{sams:?}");
+    assert!(!sams[0].contains(REASONS), "why Priya was chosen stands in Sam's file: {sams:?}");
+    let priyas = in_the_file(&fresh, &day, day.priyas_file, "choice.made").await;
+    assert!(priyas[0].contains(REASONS) && !priyas[0].contains("without waiting"), "{priyas:?}");
+}
+
+/// Nobody is chosen only by saying so; the panel hears why, and what happens next.
+async fn that_nobody_is_chosen_needs_a_reason_that_the_panel_hears(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = a_talked_day(&fresh).await;
+    let nobody = |next: &str, why: &str, told: &str| NewChoice {
+        next: next.into(),
+        against_reason: why.into(),
+        told: told.into(),
+        ..NewChoice::default()
+    };
+    assert!(choose(&fresh, &day, nobody("", "", "")).await.unwrap_err().says("weighing-nobody-chosen"));
+    let silent = choose(&fresh, &day, nobody("readvertise", "", "")).await.unwrap_err();
+    assert!(silent.says("weighing-nobody-reason-needed") && silent.says("weighing-told-needed"), "{silent}");
+    let named = "We were not sure that Sam would wait for people.";
+    let refused = choose(&fresh, &day, nobody("readvertise", named, "as_it_is")).await.unwrap_err();
+    assert!(refused.says("weighing-nobody-names"), "{refused}");
+    let private = choose(&fresh, &day, nobody("end", "The money for this post is gone.", "other")).await.unwrap_err();
+    assert!(private.says("weighing-about-needed"), "whose file would keep it? {private}");
+    let why = "Nobody showed that they wait for an answer.";
+    choose(&fresh, &day, nobody("readvertise", why, "as_it_is")).await.unwrap();
+    let made = service::made(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    assert_eq!((made.choice.chosen, made.choice.stance), (None, Stance::AgainstPanel));
+    for file in [day.sams_file, day.priyas_file] {
+        assert_eq!(stage(&fresh, &day, file).await, Stage::NotChosen);
+        assert!(in_the_file(&fresh, &day, file, "choice.nobody").await[0].contains(why));
+    }
+    let page = day.manager.visitor.get(&format!("/vacancies/{}/choose", day.vacancy)).await;
+    page.is(200).shows("Nobody was chosen").shows("advertise again").shows(why);
+    let steps = service::progress(&day.manager.who, app, day.vacancy).await.unwrap();
+    assert_eq!(steps[0].state, StepState::Done, "it is chosen: {steps:?}");
+    let sheet = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    assert!(sheet.draft.contains("We look for new people now."), "{}", sheet.draft);
+    service::send(&day.manager.who, app, day.vacancy, &sheet.draft, false).await.unwrap();
+    let answer = day.ann.visitor.get("/seat/answer").await;
+    answer.is(200).shows("chose nobody this time").shows("You put Priya first").shows(why).hides("Sam");
+}
+
 async fn following_the_panel_needs_no_second_reason_and_still_an_answer(fresh: Fresh) {
     let app = &fresh.app;
     let day = a_talked_day(&fresh).await;
-    let new = NewChoice { reserves: vec![day.sams_file.to_string()], ..wish(day.priyas_file) };
-    choose(&fresh, &day, new).await.unwrap();
+    choose(&fresh, &day, with_reserve(day.priyas_file, day.sams_file)).await.unwrap();
     assert_eq!(stage(&fresh, &day, day.sams_file).await, Stage::Reserve);
     let made = service::made(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
     assert_eq!((made.choice.stance, made.choice.against_reason), (Stance::WithPanel, None));
@@ -407,9 +473,7 @@ async fn after_a_declined_offer_another_is_chosen_and_both_choices_stay(fresh: F
     let app = &fresh.app;
     let day = a_talked_day(&fresh).await;
     let who = &day.manager.who;
-    choose(&fresh, &day, NewChoice { reserves: vec![day.sams_file.to_string()], ..wish(day.priyas_file) })
-        .await
-        .unwrap();
+    choose(&fresh, &day, with_reserve(day.priyas_file, day.sams_file)).await.unwrap();
     let offer = vacancy::NewOffer { hours: "30".into(), pay: "£12.90".into(), ..vacancy::NewOffer::default() };
     vacancy::make_offer(who, app, day.priyas_file, offer).await.unwrap();
     assert!(choose(&fresh, &day, wish(day.sams_file)).await.unwrap_err().says("weighing-offer-stands"));
@@ -620,7 +684,8 @@ async fn a_choice_against_a_gate_waits_for_a_second_person_where_that_is_switche
     // Priya is the panel's first by the numbers, and the manager's OK does not count for the gate.
     let day = talked(&fresh, fresh.day_with(Talk::AfterEach, |_| gate("talk", 2)).await).await;
     second::set_matters(&day.administrator.who, &fresh.app, &[Matter::ChoiceAgainstPanel]).await.unwrap();
-    let waits = service::choose(&day.manager.who, &fresh.app, day.vacancy, against(day.sams_file, "as_it_is")).await;
+    let new = choosing::whole(&day.manager.who, &fresh.app, day.vacancy, against(day.sams_file, "as_it_is")).await;
+    let waits = service::choose(&day.manager.who, &fresh.app, day.vacancy, new).await;
     assert!(matches!(waits.unwrap(), service::Kept::Waits(_)));
     assert!(service::made(&day.manager.who, &fresh.app, day.vacancy).await.unwrap().is_none());
 }
@@ -712,15 +777,18 @@ async fn every_page_stands_and_keeps_what_was_typed(fresh: Fresh) {
     let page = manager.get(&format!("/vacancies/{vacancy}/weigh")).await;
     page.is(200).shows("Good 2").shows("Priya Patel is first").shows("0.83").shows("class=\"dots\"").hides("style=");
     manager.get(&format!("/vacancies/{vacancy}/choose")).await.is(200).shows("The panel put Priya Patel first");
-    let chosen = sam.to_string();
-    let typed = [("chosen", chosen.as_str()), ("reasons", "<b>&Short"), ("against_reason", "too short")];
-    let refused = manager.post(&format!("/vacancies/{vacancy}/choose"), &typed).await;
-    refused.is(422).shows("There is a problem").shows("&lt;b>&amp;Short").shows("too short").shows("href=\"#told\"");
-    let chosen = priya.to_string();
-    let good = [("chosen", chosen.as_str()), ("reasons", REASONS)];
     let choose = format!("/vacancies/{vacancy}/choose");
-    manager.post(&choose, &good).await.goes_to(&choose);
-    manager.get(&choose).await.is(200).shows("Priya Patel was chosen").shows(REASONS);
+    let typed = NewChoice { against_reason: "too short".into(), ..choosing::chosen(sam, "<b>&Short") };
+    let typed = choosing::posted(&typed);
+    let refused = manager.post(&choose, &choosing::pairs(&typed)).await;
+    refused.is(422).shows("There is a problem").shows("&lt;b>&amp;Short").shows("too short").shows("href=\"#told\"");
+    refused.shows("Say what becomes of Priya Patel.").shows(&format!("href=\"#outcome-{priya}\""));
+    refused.shows("Write the reasons for Sam Sharp, in at least 20 characters.");
+    let good = choosing::whole(&day.manager.who, &fresh.app, vacancy, wish(priya)).await;
+    let good = choosing::posted(&good);
+    manager.post(&choose, &choosing::pairs(&good)).await.goes_to(&choose);
+    let page = manager.get(&choose).await;
+    page.is(200).shows("Priya Patel was chosen").shows(REASONS).shows("Rests on: Listening");
     manager.get(&format!("/vacancies/{vacancy}/feedback")).await.is(200).shows("Thank you for your work on the panel.");
     let words = "This sentence has more words than anybody would want to read on a small screen.";
     let feedback = format!("/vacancies/{vacancy}/feedback");
@@ -749,7 +817,7 @@ async fn a_choice_against_the_panel_waits_for_a_second_person_where_that_is_swit
     assert!(service::made(&day.manager.who, app, day.vacancy).await.unwrap().is_none());
     assert_ne!(stage(&fresh, &day, day.sams_file).await, Stage::Chosen);
     let page = day.manager.visitor.get(&format!("/vacancies/{}/choose", day.vacancy)).await;
-    page.is(200).shows("waits for a second person").hides("name=\"chosen\"");
+    page.is(200).shows("waits for a second person").hides("name=\"next\"");
     let again = choose(&fresh, &day, against(day.sams_file, "as_it_is")).await;
     assert!(again.unwrap_err().says("second-asked-already"));
     // HR reads who and why, and says no with a reason that the manager reads.
@@ -760,7 +828,7 @@ async fn a_choice_against_the_panel_waits_for_a_second_person_where_that_is_swit
     day.hr.visitor.post(&answer, &[("answer", "no")]).await.is(422).shows("Say why");
     day.hr.visitor.post(&answer, &[("answer", "no"), ("reason", "Ask the panel once more.")]).await;
     let page = day.manager.visitor.get(&format!("/vacancies/{}/choose", day.vacancy)).await;
-    page.is(200).shows("did not agree").shows("Ask the panel once more.").shows("name=\"chosen\"");
+    page.is(200).shows("did not agree").shows("Ask the panel once more.").shows("name=\"next\"");
     assert!(service::made(&day.manager.who, app, day.vacancy).await.unwrap().is_none());
     // Asked again and agreed: it is the manager's choice, and the file says who agreed.
     choose(&fresh, &day, against(day.sams_file, "as_it_is")).await.unwrap();

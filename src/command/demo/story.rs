@@ -15,7 +15,8 @@ use crate::people::{Grant, Role, Scope, Who, tablets};
 use crate::platform::App;
 use crate::platform::clock::london_instant;
 use crate::platform::refused::Refused;
-use crate::weighing::service::NewChoice;
+use crate::weighing::Outcome;
+use crate::weighing::service::{ForCandidate, NewChoice};
 use crate::{checks, vacancy, weighing};
 use vacancy::service::{NewOffer, NewVacancy, OfferAnswer};
 
@@ -183,11 +184,34 @@ async fn past(app: &App, cast: &Cast) -> Result<days::Day, Refused> {
 async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> {
     let (manager, hr) = (cast.who(Role::Manager)?, cast.who(Role::Hr)?);
     let first = |index: usize| day.candidates.get(index).map(|(id, _)| *id).ok_or(Refused::NotFound);
-    let (joy, mina) = (first(0)?, first(1)?);
+    let (joy, mina, third) = (first(0)?, first(1)?, first(2)?);
+    let said = |candidacy, outcome: Outcome, rests_on: &[&str], reasons: &str| ForCandidate {
+        candidacy,
+        outcome: outcome.code().to_owned(),
+        rests_on: rests_on.iter().map(|&ground| ground.to_owned()).collect(),
+        reasons: reasons.to_owned(),
+    };
     let choice = NewChoice {
-        chosen: joy.to_string(),
-        reserves: vec![mina.to_string()],
-        reasons: "The panel put Joy first. She waited, asked first, and spoke to people themselves.".to_owned(),
+        each: vec![
+            said(
+                joy,
+                Outcome::Chosen,
+                &["talk", "listening", "consent"],
+                "She waited, asked first, and spoke to people themselves. The panel put her first.",
+            ),
+            said(
+                mina,
+                Outcome::Reserve,
+                &["empathy", "listening"],
+                "She was kind and patient, and asked once without waiting for the answer.",
+            ),
+            said(
+                third,
+                Outcome::NotChosen,
+                &["talk", "consent"],
+                "Spoke to the supporter instead of to the person, and began before asking.",
+            ),
+        ],
         ..NewChoice::default()
     };
     days::at(app, 8, "15:10")?;

@@ -160,15 +160,19 @@ async fn blank_candidate(tx: &mut Tx, erasure: &Erasure) -> Result<(), Refused> 
     let without = |text: &str| rules::without_name(text, &candidate.name, &instead);
     if candidate.name != name {
         for mut choice in store::choices(&mut *tx, org, candidate.vacancy).await? {
-            let is_about = choice.chosen == id || choice.about == Some(id);
+            let is_about = choice.chosen == Some(id) || choice.about == Some(id);
             let said = |text: &str| if is_about { say("erasure-words") } else { without(text) };
-            choice.reasons = if choice.chosen == id { say("erasure-words") } else { without(&choice.reasons) };
+            choice.reasons = if choice.chosen == Some(id) { say("erasure-words") } else { without(&choice.reasons) };
             choice.against_reason = choice.against_reason.as_deref().map(said);
             choice.snapshot = without_candidate(&choice.snapshot, id)?;
             store::put_choice(tx, org, &choice).await?;
         }
+        for (choice, candidacy, reasons) in store::outcome_reasons(&mut *tx, org, candidate.vacancy).await? {
+            let reasons = if candidacy == id { say("erasure-words") } else { without(&reasons) };
+            store::put_outcome_reasons(tx, org, choice, candidacy, &reasons).await?;
+        }
         for (answer, chosen, words) in store::answers(&mut *tx, org, candidate.vacancy).await? {
-            let words = if chosen == id { say("erasure-words") } else { without(&words) };
+            let words = if chosen == Some(id) { say("erasure-words") } else { without(&words) };
             store::put_answer(tx, org, answer, &words).await?;
         }
     }

@@ -365,7 +365,8 @@ const OF_ACCOUNT: &[&str] = &[
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct ChoiceWords {
     pub id: Uuid,
-    pub chosen: CandidacyId,
+    /// None: nobody was chosen.
+    pub chosen: Option<CandidacyId>,
     pub about: Option<CandidacyId>,
     pub reasons: String,
     pub against_reason: Option<String>,
@@ -399,12 +400,45 @@ pub async fn put_choice(tx: &mut Tx, org: OrganisationId, words: &ChoiceWords) -
     Ok(())
 }
 
+/// Why each other candidate of a vacancy became what they became: the choice, the candidate, the words.
+pub async fn outcome_reasons(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    vacancy: VacancyId,
+) -> Result<Vec<(Uuid, CandidacyId, String)>, sqlx::Error> {
+    on.sql(
+        "SELECT o.choice, o.candidacy, o.reasons FROM choice_outcome o JOIN choice c ON c.org = o.org AND c.id = o.choice
+         WHERE o.org = $1 AND c.vacancy = $2 AND o.reasons <> '' ORDER BY o.choice, o.candidacy",
+    )
+    .bind(org)
+    .bind(vacancy)
+    .all()
+    .await
+}
+
+pub async fn put_outcome_reasons(
+    tx: &mut Tx,
+    org: OrganisationId,
+    choice: Uuid,
+    candidacy: CandidacyId,
+    reasons: &str,
+) -> Result<(), sqlx::Error> {
+    tx.sql("UPDATE choice_outcome SET reasons = $4 WHERE org = $1 AND choice = $2 AND candidacy = $3")
+        .bind(org)
+        .bind(choice)
+        .bind(candidacy)
+        .bind(reasons)
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Sent answers to the panel of a vacancy: the row, the choice's chosen candidate, the words.
 pub async fn answers(
     on: impl Ask<'_>,
     org: OrganisationId,
     vacancy: VacancyId,
-) -> Result<Vec<(Uuid, CandidacyId, String)>, sqlx::Error> {
+) -> Result<Vec<(Uuid, Option<CandidacyId>, String)>, sqlx::Error> {
     on.sql(
         "SELECT f.id, c.chosen, f.words FROM feedback f JOIN choice c ON c.org = f.org AND c.id = f.choice
          WHERE f.org = $1 AND f.vacancy = $2 AND f.words IS NOT NULL ORDER BY f.id",

@@ -1,6 +1,6 @@
 //! The answer to the panel: written at the desk, read by each member on their own screen or on paper.
 
-use super::super::rules::Stance;
+use super::super::rules::{Next, Stance};
 use super::super::service::{self, Answer, AnswerSheet, PanelReason, SeatAnswer};
 use super::{above, list};
 use crate::ids::VacancyId;
@@ -99,15 +99,25 @@ fn who_was_chosen(answer: &Answer) -> AnyView {
         .then(|| view! { <p>{say_with("weighing-answer-you-put", &[("names", &list(&answer.panels_first))])}</p> });
     let reserves = (!answer.reserves.is_empty())
         .then(|| view! { <p>{say_with("weighing-answer-reserves", &[("names", &list(&answer.reserves))])}</p> });
+    let name = answer.chosen.as_deref().unwrap_or_default();
     let outside = match answer.outside {
-        outside if outside.veto => Some(say_with("weighing-answer-veto", &[("name", &answer.chosen)])),
-        outside if outside.gate => Some(say_with("weighing-answer-gate", &[("name", &answer.chosen)])),
+        outside if outside.veto => Some(say_with("weighing-answer-veto", &[("name", name)])),
+        outside if outside.gate => Some(say_with("weighing-answer-gate", &[("name", name)])),
         _ => None,
     };
+    let chose = match &answer.chosen {
+        Some(name) => say_with("weighing-answer-chose", &[("who", &answer.decided_by), ("name", name)]),
+        None => say_with("weighing-answer-chose-nobody", &[("who", &answer.decided_by)]),
+    };
+    let next = answer.next.map(|next| match next {
+        Next::Readvertise => say("weighing-draft-readvertise"),
+        Next::End => say("weighing-draft-end"),
+    });
     view! {
-        <p><b>{say_with("weighing-answer-chose", &[("who", &answer.decided_by), ("name", &answer.chosen)])}</b></p>
+        <p><b>{chose}</b></p>
         {first}
         {outside.map(|words| view! { <p>{words}</p> })}
+        {next.map(|words| view! { <p>{words}</p> })}
         {reserves}
     }
     .into_any()
@@ -115,11 +125,10 @@ fn who_was_chosen(answer: &Answer) -> AnyView {
 
 fn why_chosen(answer: &Answer) -> Option<AnyView> {
     let why = answer.why.as_ref()?;
-    let lead = match answer.stance {
-        Stance::NoPanelOrder => say("weighing-answer-why-no-order"),
-        Stance::AgainstPanel | Stance::WithPanel => {
-            say_with("weighing-answer-why", &[("name", answer.chosen.as_str())])
-        }
+    let lead = match (&answer.chosen, answer.stance) {
+        (None, _) => say("weighing-answer-why-nobody"),
+        (Some(_), Stance::NoPanelOrder) => say("weighing-answer-why-no-order"),
+        (Some(name), _) => say_with("weighing-answer-why", &[("name", name)]),
     };
     let reason = match why {
         PanelReason::Words(words) => view! { <blockquote><p>"“"{words.clone()}"”"</p></blockquote> }.into_any(),

@@ -1,8 +1,8 @@
 //! The choice, with its reasons.
 
-use super::super::rules::Told;
-use super::super::service::{self, Made, Table};
-use super::super::{Outcome, rules::Stance};
+use super::super::rules::{Ground, Next, Stance, Told};
+use super::super::service::{self, Column, Made, Table};
+use super::super::{Choice, ChoiceOutcome, Outcome};
 use super::weigh::{concern_waits, missing_words};
 use super::{above, list, outside};
 use crate::ids::VacancyId;
@@ -11,6 +11,7 @@ use crate::people::service::second::{Request, Standing};
 use crate::platform::clock::london_stamp;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::scenario::Criterion;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, checks, errors, hidden, radios, select_field, send};
 use crate::ui::page::{Page, trail};
@@ -93,41 +94,43 @@ fn second_part(request: Request) -> AnyView {
     .into_any()
 }
 
-/// The choice as it was made.
+/// The choice as it was made, with what became of each candidate and why.
 fn was_made(id: VacancyId, made: &Made) -> AnyView {
     let choice = &made.choice;
     let named = |wanted: Outcome| -> Vec<String> {
         made.outcomes.iter().filter(|one| one.outcome == wanted).map(|one| one.name.clone()).collect()
     };
-    let reserves = named(Outcome::Reserve);
-    let not_chosen = named(Outcome::NotChosen);
+    let title = match choice.next {
+        None => say_with("weighing-chosen", &[("name", &list(&named(Outcome::Chosen)))]),
+        Some(_) => say("weighing-chosen-nobody"),
+    };
+    let next = choice.next.map(|next| {
+        view! { <dt>{say("weighing-next-label")}</dt><dd>{say(&format!("weighing-next-{}", next.code()))}</dd> }
+    });
     let against = choice.against_reason.as_ref().map(|reason| {
         let told = choice.told.map(|told| say(&format!("weighing-told-{}", told.code().replace('_', "-"))));
+        let label = match (choice.next, choice.stance) {
+            (Some(_), _) => "weighing-nobody-label",
+            (None, Stance::WithPanel) => "weighing-advice-label",
+            (None, _) => "weighing-against-label",
+        };
         view! {
-            <dt>{say(if choice.stance == Stance::WithPanel { "weighing-advice-label" } else { "weighing-against-label" })}</dt>
-            <dd>{reason.clone()}</dd>
+            <dt>{say(label)}</dt><dd>{reason.clone()}</dd>
             <dt>{say("weighing-told-label")}</dt><dd>{told}</dd>
         }
     });
-    let outside = service::outside(choice);
-    let stance = say(match choice.stance {
-        Stance::WithPanel => "weighing-stance-with",
-        Stance::AgainstPanel if outside.veto => "weighing-stance-veto",
-        Stance::AgainstPanel if outside.gate => "weighing-stance-gate",
-        Stance::AgainstPanel => "weighing-stance-against",
-        Stance::NoPanelOrder => "weighing-stance-no-order",
-    });
+    let each = made.outcomes.iter().map(|one| became_of(choice, one)).collect_view();
     view! {
         <section class="card">
-            <h2>{say_with("weighing-chosen", &[("name", &list(&named(Outcome::Chosen)))])}</h2>
+            <h2>{title}</h2>
             <dl class="facts">
-                {(!reserves.is_empty()).then(|| view! { <dt>{say("weighing-reserve")}</dt><dd>{list(&reserves)}</dd> })}
-                {(!not_chosen.is_empty()).then(|| view! { <dt>{say("weighing-not-chosen")}</dt><dd>{list(&not_chosen)}</dd> })}
-                <dt>{say("weighing-panel")}</dt><dd>{stance}</dd>
-                <dt>{say("weighing-reasons-label")}</dt><dd>{choice.reasons.clone()}</dd>
+                {next}
+                <dt>{say("weighing-panel")}</dt><dd>{stance_words(choice)}</dd>
                 {against}
                 <dt>{say("weighing-decided-by")}</dt><dd>{choice.decided_by_name.clone()}", "{london_stamp(choice.at)}</dd>
             </dl>
+            <h3>{say("weighing-each-title")}</h3>
+            {each}
             <p class="acts">
                 <a class="btn" href=format!("/vacancies/{id}/feedback")>{say("weighing-to-answer")}</a>
                 <a class="btn quiet" href=format!("/vacancies/{id}")>{say("weighing-to-vacancy")}</a>
@@ -137,37 +140,54 @@ fn was_made(id: VacancyId, made: &Made) -> AnyView {
     .into_any()
 }
 
+fn stance_words(choice: &Choice) -> String {
+    let outside = service::outside(choice);
+    say(match choice.stance {
+        Stance::WithPanel if choice.next.is_some() => "weighing-stance-nobody-passed",
+        Stance::WithPanel => "weighing-stance-with",
+        Stance::AgainstPanel if choice.next.is_some() => "weighing-stance-nobody",
+        Stance::AgainstPanel if outside.veto => "weighing-stance-veto",
+        Stance::AgainstPanel if outside.gate => "weighing-stance-gate",
+        Stance::AgainstPanel => "weighing-stance-against",
+        Stance::NoPanelOrder => "weighing-stance-no-order",
+    })
+}
+
+/// What became of one candidate, why, and what that rests on.
+fn became_of(choice: &Choice, one: &ChoiceOutcome) -> AnyView {
+    // A choice of before each candidate had reasons has those of the chosen one only.
+    let reasons = if one.reasons.is_empty() && one.outcome == Outcome::Chosen { &choice.reasons } else { &one.reasons };
+    let grounds: Vec<String> =
+        one.rests_on.0.iter().filter_map(|code| Ground::of_code(code)).map(ground_words).collect();
+    let rests = (!grounds.is_empty()).then(|| say_with("weighing-rested-on", &[("grounds", &list(&grounds))]));
+    let reasons = (!reasons.is_empty()).then(|| view! { <p>{reasons.clone()}</p> });
+    view! {
+        <h4>{one.name.clone()}": "{outcome_words(one.outcome)}</h4>
+        {reasons}
+        {rests.map(|rests| view! { <p class="hint">{rests}</p> })}
+    }
+    .into_any()
+}
+
+fn outcome_words(outcome: Outcome) -> String {
+    say(&format!("weighing-became-{}", outcome.code().replace('_', "-")))
+}
+
+fn ground_words(ground: Ground) -> String {
+    match ground {
+        Ground::Criterion(criterion) => say(&criterion.message()),
+        Ground::Checks => say("weighing-ground-checks"),
+        Ground::Other => say("weighing-ground-other"),
+    }
+}
+
 fn choice_form(id: VacancyId, table: &Table, form: &FormState) -> AnyView {
     let form = form.of("choose");
     let in_reach: Vec<_> = table.columns.iter().filter(|column| service::is_in_reach(column)).collect();
-    let options: Vec<(String, String)> = in_reach
-        .iter()
-        .map(|column| {
-            let total = match &column.weighed.total {
-                Ok(total) if column.rank.is_none() => {
-                    say_with("weighing-option-total-only", &[("total", &total.two_decimals())])
-                }
-                Ok(total) => say_with(
-                    "weighing-option-total",
-                    &[
-                        ("rank", &column.rank.map(|rank| rank.to_string()).unwrap_or_default()),
-                        ("total", &total.two_decimals()),
-                    ],
-                ),
-                Err(why) => format!("{} {}", say("weighing-no-total"), missing_words(why)),
-            };
-            let panel = column.panel_rank.map_or_else(
-                || say("weighing-option-panel-none"),
-                |rank| say_with("weighing-panels-place", &[("rank", &rank.to_string())]),
-            );
-            let outside: String = outside::reasons(column).iter().map(|reason| format!(" {reason}.")).collect();
-            (column.candidacy.id.to_string(), format!("{}. {total} {panel}{outside}", column.candidacy.name))
-        })
-        .collect();
-    let names: Vec<(String, String)> =
-        in_reach.iter().map(|column| (column.candidacy.id.to_string(), column.candidacy.name.clone())).collect();
+    let each = in_reach.iter().map(|column| for_one(table, column, &form)).collect_view();
+    let names = in_reach.iter().map(|column| (column.candidacy.id.to_string(), column.candidacy.name.clone()));
     let about: Vec<(String, String)> =
-        std::iter::once((String::new(), say("weighing-about-chosen"))).chain(names.clone()).collect();
+        std::iter::once((String::new(), say("weighing-about-chosen"))).chain(names).collect();
     let first: Vec<String> = table.panels_first().iter().map(|column| column.candidacy.name.clone()).collect();
     let lead = match first.len() {
         _ if table.parts.advisory => say("weighing-advice-lead"),
@@ -179,17 +199,24 @@ fn choice_form(id: VacancyId, table: &Table, form: &FormState) -> AnyView {
         .into_iter()
         .map(|told| (told.code().to_owned(), say(&format!("weighing-told-{}", told.code().replace('_', "-")))))
         .collect();
+    let next = Next::ALL.map(|next| (next.code().to_owned(), say(&format!("weighing-next-{}", next.code()))));
+    let next: Vec<(String, String)> = std::iter::once((String::new(), say("weighing-next-none"))).chain(next).collect();
+    let advisory = table.parts.advisory;
     view! {
-        <form method="post" action=format!("/vacancies/{id}/choose") class="stack card">
+        <form method="post" action=format!("/vacancies/{id}/choose") class="stack">
             {hidden("as_seen", table.inputs.clone())}
-            {radios(&form, "chosen", say("weighing-chosen-label"), options, "", Opt::default())}
-            {checks(&form, "reserves", say("weighing-reserves-label"), names, &[], Opt::hint(say("weighing-reserves-hint")))}
-            {area_field(&form, "reasons", say("weighing-reasons-label"), Opt::hint(say("weighing-reasons-hint")))}
-            <section aria-labelledby="against-title">
-                <h2 id="against-title">{say(if table.parts.advisory { "weighing-advice-title" } else { "weighing-against-title" })}</h2>
+            <p class="hint">{say("weighing-reasons-hint")}</p>
+            {each}
+            <section class="card" aria-labelledby="nobody-title">
+                <h2 id="nobody-title">{say("weighing-nobody-title")}</h2>
+                {radios(&form, "next", say("weighing-next-label"), next, "", Opt::default())}
+            </section>
+            <section class="card" aria-labelledby="against-title">
+                <h2 id="against-title">{say(if advisory { "weighing-advice-title" } else { "weighing-against-title" })}</h2>
                 <p>{lead}</p>
                 {outside::choosing(table)}
-                {area_field(&form, "against_reason", say(if table.parts.advisory { "weighing-advice-label" } else { "weighing-against-label" }), Opt::hint(say("weighing-against-hint")).read())}
+                <p>{say("weighing-nobody-lead")}</p>
+                {area_field(&form, "against_reason", say(if advisory { "weighing-advice-label" } else { "weighing-tell-label" }), Opt::hint(say("weighing-against-hint")).read())}
                 {radios(&form, "told", say("weighing-told-label"), told, "", Opt::hint(say("weighing-told-hint")))}
                 {select_field(&form, "about", say("weighing-about-label"), about, Opt::hint(say("weighing-about-hint")))}
             </section>
@@ -197,4 +224,56 @@ fn choice_form(id: VacancyId, table: &Table, form: &FormState) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// What becomes of one candidate: an outcome, what it rests on, and why, beside where they stand.
+fn for_one(table: &Table, column: &Column, form: &FormState) -> AnyView {
+    let (id, name) = (column.candidacy.id, column.candidacy.name.as_str());
+    let outcomes = Outcome::ALL.map(|outcome| (outcome.code().to_owned(), outcome_words(outcome))).into();
+    let criteria = Criterion::ALL.into_iter().filter(|criterion| counts(table, *criterion)).map(Ground::Criterion);
+    let grounds = criteria.chain([Ground::Checks, Ground::Other]);
+    let grounds = grounds.map(|ground| (ground.code().to_owned(), ground_words(ground))).collect();
+    let title = format!("for-{id}");
+    view! {
+        <section class="card" aria-labelledby=title.clone()>
+            <h2 id=title.clone()>{name.to_owned()}</h2>
+            <p class="hint">{standing(column)}</p>
+            <div class="pair">
+                {radios(form, &format!("outcome-{id}"), say_with("weighing-outcome-for", &[("name", name)]), outcomes, "", Opt::default())}
+                {checks(form, &format!("rests-{id}"), say("weighing-rests-label"), grounds, &[], Opt::default())}
+            </div>
+            {area_field(form, &format!("reasons-{id}"), say("weighing-reasons-label"), Opt::default().rows(3))}
+        </section>
+    }
+    .into_any()
+}
+
+/// Does this criterion count by what was agreed?
+fn counts(table: &Table, criterion: Criterion) -> bool {
+    let Some(terms) = &table.terms else { return true };
+    table.parts.gates.0.contains_key(criterion.code())
+        || terms.weights.iter().any(|(other, weight)| *other == criterion && *weight > 0)
+}
+
+/// Where a candidate stands, in one line.
+fn standing(column: &Column) -> String {
+    let total = match &column.weighed.total {
+        Ok(total) if column.rank.is_none() => {
+            say_with("weighing-option-total-only", &[("total", &total.two_decimals())])
+        }
+        Ok(total) => say_with(
+            "weighing-option-total",
+            &[
+                ("rank", &column.rank.map(|rank| rank.to_string()).unwrap_or_default()),
+                ("total", &total.two_decimals()),
+            ],
+        ),
+        Err(why) => format!("{} {}", say("weighing-no-total"), missing_words(why)),
+    };
+    let panel = column.panel_rank.map_or_else(
+        || say("weighing-option-panel-none"),
+        |rank| say_with("weighing-panels-place", &[("rank", &rank.to_string())]),
+    );
+    let outside: String = outside::reasons(column).iter().map(|reason| format!(" {reason}.")).collect();
+    format!("{total} {panel}{outside}")
 }

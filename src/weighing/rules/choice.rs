@@ -1,7 +1,9 @@
 //! What a choice needs before it can be kept.
 
+use super::super::Outcome;
 use super::totals::Total;
 use super::{Outside, firsts};
+use crate::scenario::Criterion;
 use serde::{Deserialize, Serialize};
 
 /// Fewest characters of the reasons for a choice.
@@ -96,29 +98,122 @@ impl Told {
     }
 }
 
+/// What the reasons for what becomes of a candidate rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    /// What was seen and heard for it.
+    Criterion(Criterion),
+    /// What is known from the checks.
+    Checks,
+    /// Something that nobody scored and no check shows, such as when somebody can begin: it is called what it is.
+    Other,
+}
+
+impl Ground {
+    /// The code that is stored, posted and that the ledger has.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Criterion(criterion) => criterion.code(),
+            Self::Checks => "checks",
+            Self::Other => "other",
+        }
+    }
+
+    /// The ground of a posted code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        match code {
+            "checks" => Some(Self::Checks),
+            "other" => Some(Self::Other),
+            _ => Criterion::of_code(code).map(Self::Criterion),
+        }
+    }
+}
+
+/// What happens next where nobody is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(type_name = "text", rename_all = "snake_case"))]
+pub enum Next {
+    /// New people are looked for.
+    Readvertise,
+    /// This recruitment ends without anybody.
+    End,
+}
+
+impl Next {
+    /// Every way, in the order a form offers them.
+    pub const ALL: [Self; 2] = [Self::Readvertise, Self::End];
+
+    /// The code that is stored, posted and used in text names.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Readvertise => "readvertise",
+            Self::End => "end",
+        }
+    }
+
+    /// The way of a posted code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|next| next.code() == code)
+    }
+}
+
+/// What becomes of one candidate, as it was filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForOne<'a, Id> {
+    pub id: Id,
+    pub outcome: Option<Outcome>,
+    pub rests_on: &'a [Ground],
+    pub reasons: &'a str,
+}
+
 /// A choice as it was filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish<'a, Id> {
-    pub chosen: Option<Id>,
-    pub reserves: &'a [Id],
-    pub reasons: &'a str,
+    pub each: &'a [ForOne<'a, Id>],
+    /// Nobody is chosen, and this happens next.
+    pub next: Option<Next>,
     pub against_reason: &'a str,
     pub told: Option<Told>,
     /// The panel's result is advice: it is answered in writing whoever is chosen.
     pub advisory: bool,
 }
 
+/// A choice that may be kept: whom, or nobody, and how that stands to the panel's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decided<Id> {
+    pub chosen: Option<Id>,
+    pub stance: Stance,
+}
+
+/// One thing that is wrong, about one candidate or about the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wrong<Id> {
+    pub about: Option<Id>,
+    pub why: NoChoice,
+}
+
 /// Why a choice cannot be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoChoice {
-    #[error("nobody was chosen")]
+    #[error("what becomes of this candidate is missing")]
+    OutcomeNeeded,
+    #[error("nobody was chosen, and what happens next is missing")]
     NobodyChosen,
+    #[error("somebody is chosen and nobody as well")]
+    SomebodyIsChosen,
+    #[error("more than one was chosen")]
+    SeveralChosen,
     #[error("this candidate cannot be chosen")]
     NotInReach,
-    #[error("a reserve cannot be chosen as well")]
-    ReserveIsChosen,
     #[error("the reasons are missing")]
     ReasonsNeeded,
+    #[error("what the reasons rest on is missing")]
+    GroundNeeded,
     #[error("the panel put somebody else first and no reason is given")]
     AgainstReasonNeeded,
     #[error("the panel's scores give no order and the panel is told nothing about it")]
@@ -129,10 +224,14 @@ pub enum NoChoice {
     VetoReasonNeeded,
     #[error("the panel's result is advice and is not answered")]
     AdviceAnswerNeeded,
+    #[error("nobody is chosen and the panel is not told why")]
+    NobodyReasonNeeded,
     #[error("how the panel is told is missing")]
     ToldNeeded,
     #[error("too long")]
     TooLong,
+    #[error("what the panel is told is too long")]
+    AgainstTooLong,
 }
 
 impl NoChoice {
@@ -140,76 +239,135 @@ impl NoChoice {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
+            Self::OutcomeNeeded => "weighing-outcome-for-needed",
             Self::NobodyChosen => "weighing-nobody-chosen",
+            Self::SomebodyIsChosen => "weighing-somebody-is-chosen",
+            Self::SeveralChosen => "weighing-several-chosen",
             Self::NotInReach => "weighing-not-in-reach",
-            Self::ReserveIsChosen => "weighing-reserve-is-chosen",
             Self::ReasonsNeeded => "weighing-reasons-needed",
+            Self::GroundNeeded => "weighing-ground-needed",
             Self::AgainstReasonNeeded => "weighing-against-reason-needed",
             Self::NoOrderReasonNeeded => "weighing-no-order-reason-needed",
             Self::GateReasonNeeded => "weighing-gate-reason-needed",
             Self::VetoReasonNeeded => "weighing-veto-reason-needed",
             Self::AdviceAnswerNeeded => "weighing-advice-answer-needed",
+            Self::NobodyReasonNeeded => "weighing-nobody-reason-needed",
             Self::ToldNeeded => "weighing-told-needed",
-            Self::TooLong => "weighing-too-long",
+            Self::TooLong | Self::AgainstTooLong => "weighing-too-long",
         }
     }
 
-    /// The field beside which the message stands.
+    /// The field beside which the message stands; those of one candidate have the candidate's id behind it.
     #[must_use]
     pub fn field(self) -> &'static str {
         match self {
-            Self::NobodyChosen | Self::NotInReach => "chosen",
-            Self::ReserveIsChosen => "reserves",
+            Self::OutcomeNeeded | Self::SeveralChosen | Self::NotInReach => "outcome",
+            Self::NobodyChosen | Self::SomebodyIsChosen => "next",
             Self::ReasonsNeeded | Self::TooLong => "reasons",
+            Self::GroundNeeded => "rests",
             Self::AgainstReasonNeeded
             | Self::NoOrderReasonNeeded
             | Self::GateReasonNeeded
             | Self::VetoReasonNeeded
-            | Self::AdviceAnswerNeeded => "against_reason",
+            | Self::AdviceAnswerNeeded
+            | Self::NobodyReasonNeeded
+            | Self::AgainstTooLong => "against_reason",
             Self::ToldNeeded => "told",
         }
     }
 }
 
-/// May this choice be kept? `in_reach` are those who can be chosen.
-/// Answers everything that is wrong at once, so that a form names it all.
+/// How it stands to the panel's order that nobody is chosen: against it where the panel put somebody first who passed what had to
+/// go well; with it where nobody whom the panel scored passed.
+pub fn stance_of_nobody<Id: Copy + PartialEq>(in_reach: &[InReach<Id>]) -> Stance {
+    let mut has_total = in_reach.iter().filter(|one| one.panel_total.is_ok()).peekable();
+    if has_total.peek().is_none() {
+        return Stance::NoPanelOrder;
+    }
+    if has_total.all(|one| one.outside.is_outside()) { Stance::WithPanel } else { Stance::AgainstPanel }
+}
+
+/// Is there something that the panel must be told in writing?
+#[must_use]
+pub fn is_told_why(chosen_somebody: bool, stance: Stance, advisory: bool) -> bool {
+    !chosen_somebody || stance.needs_reason() || advisory
+}
+
+/// May this choice be kept? `in_reach` are those who can be chosen: each gets an outcome, with reasons and what they rest on.
+///
+/// # Errors
+/// Everything that is wrong at once, so that a form names it all, in the order of the form.
 pub fn may_choose<Id: Copy + PartialEq>(
     wish: &Wish<'_, Id>,
     in_reach: &[InReach<Id>],
-) -> Result<(Id, Stance), Vec<NoChoice>> {
-    let mut wrong = Vec::new();
-    let reachable = |id: &Id| in_reach.iter().any(|one| one.id == *id);
-    match wish.chosen {
-        None => wrong.push(NoChoice::NobodyChosen),
-        Some(chosen) if !reachable(&chosen) => wrong.push(NoChoice::NotInReach),
-        Some(chosen) if wish.reserves.contains(&chosen) => wrong.push(NoChoice::ReserveIsChosen),
-        Some(_) => {}
+) -> Result<Decided<Id>, Vec<Wrong<Id>>> {
+    let mut wrong = each_is_whole(wish.each, in_reach);
+    let whole = |why| Wrong { about: None, why };
+    let mut all_chosen = wish.each.iter().filter(|one| one.outcome == Some(Outcome::Chosen));
+    let chosen = all_chosen.next().map(|one| one.id);
+    wrong.extend(all_chosen.map(|one| Wrong { about: Some(one.id), why: NoChoice::SeveralChosen }));
+    let are_all_said = !in_reach.is_empty() && wrong.iter().all(|wrong| wrong.why != NoChoice::OutcomeNeeded);
+    match (chosen, wish.next) {
+        (None, None) if are_all_said || in_reach.is_empty() => wrong.push(whole(NoChoice::NobodyChosen)),
+        (Some(_), Some(_)) => wrong.push(whole(NoChoice::SomebodyIsChosen)),
+        _ => {}
     }
-    if !wish.reserves.iter().all(reachable) && !wrong.contains(&NoChoice::NotInReach) {
-        wrong.push(NoChoice::NotInReach);
-    }
-    if length(wish.reasons) < REASONS_MIN {
-        wrong.push(NoChoice::ReasonsNeeded);
-    } else if length(wish.reasons) > TEXT_MAX || length(wish.against_reason) > TEXT_MAX {
-        wrong.push(NoChoice::TooLong);
-    }
-    let stance = wish.chosen.filter(|chosen| reachable(chosen)).map(|chosen| (chosen, stance(chosen, in_reach)));
-    if let Some((chosen, stance)) = stance.filter(|(_, stance)| stance.needs_reason() || wish.advisory) {
+    let stance = match chosen {
+        Some(chosen) => stance(chosen, in_reach),
+        None => stance_of_nobody(in_reach),
+    };
+    // Who is chosen decides what the panel has to hear: before that is said there is nothing to ask for.
+    if (chosen.is_some() || wish.next.is_some()) && is_told_why(chosen.is_some(), stance, wish.advisory) {
         if length(wish.against_reason) < AGAINST_MIN {
-            let outside = in_reach.iter().find(|one| one.id == chosen).map(|one| one.outside).unwrap_or_default();
-            wrong.push(match stance {
-                Stance::WithPanel => NoChoice::AdviceAnswerNeeded,
-                Stance::NoPanelOrder => NoChoice::NoOrderReasonNeeded,
-                Stance::AgainstPanel if outside.veto => NoChoice::VetoReasonNeeded,
-                Stance::AgainstPanel if outside.gate => NoChoice::GateReasonNeeded,
-                Stance::AgainstPanel => NoChoice::AgainstReasonNeeded,
-            });
+            wrong.push(whole(reason_that_is_missing(chosen, stance, in_reach)));
         }
         if wish.told.is_none() {
-            wrong.push(NoChoice::ToldNeeded);
+            wrong.push(whole(NoChoice::ToldNeeded));
         }
     }
-    stance.filter(|_| wrong.is_empty()).ok_or(wrong)
+    if length(wish.against_reason) > TEXT_MAX {
+        wrong.push(whole(NoChoice::AgainstTooLong));
+    }
+    if wrong.is_empty() { Ok(Decided { chosen, stance }) } else { Err(wrong) }
+}
+
+/// What is missing for each candidate.
+fn each_is_whole<Id: Copy + PartialEq>(each: &[ForOne<'_, Id>], in_reach: &[InReach<Id>]) -> Vec<Wrong<Id>> {
+    let mut wrong = Vec::new();
+    for one in in_reach {
+        let about = Some(one.id);
+        let Some(said) = each.iter().find(|said| said.id == one.id && said.outcome.is_some()) else {
+            wrong.push(Wrong { about, why: NoChoice::OutcomeNeeded });
+            continue;
+        };
+        if said.rests_on.is_empty() {
+            wrong.push(Wrong { about, why: NoChoice::GroundNeeded });
+        }
+        match length(said.reasons) {
+            length if length < REASONS_MIN => wrong.push(Wrong { about, why: NoChoice::ReasonsNeeded }),
+            length if length > TEXT_MAX => wrong.push(Wrong { about, why: NoChoice::TooLong }),
+            _ => {}
+        }
+    }
+    let out = each.iter().filter(|said| said.outcome.is_some() && !in_reach.iter().any(|one| one.id == said.id));
+    wrong.extend(out.map(|said| Wrong { about: Some(said.id), why: NoChoice::NotInReach }));
+    wrong
+}
+
+fn reason_that_is_missing<Id: Copy + PartialEq>(
+    chosen: Option<Id>,
+    stance: Stance,
+    in_reach: &[InReach<Id>],
+) -> NoChoice {
+    let Some(chosen) = chosen else { return NoChoice::NobodyReasonNeeded };
+    let outside = in_reach.iter().find(|one| one.id == chosen).map(|one| one.outside).unwrap_or_default();
+    match stance {
+        Stance::WithPanel => NoChoice::AdviceAnswerNeeded,
+        Stance::NoPanelOrder => NoChoice::NoOrderReasonNeeded,
+        Stance::AgainstPanel if outside.veto => NoChoice::VetoReasonNeeded,
+        Stance::AgainstPanel if outside.gate => NoChoice::GateReasonNeeded,
+        Stance::AgainstPanel => NoChoice::AgainstReasonNeeded,
+    }
 }
 
 /// Characters that count: spaces at the ends and runs of them do not.
@@ -218,133 +376,5 @@ fn length(text: &str) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Fraction, Missing, NoTotal, Which};
-    use super::*;
-    use crate::scenario::Criterion;
-    use proptest::prelude::*;
-
-    const WHY: &str = "Sam has done this work before, and both referees said so.";
-
-    fn total(num: i128, den: i128) -> Total {
-        Ok(Fraction::new(num, den).expect("a fraction"))
-    }
-
-    fn none() -> Total {
-        Err(NoTotal::Missing(vec![Missing { criterion: Criterion::Consent, which: Which::Panel }]))
-    }
-
-    fn wish(chosen: u8) -> Wish<'static, u8> {
-        Wish { chosen: Some(chosen), reserves: &[], reasons: WHY, against_reason: "", told: None, advisory: false }
-    }
-
-    fn reach<const N: usize>(those: [(u8, Total); N]) -> [InReach<u8>; N] {
-        those.map(|(id, panel_total)| InReach { id, panel_total, outside: Outside::default() })
-    }
-
-    const GATE: Outside = Outside { gate: true, veto: false };
-    const VETO: Outside = Outside { gate: true, veto: true };
-
-    #[test]
-    fn following_the_panel_needs_no_second_reason() {
-        let in_reach = reach([(1, total(1, 2)), (2, total(2, 4)), (3, total(1, 3))]);
-        for first in [1, 2] {
-            assert_eq!(may_choose(&wish(first), &in_reach), Ok((first, Stance::WithPanel)));
-        }
-    }
-
-    #[test]
-    fn a_choice_against_the_panel_is_not_kept_without_its_own_reason() {
-        let in_reach = reach([(1, total(1, 2)), (2, total(1, 3))]);
-        let stopped = Err(vec![NoChoice::AgainstReasonNeeded, NoChoice::ToldNeeded]);
-        assert_eq!(may_choose(&wish(2), &in_reach), stopped);
-        let blank = Wish { against_reason: "  because           so   ", told: Some(Told::AsItIs), ..wish(2) };
-        assert_eq!(may_choose(&blank, &in_reach), Err(vec![NoChoice::AgainstReasonNeeded]), "spaces are no reason");
-        let told = Wish { against_reason: WHY, told: Some(Told::Check), ..wish(2) };
-        assert_eq!(may_choose(&told, &in_reach), Ok((2, Stance::AgainstPanel)));
-    }
-
-    #[test]
-    fn somebody_with_an_incomplete_panel_result_was_not_put_first() {
-        assert_eq!(stance(2, &reach([(1, total(0, 1)), (2, none())])), Stance::AgainstPanel);
-        assert_eq!(stance(1, &reach([(1, total(0, 1)), (2, none())])), Stance::WithPanel);
-        assert_eq!(stance(1, &reach([(1, none()), (2, none())])), Stance::NoPanelOrder);
-    }
-
-    #[test]
-    fn without_any_order_the_panel_is_still_owed_a_reason() {
-        let in_reach = reach([(1, none()), (2, none())]);
-        assert_eq!(may_choose(&wish(1), &in_reach), Err(vec![NoChoice::NoOrderReasonNeeded, NoChoice::ToldNeeded]));
-    }
-
-    #[test]
-    fn everything_that_is_wrong_is_named_at_once() {
-        let empty = Wish { chosen: None, reasons: "no", ..wish(1) };
-        assert_eq!(
-            may_choose(&empty, &reach([(1, total(1, 2))])),
-            Err(vec![NoChoice::NobodyChosen, NoChoice::ReasonsNeeded])
-        );
-        let both = Wish { reserves: &[1], ..wish(1) };
-        assert_eq!(may_choose(&both, &reach([(1, total(1, 2))])), Err(vec![NoChoice::ReserveIsChosen]));
-        let outside = Wish { reserves: &[9], ..wish(1) };
-        assert_eq!(may_choose(&outside, &reach([(1, total(1, 2))])), Err(vec![NoChoice::NotInReach]));
-    }
-
-    #[test]
-    fn whoever_did_not_pass_or_was_said_no_to_is_chosen_only_with_a_reason() {
-        let mut in_reach = reach([(1, total(1, 1)), (2, total(1, 3))]);
-        for (outside, needed) in [(GATE, NoChoice::GateReasonNeeded), (VETO, NoChoice::VetoReasonNeeded)] {
-            in_reach[0].outside = outside;
-            assert_eq!(may_choose(&wish(1), &in_reach), Err(vec![needed, NoChoice::ToldNeeded]));
-            let told = Wish { against_reason: WHY, told: Some(Told::AsItIs), ..wish(1) };
-            assert_eq!(may_choose(&told, &in_reach), Ok((1, Stance::AgainstPanel)));
-            // The next one is first now.
-            assert_eq!(may_choose(&wish(2), &in_reach), Ok((2, Stance::WithPanel)));
-        }
-        in_reach[1].outside = GATE;
-        assert_eq!(stance(2, &in_reach), Stance::AgainstPanel, "nobody passed, and nobody is chosen silently");
-    }
-
-    #[test]
-    fn advice_is_answered_whoever_is_chosen() {
-        let in_reach = reach([(1, total(1, 2)), (2, total(1, 3))]);
-        let advised = Wish { advisory: true, ..wish(1) };
-        assert_eq!(may_choose(&advised, &in_reach), Err(vec![NoChoice::AdviceAnswerNeeded, NoChoice::ToldNeeded]));
-        let answered = Wish { against_reason: WHY, told: Some(Told::AsItIs), ..advised };
-        assert_eq!(may_choose(&answered, &in_reach), Ok((1, Stance::WithPanel)));
-    }
-
-    proptest! {
-        #[test]
-        fn no_choice_against_order_gate_or_veto_is_ever_kept_without_a_reason(
-            those in proptest::collection::vec(
-                (proptest::option::of((0_i128..5, 1_i128..5)), proptest::bool::weighted(0.3), proptest::bool::weighted(0.2)),
-                1..6,
-            ),
-            chosen in 0_usize..6, reason in "[a-z .]{0,40}", told in 0_usize..5, advisory: bool
-        ) {
-            let in_reach: Vec<InReach<usize>> = those
-                .iter()
-                .enumerate()
-                .map(|(id, (t, gate, veto))| InReach {
-                    id,
-                    panel_total: t.map_or_else(none, |(a, b)| total(a, b)),
-                    outside: Outside { gate: *gate, veto: *veto },
-                })
-                .collect();
-            let wish = Wish {
-                chosen: Some(chosen), reserves: &[], reasons: WHY, against_reason: &reason,
-                told: Told::ALL.get(told).copied(), advisory,
-            };
-            if let Ok((who, stance)) = may_choose(&wish, &in_reach) {
-                let ordered = in_reach.iter().filter(|one| !one.outside.gate && !one.outside.veto);
-                let best = ordered.filter_map(|one| one.panel_total.as_ref().ok()).max();
-                let one = &in_reach[who];
-                let first =
-                    best.is_some() && one.panel_total.as_ref().ok() == best && !one.outside.gate && !one.outside.veto;
-                prop_assert_eq!(first, stance == Stance::WithPanel);
-                prop_assert!(first && !advisory || (reason.trim().len() >= AGAINST_MIN && wish.told.is_some()));
-            }
-        }
-    }
-}
+#[path = "choice_tests.rs"]
+mod tests;

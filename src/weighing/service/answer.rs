@@ -1,7 +1,7 @@
 //! The answer that the panel is owed: what was chosen, how their scores counted, and, where the choice did not follow
 //! them, why.
 
-use super::super::rules::{Outside, Stance, Told};
+use super::super::rules::{Next, Outside, Stance, Told};
 use super::super::{Choice, ChoiceOutcome, Feedback, FeedbackRead, Outcome, Reply, store};
 use super::choose::{Made, made};
 use super::table::table;
@@ -31,8 +31,10 @@ const WORDS_MIN: usize = 20;
 pub struct Answer {
     pub feedback: Feedback,
     pub stance: Stance,
-    /// First names, as the panel knows the candidates.
-    pub chosen: String,
+    /// First names, as the panel knows the candidates; none: nobody was chosen.
+    pub chosen: Option<String>,
+    /// What happens next, where nobody was chosen.
+    pub next: Option<Next>,
     pub reserves: Vec<String>,
     /// Whom the panel put first.
     pub panels_first: Vec<String>,
@@ -250,7 +252,8 @@ fn answer(feedback: Feedback, choice: &Choice, outcomes: &[ChoiceOutcome]) -> An
     let panels_first = outcomes.iter().filter(|outcome| first.contains(&outcome.candidacy));
     Answer {
         stance: choice.stance,
-        chosen: named(Outcome::Chosen).into_iter().next().unwrap_or_default(),
+        chosen: named(Outcome::Chosen).into_iter().next(),
+        next: choice.next,
         reserves: named(Outcome::Reserve),
         panels_first: panels_first.map(|outcome| first_name(&outcome.name).to_owned()).collect(),
         decided_by: choice.decided_by_name.clone(),
@@ -271,7 +274,7 @@ fn candidates_of(choice: &Choice) -> Vec<serde_json::Value> {
 
 /// Why the chosen candidate was out of the order, as it stood; a page of before there were gates has none.
 pub fn outside(choice: &Choice) -> Outside {
-    let id = choice.chosen.to_string();
+    let Some(id) = choice.chosen.map(|id| id.to_string()) else { return Outside::default() };
     let candidates = candidates_of(choice);
     let column = candidates.iter().find(|column| column.get("candidacy").and_then(|id| id.as_str()) == Some(&id));
     let outside = column.and_then(|column| serde_json::from_value(column.get("outside")?.clone()).ok());
@@ -301,20 +304,42 @@ fn why(choice: &Choice) -> Option<PanelReason> {
 /// A first draft from the facts, for the manager to make their own.
 async fn draft(who: &Who, app: &App, made: &Made, answer: &Answer) -> Result<String, Refused> {
     let table = table(who, app, made.choice.vacancy).await?;
-    let mut lines = vec![say("weighing-draft-thanks")];
-    lines.push(match table.terms.as_ref().and_then(|terms| terms.panel_share) {
+    let share = table.terms.as_ref().and_then(|terms| terms.panel_share);
+    let chosen = match (&answer.chosen, answer.next) {
+        (Some(name), _) => ForDraft::Chosen { name, outside: answer.outside },
+        (None, next) => ForDraft::Nobody { readvertise: next == Some(Next::Readvertise) },
+    };
+    Ok(drafted(share, answer.stance, chosen).join("\n"))
+}
+
+/// Who was chosen, as far as a draft needs it.
+#[derive(Debug, Clone, Copy)]
+enum ForDraft<'a> {
+    Chosen { name: &'a str, outside: Outside },
+    Nobody { readvertise: bool },
+}
+
+/// The lines of the draft. `share` is the panel's share of 100 where it was agreed that it counts apart.
+fn drafted(share: Option<u8>, stance: Stance, chosen: ForDraft<'_>) -> Vec<String> {
+    let counted = match share {
         Some(share) => say_with("weighing-draft-share", &[("share", &share.to_string())]),
         None => say("weighing-draft-equal"),
-    });
-    lines.push(match answer.stance {
-        Stance::WithPanel => say("weighing-draft-with"),
-        Stance::AgainstPanel if answer.outside.veto => say("weighing-draft-veto"),
-        Stance::AgainstPanel if answer.outside.gate => say("weighing-draft-gate"),
-        Stance::AgainstPanel => say("weighing-draft-against"),
-        Stance::NoPanelOrder => say("weighing-draft-no-order"),
-    });
-    lines.push(say_with("weighing-draft-next", &[("name", &answer.chosen)]));
-    Ok(lines.join("\n"))
+    };
+    let how = match (chosen, stance) {
+        (ForDraft::Nobody { .. }, Stance::WithPanel) => "weighing-draft-nobody-passed",
+        (ForDraft::Nobody { .. }, _) => "weighing-draft-nobody",
+        (ForDraft::Chosen { .. }, Stance::WithPanel) => "weighing-draft-with",
+        (ForDraft::Chosen { .. }, Stance::NoPanelOrder) => "weighing-draft-no-order",
+        (ForDraft::Chosen { outside, .. }, Stance::AgainstPanel) if outside.veto => "weighing-draft-veto",
+        (ForDraft::Chosen { outside, .. }, Stance::AgainstPanel) if outside.gate => "weighing-draft-gate",
+        (ForDraft::Chosen { .. }, Stance::AgainstPanel) => "weighing-draft-against",
+    };
+    let next = match chosen {
+        ForDraft::Chosen { name, .. } => say_with("weighing-draft-next", &[("name", name)]),
+        ForDraft::Nobody { readvertise: true } => say("weighing-draft-readvertise"),
+        ForDraft::Nobody { readvertise: false } => say("weighing-draft-end"),
+    };
+    vec![say("weighing-draft-thanks"), counted, say(how), next]
 }
 
 /// Is an answer still owed, and by when?
@@ -324,4 +349,33 @@ pub(super) async fn owed(app: &App, org: OrganisationId, vacancy: VacancyId) -> 
     let of_newest = |feedback: &Feedback| newest.as_ref().is_some_and(|newest| newest.id == feedback.choice);
     let all = store::feedbacks(&app.db, org, vacancy).await?;
     Ok(all.into_iter().find(|feedback| of_newest(feedback) && feedback.sent_at.is_none()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::lint;
+
+    /// Every draft that can come about is Easy Read as it stands: nobody has to mend one before it can go.
+    #[test]
+    fn every_drafted_answer_is_easy_read_in_every_branch() {
+        let outside = |gate, veto| Outside { gate, veto };
+        let chosen = [outside(false, false), outside(true, false), outside(false, true), outside(true, true)]
+            .map(|outside| ForDraft::Chosen { name: "Joy", outside });
+        let nobody = [true, false].map(|readvertise| ForDraft::Nobody { readvertise });
+        let mut read = 0;
+        for share in [None, Some(0), Some(60), Some(100)] {
+            for stance in [Stance::WithPanel, Stance::AgainstPanel, Stance::NoPanelOrder] {
+                for chosen in chosen.into_iter().chain(nobody) {
+                    let lines = drafted(share, stance, chosen);
+                    let text = lines.join("\n");
+                    assert_eq!(lint::lint(&text), vec![], "{share:?} {stance:?} {chosen:?}: {text}");
+                    assert!(check_words(&text, false).is_ok());
+                    assert!(!text.contains("weighing-"), "a sentence is missing: {text}");
+                    read += 1;
+                }
+            }
+        }
+        assert_eq!(read, 72);
+    }
 }

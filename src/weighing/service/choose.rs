@@ -1,12 +1,13 @@
 //! The choice: who gets a conditional offer, with what is known.
 
-use super::super::rules::{self, FEEDBACK_WORKING_DAYS, Stance, Told, Wish};
+use super::super::rules::{self, FEEDBACK_WORKING_DAYS, ForOne, Ground, Next, Stance, Told, Wish, Wrong, is_told_why};
 use super::super::{Choice, ChoiceOutcome, Outcome, store};
-use super::table::{Table, table, total_value};
+use super::table::{Column, Table, table, total_value};
 use super::{MAY_DECIDE, MAY_READ};
 use crate::checks;
 use crate::ids::{CandidacyId, ChoiceId, FeedbackId, RowId, VacancyId};
 use crate::ledger::Deed;
+use crate::people::rules::first_name;
 use crate::people::service::second::{self, Matter, Said, Standing};
 use crate::people::{Signed, Who};
 use crate::platform::App;
@@ -14,7 +15,7 @@ use crate::platform::clock::london_date;
 use crate::platform::db::{Lock, Timestamp, Tx};
 use crate::platform::refused::{Problem, Refused};
 use crate::scoring::concern::service as concern;
-use crate::texts::say_with;
+use crate::texts::{say, say_with};
 use crate::vacancy::{self, Candidacy, Stage};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -23,15 +24,26 @@ use sha2::{Digest, Sha256};
 /// A choice as it was filled in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct NewChoice {
-    pub chosen: String,
-    pub reserves: Vec<String>,
-    pub reasons: String,
+    #[serde(default)]
+    pub each: Vec<ForCandidate>,
+    /// What happens next where nobody is chosen; else empty.
+    #[serde(default)]
+    pub next: String,
     pub against_reason: String,
     pub told: String,
     /// Whose file keeps a reason that is told as a category; empty for the chosen candidate's.
     pub about: String,
     /// The digest of what was on the page; empty when no page was shown.
     pub as_seen: String,
+}
+
+/// What becomes of one candidate, as it was filled in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ForCandidate {
+    pub candidacy: CandidacyId,
+    pub outcome: String,
+    pub rests_on: Vec<String>,
+    pub reasons: String,
 }
 
 /// A choice with what became of each candidate.
@@ -57,8 +69,8 @@ pub enum Kept {
     Waits(RowId),
 }
 
-/// Chooses one candidate. The others are kept in reserve or not chosen; the panel is owed an answer from then on. Where the
-/// organisation wants two persons for a choice against the panel, such a choice waits for the second.
+/// Chooses one candidate or nobody. The others are kept in reserve or not chosen, each with reasons that stand in their own file;
+/// the panel is owed an answer from then on. Where the organisation wants two persons for a choice against the panel, such a choice waits for the second.
 ///
 /// # Errors
 /// One problem a field; nothing is kept while the panel has still to talk, or while an offer stands.
@@ -112,40 +124,112 @@ struct Ready {
     vacancy: VacancyId,
     table: Table,
     new: NewChoice,
-    chosen: CandidacyId,
-    reserves: Vec<CandidacyId>,
+    chosen: Option<CandidacyId>,
+    next: Option<Next>,
+    each: Vec<Each>,
     stance: Stance,
     told: Option<Told>,
     about: Option<CandidacyId>,
 }
 
+/// What becomes of one candidate, read.
+struct Each {
+    candidacy: CandidacyId,
+    outcome: Option<Outcome>,
+    rests_on: Vec<Ground>,
+    reasons: String,
+}
+
+impl Each {
+    fn read(said: &ForCandidate) -> Self {
+        let mut rests_on: Vec<Ground> = said.rests_on.iter().filter_map(|code| Ground::of_code(code)).collect();
+        rests_on.sort_unstable();
+        rests_on.dedup();
+        let reasons = said.reasons.trim().to_owned();
+        Self { candidacy: said.candidacy, outcome: Outcome::of_code(&said.outcome), rests_on, reasons }
+    }
+}
+
 impl Ready {
+    fn reasons_for(&self, id: Option<CandidacyId>) -> &str {
+        self.each.iter().find(|each| Some(each.candidacy) == id).map_or("", |each| &each.reasons)
+    }
+
     /// What the second person reads: who was chosen, who was first for the panel, and the reasons.
     fn ask(&self) -> Result<second::Ask, Refused> {
-        let column = self.table.column(self.chosen).ok_or(Refused::NotFound)?;
         let first: Vec<_> = self.table.panels_first().iter().map(|column| column.candidacy.name.clone()).collect();
+        let nobody = say("weighing-nobody");
+        let chosen = self.chosen.and_then(|chosen| self.table.column(chosen));
         let words = say_with(
             "weighing-second-words",
             &[
-                ("chosen", &column.candidacy.name),
+                ("chosen", chosen.map_or(&nobody, |column| &column.candidacy.name)),
                 ("first", &first.join(", ")),
                 ("vacancy", &self.table.vacancy.title),
                 ("service", &self.table.vacancy.service_name),
-                ("reasons", self.new.reasons.trim()),
+                ("reasons", self.reasons_for(self.chosen)),
                 ("against", self.new.against_reason.trim()),
             ],
         );
         // What was on the page goes along: a choice on other scores than those is made again.
         let held = NewChoice { as_seen: self.table.inputs.clone(), ..self.new.clone() };
+        let (stream, subject) = match chosen {
+            Some(column) => (column.candidacy.stream, column.candidacy.subject),
+            None => (self.table.vacancy.stream, self.table.vacancy.subject),
+        };
         Ok(second::Ask {
             matter: Matter::ChoiceAgainstPanel,
             thing: self.vacancy.0,
             place: Some(self.table.vacancy.place()),
             words,
             held: serde_json::to_value(held)?,
-            stream: column.candidacy.stream,
-            subject: column.candidacy.subject,
+            stream,
+            subject,
         })
+    }
+
+    /// Whether the panel is told something in writing: why it was not followed, why nobody was chosen, or the answer to its advice.
+    fn is_told_why(&self) -> bool {
+        is_told_why(self.chosen.is_some(), self.stance, self.table.parts.advisory)
+    }
+
+    /// What one candidate's file keeps of the choice.
+    fn note(&self, deed: &mut Deed, choice: ChoiceId, column: &Column, each: &Each, outcome: Outcome) {
+        let candidacy = &column.candidacy;
+        let rests_on: Vec<&str> = each.rests_on.iter().map(|ground| ground.code()).collect();
+        deed.note(
+            candidacy.stream,
+            candidacy.subject,
+            "choice.made",
+            json!({
+                "choice": choice, "outcome": outcome.code(), "stance": self.stance, "inputs": self.table.inputs,
+                "terms": self.table.terms, "total": total_value(&column.weighed.total),
+                "rank": column.rank.map(|rank| rank.to_string()),
+                "panel_total": total_value(&column.weighed.panel_total),
+                "panel_rank": column.panel_rank.map(|rank| rank.to_string()),
+                "others_total": total_value(&column.weighed.others_total),
+                "not_passed": column.gates.iter().filter(|gate| gate.keeps_out()).map(|gate| gate.criterion).collect::<Vec<_>>(),
+                "for_team": column.team.as_ref().map(|team| team.said.code()),
+                "page": column.snapshot(),
+                "next": self.next.map(Next::code),
+                // The reasons speak of this candidate: they stand in this file and in no other.
+                "reasons": each.reasons, "rests_on": rests_on,
+            }),
+        );
+        let is_chosen = self.chosen == Some(candidacy.id);
+        // Where nobody was chosen the panel's answer is about everybody: each file has it, unless it is one candidate's.
+        let is_kept_here = is_chosen || self.about == Some(candidacy.id) || self.chosen.is_none();
+        if self.is_told_why() && is_kept_here {
+            let is_here = self.told == Some(Told::AsItIs) || self.about == Some(candidacy.id);
+            let reason = Some(self.new.against_reason.trim()).filter(|_| is_here);
+            let kind = match self.chosen {
+                None => "choice.nobody",
+                Some(_) if self.stance.needs_reason() => "choice.against_panel",
+                Some(_) => "choice.answer",
+            };
+            let said = json!({ "choice": choice, "stance": self.stance, "told": self.told, "reason": reason });
+            deed.note(candidacy.stream, candidacy.subject, kind, said);
+        }
     }
 }
 
@@ -156,45 +240,76 @@ async fn prepare(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Result<
     if !new.as_seen.is_empty() && new.as_seen != table.inputs {
         return Err(Refused::because("weighing-changed"));
     }
-    let reserves: Vec<CandidacyId> = new.reserves.iter().filter_map(|id| id.parse().ok()).collect();
+    let each: Vec<Each> = new.each.iter().map(Each::read).collect();
+    let said: Vec<ForOne<'_, CandidacyId>> = each
+        .iter()
+        .map(|each| ForOne {
+            id: each.candidacy,
+            outcome: each.outcome,
+            rests_on: &each.rests_on,
+            reasons: &each.reasons,
+        })
+        .collect();
+    let next = Next::parse(&new.next);
     let wish = Wish {
-        chosen: new.chosen.parse().ok(),
-        reserves: &reserves,
-        reasons: &new.reasons,
+        each: &said,
+        next,
         against_reason: &new.against_reason,
         told: Told::parse(&new.told),
         advisory: table.parts.advisory,
     };
-    let in_reach = table.in_reach();
-    let (chosen, stance) = rules::may_choose(&wish, &in_reach)
-        .map_err(|wrong| Refused::all(wrong.into_iter().map(|no| Problem::new(no.field(), no.code())).collect()))?;
-    let told = wish.told.filter(|_| stance.needs_reason() || table.parts.advisory);
+    let decided = rules::may_choose(&wish, &table.in_reach()).map_err(|wrong| refused(&table, &wrong))?;
+    let told = wish.told.filter(|_| is_told_why(decided.chosen.is_some(), decided.stance, table.parts.advisory));
     let about = match told {
         Some(told) if told != Told::AsItIs => {
             let about = new.about.parse().ok().filter(|about| table.column(*about).is_some());
-            Some(about.unwrap_or(chosen))
+            about.or(decided.chosen)
         }
         _ => None,
     };
-    Ok(Ready { signed, vacancy: id, table, chosen, stance, told, about, new, reserves })
+    if told.is_some_and(|told| told != Told::AsItIs) && about.is_none() {
+        return Err(Refused::field("about", "weighing-about-needed"));
+    }
+    let rules::Decided { chosen, stance } = decided;
+    if chosen.is_none()
+        && let Some(name) = named_in(&table, &new.against_reason)
+    {
+        return Err(Refused::field("against_reason", "weighing-nobody-names").with("name", name));
+    }
+    Ok(Ready { signed, vacancy: id, table, chosen, next, each, stance, told, about, new })
+}
+
+/// The first name of a candidate that stands in these words as a word of its own.
+fn named_in<'a>(table: &'a Table, words: &str) -> Option<&'a str> {
+    let spoken: Vec<&str> = words.split(|letter: char| !letter.is_alphanumeric()).collect();
+    let names = table.columns.iter().map(|column| first_name(&column.candidacy.name));
+    names.into_iter().find(|name| spoken.contains(name))
+}
+
+/// Everything that is wrong, beside its field and with the name of the candidate it is about.
+fn refused(table: &Table, wrong: &[Wrong<CandidacyId>]) -> Refused {
+    let problem = |wrong: &Wrong<CandidacyId>| match wrong.about {
+        None => Problem::new(wrong.why.field(), wrong.why.code()),
+        Some(id) => {
+            let name = table.column(id).map_or("", |column| &column.candidacy.name);
+            Problem::new(&format!("{}-{id}", wrong.why.field()), wrong.why.code()).with("name", name)
+        }
+    };
+    Refused::all(wrong.iter().map(problem).collect())
 }
 
 async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestamp) -> Result<ChoiceId, Refused> {
-    let Ready { signed, vacancy: id, table, new, chosen, reserves, stance, told, about } = ready;
+    let (id, table, org) = (ready.vacancy, &ready.table, ready.signed.org);
     // What came in while the form was filled in keeps from choosing too: from here on none comes before this is done.
     tx.lock(Lock::Ledger).await?;
-    if concern::keeps_from_choosing_in(&mut tx, signed.org, id).await? {
-        return Err(concern_waits(&table));
+    if concern::keeps_from_choosing_in(&mut tx, org, id).await? {
+        return Err(concern_waits(table));
     }
     // Nor did anybody change a score or say no for their own team since it was read.
     if super::table::table(who, app, id).await?.inputs != table.inputs {
         return Err(Refused::because("weighing-changed"));
     }
     let choice = ChoiceId::new();
-    let reasons = new.reasons.trim();
-    // What the panel hears: why it was not followed, or the answer to its advice.
-    let is_answered = stance.needs_reason() || table.parts.advisory;
-    let against_reason = is_answered.then(|| new.against_reason.trim());
     let snapshot = serde_json::to_string(&table.snapshot())?;
     let page_sha256: String = Sha256::digest(&snapshot).iter().map(|byte| format!("{byte:02x}")).collect();
     let due_on = due(now)?;
@@ -204,67 +319,39 @@ async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestam
     let row = store::NewChoice {
         id: choice,
         vacancy: id,
-        chosen,
-        stance,
-        reasons,
-        against_reason,
-        told,
-        about,
-        decided_by: signed.person,
+        chosen: ready.chosen,
+        next: ready.next,
+        stance: ready.stance,
+        reasons: ready.reasons_for(ready.chosen),
+        against_reason: ready.is_told_why().then(|| ready.new.against_reason.trim()),
+        told: ready.told,
+        about: ready.about,
+        decided_by: ready.signed.person,
         at: now,
         snapshot: &snapshot,
         inputs: &table.inputs,
     };
-    store::insert_choice(&mut tx, signed.org, row).await?;
-    for column in &table.columns {
-        let Some(outcome) = outcome_of(&column.candidacy, chosen, &reserves) else { continue };
-        let candidacy = &column.candidacy;
-        store::insert_outcome(&mut tx, signed.org, choice, candidacy.id, outcome).await?;
-        move_stage(&mut tx, &mut deed, candidacy, outcome, now).await?;
-        let is_chosen = candidacy.id == chosen;
-        deed.note(
-            candidacy.stream,
-            candidacy.subject,
-            "choice.made",
-            json!({
-                "choice": choice, "outcome": outcome.code(), "stance": stance, "inputs": table.inputs,
-                "terms": table.terms, "total": total_value(&column.weighed.total),
-                "rank": column.rank.map(|rank| rank.to_string()),
-                "panel_total": total_value(&column.weighed.panel_total),
-                "panel_rank": column.panel_rank.map(|rank| rank.to_string()),
-                "others_total": total_value(&column.weighed.others_total),
-                "not_passed": column.gates.iter().filter(|gate| gate.keeps_out()).map(|gate| gate.criterion).collect::<Vec<_>>(),
-                "for_team": column.team.as_ref().map(|team| team.said.code()),
-                "page": column.snapshot(),
-                // The reasons speak of the chosen candidate: they stand in that file and in no other.
-                "reasons": is_chosen.then_some(reasons),
-            }),
-        );
-        if is_answered && (is_chosen || about == Some(candidacy.id)) {
-            let is_here = told == Some(Told::AsItIs) || about == Some(candidacy.id);
-            deed.note(
-                candidacy.stream,
-                candidacy.subject,
-                if stance.needs_reason() { "choice.against_panel" } else { "choice.answer" },
-                json!({
-                    "choice": choice, "stance": stance, "told": told,
-                    "reason": against_reason.filter(|_| is_here),
-                }),
-            );
-        }
+    store::insert_choice(&mut tx, org, row).await?;
+    for each in &ready.each {
+        let Some((outcome, column)) = each.outcome.zip(table.column(each.candidacy)) else { continue };
+        let rests_on: Vec<&str> = each.rests_on.iter().map(|ground| ground.code()).collect();
+        let row = store::NewOutcome { candidacy: each.candidacy, outcome, reasons: &each.reasons, rests_on: &rests_on };
+        store::insert_outcome(&mut tx, org, choice, row).await?;
+        move_stage(&mut tx, &mut deed, &column.candidacy, outcome, now).await?;
+        ready.note(&mut deed, choice, column, each, outcome);
     }
-    store::insert_feedback(&mut tx, signed.org, feedback, id, choice, &due_on).await?;
+    store::insert_feedback(&mut tx, org, feedback, id, choice, &due_on).await?;
     deed.note(
         table.vacancy.stream,
         table.vacancy.subject,
         "feedback.owed",
         // The whole page as it was kept: that it is the same can be checked later.
         json!({
-            "feedback": feedback, "choice": choice, "stance": stance, "told": told, "due_on": due_on,
-            "page_sha256": page_sha256,
+            "feedback": feedback, "choice": choice, "stance": ready.stance, "told": ready.told, "due_on": due_on,
+            "next": ready.next.map(Next::code), "page_sha256": page_sha256,
         }),
     );
-    for column in table.columns.iter().filter(|column| outcome_of(&column.candidacy, chosen, &reserves).is_some()) {
+    for column in ready.each.iter().filter_map(|each| table.column(each.candidacy)) {
         deed.refers(column.candidacy.stream, column.candidacy.subject, table.vacancy.stream);
     }
     deed.commit(tx, app).await?;
@@ -292,17 +379,6 @@ fn ready(table: &Table) -> Result<(), Refused> {
 /// Somebody said that they did not feel safe, and was not answered yet. Not about whom: that is the lead's to know.
 fn concern_waits(table: &Table) -> Refused {
     Refused::because("weighing-concern-waits").with("lead", &table.lead)
-}
-
-fn outcome_of(candidacy: &Candidacy, chosen: CandidacyId, reserves: &[CandidacyId]) -> Option<Outcome> {
-    if !super::table::can_be_chosen(candidacy.stage) {
-        return None;
-    }
-    Some(match candidacy.id {
-        id if id == chosen => Outcome::Chosen,
-        id if reserves.contains(&id) => Outcome::Reserve,
-        _ => Outcome::NotChosen,
-    })
 }
 
 async fn move_stage(

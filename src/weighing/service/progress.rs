@@ -52,7 +52,12 @@ async fn choose_step(
 ) -> Result<Step, Refused> {
     const CODE: &str = "weighing-step-choose";
     let href = format!("/vacancies/{id}/weigh");
-    if is_chosen {
+    let is_running =
+        |candidacy: &Candidacy| matches!(candidacy.stage, Stage::Applied | Stage::Shortlisted | Stage::Interviewed);
+    // Nobody was chosen, and nobody new has come since.
+    let was_nobody =
+        store::choices(&app.db, who.org()?, id).await?.first().is_some_and(|choice| choice.chosen.is_none());
+    if is_chosen || was_nobody && !candidacies.iter().any(is_running) {
         return Ok(Step::done(CODE, href));
     }
     let Some(panel) = panel::service::panel_of(who, app, id).await? else {

@@ -1,5 +1,6 @@
 //! A fresh, migrated server for each test, on either database, and a visitor who asks it without a port.
 
+pub mod choosing;
 pub mod day;
 pub mod postgres;
 mod visitor;

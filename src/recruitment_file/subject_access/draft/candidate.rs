@@ -44,6 +44,7 @@ fn place_of(kind: &str) -> Option<&'static str> {
         | "choice.made"
         | "choice.against_panel"
         | "choice.answer"
+        | "choice.nobody"
         | "feedback.sent"
         | "offer.withdrawn"
         | "confirmation.given" => "decided",
@@ -227,6 +228,10 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 Some(reason) => Said::of("answer-against", &[("reason", reason)]),
                 None => Said::of("answer-against-elsewhere", &[]),
             },
+            "choice.nobody" => match text("reason").map(str::trim).filter(|reason| !reason.is_empty()) {
+                Some(reason) => Said::of("answer-nobody", &[("reason", reason)]),
+                None => Said::of("answer-nobody-elsewhere", &[]),
+            },
             "choice.answer" => Said::of("answer-choice-answer", &[("reason", text("reason")?)]),
             // That the panel got an answer says something of a candidate only where it spoke of them.
             "feedback.sent" => Said::of("answer-feedback", &[("day", &day), ("words", text("words")?)]),
@@ -306,7 +311,10 @@ fn choice(opened: &Opened, with: &[(&str, &str)]) -> Option<Said> {
         said = said.and("answer-totals-apart", &[("panel", &panel), ("others", &others)]);
     }
     Some(match opened.text("reasons").map(str::trim).filter(|reasons| !reasons.is_empty()) {
-        Some(reasons) => said.and("answer-reason", &[("reason", reasons)]),
+        Some(reasons) => {
+            let grounds = words::listed("rests_on", opened.value("rests_on"));
+            said.and("answer-reason", &[("reason", reasons)]).with("answer-rests-on", "grounds", grounds.as_deref())
+        }
         None => said.and("answer-reasons-elsewhere", &[]),
     })
 }
