@@ -18,9 +18,10 @@ const london = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London
 
 /**
  * Plays a whole day of `seats` ([name, kind]) and `candidates` ({name: {seat's name: value or list of values}}), and lets them talk.
- * `office` manages and `facilitator` runs the day. Gives {vacancy, panel, interviews, candidates: {name: path}}.
+ * `office` manages and `facilitator` runs the day. `veto` names who can say no for their own team. `beforeTalk({vacancy, panel, interview,
+ * name})` is waited for when everybody has scored somebody and nobody has talked. Gives {vacancy, panel, interviews, candidates: {name: path}}.
  */
-export async function playedDay({ office, facilitator, runs, title, seats, candidates, agreement = {} }) {
+export async function playedDay({ office, facilitator, runs, title, seats, candidates, agreement = {}, veto, beforeTalk = async () => {} }) {
   const names = Object.keys(candidates);
   const to = await office.send('/vacancies/new', '/vacancies/new', {
     title, role_words: 'You help people in their own home.', contact: 'The office, 01234 567890', support: 'Knock first.', worse: 'When somebody rushes me.', good: 'They ask me.', firm: 'They never shout.', written_by: 'Ann and Ben',
@@ -37,7 +38,8 @@ export async function playedDay({ office, facilitator, runs, title, seats, candi
   const [led] = choices(page, 'facilitator', [facilitator]);
   const seated = Object.fromEntries(seats.flatMap(([, kind], at) => [[`seat_${at + 1}_person`, people[at]], [`seat_${at + 1}_kind`, kind]]));
   await office.send(`${vacancy}/panel`, '/panel/save', { day: london(), starts_at: '09:00', place: 'The blue room', facilitator: led, ...seated });
-  const next = await office.send(`${vacancy}/agreement`, '/agreement/announce', { mode: 'equal', talk: 'after_each', ...agreement });
+  const ownTeam = veto && { veto: choices(await office.page(`${vacancy}/agreement`), 'veto', [veto])[0] };
+  const next = await office.send(`${vacancy}/agreement`, '/agreement/announce', { mode: 'equal', talk: 'after_each', ...ownTeam, ...agreement });
   const panel = /\/panels\/[^/"]+/.exec(next)[0];
   const asking = await office.page(`${panel}/askers`);
   const [asker] = choices(asking, 'asker_1', [seats[0][0]]);
@@ -67,6 +69,7 @@ export async function playedDay({ office, facilitator, runs, title, seats, candi
       const answers = Object.fromEntries([...questions].map((question, at) => [question, [given].flat()[Math.min(at, [given].flat().length - 1)]]));
       await runs.send(path, path, { time: '00:01', own: 'yes', ...answers });
     }
+    await beforeTalk({ vacancy, panel, interview: start[2], name });
     await runs.send(`${panel}/board`, `/interviews/${start[2]}/talk`);
     await runs.send(`${panel}/talk/${start[2]}`, '/close');
   }
