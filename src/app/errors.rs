@@ -106,6 +106,10 @@ pub fn error_page(visit: &Visit, nonce: &Nonce, refused: &Refused) -> Response {
         Refused::SignIn if Door::of(&visit.path) == Door::Candidate => {
             simple(visit, nonce, StatusCode::UNAUTHORIZED, "application-gone-title", say("application-gone"))
         }
+        // A document of the office, opened after the sign-in ended.
+        Refused::SignIn if Door::of(&visit.path) == Door::Desk => {
+            simple(visit, nonce, StatusCode::UNAUTHORIZED, "error-sign-in-title", say("error-sign-in"))
+        }
         Refused::SignIn => simple(visit, nonce, StatusCode::UNAUTHORIZED, "error-tablet-title", say("error-tablet")),
         Refused::ReadOnly => {
             let words = say(super::answer::read_only_words(visit));

@@ -159,12 +159,13 @@ fn beside(read: bool, id: &str, value: &str) -> Option<AnyView> {
 }
 
 /// One line of text.
-pub fn text_field(form: &FormState, name: &'static str, label: String, opt: Opt) -> AnyView {
+pub fn text_field(form: &FormState, name: &str, label: String, opt: Opt) -> AnyView {
     let a = around(form, name, opt.hint, opt.id);
     let kind = opt.kind.unwrap_or("text");
     let is_secret = crate::platform::form::is_secret_of(form.name, name);
     let value = if is_secret { String::new() } else { form.value(name, &opt.value) };
     let beside = beside(opt.read, &a.id, &value);
+    let name = name.to_owned();
     view! {
         <div class=a.class>
             <label for=a.id.clone()>{label}</label>
@@ -248,15 +249,10 @@ pub fn file_field(form: &FormState, name: &'static str, label: String, accept: &
 }
 
 /// One of a list; `options` are (value, words).
-pub fn select_field(
-    form: &FormState,
-    name: &'static str,
-    label: String,
-    options: Vec<(String, String)>,
-    opt: Opt,
-) -> AnyView {
+pub fn select_field(form: &FormState, name: &str, label: String, options: Vec<(String, String)>, opt: Opt) -> AnyView {
     let a = around(form, name, opt.hint, opt.id);
     let chosen = form.value(name, &opt.value);
+    let name = name.to_owned();
     let options = options
         .into_iter()
         .map(|(value, words)| {

@@ -1,6 +1,7 @@
 //! Form endpoints: who asks, parse, call the service.
 
-use super::service::{self, ForCandidate, NeverBegan, NewChoice, NewConfirmation};
+use super::Tells;
+use super::service::{self, ForCandidate, NeverBegan, NewAnswer, NewChoice, NewConfirmation, NewSuggestion};
 use crate::ids::{CandidacyId, RowId, VacancyId};
 use crate::people::service::second::Said;
 use crate::people::{Visit, Who};
@@ -67,8 +68,51 @@ pub async fn send_answer(v: Visit, typed: Typed) -> Result<Done, Refused> {
         let form = FormState { name: "feedback", typed, ..FormState::default() };
         return Ok(Done::show(super::pages::feedback(v, form).await?));
     }
-    service::send(&v.who, &v.app, vacancy, typed.get("words"), typed.has("as_it_is", "yes")).await?;
+    service::send(&v.who, &v.app, vacancy, Tells::Choice, new_answer(&typed)).await?;
     Ok(Done::see(format!("/vacancies/{vacancy}/feedback")))
+}
+
+/// Tells the panel how the chosen person is doing.
+pub async fn send_later(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let vacancy: VacancyId = v.id("vacancy")?;
+    if typed.has("look", "yes") {
+        let form = FormState { name: "feedback-later", typed, ..FormState::default() };
+        return Ok(Done::show(super::pages::feedback_later(v, form).await?));
+    }
+    service::send(&v.who, &v.app, vacancy, Tells::Later, new_answer(&typed)).await?;
+    Ok(Done::see(format!("/vacancies/{vacancy}/feedback/later")))
+}
+
+fn new_answer(typed: &Typed) -> NewAnswer {
+    let suggestions = super::pages::suggestion_fields().map(|[said, became, did]| NewSuggestion {
+        said: typed.get(&said).to_owned(),
+        became: typed.get(&became).to_owned(),
+        words: typed.get(&did).to_owned(),
+    });
+    let suggestions = suggestions.collect();
+    NewAnswer { suggestions, ..NewAnswer::of(typed.get("words"), typed.has("as_it_is", "yes")) }
+}
+
+/// Notes that a member got the answer on paper.
+pub async fn paper(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let vacancy: VacancyId = v.id("vacancy")?;
+    let (seat, on_day) = (typed.get("seat"), typed.get("on_day"));
+    service::given_on_paper(&v.who, &v.app, vacancy, Tells::Choice, seat, on_day).await?;
+    Ok(Done::see(format!("/vacancies/{vacancy}/feedback")))
+}
+
+/// Notes that a member was told on paper how the chosen person is doing.
+pub async fn later_paper(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let vacancy: VacancyId = v.id("vacancy")?;
+    let (seat, on_day) = (typed.get("seat"), typed.get("on_day"));
+    service::given_on_paper(&v.who, &v.app, vacancy, Tells::Later, seat, on_day).await?;
+    Ok(Done::see(format!("/vacancies/{vacancy}/feedback/later")))
+}
+
+/// Within how many working days panels are answered.
+pub async fn set_answer_days(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    service::set_days(&v.who, &v.app, typed.get("days")).await?;
+    Ok(Done::see("/answers"))
 }
 
 /// "I have read this."

@@ -17,6 +17,8 @@ pub mod service;
 pub mod store;
 
 #[cfg(feature = "ssr")]
+use crate::codes::codes;
+#[cfg(feature = "ssr")]
 use crate::ids::{CandidacyId, ChoiceId, FeedbackId, PersonId, RowId, SeatId, VacancyId};
 #[cfg(feature = "ssr")]
 use crate::platform::db::{JsonText, Timestamp};
@@ -141,6 +143,65 @@ pub struct StartDay {
     pub at: Timestamp,
 }
 
+#[cfg(feature = "ssr")]
+codes! {
+    /// What an answer tells the panel: whom was chosen, or later how the chosen person is doing.
+    Tells {
+        Choice = "choice",
+        Later = "later",
+    }
+}
+
+#[cfg(feature = "ssr")]
+codes! {
+    /// What became of something that members suggested.
+    Became as "weighing-suggested" {
+        Done = "done",
+        Will = "will",
+        CouldNot = "could_not",
+    }
+}
+
+/// Something that members suggested, and what became of it; part of an answer.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Suggestion {
+    /// From 1, in the order of the answer.
+    pub position: i64,
+    /// What was suggested, in plain words.
+    pub said: String,
+    pub became: Became,
+    /// What was done, or why it could not be; may be empty for what was done.
+    pub words: String,
+}
+
+/// That a seat got an answer on paper, or had it read to them.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct OnPaper {
+    pub seat: SeatId,
+    /// 'YYYY-MM-DD'
+    pub on_day: String,
+    pub by_name: String,
+}
+
+/// An answer that is owed or was sent, in a list of all.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Owed {
+    pub vacancy: VacancyId,
+    pub title: String,
+    pub service_name: String,
+    pub tells: Tells,
+    /// 'YYYY-MM-DD'
+    pub due_on: String,
+    pub sent_at: Option<Timestamp>,
+    /// How many seats it is for: those of the panel without whoever decided.
+    pub seats: i64,
+    /// How many of them read it, or got it on paper.
+    pub told: i64,
+}
+
 /// The answer that the panel is owed for a choice; open until it is sent.
 #[cfg(feature = "ssr")]
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -148,6 +209,7 @@ pub struct Feedback {
     pub id: FeedbackId,
     pub vacancy: VacancyId,
     pub choice: ChoiceId,
+    pub tells: Tells,
     /// 'YYYY-MM-DD'
     pub due_on: String,
     pub words: Option<String>,

@@ -1,7 +1,10 @@
 //! Choices, confirmations, starts and answers to the panel.
 
 use super::rules::{Next, Stance, Told};
-use super::{Choice, ChoiceOutcome, Confirmation, Confirmed, Feedback, FeedbackRead, Outcome, Reply, StartDay};
+use super::{
+    Choice, ChoiceOutcome, Confirmation, Confirmed, Feedback, FeedbackRead, OnPaper, Outcome, Owed, Reply, StartDay,
+    Suggestion, Tells,
+};
 use crate::ids::{CandidacyId, ChoiceId, FeedbackId, OrganisationId, PersonId, RowId, SeatId, VacancyId};
 use crate::platform::db::{Ask, JsonText, Timestamp, Tx};
 
@@ -211,13 +214,15 @@ pub async fn insert_feedback(
     id: FeedbackId,
     vacancy: VacancyId,
     choice: ChoiceId,
+    tells: Tells,
     due_on: &str,
 ) -> Result<(), sqlx::Error> {
-    tx.sql("INSERT INTO feedback (org, id, vacancy, choice, due_on) VALUES ($1, $2, $3, $4, $5)")
+    tx.sql("INSERT INTO feedback (org, id, vacancy, choice, tells, due_on) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(org)
         .bind(id)
         .bind(vacancy)
         .bind(choice)
+        .bind(tells)
         .bind(due_on)
         .execute()
         .await?;
@@ -231,14 +236,150 @@ pub async fn feedbacks(
     vacancy: VacancyId,
 ) -> Result<Vec<Feedback>, sqlx::Error> {
     on.sql(
-        "SELECT f.id, f.vacancy, f.choice, f.due_on, f.words, p.name AS written_by_name, f.sent_at
+        "SELECT f.id, f.vacancy, f.choice, f.tells, f.due_on, f.words, p.name AS written_by_name, f.sent_at
          FROM feedback f
          JOIN choice c ON c.org = f.org AND c.id = f.choice
          LEFT JOIN person p ON p.org = f.org AND p.id = f.written_by
-         WHERE f.org = $1 AND f.vacancy = $2 ORDER BY c.at DESC, c.id DESC",
+         WHERE f.org = $1 AND f.vacancy = $2 ORDER BY c.at DESC, c.id DESC, f.tells DESC",
     )
     .bind(org)
     .bind(vacancy)
+    .all()
+    .await
+}
+
+/// Another day by which an answer is due, while it is not sent.
+pub async fn move_due(tx: &mut Tx, org: OrganisationId, id: FeedbackId, due_on: &str) -> Result<(), sqlx::Error> {
+    tx.sql("UPDATE feedback SET due_on = $3 WHERE org = $1 AND id = $2 AND sent_at IS NULL")
+        .bind(org)
+        .bind(id)
+        .bind(due_on)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// Every answer of the organisation that is owed for a choice that counts, or was sent; the first due first.
+pub async fn owed(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Owed>, sqlx::Error> {
+    on.sql(
+        "SELECT f.vacancy, v.title, s.name AS service_name, f.tells, f.due_on, f.sent_at,
+            (SELECT COUNT(*) FROM seat t JOIN panel p ON p.org = t.org AND p.id = t.panel
+             WHERE t.org = f.org AND p.vacancy = f.vacancy AND t.person <> c.decided_by) AS seats,
+            (SELECT COUNT(*) FROM seat t WHERE t.org = f.org AND t.person <> c.decided_by
+             AND (EXISTS (SELECT 1 FROM feedback_read r WHERE r.org = f.org AND r.feedback = f.id AND r.seat = t.id)
+                  OR EXISTS (SELECT 1 FROM feedback_paper r WHERE r.org = f.org AND r.feedback = f.id AND r.seat = t.id))
+            ) AS told
+         FROM feedback f
+         JOIN choice c ON c.org = f.org AND c.id = f.choice
+         JOIN vacancy v ON v.org = f.org AND v.id = f.vacancy
+         JOIN service s ON s.org = v.org AND s.id = v.service
+         WHERE f.org = $1 AND (f.sent_at IS NOT NULL OR NOT EXISTS (
+             SELECT 1 FROM choice l WHERE l.org = c.org AND l.vacancy = c.vacancy AND (l.at > c.at OR l.at = c.at AND l.id > c.id)))
+         ORDER BY f.due_on, v.title, f.id",
+    )
+    .bind(org)
+    .all()
+    .await
+}
+
+/// Within how many working days this organisation answers, if anybody said so.
+pub async fn days(on: impl Ask<'_>, org: OrganisationId) -> Result<Option<i64>, sqlx::Error> {
+    let row: Option<(i64,)> = on
+        .sql("SELECT days FROM feedback_days WHERE org = $1 ORDER BY at DESC, id DESC LIMIT 1")
+        .bind(org)
+        .optional()
+        .await?;
+    Ok(row.map(|(days,)| days))
+}
+
+pub async fn insert_days(
+    tx: &mut Tx,
+    org: OrganisationId,
+    days: i64,
+    by_person: PersonId,
+    at: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO feedback_days (org, id, days, by_person, at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(org)
+        .bind(RowId::new())
+        .bind(days)
+        .bind(by_person)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+pub async fn insert_suggestion(
+    tx: &mut Tx,
+    org: OrganisationId,
+    feedback: FeedbackId,
+    new: &Suggestion,
+) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO feedback_suggestion (org, feedback, position, said, became, words) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(org)
+    .bind(feedback)
+    .bind(new.position)
+    .bind(&new.said)
+    .bind(new.became)
+    .bind(&new.words)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// What an answer says of suggestions, in its order.
+pub async fn suggestions(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    feedback: FeedbackId,
+) -> Result<Vec<Suggestion>, sqlx::Error> {
+    on.sql(
+        "SELECT position, said, became, words FROM feedback_suggestion WHERE org = $1 AND feedback = $2 ORDER BY position",
+    )
+    .bind(org)
+    .bind(feedback)
+    .all()
+    .await
+}
+
+/// Whether this is the first time that it is noted.
+pub async fn insert_paper(
+    tx: &mut Tx,
+    org: OrganisationId,
+    feedback: FeedbackId,
+    seat: SeatId,
+    on_day: &str,
+    by_person: PersonId,
+    at: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let noted = tx
+        .sql(
+            "INSERT INTO feedback_paper (org, feedback, seat, on_day, by_person, at) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(org)
+        .bind(feedback)
+        .bind(seat)
+        .bind(on_day)
+        .bind(by_person)
+        .bind(at)
+        .execute()
+        .await?;
+    Ok(noted == 1)
+}
+
+/// Who got an answer on paper.
+pub async fn papers(on: impl Ask<'_>, org: OrganisationId, feedback: FeedbackId) -> Result<Vec<OnPaper>, sqlx::Error> {
+    on.sql(
+        "SELECT f.seat, f.on_day, p.name AS by_name FROM feedback_paper f
+         JOIN person p ON p.org = f.org AND p.id = f.by_person
+         WHERE f.org = $1 AND f.feedback = $2 ORDER BY f.on_day, f.seat",
+    )
+    .bind(org)
+    .bind(feedback)
     .all()
     .await
 }

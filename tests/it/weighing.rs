@@ -3,7 +3,7 @@
 use crate::checks::{offered, settle_all};
 use crate::on_both;
 use crate::support::day::{Day, OnTablet};
-use crate::support::{Fresh, choosing};
+use crate::support::{Fresh, Visitor, choosing};
 use sametable::checks::service::{self as checks, NewRecord};
 use sametable::ids::{CandidacyId, InterviewId};
 use sametable::ledger::service as ledger;
@@ -17,9 +17,9 @@ use sametable::scoring::service::{give, talk, team};
 use sametable::scoring::{Answer, ForTeam, Shown, Support, Tap, Why};
 use sametable::vacancy::service::{self as vacancy, OfferAnswer, answer_offer};
 use sametable::vacancy::{Stage, StepState};
-use sametable::weighing::Outcome;
 use sametable::weighing::rules::{Fraction, Gate, NoTotal, Stance};
-use sametable::weighing::service::{self, NewChoice, NewConfirmation, PanelReason};
+use sametable::weighing::service::{self, NewAnswer, NewChoice, NewConfirmation, PanelReason};
+use sametable::weighing::{Outcome, Tells};
 
 on_both!(
     nothing_is_weighed_and_nobody_chosen_before_the_panel_talked,
@@ -29,6 +29,7 @@ on_both!(
     a_private_reason_reaches_the_panel_as_a_category_only,
     following_the_panel_needs_no_second_reason_and_still_an_answer,
     each_candidate_has_reasons_of_their_own_in_their_own_file,
+    an_answer_says_what_became_of_suggestions_and_who_got_it_on_paper,
     that_nobody_is_chosen_needs_a_reason_that_the_panel_hears,
     nobody_is_cleared_or_starts_before_every_check_is_settled,
     an_offer_is_taken_back_with_a_reason_after_the_checks,
@@ -218,9 +219,16 @@ async fn requirement_17_a_choice_against_the_panel_is_not_kept_without_a_reason_
 
     // The answer is owed, and nobody on the panel reads it before it is sent.
     assert!(service::answers_for_seat(&day.ann.who, app).await.unwrap().is_empty());
-    let owed = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    let owed = service::read_answer_sheet(&day.manager.who, app, day.vacancy, Tells::Choice).await.unwrap().unwrap();
     assert!(owed.answer.feedback.sent_at.is_none() && !owed.draft.is_empty());
-    let word = service::send(&day.manager.who, app, day.vacancy, "We asked the staff about all of this.", true).await;
+    let word = service::send(
+        &day.manager.who,
+        app,
+        day.vacancy,
+        Tells::Choice,
+        NewAnswer::of("We asked the staff about all of this.", true),
+    )
+    .await;
     assert!(word.unwrap_err().says("weighing-answer-word"));
     let paper = format!("/vacancies/{}/feedback/sheet", day.vacancy);
     day.manager
@@ -230,8 +238,13 @@ async fn requirement_17_a_choice_against_the_panel_is_not_kept_without_a_reason_
         .is(200)
         .shows("nothing to print yet")
         .shows(&format!("href=\"/vacancies/{}/feedback\"", day.vacancy));
-    service::send(&day.manager.who, app, day.vacancy, &owed.draft, false).await.unwrap();
-    let twice = service::send(&day.manager.who, app, day.vacancy, &owed.draft, false).await.unwrap_err();
+    service::send(&day.manager.who, app, day.vacancy, Tells::Choice, NewAnswer::of(owed.draft.as_str(), false))
+        .await
+        .unwrap();
+    let twice =
+        service::send(&day.manager.who, app, day.vacancy, Tells::Choice, NewAnswer::of(owed.draft.as_str(), false))
+            .await
+            .unwrap_err();
     assert!(twice.says("weighing-answer-was-sent"));
 
     let page = day.ann.visitor.get("/seat/answer").await;
@@ -240,8 +253,8 @@ async fn requirement_17_a_choice_against_the_panel_is_not_kept_without_a_reason_
     let feedback = answer.answer.feedback.id.to_string();
     day.ann.visitor.post("/seat/answer", &[("feedback", &feedback)]).await.goes_to("/seat/answer");
     day.ann.visitor.post("/seat/answer", &[("feedback", &feedback)]).await.goes_to("/seat/answer");
-    let read = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
-    let readers: Vec<_> = read.seats.iter().filter(|(_, read, _)| read.is_some()).map(|(seat, ..)| seat.id).collect();
+    let read = service::read_answer_sheet(&day.manager.who, app, day.vacancy, Tells::Choice).await.unwrap().unwrap();
+    let readers: Vec<_> = read.seats.iter().filter(|told| told.read.is_some()).map(|told| told.seat.id).collect();
     assert_eq!(readers, [day.ann.seat]);
     // She says something back, changes it, and the manager reads the last of it.
     let back = "/seat/answer/back";
@@ -276,7 +289,15 @@ async fn a_private_reason_reaches_the_panel_as_a_category_only(fresh: Fresh) {
         ..against(day.sams_file, "check")
     };
     choose(&fresh, &day, new).await.unwrap();
-    service::send(&day.manager.who, app, day.vacancy, "Thank you for your work on the panel.", false).await.unwrap();
+    service::send(
+        &day.manager.who,
+        app,
+        day.vacancy,
+        Tells::Choice,
+        NewAnswer::of("Thank you for your work on the panel.", false),
+    )
+    .await
+    .unwrap();
     let answer = service::answers_for_seat(&day.ben.who, app).await.unwrap().remove(0).answer;
     assert_eq!(answer.why, Some(PanelReason::Category("weighing-answer-why-check")));
     day.ben.visitor.get("/seat/answer").await.is(200).shows("a check that we must do").hides("warning");
@@ -335,11 +356,109 @@ async fn that_nobody_is_chosen_needs_a_reason_that_the_panel_hears(fresh: Fresh)
     page.is(200).shows("Nobody was chosen").shows("advertise again").shows(why);
     let steps = service::progress(&day.manager.who, app, day.vacancy).await.unwrap();
     assert_eq!(steps[0].state, StepState::Done, "it is chosen: {steps:?}");
-    let sheet = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    let sheet = service::read_answer_sheet(&day.manager.who, app, day.vacancy, Tells::Choice).await.unwrap().unwrap();
     assert!(sheet.draft.contains("We look for new people now."), "{}", sheet.draft);
-    service::send(&day.manager.who, app, day.vacancy, &sheet.draft, false).await.unwrap();
+    service::send(&day.manager.who, app, day.vacancy, Tells::Choice, NewAnswer::of(sheet.draft.as_str(), false))
+        .await
+        .unwrap();
     let answer = day.ann.visitor.get("/seat/answer").await;
     answer.is(200).shows("chose nobody this time").shows("You put Priya first").shows(why).hides("Sam");
+}
+
+/// What members suggested is answered with the answer; whoever does not use a screen gets it on paper; and it goes by the days of
+/// this organisation.
+async fn an_answer_says_what_became_of_suggestions_and_who_got_it_on_paper(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = a_talked_day(&fresh).await;
+    day.manager.visitor.post("/answers/days", &[("days", "5")]).await.is(403);
+    day.hr
+        .visitor
+        .post("/answers/days", &[("days", "soon")])
+        .await
+        .is(422)
+        .shows("a whole number from 1 to 30")
+        .shows("soon");
+    day.hr.visitor.post("/answers/days", &[("days", "3")]).await.goes_to("/answers");
+    day.hr.visitor.get("/answers").await.is(200).shows("within 3 working days").shows("No panel is owed an answer yet");
+    choose(&fresh, &day, wish(day.priyas_file)).await.unwrap();
+    let owed = service::read_answer_sheet(&day.manager.who, app, day.vacancy, Tells::Choice).await.unwrap().unwrap();
+    let today = time::OffsetDateTime::from(app.clock.now()).date();
+    let due = sametable::weighing::rules::working_days_after(today, 3).to_string();
+    assert_eq!(owed.answer.feedback.due_on, due);
+    day.hr.visitor.get("/answers").await.is(200).shows("Whom was chosen, and why").hides("Overdue");
+    let address = format!("/vacancies/{}/feedback", day.vacancy);
+    let words = ("words", "Thank you for your work on the panel.");
+    let bad = [
+        words,
+        ("said-1", "A quieter room"),
+        ("became-1", ""),
+        ("said-2", ""),
+        ("became-2", "could_not"),
+        ("did-2", ""),
+    ];
+    let refused = day.manager.visitor.post(&address, &bad).await;
+    refused
+        .is(422)
+        .shows("Say what became of it.")
+        .shows("Write what was suggested.")
+        .shows("Write why it could not be done.");
+    refused.shows("A quieter room").shows("href=\"#became-1\"");
+    let good = [
+        words,
+        ("said-1", "A quieter room"),
+        ("became-1", "done"),
+        ("did-1", "We use the garden room now."),
+        ("said-2", "Two breaks"),
+        ("became-2", "could_not"),
+        ("did-2", "The day is too short."),
+    ];
+    day.manager.visitor.post(&address, &good).await.goes_to(&address);
+    let page = day.ann.visitor.get("/seat/answer").await;
+    page.is(200).shows("What you asked for").shows("A quieter room").shows("We did it.").shows("We could not do it.");
+    // Ben gets it on paper: not before it was sent, not after today, and once.
+    let paper = format!("{address}/paper");
+    let ben = day.ben.seat.to_string();
+    let today = sametable::platform::clock::london_date(app.clock.now());
+    let note = async |visitor: &mut Visitor, seat: &str, on: &str| {
+        visitor.post(&paper, &[("seat", seat), ("on_day", on)]).await
+    };
+    note(&mut day.manager.visitor, &ben, "2020-01-01").await.is(422).shows("not before the answer was sent");
+    note(&mut day.manager.visitor, "", &today).await.is(422).shows("Choose a panel member");
+    note(&mut day.hr.visitor, &ben, &today).await.is(403);
+    for _ in 0..2 {
+        note(&mut day.manager.visitor, &ben, &today).await.goes_to(&address);
+    }
+    day.manager.visitor.get(&address).await.is(200).shows("on paper, ").hides(&format!("<option value=\"{ben}\""));
+    day.hr.visitor.get("/answers").await.is(200).shows("Every panel has its answer").shows("1 of ");
+}
+
+/// Some weeks after the first day the panel hears how the person is doing, drafted from what is on file.
+#[tokio::test]
+async fn the_panel_hears_later_how_the_chosen_person_is_doing() {
+    let fresh = Fresh::sqlite().await;
+    let app = &fresh.app;
+    let mut day = a_talked_day(&fresh).await;
+    let priya = day.priyas_file;
+    choose(&fresh, &day, wish(priya)).await.unwrap();
+    let later = format!("/vacancies/{}/feedback/later", day.vacancy);
+    day.manager.visitor.get(&later).await.is(200).shows("some weeks after their first day").hides("<textarea");
+    offered(&fresh, &day.manager.who, priya).await;
+    settle_all(&fresh, &day.manager.who, priya).await;
+    confirm(&fresh, &day, priya, "clear", "").await.unwrap();
+    let today = sametable::platform::clock::london_date(app.clock.now());
+    service::start(&day.manager.who, app, priya, &today).await.unwrap();
+    let sheet = service::read_answer_sheet(&day.manager.who, app, day.vacancy, Tells::Later).await.unwrap().unwrap();
+    assert_eq!(sheet.answer.feedback.due_on, sametable::platform::clock::london_date_in(app.clock.now(), 42));
+    assert!(sheet.draft.contains("Priya works with us now."), "{}", sheet.draft);
+    // It is no part of what is owed now, and the seat hears nothing of it before it is sent.
+    assert!(service::list(&day.hr.who, app).await.unwrap().open.iter().all(|owed| owed.tells == Tells::Choice));
+    let words = "Priya works with us now.\nShe likes the garden.";
+    day.manager.visitor.post(&later, &[("words", words)]).await.goes_to(&later);
+    day.ann.visitor.get("/seat/answer").await.is(200).shows("How Priya is doing").shows("She likes the garden.");
+    let told = in_the_file(&fresh, &day, priya, "feedback.sent").await;
+    assert!(told.last().unwrap().contains("She likes the garden"), "{told:?}");
+    assert!(in_the_file(&fresh, &day, day.sams_file, "feedback.sent").await.is_empty(), "it is no matter of Sam's");
+    day.manager.visitor.get(&format!("{later}/sheet")).await.is(200).shows("How Priya is doing");
 }
 
 async fn following_the_panel_needs_no_second_reason_and_still_an_answer(fresh: Fresh) {
@@ -349,7 +468,7 @@ async fn following_the_panel_needs_no_second_reason_and_still_an_answer(fresh: F
     assert_eq!(stage(&fresh, &day, day.sams_file).await, Stage::Reserve);
     let made = service::made(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
     assert_eq!((made.choice.stance, made.choice.against_reason), (Stance::WithPanel, None));
-    let owed = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    let owed = service::read_answer_sheet(&day.manager.who, app, day.vacancy, Tells::Choice).await.unwrap().unwrap();
     assert_eq!(owed.answer.why, None);
     assert!(owed.answer.feedback.due_on > sametable::platform::clock::london_date(app.clock.now()));
     assert!(in_the_file(&fresh, &day, day.priyas_file, "choice.against_panel").await.is_empty());
@@ -505,7 +624,10 @@ async fn only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing(
         assert_eq!(service::table(who, app, day.vacancy).await.unwrap_err(), Refused::NotAllowed);
         let choice = service::choose(who, app, day.vacancy, wish(day.priyas_file)).await;
         assert_eq!(choice.unwrap_err(), Refused::NotAllowed);
-        assert_eq!(service::read_answer_sheet(who, app, day.vacancy).await.unwrap_err(), Refused::NotAllowed);
+        assert_eq!(
+            service::read_answer_sheet(who, app, day.vacancy, Tells::Choice).await.unwrap_err(),
+            Refused::NotAllowed
+        );
     }
     assert!(service::table(&day.hr.who, app, day.vacancy).await.is_ok());
     let choice = service::choose(&day.hr.who, app, day.vacancy, wish(day.priyas_file)).await;
@@ -565,7 +687,7 @@ async fn whoever_does_not_pass_a_gate_keeps_the_result_leaves_the_order_and_is_c
         .await
         .is(200)
         .shows("did not pass what was agreed with the panel");
-    let owed = service::read_answer_sheet(&day.manager.who, app, day.vacancy).await.unwrap().unwrap();
+    let owed = service::read_answer_sheet(&day.manager.who, app, day.vacancy, Tells::Choice).await.unwrap().unwrap();
     assert!(owed.answer.outside.gate && owed.draft.contains("not good enough in one thing"), "{}", owed.draft);
 }
 
@@ -672,7 +794,15 @@ async fn advice_is_labelled_as_the_weakest_form_and_answered_whoever_is_chosen(f
     assert_eq!((made.choice.stance, made.choice.against_reason.as_deref()), (Stance::WithPanel, Some(AGAINST)));
     assert!(in_the_file(&fresh, &day, day.priyas_file, "choice.answer").await[0].contains(AGAINST));
     assert!(in_the_file(&fresh, &day, day.priyas_file, "choice.against_panel").await.is_empty());
-    service::send(&day.manager.who, app, day.vacancy, "Thank you for your work on the panel.", false).await.unwrap();
+    service::send(
+        &day.manager.who,
+        app,
+        day.vacancy,
+        Tells::Choice,
+        NewAnswer::of("Thank you for your work on the panel.", false),
+    )
+    .await
+    .unwrap();
     day.ann.visitor.get("/seat/answer").await.is(200).shows(AGAINST);
 }
 

@@ -15,8 +15,8 @@ use crate::people::{Grant, Role, Scope, Who, tablets};
 use crate::platform::App;
 use crate::platform::clock::london_instant;
 use crate::platform::refused::Refused;
-use crate::weighing::Outcome;
-use crate::weighing::service::{ForCandidate, NewChoice};
+use crate::weighing::service::{ForCandidate, NewAnswer, NewChoice};
+use crate::weighing::{Outcome, Tells};
 use crate::{checks, vacancy, weighing};
 use vacancy::service::{NewOffer, NewVacancy, OfferAnswer};
 
@@ -217,7 +217,7 @@ async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> 
     days::at(app, 8, "15:10")?;
     weighing::service::choose(manager, app, day.vacancy, choice).await?;
     let answer = "Thank you for meeting the three people. We chose Joy. You put Joy first. Joy asks first and waits.";
-    weighing::service::send(manager, app, day.vacancy, answer, true).await?;
+    weighing::service::send(manager, app, day.vacancy, Tells::Choice, NewAnswer::of(answer, true)).await?;
     days::at(app, 7, "10:20")?;
     let offer = NewOffer { pay: "£13.15 an hour".to_owned(), ..days::offer() };
     vacancy::service::make_offer(manager, app, joy, offer).await?;

@@ -171,6 +171,9 @@ async fn blank_candidate(tx: &mut Tx, erasure: &Erasure) -> Result<(), Refused> 
             let reasons = if candidacy == id { say("erasure-words") } else { without(&reasons) };
             store::put_outcome_reasons(tx, org, choice, candidacy, &reasons).await?;
         }
+        for (answer, position, said, words) in store::suggestions(&mut *tx, org, candidate.vacancy).await? {
+            store::put_suggestion(tx, org, answer, position, &without(&said), &without(&words)).await?;
+        }
         for (answer, chosen, words) in store::answers(&mut *tx, org, candidate.vacancy).await? {
             let words = if chosen == Some(id) { say("erasure-words") } else { without(&words) };
             store::put_answer(tx, org, answer, &words).await?;

@@ -433,6 +433,42 @@ pub async fn put_outcome_reasons(
     Ok(())
 }
 
+/// What the answers of a vacancy say of suggestions: the answer, the place in it, what was said, what was done.
+pub async fn suggestions(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    vacancy: VacancyId,
+) -> Result<Vec<(Uuid, i64, String, String)>, sqlx::Error> {
+    on.sql(
+        "SELECT s.feedback, s.position, s.said, s.words FROM feedback_suggestion s
+         JOIN feedback f ON f.org = s.org AND f.id = s.feedback
+         WHERE s.org = $1 AND f.vacancy = $2 ORDER BY s.feedback, s.position",
+    )
+    .bind(org)
+    .bind(vacancy)
+    .all()
+    .await
+}
+
+pub async fn put_suggestion(
+    tx: &mut Tx,
+    org: OrganisationId,
+    answer: Uuid,
+    position: i64,
+    said: &str,
+    words: &str,
+) -> Result<(), sqlx::Error> {
+    tx.sql("UPDATE feedback_suggestion SET said = $4, words = $5 WHERE org = $1 AND feedback = $2 AND position = $3")
+        .bind(org)
+        .bind(answer)
+        .bind(position)
+        .bind(said)
+        .bind(words)
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// Sent answers to the panel of a vacancy: the row, the choice's chosen candidate, the words.
 pub async fn answers(
     on: impl Ask<'_>,

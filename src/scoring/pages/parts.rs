@@ -7,7 +7,7 @@ use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scenario::{Anchors, ItemWords, Picture};
 use crate::scoring::service::{self, Sheet};
-use crate::scoring::{Answer, Call, Reason, Shown, rules};
+use crate::scoring::{Answer, Call, Feel, Reason, Shown, rules};
 use crate::texts::{say, say_with};
 use crate::ui::form::{errors, sentence};
 pub use crate::ui::page::sentences;
@@ -141,6 +141,38 @@ pub fn heard(words: &str, choice: AnyView) -> AnyView {
             {choice}
             <button type="button" class="hear listen" aria-label=named>{picture("1F50A", 40)}<span>{say("aloud-seat-hear-this")}</span></button>
         </div>
+    }
+    .into_any()
+}
+
+/// Three faces and "I would rather not say", under one question. `stored` is the code of what was said before; `says` names the
+/// words of good, OK, not good, and rather not.
+pub fn faces(form: &FormState, stored: &str, title: String, says: [&str; 4]) -> AnyView {
+    let described = form.problem("feel").map(|_| "feel-error");
+    let chosen = form.value("feel", stored);
+    let [good, ok, poor, rather_not] = says;
+    let faces =
+        [(Feel::Good, "good", "1F642", good), (Feel::Ok, "ok", "1F610", ok), (Feel::NotGood, "poor", "1F641", poor)];
+    let faces = faces.map(|(feel, look, code, words)| {
+        let id = if feel == Feel::Good { "feel".to_owned() } else { format!("feel-{}", feel.code()) };
+        let words = say(words);
+        let label = view! {
+            <label class=format!("choice {look}")>
+                <input type="radio" id=id name="feel" value=feel.code() checked=chosen == feel.code() aria-describedby=described/>
+                {picture(code, 96)}<b>{words.clone()}</b>
+            </label>
+        };
+        heard(&words, label.into_any())
+    });
+    let rather = Feel::RatherNot.code();
+    let error = form.problem("feel").map(|problem| view! { <p class="error" id="feel-error">{sentence(problem)}</p> });
+    view! {
+        <fieldset>
+            <legend><h1>{title}</h1></legend>
+            {error}
+            <div class="choices">{faces.into_iter().collect_view()}</div>
+            <div class="others"><label class="other"><input type="radio" name="feel" value=rather checked=chosen == rather aria-describedby=described/> " " {say(rather_not)}</label></div>
+        </fieldset>
     }
     .into_any()
 }

@@ -81,6 +81,11 @@ impl Around {
         self.kit.lines.iter().find(|line| line.id == id)
     }
 
+    /// What becomes of the candidate is decided, or they withdrew.
+    pub(super) fn is_decided(&self) -> bool {
+        !matches!(self.candidacy.stage, Stage::Applied | Stage::Shortlisted | Stage::Interviewed)
+    }
+
     /// What the rules need to know of a seat; `own` is what scoring itself knows of it.
     pub(super) fn situation(&self, seat: SeatId, standing: Standing, own: &Own) -> Situation {
         let of_this_panel = self.seats.iter().any(|one| one.id == seat);
@@ -94,7 +99,7 @@ impl Around {
             absent: own.absent.or(away),
             finished: own.finished,
             reveal_served: own.reveal_served,
-            decided: !matches!(self.candidacy.stage, Stage::Applied | Stage::Shortlisted | Stage::Interviewed),
+            decided: self.is_decided(),
         }
     }
 }

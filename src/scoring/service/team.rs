@@ -24,13 +24,16 @@ pub async fn holder(who: &Who, app: &App, panel: &Panel) -> Result<Option<SeatId
 pub struct Team {
     pub asked: bool,
     pub said: Option<ForTeam>,
+    /// Somebody was chosen, or it was decided otherwise: what was said stands.
+    pub over: bool,
 }
 
 pub(super) async fn mine(who: &Who, app: &App, around: &Around, seat: SeatId) -> Result<Team, Refused> {
     if holder(who, app, &around.panel).await? != Some(seat) {
         return Ok(Team::default());
     }
-    Ok(Team { asked: true, said: store::for_team(&app.db, around.org, around.interview.id, seat).await? })
+    let said = store::for_team(&app.db, around.org, around.interview.id, seat).await?;
+    Ok(Team { asked: true, said, over: around.is_decided() })
 }
 
 /// "Yes", "No", "Not sure yet". Nothing is written when it was said already.

@@ -279,6 +279,9 @@ scoring-seat-team-not-sure = Not sure yet
 scoring-seat-team-keep = Keep this
 scoring-seat-team-kept = Kept. You can change it.
 scoring-seat-team-open = Say if { $candidate } can help you
+scoring-seat-team-over = This question is over now
+scoring-seat-team-stands = You said: { $said }. This stays.
+scoring-seat-team-said-nothing = You have said nothing here.
 scoring-seat-team-none-title = This question is for someone else
 scoring-seat-team-none = You do not have to do anything here.
 

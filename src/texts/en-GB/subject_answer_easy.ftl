@@ -67,6 +67,7 @@ easy-answer-helped =
     You helped someone on a panel on { $day }.
     The job was { $vacancy }.
 easy-answer-replied = You said something back to us on { $day }.
+easy-answer-on-paper = You got our answer to the panel on paper on { $on }.
 easy-answer-feedback = You read our answer to the panel on { $day }.
 
 easy-answer-consent-given = You said yes on { $day }.

@@ -63,6 +63,8 @@ pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
     let office = v.who.may(&[Role::Manager, Role::Hr]).is_ok();
     // The first page of those who look after data: what waits for them is not left to be found by chance.
     let waits = crate::recruitment_file::retention::waiting::waiting(&v.who, &v.app).await?.is_something();
+    let late = crate::weighing::pages::overdue(&v).await?;
+    let answers = v.who.may_see(&[Role::Manager, Role::Hr]).is_ok();
     let opens = v.who.may_see(&[Role::Manager, Role::Hr, Role::Facilitator]).is_ok();
     Ok(Page::desk(&v, say("vacancy-list-title"), move || {
         let add = || office.then(|| view! { <a class="btn" href="/vacancies/new">{say("vacancy-new")}</a> });
@@ -85,6 +87,7 @@ pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
                 {add()}
             </div>
             {waits.then(|| view! { <p class="says">{say("vacancy-data-waits")}" "<a href="/system">{say("vacancy-data-waits-see")}</a></p> })}
+            {late.map(|words| view! { <p class="says stop"><b>{words}</b>" "<a href="/answers">{say("weighing-answers-see")}</a></p> })}
             <div class="scroll"><table class="list">
                 <thead><tr>
                     <th scope="col">{say("vacancy-col-title")}</th>
@@ -95,6 +98,7 @@ pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
+            {answers.then(|| view! { <p class="acts"><a class="btn quiet" href="/answers">{say("weighing-answers-title")}</a></p> })}
         }
         .into_any()
     }))

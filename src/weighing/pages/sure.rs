@@ -254,10 +254,11 @@ fn flip_words(names: &Names<'_>, leader: &str, flip: &Flip<CandidacyId>) -> Stri
                 from: &[(crate::scenario::Criterion, Fraction)],
                 to: crate::scenario::Criterion| {
         let from: Vec<String> = from.iter().map(|(criterion, _)| say(&criterion.message())).collect();
+        let points = points.two_decimals();
         let with = [
             ("name", other.as_str()),
             ("leader", leader),
-            ("points", &points.two_decimals()),
+            ("points", points.trim_end_matches(".00")),
             ("from", &list(&from)),
             ("to", &say(&to.message())),
         ];

@@ -151,7 +151,16 @@ fn verdict(table: &Table) -> AnyView {
             _ => say_with("weighing-verdict-panel-tie", &[("names", &list(&panels))]),
         }
     };
-    view! { <p class="says"><b>{sure::sentence(table)}</b>" "{panel}</p> }.into_any()
+    // Whoever reads only this line is told that somebody with as much is out of the order.
+    let best = table.first().iter().filter_map(|column| column.weighed.total.as_ref().ok().copied()).max();
+    let outside = table.columns.iter().filter(|column| {
+        column.outside().is_outside()
+            && best.is_some_and(|best| column.weighed.total.as_ref().is_ok_and(|total| *total >= best))
+    });
+    let outside: Vec<String> = outside.map(|column| column.candidacy.name.clone()).collect();
+    let outside = (!outside.is_empty())
+        .then(|| format!(" {}", say_with("weighing-verdict-out-of-order", &[("names", &list(&outside))])));
+    view! { <p class="says"><b>{sure::sentence(table)}</b>" "{panel}{outside}</p> }.into_any()
 }
 
 fn candidate(table: &Table, column: &Column, scale: u8) -> AnyView {

@@ -12,8 +12,12 @@ pub const REASONS_MIN: usize = 20;
 pub const AGAINST_MIN: usize = 20;
 /// Most characters of either.
 pub const TEXT_MAX: usize = 4000;
-/// The panel is owed its answer within so many working days.
+/// The panel is owed its answer within so many working days, where the organisation set no other number.
 pub const FEEDBACK_WORKING_DAYS: u32 = 10;
+
+/// So many days after the first day the panel hears how the person is doing: long enough for a first review at work, and soon enough
+/// that the panel still knows whom it met.
+pub const LATER_DAYS: i64 = 42;
 
 /// How a choice stands to the panel's own order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

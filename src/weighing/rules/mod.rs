@@ -12,8 +12,8 @@ mod totals;
 mod working_days;
 
 pub use choice::{
-    AGAINST_MIN, Decided, FEEDBACK_WORKING_DAYS, ForOne, Ground, InReach, Next, NoChoice, REASONS_MIN, Stance,
-    TEXT_MAX, Told, Wish, Wrong, is_told_why, may_choose, stance, stance_of_nobody,
+    AGAINST_MIN, Decided, FEEDBACK_WORKING_DAYS, ForOne, Ground, InReach, LATER_DAYS, Next, NoChoice, REASONS_MIN,
+    Stance, TEXT_MAX, Told, Wish, Wrong, is_told_why, may_choose, stance, stance_of_nobody,
 };
 pub use fraction::Fraction;
 pub use gates::{AtGate, Gate, Outside, gates};

@@ -1,17 +1,16 @@
 //! The choice: who gets a conditional offer, with what is known.
 
-use super::super::rules::{self, FEEDBACK_WORKING_DAYS, ForOne, Ground, Next, Stance, Told, Wish, Wrong, is_told_why};
-use super::super::{Choice, ChoiceOutcome, Outcome, store};
+use super::super::rules::{self, ForOne, Ground, Next, Stance, Told, Wish, Wrong, is_told_why};
+use super::super::{Choice, ChoiceOutcome, Outcome, Tells, store};
+use super::answer::due;
 use super::table::{Column, Table, table, total_value};
 use super::{MAY_DECIDE, MAY_READ};
-use crate::checks;
-use crate::ids::{CandidacyId, ChoiceId, FeedbackId, RowId, VacancyId};
+use crate::ids::{CandidacyId, ChoiceId, FeedbackId, OrganisationId, RowId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::rules::first_name;
 use crate::people::service::second::{self, Matter, Said, Standing};
 use crate::people::{Signed, Who};
 use crate::platform::App;
-use crate::platform::clock::london_date;
 use crate::platform::db::{Lock, Timestamp, Tx};
 use crate::platform::refused::{Problem, Refused};
 use crate::scoring::concern::service as concern;
@@ -49,6 +48,7 @@ pub struct ForCandidate {
 /// A choice with what became of each candidate.
 #[derive(Debug, Clone)]
 pub struct Made {
+    pub(super) org: OrganisationId,
     pub choice: Choice,
     pub outcomes: Vec<ChoiceOutcome>,
 }
@@ -58,7 +58,7 @@ pub async fn made(who: &Who, app: &App, vacancy: VacancyId) -> Result<Option<Mad
     let org = crate::vacancy::service::may_read(who, app, MAY_READ, vacancy).await?;
     let Some(choice) = store::choices(&app.db, org, vacancy).await?.into_iter().next() else { return Ok(None) };
     let outcomes = store::outcomes(&app.db, org, choice.id).await?;
-    Ok(Some(Made { choice, outcomes }))
+    Ok(Some(Made { org, choice, outcomes }))
 }
 
 /// What became of a choice that was filled in.
@@ -312,7 +312,7 @@ async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestam
     let choice = ChoiceId::new();
     let snapshot = serde_json::to_string(&table.snapshot())?;
     let page_sha256: String = Sha256::digest(&snapshot).iter().map(|byte| format!("{byte:02x}")).collect();
-    let due_on = due(now)?;
+    let due_on = due(app, org, now).await?;
     let feedback = FeedbackId::new();
 
     let mut deed = Deed::new(who);
@@ -340,7 +340,7 @@ async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestam
         move_stage(&mut tx, &mut deed, &column.candidacy, outcome, now).await?;
         ready.note(&mut deed, choice, column, each, outcome);
     }
-    store::insert_feedback(&mut tx, org, feedback, id, choice, &due_on).await?;
+    store::insert_feedback(&mut tx, org, feedback, id, choice, Tells::Choice, &due_on).await?;
     deed.note(
         table.vacancy.stream,
         table.vacancy.subject,
@@ -403,10 +403,4 @@ async fn move_stage(
         vacancy::service::step_in(tx, deed, &candidacy, to, now).await?;
     }
     Ok(())
-}
-
-/// The day by which the panel is owed its answer.
-fn due(now: Timestamp) -> Result<String, Refused> {
-    let today = checks::service::day(&london_date(now)).ok_or_else(|| Refused::broken("today is no day"))?;
-    Ok(rules::working_days_after(today, FEEDBACK_WORKING_DAYS).to_string())
 }

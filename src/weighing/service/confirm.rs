@@ -1,6 +1,7 @@
 //! After the checks: cleared or the offer withdrawn, and the day of the start.
 
 use super::super::{Confirmation, Confirmed, StartDay, store};
+use super::answer::later_in;
 use super::table::{Column, table};
 use super::{MAY_DECIDE, MAY_READ};
 use crate::checks;
@@ -184,6 +185,8 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
         vacancy::service::step_in(&mut tx, &mut deed, &candidacy, Stage::Started, now).await?;
     }
     let supervised_to = gate.supervised_to().map(|to| to.to_string());
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    later_in(&mut tx, &mut deed, &vacancy, id, day).await?;
     let was = set.map(|set| set.start_on);
     let told = json!({ "start_on": start_on, "was_start_on": was, "supervised_to": supervised_to });
     deed.note(candidacy.stream, candidacy.subject, "start.recorded", told);

@@ -10,7 +10,8 @@ mod sure;
 mod table;
 
 pub use answer::{
-    Answer, AnswerSheet, PanelReason, SeatAnswer, answers_for_seat, outside, read, read_answer_sheet, say_back, send,
+    Answer, AnswerSheet, NewAnswer, NewSuggestion, OwedList, PanelReason, SeatAnswer, ToldSeat, answers_for_seat,
+    given_on_paper, list, outside, read, read_answer_sheet, say_back, send, set_days,
 };
 pub use choose::{ForCandidate, Kept, Made, NewChoice, answer_second, choose, made, waiting};
 pub use confirm::{Confirming, NeverBegan, NewConfirmation, confirm, confirming, never_began, start};
@@ -28,6 +29,8 @@ use crate::platform::App;
 pub(super) const MAY_DECIDE: &[Role] = &[Role::Manager];
 /// Who reads how it was weighed.
 pub(super) const MAY_READ: &[Role] = &[Role::Manager, Role::Hr];
+/// Who says within how many days panels are answered.
+pub(super) const MAY_SET_DAYS: &[Role] = &[Role::Hr];
 
 /// Whether the asker decides on this vacancy: whoever only reads gets no form that would be refused.
 pub async fn decides(who: &Who, app: &App, vacancy: VacancyId) -> bool {

@@ -8,7 +8,7 @@ use crate::ids::VacancyId;
 use crate::panel;
 use crate::people::Who;
 use crate::platform::App;
-use crate::platform::clock::day_words;
+use crate::platform::clock::{day_words, london_date};
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::vacancy::{self, Candidacy, Stage, Step};
@@ -27,7 +27,9 @@ pub async fn progress(who: &Who, app: &App, id: VacancyId) -> Result<Vec<Step>, 
     let choose = choose_step(who, app, id, &candidacies, chosen.is_some()).await?;
     let answer = match owed {
         Some(owed) => {
-            let missing = say_with("weighing-step-answer-owed", &[("day", &day_words(&owed.due_on))]);
+            let is_late = owed.due_on < london_date(app.clock.now());
+            let says = if is_late { "weighing-step-answer-late" } else { "weighing-step-answer-owed" };
+            let missing = say_with(says, &[("day", &day_words(&owed.due_on))]);
             Step::now("weighing-step-answer", missing, answer)
         }
         None if was_answered => Step::done("weighing-step-answer", answer),

@@ -81,7 +81,7 @@ fn may(access: Access, path: &str, one: &Kindly) -> bool {
 
 /// What concerns the whole organisation is for whoever holds the role in all of it.
 fn of_the_whole(path: &str) -> bool {
-    ["/people/services", "/retention", "/subject-access", "/papers", "/concerns/lead"]
+    ["/people/services", "/retention", "/subject-access", "/papers", "/concerns/lead", "/answers/days"]
         .iter()
         .any(|root| path.starts_with(root))
 }

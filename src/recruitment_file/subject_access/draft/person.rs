@@ -133,6 +133,10 @@ fn own_entry(kind: &str, opened: &Opened) -> Option<(&'static str, String)> {
         "person.came_back" => ("details", Said::of("easy-answer-came-back", &with)),
         "member.reviewed" => ("details", Said::of("easy-answer-reviewed", &with)),
         "feedback.read" => ("days", Said::of("easy-answer-feedback", &with)),
+        "feedback.given_on_paper" => {
+            let on = day_value(opened, "on_day").unwrap_or_else(|| day.clone());
+            ("days", Said::of("easy-answer-on-paper", &[("on", &on)]))
+        }
         "feedback.replied" => (
             "days",
             Said::of("easy-answer-replied", &with).with("easy-answer-day-words", "words", opened.text("words")),

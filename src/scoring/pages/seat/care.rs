@@ -9,9 +9,9 @@ use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::scoring::service::give::MOST_WORDS;
 use crate::scoring::service::{self, calls};
-use crate::scoring::{About, Call, Feel, Reason};
+use crate::scoring::{About, Call, Reason};
 use crate::texts::{say, say_with};
-use crate::ui::form::{Opt, area_field, errors, sentence};
+use crate::ui::form::{Opt, area_field, errors};
 use crate::ui::page::{Bar, Page, SHEET, picture};
 use leptos::prelude::*;
 
@@ -257,41 +257,16 @@ pub async fn how_was_it(v: Visit, form: FormState) -> Result<Page, Refused> {
     let bar = Bar::of(&mine.seated, "/seat/how").draft();
     let title = say(if over { "scoring-seat-how-title" } else { "scoring-seat-how-title-now" });
     Ok(Page::panel(title.clone(), bar, move || {
-        let described = form.problem("feel").map(|_| "feel-error");
         let (feel, words) =
             stored.map_or((String::new(), String::new()), |word| (word.feel.code().to_owned(), word.words));
         let kept = (!feel.is_empty())
             .then(|| view! { <p class="saved sent" role="status">{say("scoring-seat-how-kept")}</p> });
-        let chosen = form.value("feel", &feel);
-        let faces = [
-            (Feel::Good, "good", "1F642", "scoring-seat-good"),
-            (Feel::Ok, "ok", "1F610", "scoring-seat-ok"),
-            (Feel::NotGood, "poor", "1F641", "scoring-seat-poor"),
-        ];
-        let faces = faces.map(|(feel, look, code, words)| {
-            let id = if feel == Feel::Good { "feel".to_owned() } else { format!("feel-{}", feel.code()) };
-            let words = say(words);
-            let label = view! {
-                <label class=format!("choice {look}")>
-                    <input type="radio" id=id name="feel" value=feel.code() checked=chosen == feel.code() aria-describedby=described/>
-                    {picture(code, 96)}<b>{words.clone()}</b>
-                </label>
-            };
-            parts::heard(&words, label.into_any())
-        });
-        let rather = Feel::RatherNot.code();
-        let error =
-            form.problem("feel").map(|problem| view! { <p class="error" id="feel-error">{sentence(problem)}</p> });
+        let says = ["scoring-seat-good", "scoring-seat-ok", "scoring-seat-poor", "scoring-seat-rather_not"];
         let hint = say_with("scoring-seat-how-read", &[("name", &mine.facilitator)]);
         view! {
             {errors(&form)}
             <form role="none" id=SHEET method="post" action="/seat/how">
-                <fieldset>
-                    <legend><h1>{title}</h1></legend>
-                    {error}
-                    <div class="choices">{faces.into_iter().collect_view()}</div>
-                    <div class="others"><label class="other"><input type="radio" name="feel" value=rather checked=chosen == rather aria-describedby=described/> " " {say("scoring-seat-rather_not")}</label></div>
-                </fieldset>
+                {parts::faces(&form, &feel, title, says)}
                 {area_field(&form, "words", say("scoring-seat-how-words"), Opt::hint(hint).value(words).most(MOST_WORDS).rows(2))}
                 {kept}
                 {go("/seat".to_owned(), say("scoring-seat-next"))}

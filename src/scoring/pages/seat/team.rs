@@ -27,6 +27,16 @@ pub async fn team(v: Visit, form: FormState) -> Result<Page, Refused> {
             view! { {errors(&form)}{parts::waiting("1F3E0", heading, say("scoring-seat-team-none"), home.into_any())} }
         }));
     }
+    if sheet.team.over {
+        let heading = say("scoring-seat-team-over");
+        let said = sheet.team.said.map(|said| say_with("scoring-seat-team-stands", &[("said", &say(&said.message()))]));
+        let words = said.unwrap_or_else(|| say("scoring-seat-team-said-nothing"));
+        let bar = Bar::of(&sheet.me, &base(&sheet));
+        return Ok(Page::panel(heading.clone(), bar, move || {
+            let home = view! { <a class="btn" href="/seat">{say("scoring-seat-home")}</a> };
+            view! { {errors(&form)}{parts::waiting("1F3E0", heading, words, home.into_any())} }
+        }));
+    }
     let title = say_with("scoring-seat-team-title", &with);
     let how = say_with("scoring-seat-team-how", &with);
     let bar = Bar::of(&sheet.me, &here);
