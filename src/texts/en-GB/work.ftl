@@ -43,6 +43,7 @@ work-mail =
 work-came-in-history = A candidate has sent in what they did since education.
 work-came-in-withdrew = A candidate has withdrawn.
 work-came-in-reference = A referee has answered.
+work-came-in-asked-how = A candidate would like to know how their interview went.
 work-came-in-subject = Something came in for a recruitment
 work-came-in-mail =
     Dear { $name },

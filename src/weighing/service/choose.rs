@@ -5,7 +5,7 @@ use super::super::{Choice, ChoiceOutcome, Outcome, store};
 use super::table::{Table, table, total_value};
 use super::{MAY_DECIDE, MAY_READ};
 use crate::checks;
-use crate::ids::{CandidacyId, ChoiceId, FeedbackId, RowId, VacancyId};
+use crate::ids::{CandidacyId, ChoiceId, FeedbackId, OrganisationId, RowId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::service::second::{self, Matter, Said, Standing};
 use crate::people::{Signed, Who};
@@ -47,6 +47,22 @@ pub async fn made(who: &Who, app: &App, vacancy: VacancyId) -> Result<Option<Mad
     let Some(choice) = store::choices(&app.db, org, vacancy).await?.into_iter().next() else { return Ok(None) };
     let outcomes = store::outcomes(&app.db, org, choice.id).await?;
     Ok(Some(Made { choice, outcomes }))
+}
+
+/// What became of a candidate by the newest choice that said anything of them; none where none did. The caller asks who may.
+pub(crate) async fn decided(
+    app: &App,
+    org: OrganisationId,
+    vacancy: VacancyId,
+    candidacy: CandidacyId,
+) -> Result<Option<Outcome>, Refused> {
+    for choice in store::choices(&app.db, org, vacancy).await? {
+        let outcomes = store::outcomes(&app.db, org, choice.id).await?;
+        if let Some(found) = outcomes.into_iter().find(|outcome| outcome.candidacy == candidacy) {
+            return Ok(Some(found.outcome));
+        }
+    }
+    Ok(None)
 }
 
 /// What became of a choice that was filled in.

@@ -12,6 +12,7 @@ mod table;
 pub use answer::{
     Answer, AnswerSheet, PanelReason, SeatAnswer, answers_for_seat, outside, read, read_answer_sheet, say_back, send,
 };
+pub(crate) use choose::decided;
 pub use choose::{Kept, Made, NewChoice, answer_second, choose, made, waiting};
 pub use confirm::{Confirming, NeverBegan, NewConfirmation, confirm, confirming, never_began, start};
 pub use figures::{Agreed, Figures, Mover, Of, Talked, figures, talked};
