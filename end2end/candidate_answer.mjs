@@ -107,6 +107,36 @@ const told = scripts => async (step, open) => {
     await go(priya, '/vacancies');
     assert.doesNotMatch(await words(priya), /waits? to hear/);
   });
+
+  await step('a remark that shows who said it is left out with a reason, and put back, and left out', async () => {
+    await go(harriet, '/vacancies');
+    await go(harriet, await harriet.locator('main a', { hasText: 'Night support worker' }).first().getAttribute('href'));
+    const sam = await harriet.locator('main a', { hasText: 'Sam Porter' }).first().getAttribute('href');
+    await go(harriet, `${sam}/answer`);
+    await send(harriet, '/answer/asked', { came_how: 'post' });
+    assert.match(await words(harriet), /There are 2 remarks/);
+    const away = () => harriet.locator('li', { hasText: 'He talked to my supporter' }).locator('a').click();
+    for (const size of [[768, 1024], [1280, 800]]) {
+      await harriet.setViewportSize({ width: size[0], height: size[1] });
+      await whole(harriet, `answer-remarks-${size[0]}`);
+    }
+    await away();
+    await harriet.locator('form[action$="/leave-out"]').waitFor();
+    await send(harriet, '/leave-out', {}, { status: 422 });
+    await whole(harriet, 'answer-leave-out');
+    await send(harriet, '/leave-out', { reason: 'Only one of the three has a supporter' });
+    assert.match(await words(harriet), /One is left out/);
+    await send(harriet, '/put-back');
+    assert.doesNotMatch(await words(harriet), /One is left out/);
+    await away();
+    await send(harriet, '/leave-out', { reason: 'Only one of the three has a supporter' });
+    await whole(harriet, 'answer-left-out');
+    await send(harriet, '/answer/send', { read: ['yes'] });
+    await go(harriet, `${sam}/answer/sheet`);
+    assert.doesNotMatch(await words(harriet), /supporter/);
+    assert.match(await words(harriet), /One remark is left out/);
+    await whole(harriet, 'answer-sheet-left-out');
+  });
   await server.stop();
 };
 

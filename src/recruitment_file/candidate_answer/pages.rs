@@ -112,13 +112,14 @@ fn ask_form(sheet: &Sheet, form: &FormState, today: &str) -> AnyView {
 fn read(sheet: &Sheet, draft: &Draft, form: &FormState, open: &str, reader: &Reader) -> AnyView {
     let id = sheet.candidacy.id;
     let (all, out) = draft.counts();
-    let counts = say_with("candidate-answer-counts", &[("n", &all.to_string()), ("out", &out.to_string())]);
+    let counts = say_with("candidate-answer-remarks", &[("n", &all.to_string())]);
+    let out = (out > 0).then(|| say_with("candidate-answer-remarks-out", &[("n", &out.to_string())]));
     let naming = draft.naming();
     let f = form.of("leave-out-remark");
     let f = sheet.does.then_some(&f);
     view! {
         <h2>{say("candidate-answer-draft-title")}</h2>
-        <p>{say("candidate-answer-draft-lead")}" "{counts}</p>
+        <p>{say("candidate-answer-draft-lead")}" "{counts}" "{out}</p>
         {draft.one_alone.then(|| view! { <p class="says">{say("candidate-answer-one-alone")}</p> })}
         {(naming > 0).then(|| view! { <p class="says stop">{say_with("candidate-answer-naming", &[("n", &naming.to_string())])}</p> })}
         <article class="card letter">
@@ -358,7 +359,7 @@ pub fn on_candidate(candidacy: &Candidacy, standing: Option<Standing>, above_all
     let address = format!("/candidates/{}/answer", candidacy.id);
     match (standing, above_all) {
         (Some(Standing::Waits), true) => view! {
-            <p class="says">{say_with("candidate-answer-waits-title", &[("n", "1")])}" "<a href=address>{say_with("candidate-answer-waits-answer", &[("name", &candidacy.name)])}</a></p>
+            <p class="says">{say("candidate-answer-waits-here")}" "<a href=address>{say_with("candidate-answer-waits-answer", &[("name", &candidacy.name)])}</a></p>
         }
         .into_any(),
         (Some(_), false) => view! { <p><a href=address>{say("candidate-answer-name")}</a></p> }.into_any(),

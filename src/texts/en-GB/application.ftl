@@ -2,7 +2,7 @@
 
 application-office-name = Their own link
 application-office-title = { $name }’s own link
-application-office-lead = By a link of their own the candidate writes down their employment history on a phone, explains gaps, reads about the interview day, asks for help for it, and can withdraw. It lasts { $days } days.
+application-office-lead = By a link of their own the candidate writes down their employment history on a phone, explains gaps, reads about the interview day, asks for help for it, and can withdraw. Once somebody was chosen, they can ask how their interview went and read the answer. It lasts { $days } days.
 application-let-them = Let them fill it in themselves
 application-links-none = No link was sent yet.
 application-col-sent = Sent

@@ -6,7 +6,6 @@ candidate-answer-page-title = Answer to { $name }
 candidate-answer-lead = They can ask how their interview went. The answer is made from what the panel said of them. You read every line before it goes.
 candidate-answer-own = This is your own application. Somebody else answers it.
 candidate-answer-not-yet = Nothing can be answered yet. First the panel talks, and then somebody is chosen.
-candidate-answer-erased = There is nothing to answer: their data was deleted.
 candidate-answer-ask-title = They asked in another way?
 candidate-answer-ask-lead = On their own page, behind their link, they can ask by themselves. Note here if they asked by phone, in a letter or in person.
 candidate-answer-ask-link = Their link opens until { $day }.
@@ -25,15 +24,16 @@ candidate-answer-asked = They asked on { $day }. { $how }.
 candidate-answer-asked-noted = They asked on { $day }. { $how }, noted by { $name }.
 candidate-answer-draft-title = Read each line
 candidate-answer-draft-lead = A remark that names somebody, or that shows who said it, can be left out. The reason stays with us. Scores cannot be left out.
-candidate-answer-counts =
+candidate-answer-remarks =
     { $n ->
         [0] There is no remark.
         [one] There is one remark.
        *[other] There are { $n } remarks.
-    } { $out ->
-        [0] None is left out.
+    }
+candidate-answer-remarks-out =
+    { $n ->
         [one] One is left out.
-       *[other] { $out } are left out.
+       *[other] { $n } are left out.
     }
 candidate-answer-one-alone = Of one kind only one person scored. The candidate will know who it was. Read those lines with that in mind.
 candidate-answer-naming =
@@ -93,7 +93,7 @@ candidate-answer-given-day-needed = Give the day on which they got it: not befor
 candidate-answer-own-nothing = There is nothing that you could ask about yet.
 
 ## Who waits, on the pages of the vacancies and of the candidate
-candidate-answer-waits = { $name } asked on { $day } how their interview went.
+candidate-answer-waits-here = They asked how their interview went, and wait for the answer.
 candidate-answer-waits-title =
     { $n ->
         [one] One candidate waits to hear how their interview went.
