@@ -217,6 +217,7 @@ export const demonstration = (scripts, { make = () => Server.start(scripts ? {} 
     const choice = {
       ...(await becomes(desk, 'Sam Carter', 'chosen', 'Calm and clear; nights from the first week', ['talk', 'other'])),
       ...(await becomes(desk, 'Joy Mensah', 'reserve', 'Kind and patient, and asked once without waiting')),
+      ...(await becomes(desk, 'Amir Khan', 'not_chosen', 'Spoke to the supporter and began before asking', ['talk', 'consent'])),
     };
     await send(desk, '/choose', choice, { status: 422 });
     await shot(desk, 'choose-stopped');

@@ -200,6 +200,7 @@ pub fn routes() -> Vec<Route> {
 /// Applications: shortlisting; and the candidate's own link, with the office's page, the door, and what is the candidate's own.
 pub fn application_routes() -> Vec<Route> {
     use crate::application::{api, pages, shortlisting};
+    use crate::recruitment_file::candidate_answer::{api as answers, pages as answer};
     use Access::Candidate;
     const DOES: Access = Roles(&[Manager, Hr]);
     vec![
@@ -234,6 +235,8 @@ pub fn application_routes() -> Vec<Route> {
         form("/application/history/explain", "explain-own-gap", Candidate, pages::history, api::explain),
         form("/application/send", "send-application", Candidate, pages::history, api::send_in),
         form("/application/help", "ask-for-help", Candidate, pages::overview, api::ask_for_help),
+        form("/application/how", "ask-how-it-went", Candidate, pages::overview, answers::ask),
+        page("/application/answer", Candidate, answer::own_answer),
         form("/application/withdraw", "withdraw-application", Candidate, pages::overview, api::withdraw),
     ]
 }

@@ -399,9 +399,25 @@ fn weighing_routes() -> Vec<Route> {
 }
 
 fn recruitment_file_routes() -> Vec<Route> {
+    use recruitment_file::candidate_answer::{api as answers, pages as answer};
     use recruitment_file::retention::api as retention;
     use recruitment_file::{api, pages};
+    const ANSWERS: Access = Roles(recruitment_file::candidate_answer::service::ANSWERS);
+    const READS: Access = Roles(&[Manager, Hr, Auditor]);
     vec![
+        page("/candidates/{candidacy}/answer", READS, answer::answer),
+        page("/candidates/{candidacy}/answer/sheet", READS, answer::paper),
+        form("/candidates/{candidacy}/answer/asked", "note-asked", ANSWERS, answer::answer, answers::note_asked),
+        form(
+            "/candidates/{candidacy}/answer/leave-out",
+            "leave-out-remark",
+            ANSWERS,
+            answer::answer,
+            answers::leave_out,
+        ),
+        form("/candidates/{candidacy}/answer/put-back", "put-back-remark", ANSWERS, answer::answer, answers::put_back),
+        form("/candidates/{candidacy}/answer/send", "send-candidate-answer", ANSWERS, answer::answer, answers::send),
+        form("/candidates/{candidacy}/answer/given", "answer-given", ANSWERS, answer::answer, answers::given),
         page("/files", Roles(&[Hr, Manager, Auditor]), pages::files),
         page("/files/{candidacy}", Roles(&[Hr, Manager, Auditor]), pages::file),
         form("/files/{candidacy}/ended", "employment-ended", Roles(&[Hr]), pages::file, retention::ended),

@@ -31,7 +31,7 @@ pub enum State {
     SentIn,
     /// It was tried too often.
     Locked,
-    /// Its day is over, it was ended, or the candidate is out of the running.
+    /// Its day is over, it was ended, or the candidate is out of the running and has nothing to ask about.
     Ended,
 }
 
@@ -58,8 +58,8 @@ impl State {
 /// What is known of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Known {
-    /// The candidate is still in the running, and was not erased.
-    pub in_the_running: bool,
+    /// The candidate is still in the running, or met the panel and may ask how that went; and was not erased.
+    pub concerns_them: bool,
     /// Its last day is not over.
     pub in_time: bool,
     /// Somebody ended it.
@@ -72,7 +72,7 @@ pub struct Known {
 /// Where it stands.
 #[must_use]
 pub fn state(known: Known) -> State {
-    if known.ended || !known.in_time || !known.in_the_running {
+    if known.ended || !known.in_time || !known.concerns_them {
         State::Ended
     } else if known.wrong >= WRONG_MAX {
         State::Locked
@@ -165,7 +165,7 @@ mod tests {
 
     const TODAY: Date = date!(2026 - 11 - 29);
     const LIVE: Known =
-        Known { in_the_running: true, in_time: true, ended: false, wrong: 0, opened: false, sent_in: false };
+        Known { concerns_them: true, in_time: true, ended: false, wrong: 0, opened: false, sent_in: false };
 
     #[test]
     fn a_link_says_how_far_the_candidate_is_until_it_is_locked_or_ends() {
@@ -210,10 +210,10 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_locked_or_over_opens_nothing(
-            in_the_running: bool, in_time: bool, ended: bool, wrong in 0_i64..9, opened: bool, sent_in: bool,
+            concerns_them: bool, in_time: bool, ended: bool, wrong in 0_i64..9, opened: bool, sent_in: bool,
         ) {
-            let known = Known { in_the_running, in_time, ended, wrong, opened, sent_in };
-            let may = in_the_running && in_time && !ended && wrong < WRONG_MAX;
+            let known = Known { concerns_them, in_time, ended, wrong, opened, sent_in };
+            let may = concerns_them && in_time && !ended && wrong < WRONG_MAX;
             prop_assert_eq!(state(known).is_live(), may);
         }
 

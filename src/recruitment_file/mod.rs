@@ -3,6 +3,7 @@
 //!
 //! A copy of a file can leave the house as a **bundle** and be checked offline by anybody who has the key.
 
+pub mod candidate_answer;
 pub mod erasure;
 pub mod papers;
 pub mod retention;

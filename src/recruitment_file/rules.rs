@@ -29,7 +29,7 @@ pub fn section(kind: &str) -> Section {
         "interview" | "score" | "team" => Section::Interview,
         "remark" | "voice" => Section::Remarks,
         "concern" => Section::Concerns,
-        "feedback" => Section::Answer,
+        "feedback" | "candidate_answer" => Section::Answer,
         "offer" => Section::Offer,
         "check" | "history" | "gap" | "reference" | "risk" | "disclosed" => Section::Checks,
         _ => Section::Other,

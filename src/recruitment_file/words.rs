@@ -73,6 +73,7 @@ const TECHNICAL: &[&str] = &[
     "scale",
     "phase",
     "recording",
+    "remark",
     "sound_sha256",
     "evidence",
     "document_sha256",

@@ -97,6 +97,12 @@ impl Stage {
         matches!(self, Stage::Started | Stage::Withdrawn | Stage::OfferWithdrawn)
     }
 
+    /// Are they out of the running by a decision of the organisation, and not by their own?
+    #[must_use]
+    pub fn is_turned_down(self) -> bool {
+        matches!(self, Stage::NotChosen | Stage::OfferWithdrawn)
+    }
+
     /// Will this candidate meet the panel, or have they met it and are still in the running?
     pub fn is_live(self) -> bool {
         !matches!(self, Stage::NotChosen | Stage::Withdrawn | Stage::OfferWithdrawn)

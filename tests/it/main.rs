@@ -7,6 +7,7 @@ mod aloud;
 mod application;
 mod arrows;
 mod backup;
+mod candidate_answer;
 mod checks;
 mod concern;
 mod data_protection;

@@ -52,7 +52,7 @@ on_both!(
 const REASONS: &str = "Sam has done this work for six years and knows the house.";
 const AGAINST: &str = "Sam can start on Monday. Priya can start next year.";
 
-async fn gives(
+pub async fn gives(
     fresh: &Fresh,
     tablet: &OnTablet,
     interview: InterviewId,
@@ -84,7 +84,7 @@ async fn a_talked_day(fresh: &Fresh) -> Day {
     talked(fresh, fresh.day(Talk::AfterEach).await).await
 }
 
-async fn talked(fresh: &Fresh, day: Day) -> Day {
+pub async fn talked(fresh: &Fresh, day: Day) -> Day {
     let app = &fresh.app;
     sheet(fresh, &day, day.sam, [1, 1, 3]).await;
     talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
@@ -95,11 +95,11 @@ async fn talked(fresh: &Fresh, day: Day) -> Day {
     day
 }
 
-fn wish(chosen: CandidacyId) -> NewChoice {
+pub fn wish(chosen: CandidacyId) -> NewChoice {
     choosing::chosen(chosen, REASONS)
 }
 
-fn against(chosen: CandidacyId, told: &str) -> NewChoice {
+pub fn against(chosen: CandidacyId, told: &str) -> NewChoice {
     NewChoice { against_reason: AGAINST.into(), told: told.into(), ..wish(chosen) }
 }
 
@@ -110,7 +110,7 @@ fn with_reserve(chosen: CandidacyId, reserve: CandidacyId) -> NewChoice {
     new
 }
 
-async fn choose(fresh: &Fresh, day: &Day, new: NewChoice) -> Result<(), Refused> {
+pub async fn choose(fresh: &Fresh, day: &Day, new: NewChoice) -> Result<(), Refused> {
     let new = choosing::whole(&day.manager.who, &fresh.app, day.vacancy, new).await;
     service::choose(&day.manager.who, &fresh.app, day.vacancy, new).await.map(|_| ())
 }

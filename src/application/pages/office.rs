@@ -98,7 +98,7 @@ fn row(id: CandidacyId, link: &Link) -> AnyView {
 
 fn new_link(read: &Links, form: &FormState, by_hand: bool) -> AnyView {
     let says = |id: &str| view! { <p class="says">{say(id)}</p> }.into_any();
-    if read.candidacy.erased_at.is_some() || !read.candidacy.stage.is_live() {
+    if !read.may_send {
         return says("application-not-live");
     }
     if read.is_own {

@@ -5,6 +5,8 @@ use crate::people::Visit;
 use crate::platform::clock::{day_words, london_stamp, time_words};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::recruitment_file::candidate_answer::pages::own_part;
+use crate::recruitment_file::candidate_answer::service as answers;
 use crate::scenario::ItemWords;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors, send};
@@ -14,6 +16,7 @@ use leptos::prelude::*;
 /// Where the application stands.
 pub async fn overview(v: Visit, form: FormState) -> Result<Page, Refused> {
     let own = service::own(&v.who, &v.app).await?;
+    let how = answers::own(&v.who, &v.app).await?;
     let title = say_with("application-title", &[("name", &own.name)]);
     Ok(Page::desk(&v, title.clone(), move || {
         let with = [("job", own.job.as_str()), ("organisation", own.organisation.as_str())];
@@ -22,7 +25,8 @@ pub async fn overview(v: Visit, form: FormState) -> Result<Page, Refused> {
             {errors(&form)}
             <h1>{title.clone()}</h1>
             <p class="lead">{say_with("application-lead", &with)}</p>
-            {written(&own)}
+            {own_part(&how)}
+            {(own.in_the_running || own.history.frame.is_some()).then(|| written(&own))}
             {own.meets_the_panel.then(|| view! { {day(own.day.as_ref())}{questions(&own.questions)}{help(&own, &form)} })}
             {withdraw(&own, &form)}
             <p class="hint">{say_with("application-until", &until)}</p>
@@ -33,6 +37,7 @@ pub async fn overview(v: Visit, form: FormState) -> Result<Page, Refused> {
 fn written(own: &Own) -> AnyView {
     let periods = own.history.periods.len();
     let words = match (own.sent_in, own.history.frame.is_some() || periods > 0) {
+        (true, _) if !own.in_the_running => say("application-decided"),
         (true, _) => say("application-history-sent-in"),
         (false, false) => say_with("application-history-none", &[("organisation", &own.organisation)]),
         (false, true) => say_with("application-history-begun", &[("n", &periods.to_string())]),

@@ -30,10 +30,31 @@ fn reader(org: OrganisationId) -> Who {
     Who::Job { org, name: "candidate" }
 }
 
+/// Is a link of any use to this candidate? They are in the running; or the panel met them and it was decided not to take them on,
+/// and they may ask how it went.
+pub(super) async fn concerns_them(app: &App, candidacy: &Candidacy) -> Result<bool, Refused> {
+    if candidacy.erased_at.is_some() {
+        return Ok(false);
+    }
+    let turned_down = candidacy.stage.is_turned_down();
+    Ok(candidacy.stage.is_live()
+        || turned_down && vacancy::service::has_met(&app.db, candidacy.org, candidacy.id).await?)
+}
+
+/// The link of this candidate that opens something and was sent last.
+///
+/// # Errors
+/// The database failed. The caller asks who may.
+pub(crate) async fn live_link(app: &App, candidacy: &Candidacy) -> Result<Option<LinkRow>, Refused> {
+    let (concerns, now) = (concerns_them(app, candidacy).await?, app.clock.now());
+    let rows = store::of_candidacy(&app.db, candidacy.org, candidacy.id).await?;
+    Ok(rows.into_iter().rev().find(|row| state_of(row, candidacy, concerns, &[], now).is_live()))
+}
+
 /// Where a link of this candidate stands now.
-fn state_of(row: &LinkRow, candidacy: &Candidacy, sent_in: &[RowId], now: Timestamp) -> State {
+fn state_of(row: &LinkRow, candidacy: &Candidacy, concerns_them: bool, sent_in: &[RowId], now: Timestamp) -> State {
     rules::state(Known {
-        in_the_running: candidacy.erased_at.is_none() && candidacy.stage.is_live(),
+        concerns_them,
         in_time: london_date(now) <= row.ends_on,
         // It went to an address that is not theirs.
         ended: row.ended_at.is_some() || candidacy.contact_at.is_some_and(|at| row.made_at < at),
@@ -46,7 +67,8 @@ fn state_of(row: &LinkRow, candidacy: &Candidacy, sent_in: &[RowId], now: Timest
 /// The candidate of a link that opens something still.
 async fn live(app: &App, row: &LinkRow) -> Result<Option<Candidacy>, Refused> {
     let candidacy = vacancy::service::candidacy_in(&app.db, row.org, row.candidacy).await?;
-    Ok(state_of(row, &candidacy, &[], app.clock.now()).is_live().then_some(candidacy))
+    let concerns_them = concerns_them(app, &candidacy).await?;
+    Ok(state_of(row, &candidacy, concerns_them, &[], app.clock.now()).is_live().then_some(candidacy))
 }
 
 fn as_guest(row: LinkRow) -> CandidateLink {

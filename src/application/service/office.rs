@@ -1,6 +1,6 @@
 //! What the office does: a link is sent, and ended.
 
-use super::{WHY, end_in, state_of};
+use super::{WHY, concerns_them, end_in, state_of};
 use crate::application::rules::{self, State};
 use crate::application::{LinkRow, OpensWith, store};
 use crate::checks::history::service as history;
@@ -35,6 +35,8 @@ pub struct Links {
     pub links: Vec<Link>,
     /// Whoever reads is the candidate, and sends no link to themselves.
     pub is_own: bool,
+    /// A link is of use to them.
+    pub may_send: bool,
 }
 
 async fn links_for(who: &Who, app: &App, id: CandidacyId) -> Result<(Signed, Links), Refused> {
@@ -46,17 +48,18 @@ async fn links_for(who: &Who, app: &App, id: CandidacyId) -> Result<(Signed, Lin
         return Err(Refused::NotFound);
     }
     let is_own = is_candidate(who, app, &candidacy, &signed).await?;
+    let may_send = concerns_them(app, &candidacy).await?;
     let rows = store::of_candidacy(&app.db, signed.org, id).await?;
     let links = rows
         .into_iter()
         .rev()
         .map(|row| Link {
-            state: state_of(&row, &candidacy, &history.links_sent_in, now),
+            state: state_of(&row, &candidacy, may_send, &history.links_sent_in, now),
             sent_in: history.links_sent_in.contains(&row.id),
             row,
         })
         .collect();
-    Ok((signed, Links { candidacy, vacancy: history.vacancy, links, is_own }))
+    Ok((signed, Links { candidacy, vacancy: history.vacancy, links, is_own, may_send }))
 }
 
 /// The links of one candidate, the newest first.
@@ -96,7 +99,7 @@ pub async fn send(
     if there.is_own {
         return Err(Refused::because("application-own"));
     }
-    if !there.candidacy.stage.is_live() {
+    if !there.may_send {
         return Err(Refused::because("application-not-live"));
     }
     // Without an address somebody passes the link on, and no code could follow it.
@@ -180,7 +183,10 @@ async fn message(
         name: about.candidacy.name.clone(),
         address: email.to_owned(),
         subject: say("application-mail-subject"),
-        body: say_with("application-mail", &with),
+        body: say_with(
+            if about.candidacy.stage.is_live() { "application-mail" } else { "application-mail-after" },
+            &with,
+        ),
         why: WHY,
         ends: london_instant(ends_on, "23:59:59"),
     })

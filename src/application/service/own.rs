@@ -32,8 +32,10 @@ pub struct Own {
     pub name: String,
     pub job: String,
     pub history: History,
-    /// They sent it in by this link: nothing of it can be changed.
+    /// They sent it in by this link, or it was decided about them: nothing of it can be changed.
     pub sent_in: bool,
+    /// They are still in the running. Whoever is not may ask how it went, and nothing else.
+    pub in_the_running: bool,
     /// The link's last day.
     pub ends: String,
     pub day: Option<OwnDay>,
@@ -70,6 +72,12 @@ fn link_of(who: &Who) -> Result<&CandidateLink, Refused> {
     }
 }
 
+/// Whoever is out of the running changes nothing any more.
+async fn in_the_running(app: &App, link: &CandidateLink) -> Result<(), Refused> {
+    let candidacy = vacancy::service::candidacy_in(&app.db, link.org, link.candidacy).await?;
+    if candidacy.stage.is_live() { Ok(()) } else { Err(Refused::because("application-decided")) }
+}
+
 async fn row_of(app: &App, link: &CandidateLink) -> Result<LinkRow, Refused> {
     store::link(&app.db, link.org, link.link).await?.ok_or(Refused::NotFound)
 }
@@ -96,13 +104,14 @@ pub async fn own(who: &Who, app: &App) -> Result<Own, Refused> {
         organisation,
         name: history.candidacy.name.clone(),
         job: history.vacancy.title.clone(),
-        sent_in: history.is_sent_in_by(link),
+        sent_in: history.is_sent_in_by(link) || !history.candidacy.stage.is_live(),
+        in_the_running: history.candidacy.stage.is_live(),
         ends: link.ends.clone(),
         day: own_day(app, link, &history.vacancy).await?,
         asked_for_help: asked.last().map(|(_, at)| *at),
         questions,
         meets_the_panel,
-        may_withdraw: history.candidacy.stage != Stage::Started,
+        may_withdraw: history.candidacy.stage.is_live() && history.candidacy.stage != Stage::Started,
         history,
     })
 }
@@ -201,6 +210,7 @@ async fn tell_sent_in(app: &App, link: &CandidateLink) -> Result<(), Refused> {
 /// Not a candidate; whoever has started; too many words.
 pub async fn withdraw(who: &Who, app: &App, words: &str) -> Result<(), Refused> {
     let link = link_of(who)?;
+    in_the_running(app, link).await?;
     let row = row_of(app, link).await?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -222,6 +232,7 @@ pub async fn withdraw(who: &Who, app: &App, words: &str) -> Result<(), Refused> 
 /// Not a candidate; no words, too many, or too often; nobody whom mail could reach.
 pub async fn ask_for_help(who: &Who, app: &App, words: &str) -> Result<(), Refused> {
     let link = link_of(who)?;
+    in_the_running(app, link).await?;
     match length(words) {
         0 => return Err(Refused::field("words", "application-help-needed")),
         n if n > TEXT_MAX => return Err(Refused::field("words", "history-too-long")),

@@ -163,6 +163,9 @@ async fn begin(who: &Who, app: &App, id: CandidacyId) -> Result<Writing<History>
     match who {
         Who::Candidate(link) => {
             let own = own_history(link, app).await?;
+            if !own.candidacy.stage.is_live() {
+                return Err(Refused::because("application-decided"));
+            }
             if own.is_sent_in_by(link) {
                 return Err(Refused::because("application-sent-in-already"));
             }

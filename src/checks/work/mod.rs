@@ -51,5 +51,7 @@ codes! {
         Withdrew = "withdrew",
         /// A referee answered.
         Reference = "reference",
+        /// A candidate wants to know how their interview went.
+        AskedHow = "asked_how",
     }
 }

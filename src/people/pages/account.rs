@@ -260,7 +260,7 @@ pub async fn codes(v: Visit, form: FormState) -> Result<Page, Refused> {
             <p class="lead">{say("people-codes-lead")}</p>
             <section class="card">
                 <h2>{say("people-codes-scan-title")}</h2>
-                <div class="letter">
+                <div class="handed">
                     <div class="scan">{qr(&scan.address, say("people-codes-qr"))}</div>
                     <div class="words">
                         <p>{say("people-codes-scan")}</p>

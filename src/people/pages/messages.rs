@@ -64,7 +64,7 @@ fn card(message: Message) -> AnyView {
                 {ends}
             </dl>
             <h3>{message.subject}</h3>
-            <div class="letter">
+            <div class="handed">
                 <div class="words">{message.body.lines().map(line).collect_view()}</div>
                 {scan}
             </div>

@@ -201,6 +201,14 @@ const OF_CANDIDATE: &[&str] = &[
     "UPDATE message SET name = '-', address = '-', subject = '-', body = NULL, next_try_at = NULL
         WHERE org = $1 AND id IN (SELECT m.id FROM candidate_message m JOIN candidate_link l
             ON l.org = m.org AND l.id = m.link WHERE m.org = $1 AND l.candidacy = $2)",
+    // That they asked how it went, and what they were answered.
+    "UPDATE message SET name = '-', address = '-', subject = '-', body = NULL, next_try_at = NULL
+        WHERE org = $1 AND id IN (SELECT message FROM candidate_answer_sent WHERE org = $1 AND candidacy = $2)",
+    "DELETE FROM candidate_answer_left_out WHERE org = $1 AND asked IN
+        (SELECT id FROM candidate_answer_asked WHERE org = $1 AND candidacy = $2)",
+    "DELETE FROM candidate_answer_given WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM candidate_answer_sent WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM candidate_answer_asked WHERE org = $1 AND candidacy = $2",
     "DELETE FROM candidate_message WHERE org = $1 AND link IN
         (SELECT id FROM candidate_link WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM guest WHERE org = $1 AND kind = 'candidate' AND link IN

@@ -2,7 +2,7 @@
 
 application-office-name = Their own link
 application-office-title = { $name }’s own link
-application-office-lead = By a link of their own the candidate writes down their employment history on a phone, explains gaps, reads about the interview day, asks for help for it, and can withdraw. It lasts { $days } days.
+application-office-lead = By a link of their own the candidate writes down their employment history on a phone, explains gaps, reads about the interview day, asks for help for it, and can withdraw. Once somebody was chosen, they can ask how their interview went and read the answer. It lasts { $days } days.
 application-let-them = Let them fill it in themselves
 application-links-none = No link was sent yet.
 application-col-sent = Sent
@@ -34,7 +34,7 @@ application-by-themselves = the candidate themselves, by a link that { $name } s
 job-links-over = Forgetting what opened candidates’ links that are over
 
 application-own = This is your own application. Somebody else must send the link.
-application-not-live = This candidate is no longer in the running. No link can be sent.
+application-not-live = This candidate is no longer in the running and did not meet the panel. No link can be sent.
 application-code-needs-email = There is no e-mail address to which a code could go. Take the date of birth.
 application-opens-with-needed = Choose how they show that it is theirs.
 
@@ -48,6 +48,15 @@ application-mail =
 
     { $how }
     It can be used until { $ends }. If you would rather do it on paper or by phone, or to make sure that this comes from us: { $contact }.
+application-mail-after =
+    Dear { $name },
+
+    you met our panel for the job “{ $job }” at { $organisation }. On a page of your own you can ask how your interview went, and read our answer. The link is for you alone:
+
+    { $address }
+
+    { $how }
+    It can be used until { $ends }. If you would rather have it on paper or hear it by phone, or to make sure that this comes from us: { $contact }.
 application-mail-code-how = When you open it, we send a code to this address.
 application-mail-birth-date-how = When you open it, it asks for your date of birth.
 application-code-mail-subject = Your code
@@ -78,6 +87,7 @@ application-tries-left =
 application-questions = Questions, or no way in? { $contact }
 application-gone-title = This link is not open
 application-gone = Open the link in the message that we sent you. If it does not open, it has ended: ask the people who sent it for a new one.
+application-decided = It was decided about your application. You can still read what you wrote, and nothing of it can be changed. If something in it is wrong, tell us.
 application-over = This link has ended. Ask the people who sent it for a new one.
 application-code-needed = Type the code from the message.
 application-code-unreadable = A code has six digits.

@@ -43,6 +43,7 @@ work-mail =
 work-came-in-history = A candidate has sent in what they did since education.
 work-came-in-withdrew = A candidate has withdrawn.
 work-came-in-reference = A referee has answered.
+work-came-in-asked-how = A candidate would like to know how their interview went.
 work-came-in-subject = Something came in for a recruitment
 work-came-in-mail =
     Dear { $name },
@@ -51,6 +52,6 @@ work-came-in-mail =
 
     You find it here:
     { $address }
-people-messages-why-work-came-in = Something came in that you asked for
-people-messages-why-work-digest = What is due among the checks
+people-messages-why-work_came_in = Something came in that you asked for
+people-messages-why-work_digest = What is due among the checks
 job-work-digest = Telling managers and HR on Mondays what is due

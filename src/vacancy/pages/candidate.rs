@@ -6,6 +6,7 @@ use crate::people::Visit;
 use crate::platform::clock::{date_words, day_words, london_date, london_day, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::recruitment_file::candidate_answer;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, select_field, send, text_field};
 use crate::ui::page::Page;
@@ -198,6 +199,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
     let offers = service::offers(&v.who, &v.app, id).await?;
     let does = service::may_do(&v.who, &v.app, service::OFFICE, candidacy.vacancy).await.is_ok();
     let today = london_date(v.app.clock.now());
+    let standing = candidate_answer::service::standing(&v.who, &v.app, &candidacy).await?;
     Ok(Page::desk(&v, candidacy.name.clone(), move || {
         let fact = |label: &str, value: Option<String>| {
             view! { <dt>{say(label)}</dt><dd>{value.unwrap_or_else(|| say("vacancy-fact-none"))}</dd> }
@@ -224,6 +226,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <p class="lead">{say_with("vacancy-candidate-stage", &[("stage", &say(&candidacy.stage.message()))])}</p>
             </div></div>
             {no_notice}
+            {candidate_answer::pages::on_candidate(&candidacy, standing, true)}
             <div class="two">
                 <div>
                     {offer_part(&candidacy, &offers, &form, today, does)}
@@ -243,6 +246,7 @@ pub async fn candidate(v: Visit, form: FormState) -> Result<Page, Refused> {
                     <p><a href=format!("/candidates/{id}/references")>{say("reference-name")}</a></p>
                     <p><a href=format!("/candidates/{id}/evidence")>{say("evidence-name")}</a></p>
                     <p><a href=format!("/candidates/{id}/checks")>{say("vacancy-candidate-checks")}</a></p>
+                    {candidate_answer::pages::on_candidate(&candidacy, standing, false)}
                     <p><a href=format!("/files/{id}")>{say("vacancy-candidate-file")}</a></p>
                 </section></aside>
             </div>

@@ -19,6 +19,7 @@ use crate::people::{Role, Visit};
 use crate::platform::clock::{day_words, london_day};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
+use crate::recruitment_file::candidate_answer;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, errors, select_field, send, text_field};
 use crate::ui::page::{Page, picture, trail};
@@ -65,6 +66,7 @@ pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
     let waits = crate::recruitment_file::retention::waiting::waiting(&v.who, &v.app).await?.is_something();
     let late = crate::weighing::pages::overdue(&v).await?;
     let answers = v.who.may_see(&[Role::Manager, Role::Hr]).is_ok();
+    let asked = candidate_answer::service::waiting(&v.who, &v.app).await?;
     let opens = v.who.may_see(&[Role::Manager, Role::Hr, Role::Facilitator]).is_ok();
     Ok(Page::desk(&v, say("vacancy-list-title"), move || {
         let add = || office.then(|| view! { <a class="btn" href="/vacancies/new">{say("vacancy-new")}</a> });
@@ -88,6 +90,7 @@ pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
             </div>
             {waits.then(|| view! { <p class="says">{say("vacancy-data-waits")}" "<a href="/system">{say("vacancy-data-waits-see")}</a></p> })}
             {late.map(|words| view! { <p class="says stop"><b>{words}</b>" "<a href="/answers">{say("weighing-answers-see")}</a></p> })}
+            {candidate_answer::pages::waiting_part(&asked)}
             <div class="scroll"><table class="list">
                 <thead><tr>
                     <th scope="col">{say("vacancy-col-title")}</th>
@@ -224,6 +227,7 @@ pub async fn vacancy(v: Visit, _: FormState) -> Result<Page, Refused> {
     }
     let candidates = service::candidacies(&v.who, &v.app, id).await?;
     let steps = way::steps(&v, id).await?;
+    let asked = candidate_answer::service::waiting_at(&v.who, &v.app, id).await?;
     let office = v.who.may_see_at(service::OFFICE, vacancy.place()).is_ok();
     let reader = match v.who.may_at(&[Role::Manager, Role::Hr], vacancy.place()) {
         Ok(_) => Reader::Office,
@@ -244,6 +248,7 @@ pub async fn vacancy(v: Visit, _: FormState) -> Result<Page, Refused> {
                 <p class="lead">{vacancy.role_words.clone()}</p>
                 <p>{opened}</p>
             </div></div>
+            {candidate_answer::pages::waiting_part(&asked)}
             {all_done.then(|| view! { <p class="says good">{say("vacancy-all-done")}</p> })}
             <h2>{say("vacancy-steps-title")}</h2>
             <ol class="steps">{steps}</ol>

@@ -362,6 +362,11 @@ pub async fn candidacy_in(on: impl Ask<'_>, org: OrganisationId, id: CandidacyId
     store::candidacy(on, org, id).await?.ok_or(Refused::NotFound)
 }
 
+/// Has this candidate met the panel at some time? A later room asks, which knows who may.
+pub async fn has_met(on: impl Ask<'_>, org: OrganisationId, id: CandidacyId) -> Result<bool, Refused> {
+    Ok(store::was_at(on, org, id, Stage::Interviewed).await?)
+}
+
 /// The candidates of a vacancy who are still in the running, as they are within a transaction of a later room: what is
 /// frozen for all of them is referred to from each one's file.
 pub async fn in_the_running(on: impl Ask<'_>, org: OrganisationId, id: VacancyId) -> Result<Vec<Candidacy>, Refused> {

@@ -340,14 +340,14 @@ fn each_is_whole<Id: Copy + PartialEq>(each: &[ForOne<'_, Id>], in_reach: &[InRe
     let mut wrong = Vec::new();
     for one in in_reach {
         let about = Some(one.id);
-        let Some(said) = each.iter().find(|said| said.id == one.id && said.outcome.is_some()) else {
+        let said = each.iter().find(|said| said.id == one.id);
+        if said.is_none_or(|said| said.outcome.is_none()) {
             wrong.push(Wrong { about, why: NoChoice::OutcomeNeeded });
-            continue;
-        };
-        if said.rests_on.is_empty() {
+        }
+        if said.is_none_or(|said| said.rests_on.is_empty()) {
             wrong.push(Wrong { about, why: NoChoice::GroundNeeded });
         }
-        match length(said.reasons) {
+        match said.map_or(0, |said| length(said.reasons)) {
             length if length < REASONS_MIN => wrong.push(Wrong { about, why: NoChoice::ReasonsNeeded }),
             length if length > TEXT_MAX => wrong.push(Wrong { about, why: NoChoice::TooLong }),
             _ => {}

@@ -92,6 +92,8 @@ fn each_candidate_gets_an_outcome_with_reasons_and_what_they_rest_on() {
         may_choose(&wish(&[bare, long]), &in_reach),
         Err(vec![
             about(1, NoChoice::OutcomeNeeded),
+            about(1, NoChoice::GroundNeeded),
+            about(1, NoChoice::ReasonsNeeded),
             about(2, NoChoice::GroundNeeded),
             about(2, NoChoice::ReasonsNeeded),
             about(3, NoChoice::TooLong),

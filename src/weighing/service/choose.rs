@@ -61,6 +61,22 @@ pub async fn made(who: &Who, app: &App, vacancy: VacancyId) -> Result<Option<Mad
     Ok(Some(Made { org, choice, outcomes }))
 }
 
+/// What became of a candidate by the newest choice that said anything of them; none where none did. The caller asks who may.
+pub(crate) async fn decided(
+    app: &App,
+    org: OrganisationId,
+    vacancy: VacancyId,
+    candidacy: CandidacyId,
+) -> Result<Option<Outcome>, Refused> {
+    for choice in store::choices(&app.db, org, vacancy).await? {
+        let outcomes = store::outcomes(&app.db, org, choice.id).await?;
+        if let Some(found) = outcomes.into_iter().find(|outcome| outcome.candidacy == candidacy) {
+            return Ok(Some(found.outcome));
+        }
+    }
+    Ok(None)
+}
+
 /// What became of a choice that was filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {

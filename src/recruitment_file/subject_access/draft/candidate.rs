@@ -68,6 +68,8 @@ fn place_of(kind: &str) -> Option<&'static str> {
         | "evidence.kept"
         | "evidence.deleted" => "checks",
         "access.asked" | "access.clock_moved" | "access.sent" | "access.closed" => "asked",
+        // What was answered is told where it was said: among the scores and reasons.
+        "candidate_answer.asked" | "candidate_answer.sent" | "candidate_answer.given" => "asked",
         "hold.put" | "hold.lifted" => "kept",
         _ => return None,
     })
@@ -265,6 +267,9 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 day_value(opened, "review_on").as_deref(),
             ),
             "hold.lifted" => Said::of("answer-hold-lifted", &with).with("answer-reason", "reason", text("reason")),
+            "candidate_answer.asked" => Said::of("answer-how-asked", &with),
+            "candidate_answer.sent" => Said::of(&code("answer-how-sent", "answer_way")?, &with),
+            "candidate_answer.given" => Said::of("answer-how-given", &with),
             "access.asked" => Said::of("answer-asked", &with).with("answer-asked-identity", "how", text("identity")),
             "access.clock_moved" => {
                 Said::of(&code("answer-clock", "moved")?, &with).with("answer-reason", "reason", text("reason"))
