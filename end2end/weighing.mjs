@@ -36,6 +36,7 @@ story('How sure an order is', async (step, open) => {
   });
 
   let hangs;
+  let ceiling;
   await step('where the order hangs on one person the page says so and names nobody; HR reads who', async () => {
     hangs = await played('Support worker, hangs', { 'Nora Quist': said(manager, 3, 2, 2, 2), 'Omar Diaz': said(manager, 1, 3, 2, 2) });
     await go(priya, `${hangs.vacancy}/weigh`);
@@ -74,11 +75,11 @@ story('How sure an order is', async (step, open) => {
   });
 
   await step('where everybody gives everybody the best there is no order, and no figure pretends to one', async () => {
-    const day = await played('Support worker, ceiling', { 'Petra Lund': said(manager, 3, 3, 3, 3), 'Rafi Noor': said(manager, 3, 3, 3, 3), 'Tess Oke': said(manager, 3, 3, 3, 3) });
-    await go(priya, `${day.vacancy}/weigh`);
+    ceiling = await played('Support worker, ceiling', { 'Petra Lund': said(manager, 3, 3, 3, 3), 'Rafi Noor': said(manager, 3, 3, 3, 3), 'Tess Oke': said(manager, 3, 3, 3, 3) });
+    await go(priya, `${ceiling.vacancy}/weigh`);
     assert.match(await words(priya), /Petra Lund, Rafi Noor and Tess Oke are equal first by the agreed weighing/);
     await shot(priya, 'weigh-ceiling');
-    await go(harriet, `${day.vacancy}/figures`);
+    await go(harriet, `${ceiling.vacancy}/figures`);
     assert.match(await words(harriet), /Everybody gave the same score everywhere/);
     assert.doesNotMatch(await words(harriet), /NaN/);
   });
@@ -113,6 +114,60 @@ story('How sure an order is', async (step, open) => {
     assert.match(chosen, /Omar can begin on Monday and Nora in the new year/, 'and why against the panel');
     await go(tom, `${hangs.vacancy}/talked`);
     assert.match(await words(tom), /shown no more/, 'prompts end with the choice');
+    await shot(priya, 'chosen-against');
+  });
+
+  await step('nobody is chosen only by saying so; it names no candidate, and the panel hears why and what happens next', async () => {
+    await go(priya, `${ceiling.vacancy}/choose`);
+    const each = [];
+    for (const name of ['Petra Lund', 'Rafi Noor', 'Tess Oke']) each.push(await becomes(priya, name, 'not_chosen', 'Very good, and can not work at night', ['other']));
+    await send(priya, '/choose', Object.assign({}, ...each), { status: 422 });
+    assert.match(await words(priya), /You have chosen nobody/);
+    await send(priya, '/choose', { next: 'readvertise', against_reason: 'Neither Petra nor the others can work at night', told: 'as_it_is' }, { status: 422 });
+    assert.match(await words(priya), /Write it without the name Petra/);
+    await shot(priya, 'choose-nobody');
+    await send(priya, '/choose', { against_reason: 'None of the three people can work at night' });
+    assert.match(await words(priya), /Nobody was chosen What happens next\? Nobody is chosen: advertise again/);
+    await shot(priya, 'chosen-nobody');
+    await go(priya, `${ceiling.vacancy}/feedback`);
+    assert.match(await priya.locator('[name=words]').inputValue(), /We look for new people now/);
+  });
+
+  await step('HR sets within how many days panels are answered, and sees what is owed', async () => {
+    await go(harriet, '/answers');
+    await shot(harriet, 'answers');
+    assert.match(await words(harriet), /Support worker, hangs .* Whom was chosen, and why/);
+    await send(harriet, '/answers/days', { days: 'soon' }, { status: 422 });
+    assert.equal(await harriet.locator('[name=days]').inputValue(), 'soon', 'what was typed stands there');
+    await shot(harriet, 'answers-days');
+    await send(harriet, '/answers/days', { days: '5' });
+    assert.match(await words(harriet), /within 5 working days/);
+    await go(harriet, '/vacancies');
+    await shot(harriet, 'vacancies');
+  });
+
+  await step('the answer says what became of suggestions, and who got it on paper', async () => {
+    await go(priya, `${hangs.vacancy}/feedback`);
+    const rows = priya.locator('details', { hasText: 'What members suggested' });
+    await rows.locator('summary').click();
+    await shot(priya, 'feedback-rows');
+    await send(priya, '/feedback', { 'said-1': 'A quieter room', 'became-1': 'could_not' }, { status: 422 });
+    assert.match(await priya.locator('#did-1-error').innerText(), /why it could not be done/);
+    assert.equal(await priya.locator('[name=said-1]').inputValue(), 'A quieter room');
+    await shot(priya, 'feedback-refused');
+    await send(priya, '/feedback', { 'did-1': 'There is no other room.' });
+    assert.match(await words(priya), /What you asked for “A quieter room” We could not do it\. There is no other room\./);
+    await send(priya, '/feedback/paper', { on_day: '2020-01-01' }, { status: 422 });
+    assert.ok(await priya.locator('[name=on_day][aria-invalid=true]').count());
+    await send(priya, '/feedback/paper', { on_day: new Date().toISOString().slice(0, 10) });
+    assert.match(await words(priya), /on paper, /);
+    await shot(priya, 'feedback-sent');
+    await go(priya, `${hangs.vacancy}/feedback/sheet`);
+    await shot(priya, 'feedback-sheet');
+    await go(priya, `${hangs.vacancy}/feedback/later`);
+    assert.match(await words(priya), /some weeks after their first day/);
+    await go(harriet, '/answers');
+    assert.match(await words(harriet), /1 of 3 panel members/);
   });
 });
 
@@ -202,9 +257,9 @@ story('Somebody says no for their own team, and answers the answer', async (step
     assert.match(await words(priya), /The panel member who will be supported said no for their own team/);
     await shot(priya, 'chosen-veto');
     await go(ben, team['Omar Diaz']);
-    await send(ben, '/team', { for_team: 'no' }, { status: 422 });
     await shot(ben, 'team-closed');
-    assert.match(await words(ben), /The panel is finished with this person/);
+    assert.match(await words(ben), /This question is over now You said: Not sure yet\. This stays\./);
+    assert.equal(await ben.locator('[name=for_team]').count(), 0, 'nothing stands there that could be pressed in vain');
     await go(priya, `${day.vacancy}/weigh`);
     assert.match(await card('Omar Diaz').innerText(), /Ben Okafor is not sure yet for their own team/, 'what he said before stands');
   });

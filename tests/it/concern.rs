@@ -29,6 +29,7 @@ on_both!(
     a_concern_that_lay_on_a_tablet_is_told_when_it_comes_even_if_everything_is_over,
     ann_goes_through_the_screens_and_reads_what_hana_answered,
     who_else_may_know_is_anns_choice_at_the_talk_and_on_the_weighing_page,
+    what_was_said_about_the_lead_themselves_goes_to_somebody_else,
     nobody_is_chosen_while_a_concern_waits_for_its_answer,
     a_concern_is_read_and_answered_by_whoever_is_named_and_by_nobody_else,
     nothing_typed_is_lost_when_a_form_is_refused,
@@ -58,7 +59,7 @@ async fn at_desk(fresh: &Fresh, day: &Day, name: &str) -> AtDesk {
 }
 
 async fn the_concern(fresh: &Fresh, day: &Day) -> ConcernId {
-    store::said(&fresh.app.db, day.org.id).await.unwrap()[0].id
+    store::said(&fresh.app.db, day.org.id, store::Scope::All).await.unwrap()[0].id
 }
 
 /// Whom something was written to because of a concern, and what.
@@ -296,6 +297,31 @@ async fn who_else_may_know_is_anns_choice_at_the_talk_and_on_the_weighing_page(f
     day.manager.visitor.get(&weigh).await.shows(WORDS).hides("waits for");
     day.ben.visitor.get(&tablet).await.shows(WORDS);
     assert!(concern::list(&hana.who, app).await.unwrap().lines.is_empty());
+}
+
+/// Whoever works here may apply: a lead is not told what was said about themselves, and reads none of it. HR is told instead.
+async fn what_was_said_about_the_lead_themselves_goes_to_somebody_else(fresh: Fresh) {
+    let app = &fresh.app;
+    let mut day = fresh.day(Talk::AfterLast).await;
+    let mut sam = at_desk(&fresh, &day, "Sam Sharp").await;
+    let mut dee = at_desk(&fresh, &day, "Dee Dale").await;
+    let id = |one: &AtDesk| one.who.signed().unwrap().person.to_string();
+    concern::name_lead(&day.hr.who, app, &id(&sam), &id(&dee)).await.unwrap();
+    give::say_safe(&day.ann.who, app, day.sam, true, WORDS).await.unwrap();
+    let told: Vec<_> = mails(&fresh, &day).await.into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(told, ["Dee Dale"], "the deputy hears of it, the lead does not");
+    let concern = the_concern(&fresh, &day).await;
+    sam.visitor.get("/concerns").await.is(200).hides("Ann").hides("waits");
+    sam.visitor.get(&format!("/concerns/{concern}")).await.is(404);
+    dee.visitor.get(&format!("/concerns/{concern}")).await.is(200).shows(WORDS);
+    day.hr.visitor.get("/concerns").await.is(403);
+    // Without a deputy it goes to HR.
+    concern::name_lead(&day.hr.who, app, &id(&sam), "").await.unwrap();
+    day.hr.visitor.get(&format!("/concerns/{concern}")).await.is(200).shows(WORDS);
+    sam.visitor.get(&format!("/concerns/{concern}")).await.is(404);
+    give::say_safe(&day.ben.who, app, day.sam, true, WORDS).await.unwrap();
+    let told: Vec<_> = mails(&fresh, &day).await.into_iter().map(|(name, ..)| name).collect();
+    assert!(told.iter().all(|name| name != "Sam Sharp") && told.len() > 1, "{told:?}");
 }
 
 async fn nobody_is_chosen_while_a_concern_waits_for_its_answer(fresh: Fresh) {

@@ -145,7 +145,14 @@ async fn whatever_a_seat_said_the_archive_is_the_same_before_the_panel_talks(fre
     give_remark(&day.ann.who, &fresh.app, day.sam, day.lines[0].id, &why).await.unwrap();
     say_safe(&day.ann.who, &fresh.app, day.sam, true, "velvet thunder").await.unwrap();
     concern::share(&day.ann.who, &fresh.app, day.sam, &[Knows::Nobody]).await.unwrap();
-    let said = sametable::scoring::concern::store::said(&fresh.app.db, day.org.id).await.unwrap()[0].id;
+    let said = sametable::scoring::concern::store::said(
+        &fresh.app.db,
+        day.org.id,
+        sametable::scoring::concern::store::Scope::All,
+    )
+    .await
+    .unwrap()[0]
+        .id;
     concern::answer(&day.hr.who, &fresh.app, said, "velvet rain").await.unwrap();
     export(who, &fresh.app, &to("after.zip")).await.unwrap();
     let [before, after] = ["before.zip", "after.zip"].map(|name| unpacked(std::fs::File::open(to(name)).unwrap()));

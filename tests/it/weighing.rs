@@ -386,6 +386,12 @@ async fn an_answer_says_what_became_of_suggestions_and_who_got_it_on_paper(fresh
     let due = sametable::weighing::rules::working_days_after(today, 3).to_string();
     assert_eq!(owed.answer.feedback.due_on, due);
     day.hr.visitor.get("/answers").await.is(200).shows("Whom was chosen, and why").hides("Overdue");
+    // Two weeks later it is overdue, and whoever is to answer is told so.
+    app.clock.set_ahead(14 * 24 * 60 * 60);
+    assert_eq!(service::list(&day.hr.who, app).await.unwrap().overdue().count(), 1);
+    let steps = service::progress(&day.manager.who, app, day.vacancy).await.unwrap();
+    assert!(steps[1].missing.as_deref().is_some_and(|missing| missing.contains("overdue")), "{steps:?}");
+    app.clock.set_ahead(0);
     let address = format!("/vacancies/{}/feedback", day.vacancy);
     let words = ("words", "Thank you for your work on the panel.");
     let bad = [

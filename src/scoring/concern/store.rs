@@ -52,33 +52,82 @@ pub struct LeadRow {
     pub at: Timestamp,
 }
 
-/// Everything that seats of an organisation said since they are asked who else may know, in the order of time.
-pub async fn said(on: impl Ask<'_>, org: OrganisationId) -> Outcome<Vec<SaidRow>> {
+/// Of what concerns are read: hot pages read those of their own interview or vacancy.
+#[derive(Debug, Clone, Copy)]
+pub enum Scope {
+    All,
+    Interview(InterviewId),
+    Panel(PanelId),
+    Vacancy(VacancyId),
+}
+
+impl Scope {
+    fn parts(self) -> (Option<InterviewId>, Option<PanelId>, Option<VacancyId>) {
+        match self {
+            Self::All => (None, None, None),
+            Self::Interview(id) => (Some(id), None, None),
+            Self::Panel(id) => (None, Some(id), None),
+            Self::Vacancy(id) => (None, None, Some(id)),
+        }
+    }
+}
+
+/// Everything that seats said since they are asked who else may know, in the order of time.
+pub async fn said(on: impl Ask<'_>, org: OrganisationId, of: Scope) -> Outcome<Vec<SaidRow>> {
+    let (interview, panel, vacancy) = of.parts();
     on.sql(
         "SELECT c.id, c.interview, c.seat, c.raised, c.words, c.at, i.candidacy, i.panel, p.vacancy, s.person
          FROM concern c
          JOIN interview i ON i.org = c.org AND i.id = c.interview
          JOIN panel p ON p.org = i.org AND p.id = i.panel
          JOIN seat s ON s.org = c.org AND s.id = c.seat
-         WHERE c.org = $1 AND c.asked ORDER BY c.at, c.id",
+         WHERE c.org = $1 AND c.asked AND ($2 IS NULL OR c.interview = $2) AND ($3 IS NULL OR i.panel = $3)
+            AND ($4 IS NULL OR p.vacancy = $4)
+         ORDER BY c.at, c.id",
     )
     .bind(org)
+    .bind(interview)
+    .bind(panel)
+    .bind(vacancy)
     .all()
     .await
 }
 
 /// The choices of who else may know, in the order of time.
-pub async fn shared(on: impl Ask<'_>, org: OrganisationId) -> Outcome<Vec<SharedRow>> {
-    on.sql("SELECT interview, seat, knows, at FROM concern_shared WHERE org = $1 ORDER BY at, id").bind(org).all().await
+pub async fn shared(on: impl Ask<'_>, org: OrganisationId, of: Scope) -> Outcome<Vec<SharedRow>> {
+    let (interview, panel, vacancy) = of.parts();
+    on.sql(
+        "SELECT c.interview, c.seat, c.knows, c.at FROM concern_shared c
+         JOIN interview i ON i.org = c.org AND i.id = c.interview
+         JOIN panel p ON p.org = i.org AND p.id = i.panel
+         WHERE c.org = $1 AND ($2 IS NULL OR c.interview = $2) AND ($3 IS NULL OR i.panel = $3)
+            AND ($4 IS NULL OR p.vacancy = $4)
+         ORDER BY c.at, c.id",
+    )
+    .bind(org)
+    .bind(interview)
+    .bind(panel)
+    .bind(vacancy)
+    .all()
+    .await
 }
 
 /// What was done, in the order of time.
-pub async fn steps(on: impl Ask<'_>, org: OrganisationId) -> Outcome<Vec<StepRow>> {
+pub async fn steps(on: impl Ask<'_>, org: OrganisationId, of: Scope) -> Outcome<Vec<StepRow>> {
+    let (interview, panel, vacancy) = of.parts();
     on.sql(
-        "SELECT concern, kind, words, to_whom, on_day, reference, by_person, at FROM concern_step
-         WHERE org = $1 ORDER BY at, id",
+        "SELECT s.concern, s.kind, s.words, s.to_whom, s.on_day, s.reference, s.by_person, s.at FROM concern_step s
+         JOIN concern c ON c.org = s.org AND c.id = s.concern
+         JOIN interview i ON i.org = c.org AND i.id = c.interview
+         JOIN panel p ON p.org = i.org AND p.id = i.panel
+         WHERE s.org = $1 AND ($2 IS NULL OR c.interview = $2) AND ($3 IS NULL OR i.panel = $3)
+            AND ($4 IS NULL OR p.vacancy = $4)
+         ORDER BY s.at, s.id",
     )
     .bind(org)
+    .bind(interview)
+    .bind(panel)
+    .bind(vacancy)
     .all()
     .await
 }

@@ -43,7 +43,7 @@ evidence-kind-label = Kind
 evidence-stands-for = Stands for
 evidence-kept-by = Kept by
 evidence-open = Open
-evidence-opens-outside = A document opens outside this program.
+evidence-opens-outside = A document opens outside this program, and this computer may keep a copy among its downloads. Delete that when you have looked.
 evidence-of-check = Kept for this check:
 evidence-line = { $by }, { $when }
 evidence-is-gone = Taken away
@@ -59,7 +59,7 @@ evidence-why = Why is it taken away?
 evidence-why-hint = At least 10 characters. Do not repeat what the document says.
 evidence-take-away-send = Take this document away
 
-evidence-file-needed = Choose a file.
+evidence-file-needed = Choose a file. A file with nothing in it counts as none.
 evidence-too-large = This file is too large. It may have { $mb } MB at most. Scan it in black and white, or with fewer dots an inch (200 are enough).
 evidence-heic = This is a photograph of an iPhone’s own kind (HEIC), which many computers cannot open. On the iPhone choose Settings, Camera, Formats, Most Compatible, and take it again. Or mail the photograph to yourself: it then comes as a JPEG.
 evidence-kind = This is no PDF, JPEG or PNG, whatever its name says. Print it to a PDF, or take a photograph of it.

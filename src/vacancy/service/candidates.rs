@@ -48,8 +48,14 @@ pub async fn add_candidate(who: &Who, app: &App, id: VacancyId, new: NewCandidat
 /// Is this candidacy that of whoever signs in with this address, or has this name? Somebody who works here may apply.
 #[must_use]
 pub fn is_of(candidacy: &Candidacy, own_address: &str, signed: &Signed) -> bool {
+    is_the_same(candidacy, own_address, &signed.name)
+}
+
+/// The same for somebody who is not the one who asks.
+#[must_use]
+pub fn is_the_same(candidacy: &Candidacy, address: &str, name: &str) -> bool {
     let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
-    candidacy.email.as_deref().is_some_and(|email| same(email, own_address)) || same(&candidacy.name, &signed.name)
+    candidacy.email.as_deref().is_some_and(|email| same(email, address)) || same(&candidacy.name, name)
 }
 
 /// What a page showed of somebody when a correction was begun: another one in between is not undone by it.

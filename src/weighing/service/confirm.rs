@@ -155,7 +155,7 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
     let gate = checks::service::gate(who, app, &candidacy, Some(day)).await?;
     let shut = gate.start.first();
     let set = store::start_day(&app.db, signed.org, id).await?;
-    let is_ahead = set.as_ref().and_then(|set| checks::service::day(&set.start_on)).is_some_and(|set| today < set);
+    let is_ahead = is_ahead(set.as_ref(), today);
     let may_be_set = candidacy.stage == Stage::Cleared || candidacy.stage == Stage::Started && is_ahead;
     if shut.is_some() || !may_be_set {
         // Somebody tried: that stands in the record too.
@@ -196,11 +196,16 @@ pub async fn start(who: &Who, app: &App, id: CandidacyId, start_on: &str) -> Res
 /// For so many days after the first day that was set somebody can say that it never came to it.
 const NEVER_BEGAN_DAYS: i64 = 14;
 
+/// Is the first day that was set still to come?
+fn is_ahead(start: Option<&StartDay>, today: Date) -> bool {
+    start.and_then(|start| checks::service::day(&start.start_on)).is_some_and(|first| today < first)
+}
+
 impl Confirming {
     /// Is the first day that was set still to come?
     #[must_use]
     pub fn is_ahead(&self, today: Date) -> bool {
-        self.first_day().is_some_and(|first| today < first)
+        is_ahead(self.start.as_ref(), today)
     }
 
     /// Can it still be said that they never began? Later it was an employment that ended.
