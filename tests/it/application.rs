@@ -44,6 +44,7 @@ on_both!(
     nobody_sends_a_link_who_may_not_write_at_checks_or_is_the_candidate,
     whoever_has_no_email_address_gets_a_link_that_somebody_passes_on,
     whoever_sent_the_link_hears_by_mail_that_something_came_and_no_name,
+    what_came_in_for_somebody_who_left_is_told_to_hr,
     whoever_asks_for_their_data_is_told_of_the_link_and_erasing_leaves_nothing,
 );
 
@@ -706,6 +707,30 @@ async fn a_link_to_an_address_that_was_wrong_ends_when_it_is_put_right() {
     let mut phone = fresh.visitor();
     phone.get(&link_to(&fresh, &who).await).await;
     phone.post("/application/open", &[("birth_date", BORN)]).await.goes_to("/application");
+}
+
+/// Whoever sent the link may have left by then: it is not lost to everybody.
+async fn what_came_in_for_somebody_who_left_is_told_to_hr(fresh: Fresh) {
+    let org = fresh.organisation("Larches Care").await;
+    let ada = fresh.person(&org, "Ada Ash", &[Role::Administrator]).await;
+    let hana = fresh.person(&org, "Hana Hill", &[Role::Hr]).await;
+    let who = fresh.person(&org, "Priya Shah", &[Role::Manager]).await;
+    let vacancy = a_vacancy(&fresh, &who).await;
+    let joy = a_candidate(&fresh, &who, vacancy, "Joy Adeyemi").await;
+    told(&fresh, &who, vacancy, vec![joy]).await;
+    send_by_code(&fresh, &who, joy).await;
+    let app = with_mail(&fresh, "smtp://me:secret@127.0.0.1:1");
+    let mut visitor = at_door(&fresh, &who).await;
+    visitor.post("/application/open/code", &[]).await;
+    let code = code_to(&fresh, &who).await;
+    visitor.post("/application/open", &[("code", &code)]).await.goes_to("/application");
+    people::leave(&ada, &fresh.app, who.signed().unwrap().person).await.unwrap();
+    let mut visitor = visitor.on(app.clone());
+    visitor.post("/application/withdraw", &[("sure", "yes")]).await;
+    assert_eq!(vacancies::candidacy(&hana, &app, joy).await.unwrap().stage, Stage::Withdrawn);
+    let came = mail::by_hand(&fresh.app, org.id).await.unwrap();
+    let came: Vec<_> = came.iter().filter(|one| one.why == "work_came_in").map(|one| one.name.as_str()).collect();
+    assert_eq!(came, ["Hana Hill"]);
 }
 
 async fn whoever_sent_the_link_hears_by_mail_that_something_came_and_no_name(fresh: Fresh) {

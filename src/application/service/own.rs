@@ -200,7 +200,7 @@ pub async fn send_in(who: &Who, app: &App, seen: &str) -> Result<(), Refused> {
 async fn tell_sent_in(app: &App, link: &CandidateLink) -> Result<(), Refused> {
     let mut tx = app.db.begin().await?;
     let path = format!("/candidates/{}/history", link.candidacy);
-    tell_came_in(&mut tx, app, (link.org, link.sent_by), CameIn::History, &path).await?;
+    tell_came_in(&mut tx, app, (link.org, link.sent_by), link.candidacy, CameIn::History, &path).await?;
     Ok(tx.commit().await?)
 }
 
@@ -217,7 +217,7 @@ pub async fn withdraw(who: &Who, app: &App, words: &str) -> Result<(), Refused> 
     let mut deed = Deed::new(who);
     vacancy::service::withdraw_by_candidate(who, &mut tx, &mut deed, words, now).await?;
     let path = format!("/candidates/{}", link.candidacy);
-    tell_came_in(&mut tx, app, (link.org, link.sent_by), CameIn::Withdrew, &path).await?;
+    tell_came_in(&mut tx, app, (link.org, link.sent_by), link.candidacy, CameIn::Withdrew, &path).await?;
     end_in(&mut tx, &row, now).await?;
     for (message, _) in store::messages(&mut tx, row.org, row.id, HELP_FOR_DAY).await? {
         mail::end(&mut tx, row.org, message).await?;

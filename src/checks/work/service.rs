@@ -10,13 +10,14 @@ use crate::checks::rules::Why;
 use crate::checks::service::{Line, MAY, lines, today};
 use crate::ids::{CandidacyId, OrganisationId, PersonId, VacancyId};
 use crate::ledger::{self, Deed};
-use crate::people::{self, Who};
+use crate::people::{self, Role, Who};
 use crate::platform::App;
 use crate::platform::db::{Timestamp, Tx};
 use crate::platform::mail::{self, NewMessage};
 use crate::platform::random;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
+use crate::vacancy;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use time::macros::format_description;
@@ -208,27 +209,38 @@ pub(crate) async fn tell_came_in(
     tx: &mut Tx,
     app: &App,
     (org, asked_by): (OrganisationId, PersonId),
+    candidacy: CandidacyId,
     what: CameIn,
     path: &str,
 ) -> Result<(), Refused> {
     if app.settings.mail.is_none() {
         return Ok(());
     }
-    let Some(mailbox) = people::service::mailbox(app, org, asked_by).await? else { return Ok(()) };
-    let address = format!("{}{path}", app.settings.public_url);
-    let with = [("name", mailbox.name.as_str()), ("what", &say(&what.message())), ("address", &address)];
-    let message = NewMessage {
-        org,
-        person: Some(mailbox.person),
-        caused_by: None,
-        subject: say("work-came-in-subject"),
-        body: say_with("work-came-in-mail", &with),
-        name: mailbox.name,
-        address: mailbox.address,
-        why: CAME_IN,
-        ends: Some(Timestamp::from(OffsetDateTime::from(app.clock.now()) + time::Duration::days(14))),
+    let told = match people::service::mailbox(app, org, asked_by).await? {
+        Some(mailbox) => vec![mailbox],
+        // Who asked has left: what comes in is not lost to everybody.
+        None => {
+            let of = vacancy::service::candidacy_in(&app.db, org, candidacy).await?;
+            let place = vacancy::service::place_in(app, org, of.vacancy).await?;
+            people::service::mailboxes_at(app, org, &[Role::Hr], place).await?
+        }
     };
-    mail::queue(tx, app, message).await?;
+    let address = format!("{}{path}", app.settings.public_url);
+    for mailbox in told {
+        let with = [("name", mailbox.name.as_str()), ("what", &say(&what.message())), ("address", &address)];
+        let message = NewMessage {
+            org,
+            person: Some(mailbox.person),
+            caused_by: None,
+            subject: say("work-came-in-subject"),
+            body: say_with("work-came-in-mail", &with),
+            name: mailbox.name,
+            address: mailbox.address,
+            why: CAME_IN,
+            ends: Some(Timestamp::from(OffsetDateTime::from(app.clock.now()) + time::Duration::days(14))),
+        };
+        mail::queue(tx, app, message).await?;
+    }
     Ok(())
 }
 

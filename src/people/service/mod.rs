@@ -31,7 +31,8 @@ pub use passkeys::{
 };
 pub use persons::{
     Choosable, Listed, Mailbox, NewPerson, add_person, as_they_are, change_person, choosable, every_organisation,
-    everybody, everybody_seen, listed, mailboxes, mailboxes_anywhere, names, own_address, person, person_in, titles,
+    everybody, everybody_seen, listed, mailboxes, mailboxes_anywhere, mailboxes_at, names, own_address, person,
+    person_in, titles,
 };
 pub use protection::{NewProtection, kept, protection, protection_sheet, set_protection, told_by, without_contact};
 pub use reset::{MadeCode, forgot, reset_code, reset_code_at_server};

@@ -5,7 +5,7 @@ use super::sign_in::checked_sign_in;
 use super::{MAY_ADD, session};
 use crate::ids::{AccountId, OrganisationId, PersonId, ServiceId, StreamId, SubjectId};
 use crate::ledger::{self, Deed};
-use crate::people::{Grant, Person, Role, Scope, Signed, Who, own_pictures, rules, store, tablets};
+use crate::people::{Grant, Person, Place, Role, Scope, Signed, Who, own_pictures, rules, store, tablets};
 use crate::platform::App;
 use crate::platform::db::{Ask, Tx, broken_rule};
 use crate::platform::refused::Refused;
@@ -376,6 +376,19 @@ pub async fn mailboxes(app: &App, org: OrganisationId, roles: &[Role]) -> Result
 /// The database failed.
 pub async fn mailboxes_anywhere(app: &App, org: OrganisationId, roles: &[Role]) -> Result<Vec<Mailbox>, Refused> {
     reachable(app, org, |grant| roles.contains(&grant.role)).await
+}
+
+/// The same of whoever holds one of them at this place.
+///
+/// # Errors
+/// The database failed.
+pub async fn mailboxes_at(
+    app: &App,
+    org: OrganisationId,
+    roles: &[Role],
+    place: Place,
+) -> Result<Vec<Mailbox>, Refused> {
+    reachable(app, org, |grant| roles.contains(&grant.role) && grant.scope.covers(place)).await
 }
 
 async fn reachable(app: &App, org: OrganisationId, is: impl Fn(&Grant) -> bool) -> Result<Vec<Mailbox>, Refused> {

@@ -250,7 +250,7 @@ pub async fn answer(who: &Who, app: &App, typed: GivenTyped<'_>) -> Result<(), R
     deed.note(all.candidacy.stream, all.candidacy.subject, "reference.given", told);
     if let Some(row) = store::link(&mut tx, link.org, link.link).await? {
         let path = format!("/candidates/{}/references/{}", link.candidacy, link.reference);
-        tell_came_in(&mut tx, app, (link.org, row.made_by), CameIn::Reference, &path).await?;
+        tell_came_in(&mut tx, app, (link.org, row.made_by), link.candidacy, CameIn::Reference, &path).await?;
     }
     deed.commit(tx, app).await
 }

@@ -78,7 +78,7 @@ pub async fn ask(who: &Who, app: &App) -> Result<(), Refused> {
         return Ok(());
     }
     let path = format!("/candidates/{}/answer", candidacy.id);
-    tell_came_in(&mut tx, app, (link.org, link.sent_by), CameIn::AskedHow, &path).await?;
+    tell_came_in(&mut tx, app, (link.org, link.sent_by), candidacy.id, CameIn::AskedHow, &path).await?;
     let told = json!({"request": id, "on": on_day, "came_how": came_how.code(), "by_own_link": true});
     let mut deed = Deed::new(who);
     deed.note(candidacy.stream, candidacy.subject, "candidate_answer.asked", told);

@@ -67,13 +67,8 @@ async fn tell(tx: &mut Tx, app: &App, org: OrganisationId, case: &Case) -> Resul
     let mut reached: Vec<Mailbox> = leads.reach(&candidacy).cloned().collect();
     if reached.is_empty() {
         let place = crate::vacancy::service::place_in(app, org, case.vacancy).await?;
-        for mailbox in people::service::mailboxes_anywhere(app, org, INSTEAD).await? {
-            let who = people::service::as_they_are(app, org, mailbox.person).await;
-            let is_here = who.is_ok_and(|who| who.may_at(INSTEAD, place).is_ok());
-            if is_here && !is_the_same(&candidacy, &mailbox.address, &mailbox.name) {
-                reached.push(mailbox);
-            }
-        }
+        let here = people::service::mailboxes_at(app, org, INSTEAD, place).await?;
+        reached.extend(here.into_iter().filter(|one| !is_the_same(&candidacy, &one.address, &one.name)));
     }
     let address = format!("{}/concerns/{}", app.settings.public_url, case.id);
     for mailbox in reached {
