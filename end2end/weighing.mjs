@@ -136,7 +136,7 @@ story('How sure an order is', async (step, open) => {
   await step('HR sets within how many days panels are answered, and sees what is owed', async () => {
     await go(harriet, '/answers');
     await shot(harriet, 'answers');
-    assert.match(await words(harriet), /Support worker, hangs .* Whom was chosen, and why/);
+    assert.match(await words(harriet), /Support worker, hangs .* Who was chosen, and why/);
     await send(harriet, '/answers/days', { days: 'soon' }, { status: 422 });
     assert.equal(await harriet.locator('[name=days]').inputValue(), 'soon', 'what was typed stands there');
     await shot(harriet, 'answers-days');
@@ -293,7 +293,7 @@ story('Somebody says no for their own team, and answers the answer', async (step
     await shot(ben, 'back-said');
     await go(priya, `${day.vacancy}/feedback`);
     assert.match(await priya.locator('li', { hasText: 'Ben Okafor' }).innerText(), /Not good “I still do not want her\.”/);
-    assert.match(await priya.locator('li', { hasText: 'Ann Field' }).innerText(), /not on their own screen yet/);
+    assert.match(await priya.locator('li', { hasText: 'Ann Field' }).innerText(), /has not read it on their own screen yet/);
     await shot(priya, 'feedback-said-back');
     await follow(ben, '/seat/answer/back');
     assert.ok(await ben.locator('[name=feel][value=not_good]').isChecked(), 'what he said stands there');

@@ -145,7 +145,7 @@ pub struct StartDay {
 
 #[cfg(feature = "ssr")]
 codes! {
-    /// What an answer tells the panel: whom was chosen, or later how the chosen person is doing.
+    /// What an answer tells the panel: who was chosen, or later how the chosen person is doing.
     Tells {
         Choice = "choice",
         Later = "later",

@@ -385,7 +385,7 @@ async fn an_answer_says_what_became_of_suggestions_and_who_got_it_on_paper(fresh
     let today = time::OffsetDateTime::from(app.clock.now()).date();
     let due = sametable::weighing::rules::working_days_after(today, 3).to_string();
     assert_eq!(owed.answer.feedback.due_on, due);
-    day.hr.visitor.get("/answers").await.is(200).shows("Whom was chosen, and why").hides("Overdue");
+    day.hr.visitor.get("/answers").await.is(200).shows("Who was chosen, and why").hides("Overdue");
     // Two weeks later it is overdue, and whoever is to answer is told so.
     app.clock.set_ahead(14 * 24 * 60 * 60);
     assert_eq!(service::list(&day.hr.who, app).await.unwrap().overdue().count(), 1);

@@ -276,7 +276,7 @@ fn easy(answer: &Answer) -> AnyView {
     let entry =
         |code: &'static str, part: AnyView| view! { <div class="entry">{picture(code, 112)}<div>{part}</div></div> };
     let says = answer.feedback.words.is_some().then(|| entry("1F4AC", manager_words(answer)));
-    let suggested = suggested(answer).map(|suggested| entry("1F4A1", suggested));
+    let suggested = suggested(answer).map(|suggested| entry("1F64B", suggested));
     if answer.feedback.tells == Tells::Later {
         return view! { {says}{suggested} }.into_any();
     }

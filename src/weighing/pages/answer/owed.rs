@@ -41,6 +41,8 @@ pub async fn answers(v: Visit, form: FormState) -> Result<Page, Refused> {
 }
 
 fn table(title: &'static str, rows: &[Owed], today: &str) -> AnyView {
+    let is_sent = rows.iter().all(|owed| owed.sent_at.is_some());
+    let when = if is_sent { "weighing-answers-col-sent" } else { "weighing-answers-col-due" };
     let rows = rows.iter().map(|owed| row(owed, today)).collect_view();
     view! {
         <section class="card">
@@ -50,7 +52,7 @@ fn table(title: &'static str, rows: &[Owed], today: &str) -> AnyView {
                 <thead><tr>
                     <th scope="col">{say("weighing-answers-col-vacancy")}</th>
                     <th scope="col">{say("weighing-answers-col-tells")}</th>
-                    <th scope="col">{say("weighing-answers-col-due")}</th>
+                    <th scope="col">{say(when)}</th>
                     <th scope="col">{say("weighing-answers-col-told")}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
@@ -63,7 +65,7 @@ fn table(title: &'static str, rows: &[Owed], today: &str) -> AnyView {
 
 fn row(owed: &Owed, today: &str) -> AnyView {
     let due = match owed.sent_at {
-        Some(at) => say_with("weighing-answers-sent-on", &[("day", &london_day(at))]),
+        Some(at) => london_day(at),
         None if owed.due_on.as_str() < today => say_with("weighing-answers-late", &[("day", &day_words(&owed.due_on))]),
         None => day_words(&owed.due_on),
     };
