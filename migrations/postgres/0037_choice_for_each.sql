@@ -10,3 +10,10 @@ ALTER TABLE choice ADD CONSTRAINT choice_against_panel_with_reason
            OR (against_reason IS NOT NULL AND trim(against_reason) <> '' AND told IS NOT NULL));
 ALTER TABLE choice_outcome ADD COLUMN reasons TEXT COLLATE "C" NOT NULL DEFAULT '';
 ALTER TABLE choice_outcome ADD COLUMN rests_on TEXT COLLATE "C" NOT NULL DEFAULT '[]';
+
+DROP TRIGGER choice_never_updated ON choice;
+CREATE TRIGGER choice_never_updated BEFORE UPDATE ON choice
+    FOR EACH ROW
+    WHEN ((NEW.org, NEW.id, NEW.vacancy, NEW.chosen, NEW.next, NEW.stance, NEW.decided_by, NEW.at, NEW.inputs)
+        IS DISTINCT FROM (OLD.org, OLD.id, OLD.vacancy, OLD.chosen, OLD.next, OLD.stance, OLD.decided_by, OLD.at, OLD.inputs))
+    EXECUTE FUNCTION refuse_by_rule('choice_append_only');

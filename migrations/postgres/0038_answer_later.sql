@@ -4,6 +4,11 @@ ALTER TABLE feedback ADD COLUMN tells TEXT COLLATE "C" NOT NULL DEFAULT 'choice'
 ALTER TABLE feedback ALTER COLUMN tells DROP DEFAULT;
 ALTER TABLE feedback DROP CONSTRAINT feedback_org_choice_key;
 ALTER TABLE feedback ADD UNIQUE (org, choice, tells);
+DROP TRIGGER feedback_never_changed_once_sent ON feedback;
+CREATE TRIGGER feedback_never_changed_once_sent BEFORE UPDATE ON feedback
+    FOR EACH ROW
+    WHEN (OLD.sent_at IS NOT NULL AND (NEW.sent_at, NEW.choice, NEW.tells) IS DISTINCT FROM (OLD.sent_at, OLD.choice, OLD.tells))
+    EXECUTE FUNCTION refuse_by_rule('feedback_sent_once');
 
 CREATE TABLE feedback_suggestion (
     org       UUID    NOT NULL,

@@ -28,6 +28,7 @@ pub async fn choose(v: Visit, typed: Typed) -> Result<Done, Refused> {
         told: text("told"),
         about: text("about"),
         as_seen: text("as_seen"),
+        after: text("after"),
     };
     service::choose(&v.who, &v.app, vacancy, new).await?;
     Ok(Done::see(format!("/vacancies/{vacancy}/choose")))

@@ -264,8 +264,8 @@ pub async fn owed(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Owed>, sq
     on.sql(
         "SELECT f.vacancy, v.title, s.name AS service_name, f.tells, f.due_on, f.sent_at,
             (SELECT COUNT(*) FROM seat t JOIN panel p ON p.org = t.org AND p.id = t.panel
-             WHERE t.org = f.org AND p.vacancy = f.vacancy AND t.person <> c.decided_by) AS seats,
-            (SELECT COUNT(*) FROM seat t WHERE t.org = f.org AND t.person <> c.decided_by
+             WHERE t.org = f.org AND p.vacancy = f.vacancy AND t.removed_at IS NULL AND t.person <> c.decided_by) AS seats,
+            (SELECT COUNT(*) FROM seat t WHERE t.org = f.org AND t.removed_at IS NULL AND t.person <> c.decided_by
              AND (EXISTS (SELECT 1 FROM feedback_read r WHERE r.org = f.org AND r.feedback = f.id AND r.seat = t.id)
                   OR EXISTS (SELECT 1 FROM feedback_paper r WHERE r.org = f.org AND r.feedback = f.id AND r.seat = t.id))
             ) AS told

@@ -315,6 +315,8 @@ async fn what_was_said_about_the_lead_themselves_goes_to_somebody_else(fresh: Fr
     sam.visitor.get(&format!("/concerns/{concern}")).await.is(404);
     dee.visitor.get(&format!("/concerns/{concern}")).await.is(200).shows(WORDS);
     day.hr.visitor.get("/concerns").await.is(403);
+    let tablet = day.ann.visitor.get(&format!("/seat/interview/{}/safe", day.sam)).await;
+    tablet.is(200).shows("Dee").hides("We tell Sam");
     // Without a deputy it goes to HR.
     concern::name_lead(&day.hr.who, app, &id(&sam), "").await.unwrap();
     day.hr.visitor.get(&format!("/concerns/{concern}")).await.is(200).shows(WORDS);

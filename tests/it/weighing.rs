@@ -49,7 +49,7 @@ on_both!(
     a_choice_against_the_panel_waits_for_a_second_person_where_that_is_switched_on,
 );
 
-const REASONS: &str = "Sam has done this work for six years and knows the house.";
+const REASONS: &str = "Has done this work for six years and knows the house.";
 const AGAINST: &str = "Sam can start on Monday. Priya can start next year.";
 
 pub async fn gives(
@@ -318,7 +318,15 @@ async fn each_candidate_has_reasons_of_their_own_in_their_own_file(fresh: Fresh)
     new.each[1].rests_on = vec![];
     assert!(choose(&fresh, &day, new.clone()).await.unwrap_err().says("weighing-ground-needed"));
     new.each[1].rests_on = vec!["other".into(), "checks".into(), "looks".into()];
-    choose(&fresh, &day, new).await.unwrap();
+    let mut names = new.clone();
+    names.each[1].reasons = "Priya Patel waited, and this candidate did not.".into();
+    let refused = choose(&fresh, &day, names).await.unwrap_err();
+    assert!(refused.says("weighing-reasons-names"), "{refused}");
+    choose(&fresh, &day, new.clone()).await.unwrap();
+    // Pressed twice it is one choice: the page that was shown knows of none.
+    let seen = service::table(&day.manager.who, app, day.vacancy).await.unwrap().inputs;
+    let twice = choose(&fresh, &day, NewChoice { as_seen: seen, ..new }).await.unwrap_err();
+    assert!(twice.says("weighing-chosen-meanwhile"), "{twice}");
     let sams = in_the_file(&fresh, &day, day.sams_file, "choice.made").await;
     assert!(sams[0].contains("asked once without waiting") && sams[0].contains(r#"["checks","other"]"#), "{sams:?}");
     assert!(!sams[0].contains(REASONS), "why Priya was chosen stands in Sam's file: {sams:?}");
@@ -342,7 +350,7 @@ async fn that_nobody_is_chosen_needs_a_reason_that_the_panel_hears(fresh: Fresh)
     let named = "We were not sure that Sam would wait for people.";
     let refused = choose(&fresh, &day, nobody("readvertise", named, "as_it_is")).await.unwrap_err();
     assert!(refused.says("weighing-nobody-names"), "{refused}");
-    let private = choose(&fresh, &day, nobody("end", "The money for this post is gone.", "other")).await.unwrap_err();
+    let private = choose(&fresh, &day, nobody("end", "The money for this post is gone.", "private")).await.unwrap_err();
     assert!(private.says("weighing-about-needed"), "whose file would keep it? {private}");
     let why = "Nobody showed that they wait for an answer.";
     choose(&fresh, &day, nobody("readvertise", why, "as_it_is")).await.unwrap();
@@ -456,6 +464,12 @@ async fn the_panel_hears_later_how_the_chosen_person_is_doing() {
     let sheet = service::read_answer_sheet(&day.manager.who, app, day.vacancy, Tells::Later).await.unwrap().unwrap();
     assert_eq!(sheet.answer.feedback.due_on, sametable::platform::clock::london_date_in(app.clock.now(), 42));
     assert!(sheet.draft.contains("Priya works with us now."), "{}", sheet.draft);
+    // With a first day ahead there is nothing to tell yet.
+    let ahead = sametable::platform::clock::london_date_in(app.clock.now(), 9);
+    let moved = fresh.app.db.sql("UPDATE start_day SET start_on = $1").bind(ahead).execute().await.unwrap();
+    assert_eq!(moved, 1);
+    day.manager.visitor.get(&later).await.is(200).shows("some weeks after their first day").hides("<textarea");
+    fresh.app.db.sql("UPDATE start_day SET start_on = $1").bind(today.clone()).execute().await.unwrap();
     // It is no part of what is owed now, and the seat hears nothing of it before it is sent.
     assert!(service::list(&day.hr.who, app).await.unwrap().open.iter().all(|owed| owed.tells == Tells::Choice));
     let words = "Priya works with us now.\nShe likes the garden.";
@@ -956,6 +970,10 @@ async fn a_choice_against_the_panel_waits_for_a_second_person_where_that_is_swit
     page.is(200).shows("waits for a second person").hides("name=\"next\"");
     let again = choose(&fresh, &day, against(day.sams_file, "as_it_is")).await;
     assert!(again.unwrap_err().says("second-asked-already"));
+    // Nobody's file has the words that the request has: they name more than one.
+    for file in [day.sams_file, day.priyas_file] {
+        assert!(in_the_file(&fresh, &day, file, "second.asked").await.iter().all(|asked| !asked.contains("Sam Sharp")));
+    }
     // HR reads who and why, and says no with a reason that the manager reads.
     let id = second::requests(&day.hr.who, app).await.unwrap()[0].row.id;
     day.hr.visitor.get(&format!("/seconds/{id}")).await.is(200).shows("Sam Sharp").shows("Priya Patel").shows(AGAINST);
@@ -965,6 +983,7 @@ async fn a_choice_against_the_panel_waits_for_a_second_person_where_that_is_swit
     day.hr.visitor.post(&answer, &[("answer", "no"), ("reason", "Ask the panel once more.")]).await;
     let page = day.manager.visitor.get(&format!("/vacancies/{}/choose", day.vacancy)).await;
     page.is(200).shows("did not agree").shows("Ask the panel once more.").shows("name=\"next\"");
+    page.shows(&format!("{AGAINST}</textarea>"));
     assert!(service::made(&day.manager.who, app, day.vacancy).await.unwrap().is_none());
     // Asked again and agreed: it is the manager's choice, and the file says who agreed.
     choose(&fresh, &day, against(day.sams_file, "as_it_is")).await.unwrap();

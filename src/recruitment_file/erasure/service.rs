@@ -171,6 +171,9 @@ async fn blank_candidate(tx: &mut Tx, erasure: &Erasure) -> Result<(), Refused> 
             let reasons = if candidacy == id { say("erasure-words") } else { without(&reasons) };
             store::put_outcome_reasons(tx, org, choice, candidacy, &reasons).await?;
         }
+        for (reply, words) in store::replies(&mut *tx, org, candidate.vacancy).await? {
+            store::put_reply(tx, org, reply, &without(&words)).await?;
+        }
         for (answer, position, said, words) in store::suggestions(&mut *tx, org, candidate.vacancy).await? {
             store::put_suggestion(tx, org, answer, position, &without(&said), &without(&words)).await?;
         }

@@ -441,6 +441,32 @@ pub async fn put_outcome_reasons(
     Ok(())
 }
 
+/// What panel members said back to the answers of a vacancy: the row, the words.
+pub async fn replies(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    vacancy: VacancyId,
+) -> Result<Vec<(Uuid, String)>, sqlx::Error> {
+    on.sql(
+        "SELECT r.id, r.words FROM feedback_reply r JOIN feedback f ON f.org = r.org AND f.id = r.feedback
+         WHERE r.org = $1 AND f.vacancy = $2 ORDER BY r.id",
+    )
+    .bind(org)
+    .bind(vacancy)
+    .all()
+    .await
+}
+
+pub async fn put_reply(tx: &mut Tx, org: OrganisationId, id: Uuid, words: &str) -> Result<(), sqlx::Error> {
+    tx.sql("UPDATE feedback_reply SET words = $3 WHERE org = $1 AND id = $2")
+        .bind(org)
+        .bind(id)
+        .bind(words)
+        .execute()
+        .await?;
+    Ok(())
+}
+
 /// What the answers of a vacancy say of suggestions: the answer, the place in it, what was said, what was done.
 pub async fn suggestions(
     on: impl Ask<'_>,

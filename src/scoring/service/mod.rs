@@ -327,7 +327,7 @@ pub async fn my_scores(who: &Who, app: &App, interview: InterviewId) -> Result<S
         finished: seats.has_finished(seat),
         out: seats.reason(&around, seat),
         safe: concern::own(who, app, org, interview, seat).await?,
-        lead: concern::leads(app, org).await?.called(),
+        lead: concern::leads(app, org).await?.about(&[&around.candidacy]).called(),
         concern: store::concerns(&app.db, org, interview).await?.into_iter().find(|row| row.seat == seat && row.raised),
         support: store::support(&app.db, org, interview, seat).await?,
         team: team::mine(who, app, &around, seat).await?,

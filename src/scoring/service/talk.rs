@@ -171,7 +171,7 @@ async fn discussion(who: &Who, app: &App, around: &Around, runs: bool) -> Result
     Ok(Discussion {
         vacancy: around.panel.vacancy,
         candidate: around.candidate(),
-        lead: concern::leads(app, around.org).await?.name(),
+        lead: concern::leads(app, around.org).await?.about(&[&around.candidacy]).name(),
         state: around.interview.state,
         panel: around.panel.id,
         lines: around.kit.lines.clone(),

@@ -300,7 +300,7 @@ weighing-told-check = As a category: a check we must do did not go well
 weighing-told-private = As a category: something private to a candidate
 weighing-told-other = As a category: another reason that we may not tell
 weighing-about-label = Whose file keeps a reason that is told as a category?
-weighing-about-chosen = The chosen candidate's
+weighing-about-chosen = The chosen candidate's, or everybody's where nobody is chosen
 weighing-about-hint = Choose the candidate whom the reason is about.
 
 weighing-outcome-for-needed = Say what becomes of { $name }.
@@ -312,6 +312,8 @@ weighing-reasons-needed = Write the reasons for { $name }, in at least 20 charac
 weighing-ground-needed = Say what the reasons for { $name } rest on.
 weighing-nobody-reason-needed = Write for the panel why nobody is chosen, in at least 20 characters.
 weighing-nobody-names = This stands in each candidate's file. Write it without the name { $name }.
+weighing-reasons-names = The reasons for { $name } stand in their file only, and they can ask to read them. Write them without the name { $other }.
+weighing-chosen-meanwhile = Somebody has chosen since you opened this page. Look at that choice first.
 weighing-about-needed = Choose the candidate whom the reason is about: nobody is chosen.
 weighing-against-reason-needed = The panel put somebody else first. Write why the choice does not follow them, in at least 20 characters.
 weighing-no-order-reason-needed = The panel's scores put nobody first. Write for the panel how you weighed what they said, in at least 20 characters.
@@ -542,6 +544,9 @@ weighing-later-never = { $name } did not start work with us.
 weighing-draft-thanks = Thank you for your work on the panel.
 weighing-draft-share = Your scores counted for { $share } out of 100.
 weighing-draft-equal = Every person's scores counted the same.
+weighing-draft-advice = Your scores helped us to decide.
+weighing-draft-gates = We agreed that some things must go well.
+weighing-draft-could-say-no = One of you could say no.
 weighing-draft-with = We chose the person you put first.
 weighing-draft-against = We did not choose the person you put first.
 weighing-draft-gate = We chose someone who was not good enough in one thing.
@@ -556,7 +561,7 @@ weighing-by-manager = The manager does this. You will see it here.
 
 weighing-second-words = { $vacancy }, { $service }.
     Chosen: { $chosen }. First for the panel: { $first }.
-    Reasons: { $reasons }
+    { $each }
     Why against the panel: { $against }
 weighing-second-waits = This choice goes against the panel and waits for a second person.
 weighing-second-waits-until = { $name } asked. It can be answered until { $day }. Nothing is decided before that.

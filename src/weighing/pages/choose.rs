@@ -1,7 +1,7 @@
 //! The choice, with its reasons.
 
 use super::super::rules::{Ground, Next, Stance, Told};
-use super::super::service::{self, Column, Made, Table};
+use super::super::service::{self, Column, Made, NewChoice, Table};
 use super::super::{Choice, ChoiceOutcome, Outcome};
 use super::weigh::{concern_waits, missing_words};
 use super::{above, list, outside};
@@ -9,7 +9,7 @@ use crate::ids::VacancyId;
 use crate::people::Visit;
 use crate::people::service::second::{Request, Standing};
 use crate::platform::clock::london_stamp;
-use crate::platform::form::FormState;
+use crate::platform::form::{FormState, Typed};
 use crate::platform::refused::Refused;
 use crate::scenario::Criterion;
 use crate::texts::{say, say_with};
@@ -33,12 +33,14 @@ pub async fn choose(v: Visit, form: FormState) -> Result<Page, Refused> {
             matches!(column.candidacy.stage, ConditionalOffer | Accepted | Cleared | Started)
         });
         let waits = waiting.as_ref().is_some_and(|request| request.standing == Standing::Waiting);
+        let form = as_it_was_asked(form, waiting.as_ref());
         // What was refused by the second person concerns nobody any more once another choice was made.
         let second = waiting
             .filter(|request| made.as_ref().is_none_or(|made| made.choice.at < request.row.asked_at))
             .map(second_part);
         let can = decides && !waits && table.waiting.is_empty() && !table.columns.is_empty() && !offered;
         let shown = made.as_ref().map(|made| was_made(id, made));
+        let after = made.as_ref().map(|made| made.choice.id.to_string()).unwrap_or_default();
         let fill = match (can, &made) {
             (false, Some(_)) => ().into_any(),
             (false, None) if waits => ().into_any(),
@@ -47,10 +49,10 @@ pub async fn choose(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <div class="empty"><p>{say("weighing-nothing")}</p><p><a class="btn quiet" href=format!("/vacancies/{id}/weigh")>{say("weighing-back")}</a></p></div>
             }
             .into_any(),
-            (true, None) => choice_form(id, &table, &form),
-            (true, Some(_)) if form.is("choose") => choice_form(id, &table, &form),
+            (true, None) => choice_form(id, &table, after, &form),
+            (true, Some(_)) if form.is("choose") => choice_form(id, &table, after, &form),
             (true, Some(_)) => view! {
-                <details class="more"><summary>{say("weighing-choose-again")}</summary>{choice_form(id, &table, &form)}</details>
+                <details class="more"><summary>{say("weighing-choose-again")}</summary>{choice_form(id, &table, after, &form)}</details>
             }
             .into_any(),
         };
@@ -68,6 +70,16 @@ pub async fn choose(v: Visit, form: FormState) -> Result<Page, Refused> {
         }
     })
     .advises())
+}
+
+/// Whoever was told no goes on from what they had filled in.
+fn as_it_was_asked(form: FormState, waiting: Option<&Request>) -> FormState {
+    let refused = waiting.filter(|request| request.standing == Standing::Refused && !form.is("choose"));
+    let held = refused.and_then(|request| serde_json::from_str::<NewChoice>(&request.row.held).ok());
+    match held {
+        Some(held) => FormState { name: "choose", typed: Typed::new(held.typed()), ..FormState::default() },
+        None => form,
+    }
 }
 
 /// A choice that waits for a second person, or that one said no to.
@@ -181,7 +193,7 @@ fn ground_words(ground: Ground) -> String {
     }
 }
 
-fn choice_form(id: VacancyId, table: &Table, form: &FormState) -> AnyView {
+fn choice_form(id: VacancyId, table: &Table, after: String, form: &FormState) -> AnyView {
     let form = form.of("choose");
     let in_reach: Vec<_> = table.columns.iter().filter(|column| service::is_in_reach(column)).collect();
     let each = in_reach.iter().map(|column| for_one(table, column, &form)).collect_view();
@@ -205,6 +217,7 @@ fn choice_form(id: VacancyId, table: &Table, form: &FormState) -> AnyView {
     view! {
         <form method="post" action=format!("/vacancies/{id}/choose") class="stack">
             {hidden("as_seen", table.inputs.clone())}
+            {hidden("after", after)}
             <p class="hint">{say("weighing-reasons-hint")}</p>
             {each}
             <section class="card" aria-labelledby="nobody-title">

@@ -34,6 +34,9 @@ pub struct NewChoice {
     pub about: String,
     /// The digest of what was on the page; empty when no page was shown.
     pub as_seen: String,
+    /// The choice that counted when the page was shown; empty if there was none.
+    #[serde(default)]
+    pub after: String,
 }
 
 /// What becomes of one candidate, as it was filled in.
@@ -43,6 +46,28 @@ pub struct ForCandidate {
     pub outcome: String,
     pub rests_on: Vec<String>,
     pub reasons: String,
+}
+
+impl NewChoice {
+    /// As its form posts it, without what was on the page then.
+    #[must_use]
+    pub fn typed(&self) -> Vec<(String, String)> {
+        let mut typed = Vec::new();
+        for each in &self.each {
+            let id = each.candidacy;
+            typed.push((format!("outcome-{id}"), each.outcome.clone()));
+            typed.extend(each.rests_on.iter().map(|ground| (format!("rests-{id}"), ground.clone())));
+            typed.push((format!("reasons-{id}"), each.reasons.clone()));
+        }
+        let rest = [
+            ("next", &self.next),
+            ("against_reason", &self.against_reason),
+            ("told", &self.told),
+            ("about", &self.about),
+        ];
+        typed.extend(rest.map(|(name, value)| (name.to_owned(), value.clone())));
+        typed
+    }
 }
 
 /// A choice with what became of each candidate.
@@ -115,7 +140,9 @@ pub async fn answer_second(who: &Who, app: &App, id: RowId, said: Said<'_>) -> R
         return second::answer(who, app, &request, said).await;
     }
     let asker = crate::people::service::as_they_are(app, request.row.org, request.row.asked_by).await?;
-    let held: NewChoice = serde_json::from_str(&request.row.held)?;
+    // What was held goes with a candidate who was erased meanwhile: it has to be asked again.
+    let held: NewChoice =
+        serde_json::from_str(&request.row.held).map_err(|_| Refused::because("weighing-chosen-meanwhile"))?;
     let ready = prepare(&asker, app, VacancyId(request.row.thing), held).await?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -139,6 +166,8 @@ struct Ready {
     signed: Signed,
     vacancy: VacancyId,
     table: Table,
+    /// The choice that counted until now.
+    before: Option<ChoiceId>,
     new: NewChoice,
     chosen: Option<CandidacyId>,
     next: Option<Next>,
@@ -171,6 +200,16 @@ impl Ready {
         self.each.iter().find(|each| Some(each.candidacy) == id).map_or("", |each| &each.reasons)
     }
 
+    /// What becomes of each candidate and why, a line each.
+    fn each_in_words(&self) -> String {
+        let lines = self.each.iter().filter_map(|each| {
+            let name = &self.table.column(each.candidacy)?.candidacy.name;
+            let outcome = say(&format!("weighing-became-{}", each.outcome?.code().replace('_', "-")));
+            Some(format!("{name}: {outcome}. {}", each.reasons))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// What the second person reads: who was chosen, who was first for the panel, and the reasons.
     fn ask(&self) -> Result<second::Ask, Refused> {
         let first: Vec<_> = self.table.panels_first().iter().map(|column| column.candidacy.name.clone()).collect();
@@ -183,12 +222,13 @@ impl Ready {
                 ("first", &first.join(", ")),
                 ("vacancy", &self.table.vacancy.title),
                 ("service", &self.table.vacancy.service_name),
-                ("reasons", self.reasons_for(self.chosen)),
+                ("each", &self.each_in_words()),
                 ("against", self.new.against_reason.trim()),
             ],
         );
         // What was on the page goes along: a choice on other scores than those is made again.
-        let held = NewChoice { as_seen: self.table.inputs.clone(), ..self.new.clone() };
+        let after = self.before.map(|id| id.to_string()).unwrap_or_default();
+        let held = NewChoice { as_seen: self.table.inputs.clone(), after, ..self.new.clone() };
         let (stream, subject) = match chosen {
             Some(column) => (column.candidacy.stream, column.candidacy.subject),
             None => (self.table.vacancy.stream, self.table.vacancy.subject),
@@ -236,7 +276,8 @@ impl Ready {
         // Where nobody was chosen the panel's answer is about everybody: each file has it, unless it is one candidate's.
         let is_kept_here = is_chosen || self.about == Some(candidacy.id) || self.chosen.is_none();
         if self.is_told_why() && is_kept_here {
-            let is_here = self.told == Some(Told::AsItIs) || self.about == Some(candidacy.id);
+            let is_about_nobody = self.chosen.is_none() && self.about.is_none();
+            let is_here = self.told == Some(Told::AsItIs) || self.about == Some(candidacy.id) || is_about_nobody;
             let reason = Some(self.new.against_reason.trim()).filter(|_| is_here);
             let kind = match self.chosen {
                 None => "choice.nobody",
@@ -255,6 +296,10 @@ async fn prepare(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Result<
     ready(&table)?;
     if !new.as_seen.is_empty() && new.as_seen != table.inputs {
         return Err(Refused::because("weighing-changed"));
+    }
+    let before = store::choices(&app.db, signed.org, id).await?.first().map(|choice| choice.id);
+    if !new.as_seen.is_empty() && new.after != before.map(|id| id.to_string()).unwrap_or_default() {
+        return Err(Refused::because("weighing-chosen-meanwhile"));
     }
     let each: Vec<Each> = new.each.iter().map(Each::read).collect();
     let said: Vec<ForOne<'_, CandidacyId>> = each
@@ -275,6 +320,16 @@ async fn prepare(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Result<
         advisory: table.parts.advisory,
     };
     let decided = rules::may_choose(&wish, &table.in_reach()).map_err(|wrong| refused(&table, &wrong))?;
+    let named = each.iter().filter_map(|each| {
+        let other = named_in(&table, &each.reasons, Some(each.candidacy))?;
+        let name = &table.column(each.candidacy)?.candidacy.name;
+        let field = format!("reasons-{}", each.candidacy);
+        Some(Problem::new(&field, "weighing-reasons-names").with("name", name).with("other", other))
+    });
+    let named: Vec<_> = named.collect();
+    if !named.is_empty() {
+        return Err(Refused::all(named));
+    }
     let told = wish.told.filter(|_| is_told_why(decided.chosen.is_some(), decided.stance, table.parts.advisory));
     let about = match told {
         Some(told) if told != Told::AsItIs => {
@@ -283,23 +338,31 @@ async fn prepare(who: &Who, app: &App, id: VacancyId, new: NewChoice) -> Result<
         }
         _ => None,
     };
-    if told.is_some_and(|told| told != Told::AsItIs) && about.is_none() {
+    // A reason of another kind, such as that the money is gone, need not be about anybody.
+    if matches!(told, Some(Told::Check | Told::Private)) && about.is_none() {
         return Err(Refused::field("about", "weighing-about-needed"));
     }
     let rules::Decided { chosen, stance } = decided;
     if chosen.is_none()
-        && let Some(name) = named_in(&table, &new.against_reason)
+        && let Some(name) = named_in(&table, &new.against_reason, None)
     {
         return Err(Refused::field("against_reason", "weighing-nobody-names").with("name", name));
     }
-    Ok(Ready { signed, vacancy: id, table, chosen, next, each, stance, told, about, new })
+    Ok(Ready { signed, vacancy: id, table, before, chosen, next, each, stance, told, about, new })
 }
 
-/// The first name of a candidate that stands in these words as a word of its own.
-fn named_in<'a>(table: &'a Table, words: &str) -> Option<&'a str> {
-    let spoken: Vec<&str> = words.split(|letter: char| !letter.is_alphanumeric()).collect();
-    let names = table.columns.iter().map(|column| first_name(&column.candidacy.name));
-    names.into_iter().find(|name| spoken.contains(name))
+/// A name of a candidate that stands in these words as a word of its own: their first or last name, as names are written. `but`:
+/// whose own name may stand there.
+fn named_in<'a>(table: &'a Table, words: &str, but: Option<CandidacyId>) -> Option<&'a str> {
+    let spoken: Vec<&str> = words.split(|letter: char| !letter.is_alphanumeric() && letter != '-').collect();
+    let own = but.and_then(|id| table.column(id)).map_or("", |column| &column.candidacy.name);
+    let others = table.columns.iter().filter(|column| Some(column.candidacy.id) != but);
+    let names = others.flat_map(|column| {
+        let name = column.candidacy.name.as_str();
+        [Some(first_name(name)), name.split_whitespace().next_back()].into_iter().flatten()
+    });
+    let mut names = names.filter(|name| !own.split_whitespace().any(|own| own == *name));
+    names.find(|name| spoken.contains(name))
 }
 
 /// Everything that is wrong, beside its field and with the name of the candidate it is about.
@@ -324,6 +387,9 @@ async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestam
     // Nor did anybody change a score or say no for their own team since it was read.
     if super::table::table(who, app, id).await?.inputs != table.inputs {
         return Err(Refused::because("weighing-changed"));
+    }
+    if store::choices(&mut tx, org, id).await?.first().map(|choice| choice.id) != ready.before {
+        return Err(Refused::because("weighing-chosen-meanwhile"));
     }
     let choice = ChoiceId::new();
     let snapshot = serde_json::to_string(&table.snapshot())?;

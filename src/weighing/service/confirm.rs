@@ -77,7 +77,7 @@ pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation
             // persons have weighed for a supervised start is waited for.
             let open = sheet.gate.start.len();
             if scoring::concern::service::keeps_from_choosing(app, signed.org, candidacy.vacancy).await? {
-                let lead = scoring::concern::service::leads(app, signed.org).await?.name();
+                let lead = scoring::concern::service::leads(app, signed.org).await?.about(&[&candidacy]).name();
                 return Err(Refused::field("outcome", "weighing-concern-waits").with("lead", &lead));
             }
             if open > 0 {

@@ -311,7 +311,8 @@ pub async fn table(who: &Who, app: &App, id: VacancyId) -> Result<Table, Refused
     let inputs = digest(terms.as_ref(), &parts, &columns)?;
     let sure = sure_of(terms.as_ref(), &columns)?;
     let org = vacancy.org;
-    let lead = scoring::concern::service::leads(app, org).await?.name();
+    let leads = scoring::concern::service::leads(app, org).await?;
+    let lead = leads.about(&columns.iter().map(|column| &column.candidacy).collect::<Vec<_>>()).name();
     let concern_waits = scoring::concern::service::keeps_from_choosing(app, org, id).await?;
     Ok(Table { vacancy, panel, agreement, terms, parts, veto, columns, sure, waiting, inputs, lead, concern_waits })
 }

@@ -31,17 +31,7 @@ pub async fn whole(who: &Who, app: &App, vacancy: VacancyId, mut new: NewChoice)
 
 /// The same as a form posts it.
 pub fn posted(new: &NewChoice) -> Vec<(String, String)> {
-    let mut typed = Vec::new();
-    for each in &new.each {
-        let id = each.candidacy;
-        typed.push((format!("outcome-{id}"), each.outcome.clone()));
-        typed.extend(each.rests_on.iter().map(|ground| (format!("rests-{id}"), ground.clone())));
-        typed.push((format!("reasons-{id}"), each.reasons.clone()));
-    }
-    for (name, value) in [("next", &new.next), ("against_reason", &new.against_reason), ("told", &new.told)] {
-        typed.push((name.to_owned(), value.clone()));
-    }
-    typed
+    new.typed()
 }
 
 /// As a visitor sends it.

@@ -35,6 +35,7 @@ use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use futures::future::BoxFuture;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -158,11 +159,17 @@ pub fn ask<'a>(
             }
             _ => error.into(),
         })?;
+        // What is asked about a choice names several candidates, and may hold what is private to one: it stands in the request, which
+        // goes with them, and in nobody's stream.
+        let words = (ask.matter != Matter::ChoiceAgainstPanel).then_some(&row.words);
+        let digest: String = Sha256::digest(&row.words).iter().map(|byte| format!("{byte:02x}")).collect();
         deed.note(
             row.stream,
             row.subject,
             "second.asked",
-            json!({"request": row.id, "matter": row.matter, "thing": row.thing, "words": row.words}),
+            json!({
+                "request": row.id, "matter": row.matter, "thing": row.thing, "words": words, "words_sha256": digest,
+            }),
         );
         Ok(row.id)
     })

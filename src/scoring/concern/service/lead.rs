@@ -37,6 +37,15 @@ impl Leads {
         those.filter(|one| !is_the_same(candidacy, &one.address, &one.name))
     }
 
+    /// Those of them whom it reaches, as leads: what tablets and desks call them by.
+    #[must_use]
+    pub fn about(&self, candidates: &[&Candidacy]) -> Self {
+        let keep = |one: &Option<Mailbox>| {
+            one.clone().filter(|one| !candidates.iter().any(|of| is_the_same(of, &one.address, &one.name)))
+        };
+        Self { lead: keep(&self.lead), deputy: keep(&self.deputy) }
+    }
+
     /// Who it is, in full; the office while nobody is named.
     pub fn name(&self) -> String {
         let named = self.lead.as_ref().or(self.deputy.as_ref());

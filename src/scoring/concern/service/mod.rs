@@ -19,7 +19,7 @@ use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::db::{Timestamp, Tx};
 use crate::platform::refused::Refused;
-use crate::vacancy::service::is_of;
+use crate::vacancy::service::{is_of, is_the_same};
 use std::collections::HashMap;
 use time::OffsetDateTime;
 
@@ -27,6 +27,8 @@ use time::OffsetDateTime;
 const MAY_NAME: &[Role] = &[Role::Administrator, Role::Hr];
 /// Who answers for concerns while nobody is named.
 const INSTEAD: &[Role] = &[Role::Hr];
+/// Who does where nobody of these is left, because it is about them.
+const LAST: &[Role] = &[Role::Administrator];
 
 /// What one seat said about one interview, who else may know, and what was done.
 #[derive(Debug, Clone)]
@@ -151,7 +153,8 @@ async fn keeper(who: &Who, app: &App) -> Result<Keeper, Refused> {
     let leads = leads(app, signed.org).await?;
     let is_lead = leads.is(signed.person);
     let stands_in = who.may(INSTEAD).is_ok();
-    if !is_lead && !stands_in {
+    let is_last = who.may_everywhere(LAST).is_ok();
+    if !is_lead && !stands_in && !is_last {
         return Err(Refused::NotAllowed);
     }
     let own_address = people::service::mailbox(app, signed.org, signed.person).await?.map(|own| own.address);
@@ -166,13 +169,18 @@ async fn keeper(who: &Who, app: &App) -> Result<Keeper, Refused> {
             is_lead
         } else {
             let place = crate::vacancy::service::place_in(app, signed.org, case.vacancy).await?;
-            signed.holds_at(INSTEAD, place)
+            let is_nobody_left = async || {
+                let here = people::service::mailboxes_at(app, signed.org, INSTEAD, place).await?;
+                Ok::<_, Refused>(here.iter().all(|one| is_the_same(&candidacy, &one.address, &one.name)))
+            };
+            signed.holds_at(INSTEAD, place) || is_last && is_nobody_left().await?
         };
         if is_theirs {
             own.push(case);
         }
     }
-    if !is_lead && leads.is_named() && own.is_empty() {
+    let is_usual = is_lead || stands_in && !leads.is_named();
+    if !is_usual && own.is_empty() {
         return Err(Refused::NotAllowed);
     }
     Ok(Keeper { signed, leads, cases: own })

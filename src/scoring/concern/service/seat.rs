@@ -3,7 +3,7 @@
 use super::super::rules::{self, Reader};
 use super::super::store::{self, Scope};
 use super::super::{Knows, Step};
-use super::{Case, INSTEAD, cases, cases_in, leads};
+use super::{Case, INSTEAD, LAST, cases, cases_in, leads};
 use crate::ids::{InterviewId, OrganisationId, PanelId, SeatId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::service::Mailbox;
@@ -69,6 +69,10 @@ async fn tell(tx: &mut Tx, app: &App, org: OrganisationId, case: &Case) -> Resul
         let place = crate::vacancy::service::place_in(app, org, case.vacancy).await?;
         let here = people::service::mailboxes_at(app, org, INSTEAD, place).await?;
         reached.extend(here.into_iter().filter(|one| !is_the_same(&candidacy, &one.address, &one.name)));
+        if reached.is_empty() {
+            let last = people::service::mailboxes(app, org, LAST).await?;
+            reached.extend(last.into_iter().filter(|one| !is_the_same(&candidacy, &one.address, &one.name)));
+        }
     }
     let address = format!("{}/concerns/{}", app.settings.public_url, case.id);
     for mailbox in reached {
@@ -178,15 +182,18 @@ pub(in crate::scoring) async fn on_board(
     if cases.is_empty() {
         return Ok(Vec::new());
     }
-    let lead = leads(app, org).await?.name();
-    let line = |case: &Case| {
+    let leads = leads(app, org).await?;
+    let mut lines = Vec::new();
+    for case in &cases {
+        let candidacy = crate::vacancy::service::candidacy_in(&app.db, org, case.candidacy).await?;
+        let lead = leads.about(&[&candidacy]).name();
         let time = case.since().map(crate::platform::clock::london_time).unwrap_or_default();
         let name = called(case.seat);
         let with = [("lead", lead.as_str()), ("time", time.as_str()), ("name", name.as_str())];
         let known = rules::may_know(true, case.knows(), Reader::Facilitator);
-        say_with(if known { "concern-board-named" } else { "concern-board" }, &with)
-    };
-    Ok(cases.iter().map(line).collect())
+        lines.push(say_with(if known { "concern-board-named" } else { "concern-board" }, &with));
+    }
+    Ok(lines)
 }
 
 /// Whether a candidate of a vacancy may be chosen, for the page that says so in advance: none, or who has still to answer.

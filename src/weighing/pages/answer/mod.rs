@@ -153,7 +153,7 @@ fn answer_form(address: &str, sheet: &AnswerSheet, form: &FormState) -> AnyView 
         }
     });
     let rows = rows.collect_view();
-    let is_filled = suggestion_fields().any(|[said, ..]| !form.value(&said, "").is_empty());
+    let is_filled = suggestion_fields().flatten().any(|field| !form.value(&field, "").is_empty());
     view! {
         <form method="post" action=address.to_owned() class="stack card">
             {area_field(&form, "words", say("weighing-answer-words"), Opt::hint(say(hint)).value(sheet.draft.clone()).rows(8).read())}

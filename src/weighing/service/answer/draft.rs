@@ -7,7 +7,7 @@ use super::super::table::table;
 use super::Answer;
 use crate::people::Who;
 use crate::platform::App;
-use crate::platform::clock::date_words;
+use crate::platform::clock::{date_words, london_date};
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::vacancy::{self, Stage};
@@ -15,19 +15,26 @@ use crate::vacancy::{self, Stage};
 /// A first draft of the answer to a choice.
 pub(super) async fn of_choice(who: &Who, app: &App, made: &Made, answer: &Answer) -> Result<String, Refused> {
     let table = table(who, app, made.choice.vacancy).await?;
-    let share = table.terms.as_ref().and_then(|terms| terms.panel_share);
+    let how = How {
+        share: table.terms.as_ref().and_then(|terms| terms.panel_share),
+        advisory: table.parts.advisory,
+        gates: !table.parts.gates.0.is_empty(),
+        veto: table.veto.is_some(),
+    };
     let chosen = match (&answer.chosen, answer.next) {
         (Some(name), _) => ForDraft::Chosen { name, outside: answer.outside },
         (None, next) => ForDraft::Nobody { readvertise: next == Some(Next::Readvertise) },
     };
-    Ok(drafted(share, answer.stance, chosen).join("\n"))
+    Ok(drafted(how, answer.stance, chosen).join("\n"))
 }
 
 /// A first draft of how the chosen person is doing: what is on file of it. How they do their work, the manager says.
 pub(super) async fn of_later(who: &Who, app: &App, made: &Made, answer: &Answer) -> Result<String, Refused> {
     let Some((id, name)) = made.choice.chosen.zip(answer.chosen.as_deref()) else { return Ok(String::new()) };
     let candidacy = vacancy::service::candidacy(who, app, id).await?;
-    let ended = vacancy::service::ended(app, made.org).await?.contains_key(&id);
+    let today = london_date(app.clock.now());
+    // Whoever works out their notice works here still.
+    let ended = vacancy::service::ended(app, made.org).await?.remove(&id).is_some_and(|last| last < today);
     let start = store::start_day(&app.db, made.org, id).await?;
     let stands = match (candidacy.stage, ended) {
         (Stage::Started, false) => Stands::Works,
@@ -36,6 +43,15 @@ pub(super) async fn of_later(who: &Who, app: &App, made: &Made, answer: &Answer)
     };
     let began_on = start.map(|start| date_words(&start.start_on));
     Ok(drafted_later(name, began_on.as_deref(), stands).join("\n"))
+}
+
+/// Is the first day of the chosen person still to come?
+pub(super) async fn is_ahead(who: &Who, app: &App, made: &Made) -> Result<bool, Refused> {
+    let Some(id) = made.choice.chosen else { return Ok(false) };
+    let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    let start = store::start_day(&app.db, made.org, id).await?;
+    let today = london_date(app.clock.now());
+    Ok(candidacy.stage == Stage::Started && start.is_some_and(|start| start.start_on > today))
 }
 
 /// Where the chosen person stands when the panel hears of them.
@@ -67,12 +83,25 @@ enum ForDraft<'a> {
     Nobody { readvertise: bool },
 }
 
-/// The lines of the draft. `share` is the panel's share of 100 where it was agreed that it counts apart.
-fn drafted(share: Option<u8>, stance: Stance, chosen: ForDraft<'_>) -> Vec<String> {
-    let counted = match share {
+/// How the panel's scores counted, by the agreement.
+#[derive(Debug, Clone, Copy)]
+struct How {
+    /// The panel's share of 100, where it was agreed that it counts apart.
+    share: Option<u8>,
+    advisory: bool,
+    gates: bool,
+    veto: bool,
+}
+
+/// The lines of the draft.
+fn drafted(how_counted: How, stance: Stance, chosen: ForDraft<'_>) -> Vec<String> {
+    let counted = match how_counted.share {
+        _ if how_counted.advisory => say("weighing-draft-advice"),
         Some(share) => say_with("weighing-draft-share", &[("share", &share.to_string())]),
         None => say("weighing-draft-equal"),
     };
+    let gates = how_counted.gates.then(|| say("weighing-draft-gates"));
+    let veto = how_counted.veto.then(|| say("weighing-draft-could-say-no"));
     let how = match (chosen, stance) {
         (ForDraft::Nobody { .. }, Stance::WithPanel) => "weighing-draft-nobody-passed",
         (ForDraft::Nobody { .. }, _) => "weighing-draft-nobody",
@@ -87,7 +116,8 @@ fn drafted(share: Option<u8>, stance: Stance, chosen: ForDraft<'_>) -> Vec<Strin
         ForDraft::Nobody { readvertise: true } => say("weighing-draft-readvertise"),
         ForDraft::Nobody { readvertise: false } => say("weighing-draft-end"),
     };
-    vec![say("weighing-draft-thanks"), counted, say(how), next]
+    let lines = [Some(say("weighing-draft-thanks")), Some(counted), gates, veto, Some(say(how)), Some(next)];
+    lines.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -104,19 +134,22 @@ mod tests {
             .map(|outside| ForDraft::Chosen { name: "Joy", outside });
         let nobody = [true, false].map(|readvertise| ForDraft::Nobody { readvertise });
         let mut read = 0;
-        for share in [None, Some(0), Some(60), Some(100)] {
+        let agreed = [None, Some(0), Some(60), Some(100)].into_iter().flat_map(|share| {
+            (0..8).map(move |n| How { share, advisory: n & 1 > 0, gates: n & 2 > 0, veto: n & 4 > 0 })
+        });
+        for how in agreed {
             for stance in [Stance::WithPanel, Stance::AgainstPanel, Stance::NoPanelOrder] {
                 for chosen in chosen.into_iter().chain(nobody) {
-                    let lines = drafted(share, stance, chosen);
+                    let lines = drafted(how, stance, chosen);
                     let text = lines.join("\n");
-                    assert_eq!(lint::lint(&text), vec![], "{share:?} {stance:?} {chosen:?}: {text}");
+                    assert_eq!(lint::lint(&text), vec![], "{how:?} {stance:?} {chosen:?}: {text}");
                     assert_eq!(check_words("words", &text, false), vec![]);
                     assert!(!text.contains("weighing-"), "a sentence is missing: {text}");
                     read += 1;
                 }
             }
         }
-        assert_eq!(read, 72);
+        assert_eq!(read, 576);
     }
 
     #[test]

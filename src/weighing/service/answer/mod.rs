@@ -134,6 +134,10 @@ async fn answer_sheet(who: &Who, app: &App, id: VacancyId, tells: Tells) -> Resu
     let of_choice: Vec<Feedback> = of_choice.into_iter().filter(|one| one.choice == made.choice.id).collect();
     let of = |tells: Tells| of_choice.iter().find(|one| one.tells == tells).cloned();
     let Some(feedback) = of(tells) else { return Ok(None) };
+    // Before their first day nobody is doing in any way at this work.
+    if tells == Tells::Later && feedback.sent_at.is_none() && draft::is_ahead(who, app, &made).await? {
+        return Ok(None);
+    }
     let reads = store::reads(&app.db, org, feedback.id).await?;
     let papers = store::papers(&app.db, org, feedback.id).await?;
     let replies = store::replies(&app.db, org, feedback.id).await?;
