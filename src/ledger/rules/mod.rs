@@ -12,6 +12,8 @@ pub mod note;
 #[cfg(feature = "ssr")]
 pub mod seal;
 #[cfg(feature = "ssr")]
+pub mod tree;
+#[cfg(feature = "ssr")]
 pub mod verify;
 
 /// The public type of everything that a seat keeps to itself until the panel talks, whatever it is. An export before the
