@@ -53,6 +53,32 @@ story('Backups and the record', async (step, open) => {
     assert.match(await words(), /confirmed on .* written down/);
   });
 
+  await step('the record shows its newest checkpoint, and says how one that is pasted stands to it', async () => {
+    const shown = ada.locator('pre.checkpoint');
+    for (let tries = 0; tries < 40; tries++) {
+      await go(ada, '/system/record');
+      if (await shown.count() === 2) break;
+      await ada.waitForTimeout(500);
+    }
+    const [note, receipt] = await shown.allInnerTexts();
+    assert.equal(receipt.trim().length, 60);
+    await shot(ada, 'record-checkpoint');
+    for (const held of [note, receipt]) {
+      await send(ada, '/system/record', { held });
+      assert.match(await words(), /It fits: the record goes on from it/);
+    }
+    await shot(ada, 'record-fits');
+    await go(ada, '/system/record');
+    await send(ada, '/system/record', { held: `${receipt.trim().slice(0, -1)}${receipt.trim().endsWith('0') ? '1' : '0'}` });
+    assert.match(await words(), /It does not fit: the record is another than it was then/);
+    await shot(ada, 'record-does-not-fit');
+    await go(ada, '/system/record');
+    await send(ada, '/system/record', { held: 'what I found in a drawer' }, { status: 422 });
+    assert.match(await words(), /neither a checkpoint nor a receipt/);
+    assert.equal(await ada.locator('#held').inputValue(), 'what I found in a drawer');
+    await shot(ada, 'record-refused');
+  });
+
   await step('the drill is one button, and its day is shown', async () => {
     await send(ada, '/system/backups/drill');
     assert.match(await words(), /The drill on .* went well/);

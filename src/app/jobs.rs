@@ -25,6 +25,11 @@ pub fn jobs(app: &App) -> Vec<Job> {
             ledger::service::see(&app).await?;
             Ok(String::new())
         }),
+        // Most were made at once (`keep_signing`); this does what was missed when the machine stopped in between.
+        Job::new("checkpoint-stage", When::Every(60), |app| async move { ledger::service::after_stage(&app).await }),
+        Job::new("checkpoint-daily", When::Daily("03:40".to_owned()), |app| async move {
+            ledger::service::daily(&app).await
+        }),
         Job::new("record-checked", When::Daily("03:50".to_owned()), |app| async move {
             backup::service::check_record(&app).await
         }),

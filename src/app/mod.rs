@@ -167,6 +167,7 @@ fn backup_routes() -> Vec<Route> {
         form("/system/backups/passphrase", "show-passphrase", KEEPS, pages::backups, api::show_passphrase),
         form("/system/backups/written", "passphrase-written", KEEPS, pages::backups, api::confirm_written),
         page("/system/record", SignedIn, pages::record),
+        form("/system/record", "compare-checkpoint", SignedIn, pages::record, api::compare_checkpoint),
         page("/system/leave", KEEPS, leaving::pages::leave),
         data("/system/leave/export", KEEPS, leaving::api::export),
         form("/system/leave/delete", "delete-everything", KEEPS, leaving::pages::leave, leaving::api::delete),

@@ -2,7 +2,7 @@
 
 use super::{pages, service};
 use crate::people::Visit;
-use crate::platform::form::Typed;
+use crate::platform::form::{FormState, Typed};
 use crate::platform::refused::Refused;
 use crate::ui::Done;
 
@@ -27,4 +27,11 @@ pub async fn show_passphrase(v: Visit, _: Typed) -> Result<Done, Refused> {
 pub async fn confirm_written(v: Visit, typed: Typed) -> Result<Done, Refused> {
     service::confirm_written(&v.who, &v.app, typed.get("written") == "yes").await?;
     Ok(Done::see(PAGE))
+}
+
+/// Compares a checkpoint or receipt that somebody holds with the record; nothing is kept of it.
+pub async fn compare_checkpoint(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let found = service::compare(&v.who, &v.app, typed.get("held")).await?;
+    let form = FormState { typed, ..FormState::default() };
+    Ok(Done::show(pages::compared(v, form, found).await?))
 }

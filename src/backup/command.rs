@@ -1,8 +1,10 @@
-//! `sametable backup`, `restore`, `drill` and `recover`: what they print, and with what code they end.
+//! `sametable backup`, `restore`, `drill`, `recover` and `checkpoint`: what they print, and with what code they end.
 
 use super::rules::size;
 use super::service::{self, Made, Origin};
 use crate::ledger;
+use crate::ledger::rules::checkpoint::{Compared, MOST};
+use crate::ledger::service::{Why, newest_checkpoint};
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use crate::platform::settings::Settings;
@@ -115,6 +117,53 @@ pub async fn recover(app: &App, by: &str, reason: &str) -> (u8, Vec<String>) {
             (0, lines)
         }
         Err(refused @ Refused::Problems(_)) => (REFUSED, vec![service::sentence(&refused)]),
+        Err(refused) => (FAILED, vec![service::sentence(&refused)]),
+    }
+}
+
+/// Prints the newest checkpoint, or one that is made `now`; gives the exit code and what to print. The receipt goes to
+/// standard error: what is printed is the checkpoint alone, to be kept in a file.
+pub async fn checkpoint(app: &App, now: bool) -> (u8, Vec<String>) {
+    let given = if now { ledger::service::sign(app, Why::Asked).await } else { newest_checkpoint(app).await };
+    match given {
+        Ok(Some(given)) => {
+            eprintln!("{}", say_with("checkpoint-command-receipt", &[("receipt", &given.checkpoint.receipt())]));
+            (0, given.note.lines().map(str::to_owned).collect())
+        }
+        Ok(None) if now => (REFUSED, vec![say("checkpoint-command-empty")]),
+        Ok(None) => (REFUSED, vec![say("checkpoint-command-none")]),
+        Err(refused) => (FAILED, vec![service::sentence(&refused)]),
+    }
+}
+
+/// Compares a checkpoint or receipt in a file with the record: code 0 it fits, [`FAILED`] it does not, [`REFUSED`] it
+/// cannot be read.
+pub async fn compare(app: &App, held: &Path) -> (u8, Vec<String>) {
+    let unreadable = |cause: String| {
+        let shown = held.display().to_string();
+        (REFUSED, vec![say_with("checkpoint-command-unreadable", &[("path", &shown), ("cause", &cause)])])
+    };
+    let text = match std::fs::metadata(held) {
+        Err(cause) => return unreadable(cause.to_string()),
+        Ok(found) if found.len() > MOST as u64 => return unreadable(say("checkpoint-held-long")),
+        Ok(_) => match std::fs::read(held).map(String::from_utf8) {
+            Err(cause) => return unreadable(cause.to_string()),
+            Ok(Err(cause)) => return unreadable(cause.to_string()),
+            Ok(Ok(text)) => text,
+        },
+    };
+    match ledger::service::compare(app, &text).await {
+        Ok(found) => {
+            let words = service::comparison_words(&found);
+            let mut lines = vec![words.title];
+            lines.extend(words.rest);
+            if let Some(other) = &found.other {
+                lines.push(say("checkpoint-other"));
+                lines.extend(other.lines().map(str::to_owned));
+            }
+            (if found.compared == Compared::Fits { 0 } else { FAILED }, lines)
+        }
+        Err(refused @ Refused::Problems(_)) => unreadable(service::sentence(&refused)),
         Err(refused) => (FAILED, vec![service::sentence(&refused)]),
     }
 }

@@ -1,14 +1,16 @@
 //! Screens: the backups there are, and what is wrong with the record if anything is.
 
 use super::rules::size;
-use super::service::{self, Origin, Overview};
+use super::service::{self, Origin, Overview, Record};
 use super::store::Run;
+use crate::ledger::rules::checkpoint::Compared;
+use crate::ledger::service::{Comparison, Given};
 use crate::people::Visit;
 use crate::platform::clock::{day_words, london_stamp, time_words};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
-use crate::ui::form::{errors, send, tick};
+use crate::ui::form::{Opt, area_field, errors, send, tick};
 use crate::ui::page::Page;
 use age::secrecy::{ExposeSecret, SecretString};
 use leptos::prelude::*;
@@ -253,40 +255,112 @@ fn drill(all: &Overview) -> AnyView {
     .into_any()
 }
 
-/// What is wrong with the record, and the two ways on.
-pub async fn record(v: Visit, _: FormState) -> Result<Page, Refused> {
-    let record = service::record(&v.who, &v.app)?;
+/// Whether the record stands, its newest checkpoint, and a form for one that somebody holds.
+pub async fn record(v: Visit, form: FormState) -> Result<Page, Refused> {
+    record_with(v, form, None).await
+}
+
+/// The same page, with how what was pasted stands to the record.
+pub async fn compared(v: Visit, form: FormState, found: Comparison) -> Result<Page, Refused> {
+    record_with(v, form, Some(found)).await
+}
+
+async fn record_with(v: Visit, form: FormState, found: Option<Comparison>) -> Result<Page, Refused> {
+    let record = service::record(&v.who, &v.app).await?;
     Ok(Page::desk(&v, say("record-title"), move || {
-        if !record.broken {
-            return view! { <h1>{say("record-title")}</h1><p class="says good">{say("record-is-whole")}</p> }
-                .into_any();
-        }
-        let counts = say_with(
-            "record-counts",
-            &[("entries", &record.entries.to_string()), ("streams", &record.streams.to_string())],
-        );
-        let ways = record.administrator.then(|| {
-            let found = record.found.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
-            view! {
-                <h2>{say("record-found-title")}</h2>
-                <ul>{found}</ul>
-                <h2>{say("record-ways")}</h2>
-                <ol>
-                    <li>{say("record-way-keep")}</li>
-                    <li>{say("record-way-restore")}<br/><code>"sametable restore "{say("backup-folder-word")}" --replace"</code></li>
-                    <li>{say("record-way-recover")}<br/><code>"sametable recover --by \"Your name\" --reason \"What happened\""</code></li>
-                </ol>
-            }
-        });
-        let ask = (!record.administrator).then(|| view! { <p>{say("record-ask")}</p> });
         view! {
+            {errors(&form)}
             <h1>{say("record-title")}</h1>
-            <p class="lead">{say("record-broken-lead")}</p>
-            <p>{counts}</p>
-            <p>{say("record-still")}</p>
-            {ways}
-            {ask}
+            {found.as_ref().map(comparison)}
+            {stands(&record)}
+            {newest(record.newest.as_ref())}
+            <section class="card">
+                <h2>{say("checkpoint-held-title")}</h2>
+                <p>{say("checkpoint-held-lead")}</p>
+                <form class="stack" method="post" action="/system/record">
+                    {area_field(&form, "held", say("checkpoint-held"), Opt::hint(say("checkpoint-held-hint")).rows(6))}
+                    {send(say("checkpoint-held-send"))}
+                </form>
+            </section>
         }
-        .into_any()
     }))
+}
+
+/// What is wrong with the record, and the two ways on.
+fn stands(record: &Record) -> AnyView {
+    if !record.broken {
+        return view! { <p class="says good">{say("record-is-whole")}</p> }.into_any();
+    }
+    let counts = say_with(
+        "record-counts",
+        &[("entries", &record.entries.to_string()), ("streams", &record.streams.to_string())],
+    );
+    let ways = record.administrator.then(|| {
+        let found = record.found.iter().map(|words| view! { <li>{words.clone()}</li> }).collect_view();
+        view! {
+            <h2>{say("record-found-title")}</h2>
+            <ul>{found}</ul>
+            <h2>{say("record-ways")}</h2>
+            <ol>
+                <li>{say("record-way-keep")}</li>
+                <li>{say("record-way-restore")}<br/><code>"sametable restore "{say("backup-folder-word")}" --replace"</code></li>
+                <li>{say("record-way-recover")}<br/><code>"sametable recover --by \"Your name\" --reason \"What happened\""</code></li>
+            </ol>
+        }
+    });
+    let ask = (!record.administrator).then(|| view! { <p>{say("record-ask")}</p> });
+    view! {
+        <p class="lead">{say("record-broken-lead")}</p>
+        <p>{counts}</p>
+        <p>{say("record-still")}</p>
+        {ways}
+        {ask}
+    }
+    .into_any()
+}
+
+fn newest(given: Option<&Given>) -> AnyView {
+    let body = match given {
+        None => view! { <p>{say("checkpoint-none")}</p> }.into_any(),
+        Some(given) => {
+            let (size, at) = (given.checkpoint.size.to_string(), london_stamp(given.at));
+            view! {
+                <p>{say_with("checkpoint-newest", &[("n", &size), ("at", &at)])}</p>
+                <pre class="checkpoint">{given.note.trim_end().to_owned()}</pre>
+                <h3>{say("checkpoint-receipt")}</h3>
+                <p>{say("checkpoint-receipt-words")}</p>
+                <pre class="checkpoint">{given.checkpoint.receipt()}</pre>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="card">
+            <h2>{say("checkpoint-title")}</h2>
+            <p>{say("checkpoint-lead")}</p>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is said of a held checkpoint or receipt, and what to do where it does not fit.
+fn comparison(found: &Comparison) -> AnyView {
+    let fits = found.compared == Compared::Fits;
+    let words = service::comparison_words(found);
+    let rest = words.rest.iter().map(|words| view! { <p>{words.clone()}</p> }).collect_view();
+    let other = found.other.as_ref().map(|note| {
+        view! {
+            <p>{say("checkpoint-other")}</p>
+            <pre class="checkpoint">{note.trim_end().to_owned()}</pre>
+        }
+    });
+    view! {
+        <section class=if fits { "says good" } else { "says stop" } aria-labelledby="compared">
+            <h2 id="compared">{words.title}</h2>
+            {rest}
+            {other}
+        </section>
+    }
+    .into_any()
 }

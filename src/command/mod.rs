@@ -1,4 +1,4 @@
-//! What the program does when it is called: serve, demo, export, verify, gaps, weigh, backup, restore, drill, reset-code, recover.
+//! What the program does when it is called: serve, demo, export, verify, gaps, weigh, backup, restore, drill, reset-code, recover, checkpoint.
 
 pub mod demo;
 mod serve;
@@ -108,6 +108,16 @@ enum Command {
         /// What happened, and why it is right to go on.
         #[arg(long)]
         reason: String,
+    },
+    /// Print the newest checkpoint of the whole record; or compare one that is held: exit 0 it fits, 1 it does not, 2 it
+    /// cannot be read.
+    Checkpoint {
+        /// Make one now.
+        #[arg(long, conflicts_with = "held")]
+        now: bool,
+        /// A file with a checkpoint or a receipt.
+        #[arg(long)]
+        held: Option<PathBuf>,
     },
     /// Print the list of all addresses.
     Routes {
@@ -270,6 +280,18 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
         Command::Recover { by, reason } => {
             let app = serve::open(settings).await?;
             let told = backup::command::recover(&app, &by, &reason).await;
+            app.db.close().await;
+            Ok(tell(told))
+        }
+        Command::Checkpoint { now, held } => {
+            if !backup::service::is_there(&settings).await {
+                return Err(say("checkpoint-command-none"));
+            }
+            let app = serve::open_without_site(settings).await?;
+            let told = match held {
+                Some(held) => backup::command::compare(&app, &held).await,
+                None => backup::command::checkpoint(&app, now).await,
+            };
             app.db.close().await;
             Ok(tell(told))
         }

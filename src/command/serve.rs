@@ -129,6 +129,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         asked.await;
         closing.cancel();
     };
+    let signing = tokio::spawn(crate::ledger::service::keep_signing(app.clone()));
     let jobs = tokio::spawn(crate::platform::jobs::keep_time(app.clone(), crate::app::jobs(&app)));
     if let Some(plain) = plain {
         let sends_on = door::send_on(&app.settings.public_url);
@@ -139,6 +140,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     app.closing.cancel();
     // A job that has begun comes to its end, and a message that is on its way is finished, before the database closes.
     let _ = jobs.await;
+    let _ = signing.await;
     let _ = sender.await;
     if let Err(refused) = crate::ledger::service::see(&app).await {
         tracing::warn!(%refused, "how far the log has come could not be noted");

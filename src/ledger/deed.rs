@@ -66,10 +66,16 @@ impl Deed {
     /// # Errors
     /// The database or the key store failed; nothing of the deed has happened.
     pub async fn commit(self, mut tx: Tx, app: &App) -> Result<(), Refused> {
+        let moves = self.notes.iter().any(|note| note.kind == rules::STAGE);
         if !self.notes.is_empty() {
             self.append(&mut tx, app).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        if moves {
+            // Signed by whoever listens, after this: a deed neither waits for it nor fails by it.
+            app.stage_moved.notify_one();
+        }
+        Ok(())
     }
 
     /// Appends within a transaction that another deed commits: where two persons did one thing together.

@@ -4,7 +4,8 @@
 //! pseudonym, and a commitment to each value) and a **body** with the values themselves, sealed under the key of the
 //! person whom it is about. Entries stand in **streams** (one candidacy's file, a vacancy, a person, the organisation).
 //! Each names the entry before it in the whole log and in its stream, so one entry that is changed, taken out, swapped or
-//! cut off no longer fits; and the end of each stream is signed.
+//! cut off no longer fits; and the end of each stream is signed. All entries are the leaves of one **tree**; its root is
+//! signed in **checkpoints**, which people keep elsewhere: with one, anybody can see whether the log still goes on from it.
 //!
 //! Destroying a person's key makes their bodies unreadable for ever and leaves every chain whole.
 
@@ -87,6 +88,12 @@ bytes_32!(
 impl Hash {
     /// What stands in place of the entry before the first.
     pub const NONE: Self = Self([0; 32]);
+}
+
+impl AsRef<[u8]> for Hash {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 /// Not 64 lower-case hexadecimal digits.

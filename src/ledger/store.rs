@@ -366,3 +366,109 @@ pub async fn delete_head(tx: &mut Tx, stream: StreamId) -> Result<(), sqlx::Erro
 pub async fn delete_bodies(tx: &mut Tx, subject: SubjectId) -> Result<u64, sqlx::Error> {
     tx.sql("DELETE FROM ledger_body WHERE subject = $1").bind(subject).execute().await
 }
+
+/// Leaf hashes of a part of the log, each with its number, in order.
+pub async fn leaves(on: impl Ask<'_>, from: i64, to: i64) -> Result<Vec<(i64, Hash)>, sqlx::Error> {
+    on.sql("SELECT seq, leaf FROM ledger_entry WHERE seq >= $1 AND seq < $2 ORDER BY seq")
+        .bind(from)
+        .bind(to)
+        .all()
+        .await
+}
+
+/// The number of the first entry at or behind a place.
+pub async fn next_from(on: impl Ask<'_>, seq: i64) -> Result<Option<i64>, sqlx::Error> {
+    let row: Option<(i64,)> =
+        on.sql("SELECT seq FROM ledger_entry WHERE seq >= $1 ORDER BY seq LIMIT 1").bind(seq).optional().await?;
+    Ok(row.map(|(seq,)| seq))
+}
+
+/// Kept full subtrees of one level, from one place to another.
+pub async fn nodes(on: impl Ask<'_>, level: i64, from: i64, to: i64) -> Result<Vec<(i64, Hash)>, sqlx::Error> {
+    on.sql("SELECT place, hash FROM tree_node WHERE level = $1 AND place BETWEEN $2 AND $3")
+        .bind(level)
+        .bind(from)
+        .bind(to)
+        .all()
+        .await
+}
+
+/// Every kept full subtree.
+pub async fn all_nodes(on: impl Ask<'_>) -> Result<Vec<(i64, i64, Hash)>, sqlx::Error> {
+    on.sql("SELECT level, place, hash FROM tree_node ORDER BY level, place").all().await
+}
+
+/// The last kept full subtree of this level.
+pub async fn last_node(on: impl Ask<'_>, level: i64) -> Result<Option<i64>, sqlx::Error> {
+    let row: Option<(i64,)> = on
+        .sql("SELECT place FROM tree_node WHERE level = $1 ORDER BY place DESC LIMIT 1")
+        .bind(level)
+        .optional()
+        .await?;
+    Ok(row.map(|(place,)| place))
+}
+
+/// Keeps a full subtree, which never changes: another server may have been first.
+pub async fn keep_node(tx: &mut Tx, level: i64, place: i64, hash: Hash) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO tree_node (level, place, hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+        .bind(level)
+        .bind(place)
+        .bind(hash)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// They are made anew from the log.
+pub async fn forget_nodes(tx: &mut Tx) -> Result<(), sqlx::Error> {
+    tx.sql("DELETE FROM tree_node").execute().await?;
+    Ok(())
+}
+
+/// A checkpoint as it was given out.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct CheckpointRow {
+    pub size: i64,
+    pub root: Hash,
+    pub note: String,
+    pub at: Timestamp,
+    /// The code of a `Why`.
+    pub why: String,
+}
+
+pub async fn insert_checkpoint(tx: &mut Tx, new: &CheckpointRow) -> Result<(), sqlx::Error> {
+    tx.sql("INSERT INTO checkpoint (size, root, note, at, why) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING")
+        .bind(new.size)
+        .bind(new.root)
+        .bind(&new.note)
+        .bind(new.at)
+        .bind(&new.why)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// The checkpoint that was made last. Where a log was put back to an older state, that is not the largest.
+pub async fn newest_checkpoint(on: impl Ask<'_>) -> Result<Option<CheckpointRow>, sqlx::Error> {
+    on.sql("SELECT * FROM checkpoint ORDER BY at DESC, size DESC LIMIT 1").optional().await
+}
+
+pub async fn all_checkpoints(on: impl Ask<'_>) -> Result<Vec<CheckpointRow>, sqlx::Error> {
+    on.sql("SELECT * FROM checkpoint ORDER BY size, root").all().await
+}
+
+/// Those of one size: two of them are a fork.
+pub async fn checkpoints_of(on: impl Ask<'_>, size: i64) -> Result<Vec<CheckpointRow>, sqlx::Error> {
+    on.sql("SELECT * FROM checkpoint WHERE size = $1 ORDER BY at, root").bind(size).all().await
+}
+
+/// Is there an entry of this kind at or behind a place in the log?
+pub async fn is_any_since(on: impl Ask<'_>, kind: &str, from: i64) -> Result<bool, sqlx::Error> {
+    let found: Option<(i64,)> = on
+        .sql("SELECT seq FROM ledger_entry WHERE seq >= $1 AND type = $2 ORDER BY seq LIMIT 1")
+        .bind(from)
+        .bind(kind)
+        .optional()
+        .await?;
+    Ok(found.is_some())
+}

@@ -43,6 +43,8 @@ pub struct App {
     pub door: door::State,
     /// What was found in the record at the start; while anything is, nothing is written.
     pub standing: crate::ledger::service::Standing,
+    /// Told whenever somebody came to another stage: then the whole log is signed.
+    pub stage_moved: Arc<tokio::sync::Notify>,
     /// Cancelled when the server stops: open event streams end, so that stopping does not wait for them.
     pub closing: CancellationToken,
 }
@@ -68,6 +70,7 @@ impl App {
             telemetry: telemetry::Telemetry::default(),
             door: door::State::default(),
             standing: crate::ledger::service::Standing::default(),
+            stage_moved: Arc::default(),
             closing: CancellationToken::new(),
         }
     }

@@ -86,6 +86,13 @@ fn whole(verdict: &Verdict) -> Vec<String> {
     };
     named(&mut lines, &verdict.withheld, "file-verify-withheld");
     named(&mut lines, &verdict.erased, "file-verify-erased");
+    lines.push(match &verdict.checkpoint {
+        Some(checkpoint) => {
+            let size = checkpoint.size.to_string();
+            say_with("file-verify-checkpoint", &[("n", &size), ("receipt", &checkpoint.receipt())])
+        }
+        None => say("file-verify-first-form"),
+    });
     lines.push(say("file-verify-later"));
     lines
 }

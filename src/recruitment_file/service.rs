@@ -315,14 +315,8 @@ pub async fn bundle(who: &Who, app: &App, id: CandidacyId) -> Result<(String, St
     let subject = if candidacy.erased_at.is_some() { organisation.subject } else { candidacy.subject };
     let (entries, head) = sealed_end(who, app, &candidacy, subject).await?;
     let shared = ledger::service::stream(who, app, vacancy.stream).await?;
-    let referred = referred(&entries, vacancy.stream, shared);
-    let bundle = Bundle {
-        format: FORMAT.to_owned(),
-        vkey: app.keys.vkey().written(),
-        head,
-        entries: entries.into_iter().map(Shown::from).collect(),
-        referred,
-    };
+    let shared = referred(&entries, shared, vacancy.stream);
+    let bundle = proved(app, head, entries, shared, vacancy.stream).await?;
     // The name is no one's: files lie about in download folders.
     let name = format!("recruitment-file-{id}.json");
     Ok((name, bundle.write().map_err(Refused::broken)?))
@@ -368,16 +362,43 @@ async fn sealed_end(
     Err(Refused::broken("the file was added to again and again while it was copied"))
 }
 
+/// The copy, with the newest checkpoint of the whole log and for each entry that it was in that log.
+async fn proved(
+    app: &App,
+    head: String,
+    entries: Vec<Opened>,
+    shared: Vec<Opened>,
+    vacancy: StreamId,
+) -> Result<Bundle, Refused> {
+    let numbers: Vec<i64> = entries.iter().chain(&shared).map(|opened| opened.entry.seq).collect();
+    let last = numbers.iter().max().copied().unwrap_or(0);
+    let given = ledger::service::covering(app, last).await?;
+    let mut proofs = ledger::service::prove_inclusion(app, &numbers, given.checkpoint.size).await?.into_iter();
+    let mut shown = |all: Vec<Opened>| -> Vec<Shown> {
+        all.into_iter().zip(&mut proofs).map(|(opened, proof)| Shown::of(opened, proof)).collect()
+    };
+    let entries = shown(entries);
+    let shared = shown(shared);
+    Ok(Bundle {
+        format: FORMAT.to_owned(),
+        vkey: app.keys.vkey().written(),
+        head,
+        checkpoint: given.note,
+        entries,
+        referred: if shared.is_empty() { Vec::new() } else { vec![Referred { stream: vacancy, entries: shared }] },
+    })
+}
+
 /// The vacancy's stream up to the last entry that the file refers to. A reference goes into the copy with everything that
 /// it rests on; without one there is nothing.
-fn referred(entries: &[Opened], vacancy: StreamId, shared: Vec<Opened>) -> Vec<Referred> {
+fn referred(entries: &[Opened], mut shared: Vec<Opened>, vacancy: StreamId) -> Vec<Opened> {
     let leaves: BTreeSet<Hash> = entries
         .iter()
         .filter(|opened| opened.kind() == Some(REFERS))
         .filter(|opened| opened.value("stream") == Some(&Value::from(vacancy.to_string())))
         .filter_map(|opened| opened.text("leaf")?.parse().ok())
         .collect();
-    let Some(end) = shared.iter().rposition(|opened| leaves.contains(&opened.leaf)) else { return Vec::new() };
-    let entries = shared.into_iter().take(end + 1).map(Shown::from).collect();
-    vec![Referred { stream: vacancy, entries }]
+    let end = shared.iter().rposition(|opened| leaves.contains(&opened.leaf));
+    shared.truncate(end.map_or(0, |end| end + 1));
+    shared
 }

@@ -8,6 +8,7 @@ mod application;
 mod arrows;
 mod backup;
 mod candidate_answer;
+mod checkpoint;
 mod checks;
 mod concern;
 mod data_protection;

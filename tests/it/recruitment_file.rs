@@ -151,6 +151,25 @@ async fn a_copy_is_whole_and_a_changed_digit_is_named(fresh: Fresh) {
     let (code, said) = scene.verify(&copy);
     assert_eq!(code, command::WHOLE, "{said}");
     assert!(said.starts_with("Whole up to 20") && !said.contains("Withheld"), "{said}");
+    // It carries the newest checkpoint of the whole record, and verify says which.
+    let newest = ledger::service::newest_checkpoint(&scene.fresh.app).await.unwrap().unwrap();
+    assert!(said.contains(&newest.checkpoint.receipt()), "{said}");
+    let json: Value = serde_json::from_str(&copy).unwrap();
+    assert_eq!(json["checkpoint"], newest.note.as_str());
+    let referred = json["referred"].as_array().unwrap().iter().flat_map(|stream| stream["entries"].as_array().unwrap());
+    let all: Vec<&Value> = json["entries"].as_array().unwrap().iter().chain(referred).collect();
+    assert!(all.iter().all(|shown| !shown["proof"].as_array().unwrap().is_empty()));
+    let proof = all[2]["proof"][0].as_str().unwrap();
+    let (code, said) = scene.verify(&copy.replace(proof, &newest.checkpoint.root.to_string()));
+    assert_eq!(code, command::TAMPERED);
+    assert!(said.contains("not in the record that was signed"), "{said}");
+    for bit in (0..8 * copy.len()).step_by(8 * copy.len() / 97) {
+        let mut flipped = copy.clone().into_bytes();
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        if let Ok(flipped) = String::from_utf8(flipped) {
+            assert_ne!(scene.verify(&flipped).0, command::WHOLE, "bit {bit}");
+        }
+    }
     let changed = copy.replace("\"value\":\"1\"", "\"value\":\"3\"");
     assert_ne!(changed, copy);
     let (code, said) = scene.verify(&changed);

@@ -599,6 +599,8 @@ const STAY: &[(&str, &str)] = &[
     ("text_version", "what was on screens; the notice names the job and the contact only"),
     ("ledger_entry", "public parts: kinds, times, random names"),
     ("ledger_head", "hashes"),
+    ("checkpoint", "how many entries the whole log had, and a hash"),
+    ("tree_node", "hashes"),
     ("access_log", "who of the office looked; the thing is an id"),
     ("vacancy", "the job"),
     ("library_item", "texts"),

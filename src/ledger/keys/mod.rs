@@ -11,8 +11,10 @@ mod file;
 mod store;
 
 use super::Hash;
+use super::rules::checkpoint::Checkpoint;
 use super::rules::note::{Signer, Vkey};
 use super::rules::seal;
+use super::rules::tree::{ProofFault, verify_consistency};
 use crate::ids::SubjectId;
 use crate::platform::db::{Db, Timestamp};
 use crate::platform::random;
@@ -40,6 +42,9 @@ pub enum KeysRefused {
     /// Somebody else reads the key store's file; the key is gone from the store, its bytes perhaps not yet from the disk.
     #[error("the key is destroyed, but its traces on the disk could not be removed yet: do it again")]
     Traces,
+    /// The log is not one that goes on from what was signed: it was put back to an older state, or rewritten.
+    #[error("the checkpoint does not go on from the last one that was signed: {0}")]
+    NotConsistent(#[from] ProofFault),
     #[error(transparent)]
     NoRandomness(#[from] random::NoRandomness),
 }
@@ -48,6 +53,7 @@ impl From<KeysRefused> for Refused {
     fn from(cause: KeysRefused) -> Self {
         match cause {
             KeysRefused::Destroyed => Self::because("ledger-erased"),
+            KeysRefused::NotConsistent(_) => Self::because("checkpoint-refused"),
             cause => Self::broken(cause),
         }
     }
@@ -166,6 +172,52 @@ impl KeyStore {
     /// The key store failed.
     pub async fn see(&self, entries: i64, leaf: Hash, at: Timestamp) -> Result<(), KeysRefused> {
         Ok(self.store.see(entries, leaf, at).await?)
+    }
+
+    /// The last checkpoint that was signed: its size and its root.
+    ///
+    /// # Errors
+    /// The key store failed.
+    pub async fn signed(&self) -> Result<Option<(i64, Hash)>, KeysRefused> {
+        Ok(self.store.signed().await?)
+    }
+
+    /// Signs a checkpoint, if `proof` shows that it goes on from the last one that was signed (RFC 9162, section 2.1.4); gives
+    /// the note, or none if something else was signed since `before` was read.
+    ///
+    /// # Errors
+    /// [`KeysRefused::NotConsistent`]; the key store failed.
+    pub async fn sign_checkpoint(
+        &self,
+        checkpoint: &Checkpoint,
+        before: Option<(i64, Hash)>,
+        proof: &[Hash],
+        at: Timestamp,
+    ) -> Result<Option<String>, KeysRefused> {
+        let Checkpoint { size, root, .. } = *checkpoint;
+        if let Some((old, old_root)) = before {
+            let sizes = (u64::try_from(old).unwrap_or(0), u64::try_from(size).unwrap_or(0));
+            verify_consistency(sizes.0, sizes.1, old_root, root, proof)?;
+        }
+        let signs = self.store.sign(before, size, root, at).await?;
+        Ok(signs.then(|| self.note(&checkpoint.text())))
+    }
+
+    /// Lets the next checkpoint begin anew: somebody restored a backup, or took note of a damage, and the record says so.
+    /// What was signed last stays among what was left.
+    ///
+    /// # Errors
+    /// The key store failed.
+    pub async fn leave_signed(&self, at: Timestamp) -> Result<(), KeysRefused> {
+        Ok(self.store.leave_signed(at).await?)
+    }
+
+    /// When the log last went on from something else than what had been signed, if it ever did.
+    ///
+    /// # Errors
+    /// The key store failed.
+    pub async fn left_at(&self) -> Result<Option<Timestamp>, KeysRefused> {
+        Ok(self.store.left_at().await?)
     }
 
     /// The database of the keys, for its backup.

@@ -122,6 +122,66 @@ impl Store {
         tx.commit().await
     }
 
+    /// The last checkpoint that was signed.
+    pub async fn signed(&self) -> Result<Option<(i64, Hash)>, sqlx::Error> {
+        self.0.sql("SELECT size, root FROM log_signed WHERE one = 1").optional().await
+    }
+
+    /// Notes what is signed now, if what was signed before is still `before`.
+    pub async fn sign(
+        &self,
+        before: Option<(i64, Hash)>,
+        size: i64,
+        root: Hash,
+        at: Timestamp,
+    ) -> Result<bool, sqlx::Error> {
+        let mut tx = self.0.begin().await?;
+        tx.lock(Lock::Keys).await?;
+        let now: Option<(i64, Hash)> = tx.sql("SELECT size, root FROM log_signed WHERE one = 1").optional().await?;
+        if now != before {
+            return Ok(false);
+        }
+        tx.sql(
+            "INSERT INTO log_signed (one, size, root, at) VALUES (1, $1, $2, $3)
+             ON CONFLICT (one) DO UPDATE SET size = excluded.size, root = excluded.root, at = excluded.at",
+        )
+        .bind(size)
+        .bind(root)
+        .bind(at)
+        .execute()
+        .await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Puts the last that was signed among those that the log does not go on from.
+    pub async fn leave_signed(&self, at: Timestamp) -> Result<(), sqlx::Error> {
+        let mut tx = self.0.begin().await?;
+        tx.lock(Lock::Keys).await?;
+        let last: Option<(i64, Hash, Timestamp)> =
+            tx.sql("SELECT size, root, at FROM log_signed WHERE one = 1").optional().await?;
+        if let Some((size, root, signed_at)) = last {
+            tx.sql(
+                "INSERT INTO log_signed_left (size, root, at, left_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            )
+            .bind(size)
+            .bind(root)
+            .bind(signed_at)
+            .bind(at)
+            .execute()
+            .await?;
+        }
+        tx.sql("DELETE FROM log_signed").execute().await?;
+        tx.commit().await
+    }
+
+    /// When the log last went on from something else than what had been signed.
+    pub async fn left_at(&self) -> Result<Option<Timestamp>, sqlx::Error> {
+        let row: Option<(Timestamp,)> =
+            self.0.sql("SELECT left_at FROM log_signed_left ORDER BY left_at DESC LIMIT 1").optional().await?;
+        Ok(row.map(|(at,)| at))
+    }
+
     /// The database behind it, for its backup.
     pub fn db(&self) -> &Db {
         &self.0

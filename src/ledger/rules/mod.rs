@@ -8,9 +8,13 @@ pub mod canonical;
 #[cfg(feature = "ssr")]
 pub mod chain;
 #[cfg(feature = "ssr")]
+pub mod checkpoint;
+#[cfg(feature = "ssr")]
 pub mod note;
 #[cfg(feature = "ssr")]
 pub mod seal;
+#[cfg(feature = "ssr")]
+pub mod tree;
 #[cfg(feature = "ssr")]
 pub mod verify;
 
@@ -28,6 +32,8 @@ pub const SEALED: &str = "file.sealed";
 pub const REFERS: &str = "refers";
 /// That a person has a random name in a stream; stands on the person's own stream.
 pub const PSEUDONYM_TAKEN: &str = "pseudonym.taken";
+/// That somebody came to another stage: after it the whole log is signed.
+pub const STAGE: &str = "stage.moved";
 /// That a subject's key was destroyed.
 pub const ERASED: &str = "subject.erased";
 

@@ -1,8 +1,14 @@
 //! Reading the ledger, checking it against itself, and noting who looked at what.
 
+mod checkpoint;
 mod standing;
+mod tree;
 
+pub use checkpoint::{
+    Comparison, Given, Why, after_stage, compare, covering, daily, keep_signing, newest as newest_checkpoint, sign,
+};
 pub use standing::{Standing, damage_of, forget_erased, note_restored, recover, see, standing, unexplained};
+pub use tree::prove_inclusion;
 
 use super::keys::KeysRefused;
 use super::rules::chain::{self, BodyFault};
@@ -15,6 +21,7 @@ use crate::platform::App;
 use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use tree::TreeAudit;
 use uuid::Uuid;
 
 /// All entries of a stream of the reader's organisation, opened as far as keys are there. Whether the reader may see them
@@ -151,11 +158,11 @@ fn content(row: &EntryRow, entry: &Entry, keys: &BTreeMap<SubjectId, [u8; 32]>) 
 /// Something in the database that is not as the ledger wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The entry's number in the log; none for a stream's end.
+    /// The entry's number in the log, of a checkpoint that of its last entry; none for a stream's end.
     pub seq: Option<i64>,
     pub stream: Option<StreamId>,
     pub what: Wrong,
-    /// The hash of the entry's text as it stands now; none for a stream's end.
+    /// The hash of the entry's text as it stands now, of a checkpoint its root; none for a stream's end.
     pub leaf: Option<Hash>,
 }
 
@@ -184,10 +191,16 @@ pub enum Wrong {
     Head,
     /// The log has fewer or other entries than it had: somebody put an older database in its place.
     RolledBack,
+    /// The log does not go on from the last checkpoint that was signed.
+    Signed,
+    /// A checkpoint that was given out is not one of this log, or its signature does not fit.
+    Checkpoint,
+    /// What is kept of the tree is not what the entries make.
+    Tree,
 }
 
 impl Wrong {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 14] = [
         Self::Unreadable,
         Self::Hash,
         Self::Column,
@@ -199,6 +212,9 @@ impl Wrong {
         Self::Body,
         Self::Head,
         Self::RolledBack,
+        Self::Signed,
+        Self::Checkpoint,
+        Self::Tree,
     ];
 
     /// The code that is stored.
@@ -215,6 +231,9 @@ impl Wrong {
             Self::Body => "body",
             Self::Head => "head",
             Self::RolledBack => "rolled_back",
+            Self::Signed => "signed",
+            Self::Checkpoint => "checkpoint",
+            Self::Tree => "tree",
         }
     }
 
@@ -232,8 +251,9 @@ const PAGE: i64 = 500;
 /// The database or the key store failed.
 pub async fn audit(app: &App) -> Result<Vec<Finding>, Refused> {
     let log = app.keys.vkey().name().to_owned();
-    let mut audit =
-        Audit { log, next: 0, before: Hash::NONE, t: String::new(), streams: BTreeMap::new(), found: Vec::new() };
+    let tree = TreeAudit::begin(app).await?;
+    let (streams, found) = (BTreeMap::new(), Vec::new());
+    let mut audit = Audit { log, next: 0, before: Hash::NONE, t: String::new(), streams, tree, found };
     loop {
         let rows = store::page(&app.db, audit.next, PAGE).await?;
         let keys = keys(app, &rows).await?;
@@ -245,6 +265,7 @@ pub async fn audit(app: &App) -> Result<Vec<Finding>, Refused> {
         }
     }
     let mut found = audit.found;
+    found.extend(audit.tree.end());
     found.extend(check_heads(app).await?);
     Ok(found)
 }
@@ -293,6 +314,7 @@ struct Audit {
     before: Hash,
     t: String,
     streams: BTreeMap<StreamId, (i64, Hash)>,
+    tree: TreeAudit,
     found: Vec<Finding>,
 }
 
@@ -301,6 +323,7 @@ impl Audit {
         let mut wrong = Vec::new();
         if row.seq != self.next {
             wrong.push(Wrong::Missing);
+            self.tree.leave_out(row.seq.saturating_sub(self.next));
         }
         let leaf = chain::leaf(&row.public);
         if leaf != row.leaf {
@@ -330,6 +353,8 @@ impl Audit {
         self.found.extend(wrong.into_iter().map(finding));
         self.next = row.seq + 1;
         self.before = leaf;
+        // What was signed is the tree over the stored hashes; that each is its text's is looked at above.
+        self.tree.look_at(row.leaf);
     }
 
     fn chained(&self, entry: &Entry, wrong: &mut Vec<Wrong>) {

@@ -1,7 +1,7 @@
 //! Does the record still stand as it was written? What is found otherwise stops all writing, until a person has taken note
 //! of it with their name and a reason. The note stays for ever, and so does the mark on the files concerned.
 
-use super::{Finding, Wrong, audit};
+use super::{Finding, Wrong, audit, tree};
 use crate::ids::{OrganisationId, RowId, StreamId};
 use crate::ledger::rules::note::Head;
 use crate::ledger::rules::{self, chain};
@@ -65,7 +65,8 @@ pub async fn unexplained(app: &App) -> Result<Vec<Finding>, Refused> {
     Ok(audit(app).await?.into_iter().filter(|found| !explained(found)).collect())
 }
 
-/// [`unexplained`], and whether the database is older than it was when it was last looked at. For every start.
+/// [`unexplained`], and whether the database is older than it was when it was last looked at, or is another than the one
+/// that was signed last. For every start.
 ///
 /// # Errors
 /// The database or the key store failed.
@@ -78,7 +79,23 @@ pub async fn standing(app: &App) -> Result<Vec<Finding>, Refused> {
     {
         found.push(Finding { seq: Some(entries - 1), stream: None, what: Wrong::RolledBack, leaf: Some(leaf) });
     }
+    if let Some((size, root)) = app.keys.signed().await?
+        && !store::organisations(&app.db).await?.is_empty()
+        && tree::root_at(app, size).await? != Some(root)
+    {
+        found.push(Finding { seq: Some(size - 1), stream: None, what: Wrong::Signed, leaf: Some(root) });
+    }
     Ok(found)
+}
+
+/// A log that was put back, or whose damage was taken note of, goes on from what it is: the next checkpoint begins anew.
+async fn sign_anew(app: &App) -> Result<(), Refused> {
+    match app.keys.signed().await? {
+        Some((size, root)) if tree::root_at(app, size).await? != Some(root) => {
+            Ok(app.keys.leave_signed(app.clock.now()).await?)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Notes in the key store how far the log has come: an older database in its place is then found out at the next start.
@@ -131,6 +148,7 @@ pub async fn note_restored(app: &App, stamp: &str, entries: i64) -> Result<(), R
         deed.note(stream, subject, "installation.restored", fields);
         deed.commit(app.db.begin().await?, app).await?;
     }
+    sign_anew(app).await?;
     see(app).await
 }
 
@@ -151,6 +169,7 @@ pub async fn recover(app: &App, by: &str, reason: &str) -> Result<Vec<Finding>, 
         return Err(Refused::because("ledger-recover-nothing"));
     }
     sign_again(app, &found).await?;
+    tree::fill_again(app).await?;
     // Somebody has taken note: what follows is written.
     app.standing.set(Vec::new());
     for (org, stream, subject) in store::organisations(&app.db).await? {
@@ -193,6 +212,7 @@ pub async fn recover(app: &App, by: &str, reason: &str) -> Result<Vec<Finding>, 
         store::insert_damage(&mut tx, &damage).await?;
     }
     tx.commit().await?;
+    sign_anew(app).await?;
     see(app).await?;
     Ok(found)
 }

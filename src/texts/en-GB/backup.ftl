@@ -3,6 +3,8 @@ job-backup = Nightly backup
 job-copies-lapse = Removing copies that have lapsed
 job-record-seen = Noting how far the record has come
 job-record-checked = Checking the whole record
+job-checkpoint-stage = Signing the record after somebody came to another stage
+job-checkpoint-daily = Signing the record once a day
 
 # Why a backup or a restore was refused. Each says what to do.
 backup-disk = { $path } cannot be read or written: { $cause }.
@@ -176,4 +178,7 @@ record-wrong-sealed = its content was changed
 record-wrong-body = its content is not what was sealed
 record-wrong-head = its last entries are missing, or its signature does not fit
 record-wrong-rolled-back = The record is older than it was when it was last looked at: an older database was put in its place.
+record-wrong-signed = The record does not go on from the last checkpoint that was signed: an older database was put in its place and used, or what stood there was written anew. No checkpoint is signed for it.
+record-wrong-checkpoint = a checkpoint that was given out up to here is not one of this record
+record-wrong-tree = What SameTable keeps beside the entries to work out checkpoints is not what the entries make.
 record-mark = The record of this file was found changed on { $day }. { $name } took note of it: { $reason }

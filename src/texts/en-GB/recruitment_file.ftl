@@ -505,6 +505,9 @@ file-verify-no-key = There is no key to check with. Give it with --key, or name 
 file-verify-whole = Whole up to { $time }, entry { $entry }.
 file-verify-withheld = Withheld from this copy: entry { $entry } ({ $kind }).
 file-verify-erased = Erased: entry { $entry } ({ $kind }).
+# $n: how many entries; $receipt: 60 characters
+file-verify-checkpoint = Every entry is in the whole record that was signed with { $n } entries. Receipt of that checkpoint: { $receipt }
+file-verify-first-form = This copy is of an earlier form. It has no checkpoint and no proofs: its end is signed, but nothing in it shows that its entries were in the whole record.
 file-verify-later = What was entered later, if anything, is not in this copy.
 file-verify-tampered = Tampered: this copy is not what was recorded.
 file-verify-at = Entry { $entry } ({ $kind }): { $what }
@@ -534,6 +537,10 @@ file-fault-no-seal-whole = The end was cut off: the last entry is not a seal.
 file-fault-seal-wrong = the seal counts another number of entries
 file-fault-body-missing = a content that is needed for checking is not in the copy
 file-fault-referred-wrong = what the file rests on is not in the copy, or was changed
+file-fault-not-in-log = not in the record that was signed
+file-fault-checkpoint-other-key-whole = The checkpoint is signed by another key than the trusted one.
+file-fault-checkpoint-bad-signature-whole = The signature does not fit the checkpoint: its number or its hash was changed.
+file-fault-checkpoint-malformed-whole = The checkpoint is not written as one.
 file-fault-not-canonical = not written canonically
 file-fault-not-canonical-whole = The text was written again by another program: no copy leaves the house like this.
 

@@ -548,6 +548,6 @@ pub(super) async fn stepped(
     if how == How::OwnLink {
         told["by_own_link"] = true.into();
     }
-    deed.note(candidacy.stream, candidacy.subject, "stage.moved", told);
+    deed.note(candidacy.stream, candidacy.subject, crate::ledger::rules::STAGE, told);
     Ok(())
 }

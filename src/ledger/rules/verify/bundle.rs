@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The name of the format; a change of the form is another name.
-pub const FORMAT: &str = "sametable-bundle/1";
+pub const FORMAT: &str = "sametable-bundle/2";
+/// The form before, which had no checkpoint and no proofs. Copies of it are still read.
+pub const FIRST_FORMAT: &str = "sametable-bundle/1";
 
 /// A file with everything that is needed to check it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -19,6 +21,8 @@ pub struct Bundle {
     pub vkey: String,
     /// The signed end of the file's stream.
     pub head: String,
+    /// The newest checkpoint of the whole log; it is over every entry in the copy.
+    pub checkpoint: String,
     /// The whole stream, in order.
     pub entries: Vec<Shown>,
     /// What the file rests on: other streams, each up to the last entry that the file refers to.
@@ -33,6 +37,16 @@ pub struct Shown {
     pub entry: String,
     /// The values with their salts, or null where they are not in this copy.
     pub body: Option<Vec<Field>>,
+    /// That the entry is in the log that the checkpoint signs: RFC 9162, section 2.1.3.
+    pub proof: Vec<Hash>,
+}
+
+/// An entry in a copy of the first form.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShownFirst {
+    entry: String,
+    body: Option<Vec<Field>>,
 }
 
 /// The beginning of another stream.
@@ -42,13 +56,14 @@ pub struct Referred {
     pub entries: Vec<Shown>,
 }
 
-impl From<Opened> for Shown {
-    fn from(opened: Opened) -> Self {
+impl Shown {
+    /// An entry with what can be read of it, and its proof.
+    pub fn of(opened: Opened, proof: Vec<Hash>) -> Self {
         let body = match opened.content {
             Content::Open(body) => Some(body.fields),
             Content::Withheld | Content::Erased | Content::Broken => None,
         };
-        Self { entry: opened.public, body }
+        Self { entry: opened.public, body, proof }
     }
 }
 
@@ -67,6 +82,9 @@ pub(super) struct Raw {
     _format: String,
     pub vkey: String,
     pub head: String,
+    /// None in the first form, and only there.
+    #[serde(skip)]
+    pub checkpoint: Option<String>,
     pub entries: Vec<Value>,
     pub referred: Vec<RawReferred>,
 }
@@ -86,9 +104,43 @@ fn as_written<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<StreamId, D
     if id.to_string() == text { Ok(id) } else { Err(serde::de::Error::custom("an id that is not written canonically")) }
 }
 
-/// An entry with its body, if both are written as they are to be.
-pub(super) fn read_shown(shown: &Value) -> Option<(Entry, Hash, Option<Body>)> {
-    let whole = Shown::deserialize(shown).ok()?;
+impl Raw {
+    /// Reads either form, and of each only its own names.
+    pub fn read(mut value: Value) -> Option<Self> {
+        let is_first = value.get("format")?.as_str() == Some(FIRST_FORMAT);
+        let checkpoint = match value.as_object_mut()?.remove("checkpoint") {
+            Some(Value::String(checkpoint)) if !is_first => Some(checkpoint),
+            None if is_first => None,
+            _ => return None,
+        };
+        let raw: Self = serde_json::from_value(value).ok()?;
+        Some(Self { checkpoint, ..raw })
+    }
+
+    /// Is it of the first form?
+    pub fn is_first(&self) -> bool {
+        self.checkpoint.is_none()
+    }
+}
+
+/// An entry as it was read.
+pub(super) struct ReadShown {
+    pub entry: Entry,
+    pub leaf: Hash,
+    pub body: Option<Body>,
+    /// Empty in the first form.
+    pub proof: Vec<Hash>,
+}
+
+/// An entry with its body and its proof, if all are written as they are to be.
+pub(super) fn read_shown(shown: &Value, is_first: bool) -> Option<ReadShown> {
+    let whole = if is_first {
+        let ShownFirst { entry, body } = ShownFirst::deserialize(shown).ok()?;
+        Shown { entry, body, proof: Vec::new() }
+    } else {
+        Shown::deserialize(shown).ok()?
+    };
     let entry = chain::read_entry(&whole.entry).ok()?;
-    Some((entry, chain::leaf(&whole.entry), whole.body.map(|fields| Body { fields })))
+    let (leaf, body) = (chain::leaf(&whole.entry), whole.body.map(|fields| Body { fields }));
+    Some(ReadShown { entry, leaf, body, proof: whole.proof })
 }

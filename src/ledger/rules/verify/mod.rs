@@ -1,17 +1,20 @@
 //! Checking a copy of a file that left the house: needs no database and no network, only the copy and a key from outside.
 //!
 //! Nothing in a copy goes unchecked. The signed end of the stream names the hash of its last entry, each entry names the
-//! one before it, each value belongs to a commitment in its entry, and everything else must be the one canonical text.
+//! one before it and is proved to be in the log that the checkpoint signs, each value belongs to a commitment in its entry,
+//! and everything else must be the one canonical text.
 
 mod bundle;
 #[cfg(test)]
 mod tests;
 
-pub use bundle::{Bundle, FORMAT, Referred, Shown};
+pub use bundle::{Bundle, FIRST_FORMAT, FORMAT, Referred, Shown};
 
 use super::canonical::{self, NotJson};
 use super::chain::{self, BodyFault};
+use super::checkpoint::Checkpoint;
 use super::note::{Head, NoteFault, Vkey};
+use super::tree::verify_inclusion;
 use super::{ERASED, REFERS, SEALED};
 use crate::ids::StreamId;
 use crate::ledger::{Body, Entry, Hash};
@@ -59,6 +62,14 @@ pub enum FaultKind {
     ReferredWrong,
     /// The copy's text is not the one canonical text of what it says.
     NotCanonical,
+    /// It is not proved to be in the log that the checkpoint signs.
+    NotInLog,
+    /// The checkpoint is not signed by the trusted key.
+    CheckpointOtherKey,
+    /// The signature under the checkpoint does not fit.
+    CheckpointBadSignature,
+    /// The checkpoint is not written as one.
+    CheckpointMalformed,
 }
 
 impl FaultKind {
@@ -84,6 +95,10 @@ impl FaultKind {
             Self::BodyMissing => "body-missing",
             Self::ReferredWrong => "referred-wrong",
             Self::NotCanonical => "not-canonical",
+            Self::NotInLog => "not-in-log",
+            Self::CheckpointOtherKey => "checkpoint-other-key",
+            Self::CheckpointBadSignature => "checkpoint-bad-signature",
+            Self::CheckpointMalformed => "checkpoint-malformed",
         }
     }
 }
@@ -121,6 +136,11 @@ pub struct Verdict {
     pub withheld: Vec<Named>,
     /// Bodies whose key was destroyed.
     pub erased: Vec<Named>,
+    /// The state of the whole log that every entry was looked for in. None if it is not signed as it should be, and in a copy
+    /// of the first form.
+    pub checkpoint: Option<Checkpoint>,
+    /// It is of the first form: nothing says that its entries were in the whole log.
+    pub is_first_form: bool,
 }
 
 impl Verdict {
@@ -147,13 +167,16 @@ pub enum Unreadable {
 /// Checks a copy against a key that does not come from the copy.
 pub fn verify(text: &str, trusted: &Vkey) -> Result<Verdict, Unreadable> {
     let value = canonical::read(text)?;
-    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    if !matches!(value.get("format").and_then(Value::as_str), Some(FORMAT | FIRST_FORMAT)) {
         return Err(Unreadable::NotABundle);
     }
     let is_canonical = text.strip_suffix('\n') == Some(canonical::write(&value)?.as_str());
-    let raw: bundle::Raw = serde_json::from_value(value).map_err(|_| Unreadable::NotABundle)?;
+    let raw = bundle::Raw::read(value).ok_or(Unreadable::NotABundle)?;
 
-    let mut check = Check::default();
+    let mut check = Check { is_first: raw.is_first(), ..Check::default() };
+    if let Some(note) = &raw.checkpoint {
+        check.checkpoint(note, trusted);
+    }
     if raw.vkey != trusted.written() {
         check.whole(FaultKind::OtherKey);
     }
@@ -182,7 +205,7 @@ pub fn verify(text: &str, trusted: &Vkey) -> Result<Verdict, Unreadable> {
         .closed
         .into_iter()
         .partition(|named| named.stream.is_none() && erased_from.is_some_and(|at| named.entry < at));
-    let mut faults = check.faults;
+    let (mut faults, is_first_form) = (check.faults, check.is_first);
     faults.sort_by_key(|fault| (fault.at.is_none(), fault.clone()));
     faults.dedup();
     Ok(Verdict {
@@ -192,6 +215,8 @@ pub fn verify(text: &str, trusted: &Vkey) -> Result<Verdict, Unreadable> {
         faults,
         withheld,
         erased,
+        checkpoint: check.signed,
+        is_first_form,
     })
 }
 
@@ -212,6 +237,9 @@ struct Read {
 
 #[derive(Default)]
 struct Check {
+    is_first: bool,
+    /// The checkpoint, if the trusted key signed it.
+    signed: Option<Checkpoint>,
     faults: Vec<Fault>,
     closed: Vec<Named>,
     /// All entries by their number in the log.
@@ -229,6 +257,26 @@ impl Check {
         self.faults.push(Fault { at: None, kind });
     }
 
+    fn checkpoint(&mut self, note: &str, trusted: &Vkey) {
+        match Checkpoint::verified(note, trusted) {
+            Ok(checkpoint) => self.signed = Some(checkpoint),
+            Err(NoteFault::Malformed) => self.whole(FaultKind::CheckpointMalformed),
+            Err(NoteFault::OtherKey) => self.whole(FaultKind::CheckpointOtherKey),
+            Err(NoteFault::BadSignature) => self.whole(FaultKind::CheckpointBadSignature),
+        }
+    }
+
+    /// Is the entry in the log that the checkpoint signs? Where the checkpoint itself is not believed, that was said.
+    fn in_log(&mut self, stream: &Stream, read: &bundle::ReadShown) {
+        let Some(Checkpoint { size, root, .. }) = &self.signed else { return };
+        let (seq, size) = (u64::try_from(read.entry.seq), u64::try_from(*size));
+        let is_in = seq
+            .is_ok_and(|seq| size.is_ok_and(|size| verify_inclusion(seq, size, read.leaf, &read.proof, root).is_ok()));
+        if !is_in {
+            self.at(stream, read.entry.sseq, Some(&read.entry.kind), FaultKind::NotInLog);
+        }
+    }
+
     fn at(&mut self, stream: &Stream, entry: i64, kind_of_entry: Option<&str>, kind: FaultKind) {
         let at = Named { stream: stream.named, entry, kind: kind_of_entry.map(str::to_owned) };
         self.faults.push(Fault { at: Some(at), kind });
@@ -239,11 +287,13 @@ impl Check {
         let mut entries: Vec<Read> = Vec::new();
         let mut next = 0;
         for shown in shown {
-            let Some((entry, leaf, body)) = bundle::read_shown(shown) else {
+            let Some(read) = bundle::read_shown(shown, self.is_first) else {
                 self.at(stream, next, None, FaultKind::MalformedEntry);
                 next += 1;
                 continue;
             };
+            self.in_log(stream, &read);
+            let bundle::ReadShown { entry, leaf, body, .. } = read;
             let (sseq, kind) = (entry.sseq, entry.kind.clone());
             if stream.id.is_some_and(|id| id != entry.stream) {
                 self.at(stream, sseq, Some(&kind), FaultKind::OtherStream);
@@ -375,8 +425,8 @@ impl Check {
                 self.at(&stream, 0, None, FaultKind::Added);
                 continue;
             };
-            let last =
-                copy.entries.iter().filter_map(bundle::read_shown).map(|(entry, ..)| entry.sseq).max().unwrap_or(0);
+            let read = copy.entries.iter().filter_map(|shown| bundle::read_shown(shown, self.is_first));
+            let last = read.map(|read| read.entry.sseq).max().unwrap_or(0);
             let stream = Stream { named: Some(copy.stream), id: Some(copy.stream), end: Some((last, end)) };
             let read = self.stream(&stream, log, &copy.entries);
             for (sseq, seq, leaf) in known {

@@ -1,8 +1,10 @@
-//! The attacks of the ledger's design, each on a small file that refers to a small vacancy.
+//! The attacks of the record's design, each on a small file that refers to a small vacancy. They are numbered there; case
+//! 9's checkpoint, 10 and 11 stand in `rules/checkpoint.rs`, 12 in `tests/it/checkpoint.rs`, 15 in `rules/tree/tests.rs`.
 
 use super::*;
 use crate::ledger::rules::chain::{Draft, Linked, Tip, link};
 use crate::ledger::rules::note::Signer;
+use crate::ledger::rules::tree::{Kept, hash_of, hashes_of, inclusion, whole};
 use crate::ledger::{Field, Salt};
 use proptest::prelude::*;
 use serde_json::json;
@@ -59,7 +61,25 @@ impl Log {
     fn shown(&self, stream: StreamId, until: i64) -> Vec<Shown> {
         let of_stream =
             self.entries.iter().filter(|linked| linked.entry.stream == stream && linked.entry.sseq <= until);
-        of_stream.map(|linked| Shown { entry: linked.public.clone(), body: Some(linked.body.fields.clone()) }).collect()
+        let kept = self.kept();
+        let shown = |linked: &Linked| {
+            let path = inclusion(linked.entry.seq as u64, self.entries.len() as u64);
+            let proof = hashes_of(&path, |subtree| kept.get(subtree)).unwrap();
+            Shown { entry: linked.public.clone(), body: Some(linked.body.fields.clone()), proof }
+        };
+        of_stream.map(shown).collect()
+    }
+
+    fn kept(&self) -> Kept {
+        let mut kept = Kept::default();
+        kept.keep_leaves(0, &self.entries.iter().map(|linked| linked.leaf).collect::<Vec<_>>());
+        kept
+    }
+
+    fn checkpoint(&self) -> Checkpoint {
+        let kept = self.kept();
+        let root = hash_of(whole(self.entries.len() as u64), |subtree| kept.get(subtree)).unwrap();
+        Checkpoint { origin: LOG.into(), size: self.entries.len() as i64, root }
     }
 
     fn bundle(&self) -> Bundle {
@@ -75,6 +95,7 @@ impl Log {
             format: FORMAT.into(),
             vkey: signer().vkey().written(),
             head: signer().note(&head.text()),
+            checkpoint: signer().note(&self.checkpoint().text()),
             entries: self.shown(file(), i64::MAX),
             referred: vec![Referred { stream: vacancy(), entries: self.shown(vacancy(), 1) }],
         }
@@ -123,6 +144,7 @@ fn a_whole_file_is_plainly_whole() {
     assert_eq!(verdict.faults, []);
     assert!(verdict.is_plainly_whole());
     assert_eq!((verdict.until.as_deref(), verdict.last), (Some(TIMES[3]), 6));
+    assert_eq!((verdict.checkpoint, verdict.is_first_form), (Some(log().checkpoint()), false));
 }
 
 #[test]
@@ -148,14 +170,14 @@ fn what_was_erased_is_told_from_what_is_withheld() {
 }
 
 #[test]
-fn a_changed_score_is_named() {
+fn case_1_a_changed_score_is_named() {
     let mut bundle = log().bundle();
     body(&mut bundle, 2)[0].value["value"] = json!(1);
     assert_eq!(wrong(&bundle), [(Some(2), "content-changed")]);
 }
 
 #[test]
-fn a_changed_salt_and_a_dropped_field_are_named() {
+fn case_2_a_changed_salt_and_a_dropped_field_are_named() {
     let mut bundle = log().bundle();
     body(&mut bundle, 4)[0].salt = Salt([0; 32]);
     body(&mut bundle, 1).pop();
@@ -166,12 +188,12 @@ fn a_changed_salt_and_a_dropped_field_are_named() {
 }
 
 #[test]
-fn a_changed_public_part_is_named() {
+fn case_3_a_changed_public_part_is_named_and_is_not_in_the_log() {
     let changes = [(ANN, "b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0"), ("10:01:00Z", "10:00:00Z"), ("seat.said", "seat.sad")];
     for (from, to) in changes {
         let mut bundle = log().bundle();
         bundle.entries[3].entry = bundle.entries[3].entry.replace(from, to);
-        assert_eq!(wrong(&bundle), [(Some(3), "entry-changed")], "{from}");
+        assert_eq!(wrong(&bundle), [(Some(3), "entry-changed"), (Some(3), "not-in-log")], "{from}");
     }
 }
 
@@ -180,12 +202,13 @@ fn the_first_and_the_last_entry_are_guarded_as_well() {
     for entry in [0, 6] {
         let mut bundle = log().bundle();
         bundle.entries[entry].entry = bundle.entries[entry].entry.replace(ANN, "server");
-        assert_eq!(wrong(&bundle), [(Some(entry as i64), "entry-changed")]);
+        let at = Some(entry as i64);
+        assert_eq!(wrong(&bundle), [(at, "entry-changed"), (at, "not-in-log")]);
     }
 }
 
 #[test]
-fn a_removed_entry_is_named() {
+fn case_4_a_removed_entry_is_named() {
     for entry in 0..6 {
         let mut bundle = log().bundle();
         bundle.entries.remove(entry);
@@ -194,7 +217,7 @@ fn a_removed_entry_is_named() {
 }
 
 #[test]
-fn swapped_and_doubled_entries_are_named() {
+fn case_5_and_6_swapped_and_doubled_entries_are_named() {
     let mut bundle = log().bundle();
     bundle.entries.swap(2, 3);
     assert!(wrong(&bundle).contains(&(Some(2), "order")));
@@ -204,7 +227,7 @@ fn swapped_and_doubled_entries_are_named() {
 }
 
 #[test]
-fn a_cut_tail_is_named() {
+fn case_7_a_cut_tail_is_named() {
     let mut bundle = log().bundle();
     bundle.entries.truncate(5);
     assert_eq!(
@@ -225,7 +248,7 @@ fn a_copy_of_an_earlier_state_without_a_seal_is_not_taken_for_the_file() {
 }
 
 #[test]
-fn an_end_that_is_edited_or_signed_by_another_is_not_believed() {
+fn case_9_an_end_or_a_checkpoint_that_is_edited_or_signed_by_another_is_not_believed() {
     let good = log().bundle();
     let mut edited = good.clone();
     edited.head = edited.head.replacen("\n7\n", "\n6\n", 1);
@@ -238,11 +261,91 @@ fn an_end_that_is_edited_or_signed_by_another_is_not_believed() {
     assert_eq!(wrong(&resigned), [(None, "other-key")]);
     resigned.vkey = another.vkey().written();
     assert_eq!(wrong(&resigned), [(None, "other-key")], "the key inside is never the one that is trusted");
+    assert!(
+        !verify(&resigned.write().unwrap(), another.vkey()).unwrap().is_whole(),
+        "the checkpoint is the first key's"
+    );
+    resigned.checkpoint = another.note(&log().checkpoint().text());
     assert!(verify(&resigned.write().unwrap(), another.vkey()).unwrap().is_whole());
+
+    let with = |checkpoint: String| wrong(&Bundle { checkpoint, ..good.clone() });
+    assert_eq!(with(good.checkpoint.replacen("\n10\n", "\n11\n", 1)), [(None, "checkpoint-bad-signature")]);
+    assert_eq!(with(another.note(&log().checkpoint().text())), [(None, "checkpoint-other-key")]);
+    assert_eq!(with(good.head.clone()), [(None, "checkpoint-malformed")], "one signed thing is not taken for another");
+    assert_eq!(with(String::new()), [(None, "checkpoint-malformed")]);
 }
 
 #[test]
-fn a_time_that_goes_back_is_named_even_if_it_was_signed() {
+fn case_10_and_11_entries_are_not_in_a_log_that_was_signed_with_another_history() {
+    let good = log().bundle();
+    let of = |log: &Log| wrong(&Bundle { checkpoint: signer().note(&log.checkpoint().text()), ..good.clone() });
+    // An earlier state of the log, a later one (the proofs are those of this size), and one in which an entry was another.
+    let mut earlier = log();
+    earlier.entries.pop();
+    assert!(of(&earlier).iter().all(|(_, code)| *code == "not-in-log") && of(&earlier).len() == 9);
+    let mut later = log();
+    later.add(vacancy(), TIMES[3], "vacancy.closed", json!({}));
+    assert!(of(&later).len() >= 9);
+    let mut rewritten = log();
+    rewritten.entries[4].leaf = Hash([9; 32]);
+    assert!(of(&rewritten).len() >= 8);
+}
+
+#[test]
+fn a_proof_that_is_changed_cut_or_another_entrys_is_named() {
+    let with = |change: &dyn Fn(&mut Bundle)| {
+        let mut bundle = log().bundle();
+        change(&mut bundle);
+        wrong(&bundle)
+    };
+    let at = |entry: i64| vec![(Some(entry), "not-in-log")];
+    assert_eq!(with(&|bundle| bundle.entries[2].proof[0].0[31] ^= 1), at(2));
+    assert_eq!(with(&|bundle| bundle.entries[6].proof.truncate(1)), at(6));
+    assert_eq!(with(&|bundle| bundle.entries[0].proof.push(Hash::NONE)), at(0));
+    assert_eq!(with(&|bundle| bundle.entries[3].proof = bundle.entries[2].proof.clone()), at(3));
+    assert_eq!(with(&|bundle| bundle.referred[0].entries[1].proof.clear()), at(1));
+    let short = log().bundle().write().unwrap();
+    let proof = log().bundle().entries[2].proof[0].to_string();
+    for other in [proof[..62].to_owned(), format!("{proof}00"), proof.to_uppercase()] {
+        let text = short.replace(&proof, &other);
+        assert!(!verify(&text, signer().vkey()).unwrap().is_whole(), "{other}");
+    }
+}
+
+/// A copy as it left the house before there was a tree.
+fn of_the_first_form() -> String {
+    let mut value: Value = serde_json::from_str(&log().bundle().write().unwrap()).unwrap();
+    value["format"] = FIRST_FORMAT.into();
+    value.as_object_mut().unwrap().remove("checkpoint");
+    let strip = |entries: &mut Value| {
+        for shown in entries.as_array_mut().unwrap() {
+            shown.as_object_mut().unwrap().remove("proof");
+        }
+    };
+    strip(&mut value["entries"]);
+    strip(&mut value["referred"][0]["entries"]);
+    canonical::write(&value).unwrap() + "\n"
+}
+
+#[test]
+fn a_copy_of_the_first_form_is_still_checked_and_says_that_it_has_no_tree() {
+    let text = of_the_first_form();
+    let verdict = verify(&text, signer().vkey()).unwrap();
+    assert!(verdict.is_plainly_whole() && verdict.is_first_form && verdict.checkpoint.is_none());
+    let changed = verify(&text.replacen("Support", "Support ", 1), signer().vkey()).unwrap();
+    assert!(!changed.is_whole());
+    // Neither form is read with the other's names.
+    let new = log().bundle().write().unwrap();
+    for mixed in [new.replace(FORMAT, FIRST_FORMAT), text.replace(FIRST_FORMAT, FORMAT)] {
+        assert!(verify(&mixed, signer().vkey()).is_err());
+    }
+    let null = text.replacen("{\"entries\"", "{\"checkpoint\":null,\"entries\"", 1);
+    assert_ne!(null, text);
+    assert!(verify(&null, signer().vkey()).is_err());
+}
+
+#[test]
+fn case_13_a_time_that_goes_back_is_named_even_if_it_was_signed() {
     let mut log = log();
     log.add(file(), TIMES[2], "offer.made", json!({}));
     log.add(file(), TIMES[3], SEALED, json!({"entries": 8}));
@@ -250,7 +353,7 @@ fn a_time_that_goes_back_is_named_even_if_it_was_signed() {
 }
 
 #[test]
-fn the_same_values_in_another_text_are_not_canonical() {
+fn case_16_the_same_values_in_another_text_are_not_canonical() {
     let text = log().bundle().write().unwrap();
     let value: Value = serde_json::from_str(&text).unwrap();
     let codes = |text: &str| {
@@ -263,11 +366,11 @@ fn the_same_values_in_another_text_are_not_canonical() {
 }
 
 #[test]
-fn a_text_with_a_name_twice_or_another_format_is_not_read() {
+fn case_16_a_text_with_a_name_twice_or_another_format_is_not_read() {
     let text = log().bundle().write().unwrap();
-    let twice = text.replacen("\"format\"", "\"format\":\"sametable-bundle/1\",\"format\"", 1);
+    let twice = text.replacen("\"format\"", "\"format\":\"sametable-bundle/2\",\"format\"", 1);
     let unknown = text.replacen("\"format\"", "\"extra\":1,\"format\"", 1);
-    let other = text.replace("bundle/1", "bundle/2");
+    let other = text.replace("bundle/2", "bundle/3");
     for text in [twice.as_str(), &unknown, &other, "", "{}", "[]", "null", "\u{0}"] {
         assert!(verify(text, signer().vkey()).is_err(), "{text:.40}");
     }
@@ -281,7 +384,7 @@ fn an_entry_in_another_text_is_named() {
 }
 
 #[test]
-fn a_body_of_another_entry_does_not_fit() {
+fn case_17_a_body_of_another_entry_does_not_fit() {
     let mut bundle = log().bundle();
     let other = bundle.entries[3].body.clone();
     bundle.entries[2].body = other;
@@ -289,7 +392,7 @@ fn a_body_of_another_entry_does_not_fit() {
 }
 
 #[test]
-fn entries_of_another_file_are_named() {
+fn case_25_entries_of_another_file_are_named() {
     let mut log = log();
     let other = StreamId(Uuid::from_u128(0x07e4));
     for n in 0..4 {
