@@ -22,8 +22,10 @@ const CONCERN: &str = "velvet thunder";
 /// The address that counts how often somebody tried a code, and the log of views, which this test itself makes longer: what
 /// stands in it is who looked, and that no words of Ann do is asked of it as of every page. The archive of everything holds
 /// that log too: it is compared member by member in `leaving.rs`. The list of screens to keep says what time it is: what stands
-/// in it besides is asked in `offline.rs`.
-const DIFFER: [&str; 4] = ["/join/{token}", "/audit/views", "/system/leave/export", "/seat/keep.json"];
+/// in it besides is asked in `offline.rs`. The page of the record says over how many entries the newest checkpoint is: that
+/// there are more of any kind, by anybody.
+const DIFFER: [&str; 5] =
+    ["/join/{token}", "/audit/views", "/system/leave/export", "/seat/keep.json", "/system/record"];
 
 fn address(day: &Day, path: &str) -> String {
     let known: BTreeMap<&str, String> = BTreeMap::from([

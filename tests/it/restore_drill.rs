@@ -86,7 +86,7 @@ async fn rows(app: &App, made: &Made, name: &str) -> BTreeMap<&'static str, i64>
 }
 
 /// What a whole copy says of the file itself: the checkpoint, and with it the proofs, may be newer from copy to copy.
-fn copied(bundle: &str, app: &App) -> Value {
+pub fn copied(bundle: &str, app: &App) -> Value {
     assert!(verify(bundle, app.keys.vkey()).unwrap().is_whole());
     let mut value: Value = serde_json::from_str(bundle).unwrap();
     value["checkpoint"].take();

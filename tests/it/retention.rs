@@ -1,6 +1,7 @@
 //! What is due goes, what is held stays, and of whom is erased nothing is left but the place they had.
 
 use crate::on_both;
+use crate::restore_drill::copied;
 use crate::support::{Fresh, Visitor, everything};
 use sametable::command::demo::{self, Made};
 use sametable::ids::{CandidacyId, PersonId};
@@ -95,7 +96,10 @@ async fn after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before(
         // What is sealed cannot be looked for, so each must stand somewhere in the open.
         assert!(before.contains(secret), "{secret} cannot be looked for");
     }
-    let others = [scene.bundle(joy).await, scene.bundle(mina).await];
+    let mut others = Vec::new();
+    for id in [joy, mina] {
+        others.push(copied(&scene.bundle(id).await, &scene.fresh.app));
+    }
     let old = scene.bundle(sam).await;
     assert!(old.contains(SAID_OF_SAM));
 
@@ -119,7 +123,9 @@ async fn after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before(
     for secret in secrets {
         assert!(!after.contains(secret), "{secret} is still there");
     }
-    assert_eq!([scene.bundle(joy).await, scene.bundle(mina).await], others, "other files are as they were");
+    for (id, before) in [joy, mina].into_iter().zip(&others) {
+        assert_eq!(copied(&scene.bundle(id).await, &scene.fresh.app), *before, "other files are as they were");
+    }
 
     // The file is whole, and says what it is.
     let copy = scene.bundle(sam).await;
