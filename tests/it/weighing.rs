@@ -466,10 +466,14 @@ async fn the_panel_hears_later_how_the_chosen_person_is_doing() {
     assert!(sheet.draft.contains("Priya works with us now."), "{}", sheet.draft);
     // With a first day ahead there is nothing to tell yet.
     let ahead = sametable::platform::clock::london_date_in(app.clock.now(), 9);
-    let moved = fresh.app.db.sql("UPDATE start_day SET start_on = $1").bind(ahead).execute().await.unwrap();
-    assert_eq!(moved, 1);
+    let first_day = async |day: &str| {
+        let mut tx = app.db.begin().await.unwrap();
+        tx.sql("UPDATE start_day SET start_on = $1").bind(day.to_owned()).execute().await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    first_day(&ahead).await;
     day.manager.visitor.get(&later).await.is(200).shows("some weeks after their first day").hides("<textarea");
-    fresh.app.db.sql("UPDATE start_day SET start_on = $1").bind(today.clone()).execute().await.unwrap();
+    first_day(&today).await;
     // It is no part of what is owed now, and the seat hears nothing of it before it is sent.
     assert!(service::list(&day.hr.who, app).await.unwrap().open.iter().all(|owed| owed.tells == Tells::Choice));
     let words = "Priya works with us now.\nShe likes the garden.";
