@@ -80,7 +80,7 @@ story('Backups and the record', async (step, open) => {
   });
 
   await step('the drill is one button, and its day is shown', async () => {
-    await send(ada, '/system/backups/drill');
+    await send(ada, '/system/backups/drill', {}, { from: '/system/backups' });
     assert.match(await words(), /The drill on .* went well/);
     for (const kind of ['laptop', 'tablet', 'phone']) {
       const page = await open(kind, { server, name: `backups-${kind}` });
