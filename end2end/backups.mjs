@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cp, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Server, freshFolder, go, shot, story } from './harness.mjs';
-import { send, signIn } from './hands.mjs';
+import { send, signIn, until } from './hands.mjs';
 
 story('Backups and the record', async (step, open) => {
   const server = await Server.make();
@@ -55,11 +55,10 @@ story('Backups and the record', async (step, open) => {
 
   await step('the record shows its newest checkpoint, and says how one that is pasted stands to it', async () => {
     const shown = ada.locator('pre.checkpoint');
-    for (let tries = 0; tries < 40; tries++) {
+    await until('the first checkpoint', async () => {
       await go(ada, '/system/record');
-      if (await shown.count() === 2) break;
-      await ada.waitForTimeout(500);
-    }
+      return (await shown.count()) === 2;
+    });
     const [note, receipt] = await shown.allInnerTexts();
     assert.equal(receipt.trim().length, 60);
     await shot(ada, 'record-checkpoint');

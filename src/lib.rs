@@ -10,6 +10,8 @@ pub mod app;
 mod codes;
 #[cfg(feature = "ssr")]
 pub mod command;
+#[cfg(feature = "ssr")]
+mod hex;
 pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod platform;

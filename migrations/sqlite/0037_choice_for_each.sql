@@ -15,8 +15,6 @@ CREATE TABLE choice (
     next            TEXT CONSTRAINT choice_next_known CHECK (next IN ('readvertise', 'end')),
     stance          TEXT NOT NULL CONSTRAINT choice_stance_known
                     CHECK (stance IN ('with_panel', 'against_panel', 'no_panel_order')),
-    -- why this candidate; empty where nobody was chosen
-    reasons         TEXT NOT NULL,
     against_reason  TEXT,
     told            TEXT CONSTRAINT choice_told_known CHECK (told IN ('as_it_is', 'check', 'private', 'other')),
     -- whose file keeps a reason that the panel is told as a category only
@@ -28,7 +26,6 @@ CREATE TABLE choice (
     inputs          TEXT NOT NULL,
     PRIMARY KEY (org, id),
     CONSTRAINT choice_somebody_or_next CHECK ((chosen IS NULL) <> (next IS NULL)),
-    CONSTRAINT choice_has_reasons CHECK (chosen IS NULL OR trim(reasons) <> ''),
     CONSTRAINT choice_against_panel_with_reason
         CHECK (stance = 'with_panel' AND chosen IS NOT NULL
                OR (against_reason IS NOT NULL AND trim(against_reason) <> '' AND told IS NOT NULL)),
@@ -38,9 +35,8 @@ CREATE TABLE choice (
     FOREIGN KEY (org, decided_by) REFERENCES person (org, id)
 ) STRICT;
 INSERT INTO choice
-    (org, id, vacancy, chosen, stance, reasons, against_reason, told, about, decided_by, at, snapshot, inputs)
-    SELECT org, id, vacancy, chosen, stance, reasons, against_reason, told, about, decided_by, at, snapshot, inputs FROM choice_was;
-DROP TABLE choice_was;
+    (org, id, vacancy, chosen, stance, against_reason, told, about, decided_by, at, snapshot, inputs)
+    SELECT org, id, vacancy, chosen, stance, against_reason, told, about, decided_by, at, snapshot, inputs FROM choice_was;
 CREATE INDEX choice_of_vacancy ON choice (org, vacancy, id);
 
 -- A choice loses the words and the part of its page that are about the erased candidate; who was chosen stays.
@@ -57,6 +53,10 @@ BEGIN
     SELECT RAISE(ABORT, 'choice_append_only');
 END;
 
--- Why, and what it rests on: a list of criteria, "checks" and "other". Choices of before this have neither.
+-- Why, and what it rests on: a list of criteria, "checks" and "other". Choices of before this have reasons for the chosen candidate
+-- only, which stood with the choice.
 ALTER TABLE choice_outcome ADD COLUMN reasons TEXT NOT NULL DEFAULT '';
 ALTER TABLE choice_outcome ADD COLUMN rests_on TEXT NOT NULL DEFAULT '[]';
+UPDATE choice_outcome SET reasons = (SELECT w.reasons FROM choice_was w WHERE w.org = choice_outcome.org AND w.id = choice_outcome.choice)
+    WHERE outcome = 'chosen';
+DROP TABLE choice_was;

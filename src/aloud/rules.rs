@@ -106,7 +106,7 @@ pub fn key(sentence: &str, voice: &str, language: &str, panel: &str) -> String {
         hash.update(part.len().to_be_bytes());
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    crate::hex::hex(hash.finalize().iter().take(16))
 }
 
 /// Samples below this are silence.

@@ -4,6 +4,7 @@ use super::rules::{
     file_name, is_made_again, is_of_the_record, is_private_until_the_talk, is_secret, tells_of_a_concern,
 };
 use super::store::{self, Rows, Table};
+use crate::hex::hex;
 use crate::ids::OrganisationId;
 use crate::people::{Organisation, Visit, Who};
 use crate::platform::App;
@@ -52,7 +53,7 @@ pub fn named(to: &Path) -> Result<File, Refused> {
 
 /// A file without a name, on the disk of `folder`: it is gone when nobody holds it any more, a server that died included.
 pub fn nameless(folder: &Path) -> Result<File, Refused> {
-    let name: String = random::bytes::<8>()?.iter().map(|byte| format!("{byte:02x}")).collect();
+    let name = hex(&random::bytes::<8>()?);
     let path = folder.join(format!("{BRIEF}{name}"));
     let file = named(&path)?;
     std::fs::remove_file(&path).map_err(broken)?;

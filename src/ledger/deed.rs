@@ -6,6 +6,7 @@ use super::rules::note::Head;
 use super::rules::{self, PSEUDONYM_TAKEN, REFERS, SEALED, seal};
 use super::store::{self, HeadRow};
 use super::{Acting, Actor, SERVER, Salt};
+use crate::hex::hex;
 use crate::ids::{OrganisationId, PersonId, StreamId, SubjectId};
 use crate::platform::App;
 use crate::platform::db::{Lock, Timestamp, Tx};
@@ -164,7 +165,7 @@ async fn pseudonyms(
     }
     let own = store::person(tx, org, person).await?;
     for stream in new {
-        let name: String = random::bytes::<16>()?.iter().map(|byte| format!("{byte:02x}")).collect();
+        let name = hex(&random::bytes::<16>()?);
         store::insert_pseudonym(tx, org, person, stream, &name).await?;
         let fields = json!({"stream": stream, "pseudonym": name});
         taken.push(Note {

@@ -1,6 +1,7 @@
 //! The built files: where they are, and their names with the hash of what is in them.
 
 use super::settings::Settings;
+use crate::hex::hex;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +33,7 @@ impl Site {
         let mut all: Vec<_> = self.hashes.iter().map(|(name, hash)| format!("{name} {hash}")).collect();
         all.sort();
         let all = format!("{} {}", env!("CARGO_PKG_VERSION"), all.join(" "));
-        super::random::digest(&all).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+        hex(super::random::digest(&all).iter().take(6))
     }
 
     /// `/pkg/app.3f2a….css`; `name` is the file's name in `hash.txt`.

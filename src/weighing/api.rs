@@ -64,24 +64,22 @@ fn yes_or_no(typed: &Typed) -> Result<bool, Refused> {
 
 /// Sends the answer to the panel.
 pub async fn send_answer(v: Visit, typed: Typed) -> Result<Done, Refused> {
-    let vacancy: VacancyId = v.id("vacancy")?;
-    if typed.has("look", "yes") {
-        let form = FormState { name: "feedback", typed, ..FormState::default() };
-        return Ok(Done::show(super::pages::feedback(v, form).await?));
-    }
-    service::send(&v.who, &v.app, vacancy, Tells::Choice, new_answer(&typed)).await?;
-    Ok(Done::see(format!("/vacancies/{vacancy}/feedback")))
+    send(v, typed, Tells::Choice).await
 }
 
 /// Tells the panel how the chosen person is doing.
 pub async fn send_later(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    send(v, typed, Tells::Later).await
+}
+
+async fn send(v: Visit, typed: Typed, tells: Tells) -> Result<Done, Refused> {
     let vacancy: VacancyId = v.id("vacancy")?;
     if typed.has("look", "yes") {
-        let form = FormState { name: "feedback-later", typed, ..FormState::default() };
-        return Ok(Done::show(super::pages::feedback_later(v, form).await?));
+        let form = FormState { name: tells.form(), typed, ..FormState::default() };
+        return Ok(Done::show(super::pages::feedback_of(v, form, tells).await?));
     }
-    service::send(&v.who, &v.app, vacancy, Tells::Later, new_answer(&typed)).await?;
-    Ok(Done::see(format!("/vacancies/{vacancy}/feedback/later")))
+    service::send(&v.who, &v.app, vacancy, tells, new_answer(&typed)).await?;
+    Ok(Done::see(tells.address(vacancy)))
 }
 
 fn new_answer(typed: &Typed) -> NewAnswer {
@@ -96,18 +94,19 @@ fn new_answer(typed: &Typed) -> NewAnswer {
 
 /// Notes that a member got the answer on paper.
 pub async fn paper(v: Visit, typed: Typed) -> Result<Done, Refused> {
-    let vacancy: VacancyId = v.id("vacancy")?;
-    let (seat, on_day) = (typed.get("seat"), typed.get("on_day"));
-    service::given_on_paper(&v.who, &v.app, vacancy, Tells::Choice, seat, on_day).await?;
-    Ok(Done::see(format!("/vacancies/{vacancy}/feedback")))
+    note_paper(v, typed, Tells::Choice).await
 }
 
 /// Notes that a member was told on paper how the chosen person is doing.
 pub async fn later_paper(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    note_paper(v, typed, Tells::Later).await
+}
+
+async fn note_paper(v: Visit, typed: Typed, tells: Tells) -> Result<Done, Refused> {
     let vacancy: VacancyId = v.id("vacancy")?;
     let (seat, on_day) = (typed.get("seat"), typed.get("on_day"));
-    service::given_on_paper(&v.who, &v.app, vacancy, Tells::Later, seat, on_day).await?;
-    Ok(Done::see(format!("/vacancies/{vacancy}/feedback/later")))
+    service::given_on_paper(&v.who, &v.app, vacancy, tells, seat, on_day).await?;
+    Ok(Done::see(tells.address(vacancy)))
 }
 
 /// Within how many working days panels are answered.

@@ -90,8 +90,6 @@ pub struct Choice {
     /// What happens next, where nobody was chosen.
     pub next: Option<Next>,
     pub stance: Stance,
-    /// Why the chosen candidate; empty where nobody was chosen.
-    pub reasons: String,
     pub against_reason: Option<String>,
     /// How the panel is told the reason for not following it.
     pub told: Option<Told>,
@@ -114,7 +112,7 @@ pub struct ChoiceOutcome {
     pub candidacy: CandidacyId,
     pub name: String,
     pub outcome: Outcome,
-    /// Why; empty in choices of before each candidate had reasons.
+    /// Why; empty for those who were not chosen in choices of before each candidate had reasons.
     pub reasons: String,
     /// The codes of what the reasons rest on.
     pub rests_on: JsonText<Vec<String>>,
@@ -149,6 +147,27 @@ codes! {
     Tells {
         Choice = "choice",
         Later = "later",
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl Tells {
+    /// Where it is written and read at the desk.
+    #[must_use]
+    pub fn address(self, vacancy: VacancyId) -> String {
+        match self {
+            Self::Choice => format!("/vacancies/{vacancy}/feedback"),
+            Self::Later => format!("/vacancies/{vacancy}/feedback/later"),
+        }
+    }
+
+    /// The name of its form.
+    #[must_use]
+    pub fn form(self) -> &'static str {
+        match self {
+            Self::Choice => "feedback",
+            Self::Later => "feedback-later",
+        }
     }
 }
 

@@ -16,7 +16,6 @@ pub struct NewChoice<'a> {
     pub chosen: Option<CandidacyId>,
     pub next: Option<Next>,
     pub stance: Stance,
-    pub reasons: &'a str,
     pub against_reason: Option<&'a str>,
     pub told: Option<Told>,
     pub about: Option<CandidacyId>,
@@ -29,8 +28,8 @@ pub struct NewChoice<'a> {
 pub async fn insert_choice(tx: &mut Tx, org: OrganisationId, new: NewChoice<'_>) -> Result<(), sqlx::Error> {
     tx.sql(
         "INSERT INTO choice
-            (org, id, vacancy, chosen, next, stance, reasons, against_reason, told, about, decided_by, at, snapshot, inputs)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            (org, id, vacancy, chosen, next, stance, against_reason, told, about, decided_by, at, snapshot, inputs)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(org)
     .bind(new.id)
@@ -38,7 +37,6 @@ pub async fn insert_choice(tx: &mut Tx, org: OrganisationId, new: NewChoice<'_>)
     .bind(new.chosen)
     .bind(new.next)
     .bind(new.stance)
-    .bind(new.reasons)
     .bind(new.against_reason)
     .bind(new.told)
     .bind(new.about)
@@ -84,7 +82,7 @@ pub async fn insert_outcome(
 /// Every choice of a vacancy, the newest first: the first counts.
 pub async fn choices(on: impl Ask<'_>, org: OrganisationId, vacancy: VacancyId) -> Result<Vec<Choice>, sqlx::Error> {
     on.sql(
-        "SELECT c.id, c.vacancy, c.chosen, c.next, c.stance, c.reasons, c.against_reason, c.told, c.about, c.decided_by,
+        "SELECT c.id, c.vacancy, c.chosen, c.next, c.stance, c.against_reason, c.told, c.about, c.decided_by,
                 p.name AS decided_by_name, c.at, c.snapshot, c.inputs
          FROM choice c JOIN person p ON p.org = c.org AND p.id = c.decided_by
          WHERE c.org = $1 AND c.vacancy = $2 ORDER BY c.at DESC, c.id DESC",

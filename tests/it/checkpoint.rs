@@ -1,5 +1,6 @@
 //! Checkpoints of the whole log: when they are made, what is refused, and what is said of one that somebody holds.
 
+use crate::ledger::{Scene, scene};
 use crate::on_both;
 use crate::support::{Fresh, soon};
 use sametable::ids::{StreamId, SubjectId};
@@ -7,7 +8,7 @@ use sametable::ledger::rules::checkpoint::{Checkpoint, Compared};
 use sametable::ledger::rules::tree::{Kept, verify_inclusion};
 use sametable::ledger::service::{self, Why, Wrong};
 use sametable::ledger::{Deed, Hash};
-use sametable::people::{Organisation, Role, Who};
+use sametable::people::{Role, Who};
 use sametable::platform::App;
 use sametable::platform::db::{Ask, Db, broken_rule};
 use sametable::platform::jobs::tick;
@@ -30,28 +31,9 @@ on_both!(
     the_command_prints_a_checkpoint_and_compares_one_that_is_held,
 );
 
-struct Scene {
-    fresh: Fresh,
-    who: Who,
-    org: Organisation,
-    stream: StreamId,
-    subject: SubjectId,
-}
-
-async fn scene(fresh: Fresh) -> Scene {
-    let org = fresh.organisation("Larches").await;
-    let who = fresh.person(&org, "Priya Shah", &[Role::Manager]).await;
-    Scene { fresh, org, who, stream: StreamId::new(), subject: SubjectId::new() }
-}
-
-impl Scene {
-    fn app(&self) -> &App {
-        &self.fresh.app
-    }
-
-    async fn note(&self, entries: usize) {
-        note(self.app(), &self.who, (self.stream, self.subject), entries).await;
-    }
+/// So many entries in the scene's own stream.
+async fn notes(scene: &Scene, entries: usize) {
+    note(scene.app(), &scene.who, (scene.stream, scene.subject), entries).await;
 }
 
 async fn note(app: &App, who: &Who, to: (StreamId, SubjectId), entries: usize) {
@@ -88,10 +70,10 @@ async fn compared(app: &App, held: &str) -> Compared {
 async fn each_checkpoint_goes_on_from_the_last_and_is_believed_by_its_key_alone(fresh: Fresh) {
     let scene = scene(fresh).await;
     let app = scene.app();
-    scene.note(1).await;
+    notes(&scene, 1).await;
     let first = signed(app).await;
     assert_eq!(signed(app).await, first, "nothing was entered since");
-    scene.note(3).await;
+    notes(&scene, 3).await;
     let second = signed(app).await;
     assert_eq!(second.checkpoint.size, first.checkpoint.size + 3);
     let vkey = app.keys.vkey();
@@ -115,9 +97,9 @@ async fn each_checkpoint_goes_on_from_the_last_and_is_believed_by_its_key_alone(
 async fn every_entry_of_a_long_log_is_proved_without_reading_all_of_it(fresh: Fresh) {
     let scene = scene(fresh).await;
     let app = scene.app();
-    scene.note(300).await;
+    notes(&scene, 300).await;
     let early = signed(app).await;
-    scene.note(900).await;
+    notes(&scene, 900).await;
     let given = signed(app).await;
     let (size, root) = (given.checkpoint.size, given.checkpoint.root);
     let kept: Vec<(i64, i64)> =
@@ -171,7 +153,7 @@ async fn after_a_change_of_stage_and_once_a_day_the_log_is_signed(fresh: Fresh) 
         service::daily(app).await.unwrap();
     }
     assert_eq!(reasons(app).await.len(), before.len() + 1);
-    scene.note(1).await;
+    notes(&scene, 1).await;
     service::after_stage(app).await.unwrap();
     assert_eq!(reasons(app).await.len(), before.len() + 1, "no stage was changed");
     service::daily(app).await.unwrap();
@@ -187,7 +169,7 @@ async fn a_change_of_stage_is_signed_at_once_where_a_server_listens(fresh: Fresh
     vacancies::move_by_hand(&scene.who, &app, candidacy, Stage::Shortlisted, "").await.unwrap();
     soon(async {
         while reasons(&app).await.last().map(String::as_str) != Some("stage") {
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            tokio::task::yield_now().await;
         }
     })
     .await;
@@ -221,9 +203,9 @@ async fn two_servers_that_sign_at_once_sign_one_history(fresh: Fresh) {
 async fn a_log_that_was_rewritten_is_not_signed_and_nothing_more_is_written(fresh: Fresh) {
     let scene = scene(fresh).await;
     let app = scene.app();
-    scene.note(5).await;
+    notes(&scene, 5).await;
     let held = signed(app).await;
-    scene.note(5).await;
+    notes(&scene, 5).await;
     as_owner(app, "UPDATE ledger_entry SET leaf = (SELECT root FROM checkpoint) WHERE seq = 3").await;
     let refused = service::sign(app, Why::Asked).await.unwrap_err();
     assert!(refused.says("checkpoint-refused"), "{refused:?}");
@@ -244,7 +226,7 @@ async fn a_log_that_was_rewritten_is_not_signed_and_nothing_more_is_written(fres
     assert_eq!(compared(app, &anew.note).await, Compared::Fits);
     let said = service::compare(app, &held.note).await.unwrap();
     assert!(said.compared == Compared::Rewritten && said.left_at.is_some());
-    scene.note(1).await;
+    notes(&scene, 1).await;
     assert!(signed(app).await.checkpoint.size > anew.checkpoint.size);
 }
 
@@ -295,7 +277,7 @@ async fn checkpoints_cannot_be_changed_or_deleted(fresh: Fresh) {
 async fn what_is_kept_of_the_tree_is_compared_with_the_log_and_made_anew(fresh: Fresh) {
     let scene = scene(fresh).await;
     let app = scene.app();
-    scene.note(600).await;
+    notes(&scene, 600).await;
     let given = signed(app).await;
     as_owner(app, "UPDATE tree_node SET hash = (SELECT root FROM checkpoint) WHERE level = 8 AND place = 1").await;
     let found = service::standing(app).await.unwrap();
@@ -309,7 +291,7 @@ async fn what_is_kept_of_the_tree_is_compared_with_the_log_and_made_anew(fresh: 
 async fn entries_of_which_somebody_noted_that_they_are_missing_do_not_stop_the_signing(fresh: Fresh) {
     let scene = scene(fresh).await;
     let app = scene.app();
-    scene.note(300).await;
+    notes(&scene, 300).await;
     signed(app).await;
     as_owner(app, "DELETE FROM ledger_body WHERE seq BETWEEN 100 AND 102").await;
     as_owner(app, "DELETE FROM ledger_entry WHERE seq BETWEEN 100 AND 102").await;
@@ -317,7 +299,7 @@ async fn entries_of_which_somebody_noted_that_they_are_missing_do_not_stop_the_s
     service::recover(app, "Ada Ash", "Three entries are missing").await.unwrap();
     assert_eq!(service::standing(app).await.unwrap(), []);
     let given = signed(app).await;
-    scene.note(300).await;
+    notes(&scene, 300).await;
     assert!(signed(app).await.checkpoint.size > given.checkpoint.size);
     assert_eq!(compared(app, &given.note).await, Compared::Fits);
     assert_eq!(service::standing(app).await.unwrap(), []);
@@ -332,7 +314,7 @@ async fn the_page_shows_the_newest_checkpoint_and_says_how_one_that_is_pasted_st
     let receipt = given.checkpoint.receipt();
     let page = hr.get("/system/record").await;
     page.is(200).shows(&receipt).shows(given.note.lines().next().unwrap()).shows(given.note.lines().last().unwrap());
-    scene.note(2).await;
+    notes(&scene, 2).await;
     for held in [given.note.replace('\n', "\r\n"), format!(" {receipt} ")] {
         hr.post("/system/record", &[("held", &held)]).await.is(200).shows("It fits").shows("class=\"says good\"");
     }
@@ -376,7 +358,7 @@ async fn the_command_prints_a_checkpoint_and_compares_one_that_is_held(fresh: Fr
         std::fs::write(&path, text).unwrap();
         compare(app, &path)
     };
-    scene.note(1).await;
+    notes(&scene, 1).await;
     assert_eq!(held(made.join("\n") + "\n").await.0, 0);
     let given = service::newest_checkpoint(app).await.unwrap().unwrap();
     assert_eq!(held(given.checkpoint.receipt()).await.0, 0);
@@ -396,12 +378,12 @@ async fn the_command_prints_a_checkpoint_and_compares_one_that_is_held(fresh: Fr
 async fn case_12_a_database_that_was_brought_back_and_went_on_is_not_signed() {
     let scene = scene(Fresh::sqlite().await).await;
     let app = scene.app();
-    scene.note(5).await;
+    notes(&scene, 5).await;
     let early = signed(app).await;
     let old = scene.fresh.folder.path().join("old.db");
     let Db::Sqlite { write, .. } = &app.db else { panic!() };
     sqlx::query("VACUUM INTO $1").bind(old.display().to_string()).execute(write).await.unwrap();
-    scene.note(5).await;
+    notes(&scene, 5).await;
     let held = signed(app).await;
 
     // The old copy stands in its place, and in the key store what was signed last.

@@ -29,22 +29,22 @@ on_both!(
     whoever_looks_is_noted,
 );
 
-struct Scene {
-    fresh: Fresh,
-    org: Organisation,
-    who: Who,
-    stream: StreamId,
-    subject: SubjectId,
+pub struct Scene {
+    pub fresh: Fresh,
+    pub org: Organisation,
+    pub who: Who,
+    pub stream: StreamId,
+    pub subject: SubjectId,
 }
 
-async fn scene(fresh: Fresh) -> Scene {
+pub async fn scene(fresh: Fresh) -> Scene {
     let org = fresh.organisation("Larches").await;
     let who = fresh.person(&org, "Priya Shah", &[Role::Manager]).await;
     Scene { fresh, org, who, stream: StreamId::new(), subject: SubjectId::new() }
 }
 
 impl Scene {
-    fn app(&self) -> &App {
+    pub fn app(&self) -> &App {
         &self.fresh.app
     }
 

@@ -3,6 +3,7 @@
 use crate::aloud::Kind;
 use crate::aloud::rules::{self, NotTaken, sentences};
 use crate::aloud::store::{self, ClipRow, NewReading, ReadingRow};
+use crate::hex::sha256;
 use crate::ids::{ItemId, RowId};
 use crate::ledger::Deed;
 use crate::people::{Role, Signed, Who};
@@ -11,7 +12,6 @@ use crate::platform::refused::Refused;
 use crate::scenario::{ItemWords, LibraryItem};
 use crate::{people, scenario};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 /// Who writes items: as in the library.
 const OFFICE: &[Role] = &[Role::Manager, Role::Hr];
@@ -110,10 +110,6 @@ pub async fn keep_reading(who: &Who, app: &App, id: ItemId, place: usize, bytes:
 pub async fn remove_reading(who: &Who, app: &App, id: ItemId, place: usize) -> Result<(), Refused> {
     let (signed, item, words) = line(who, app, id, place).await?;
     new_reading(who, app, &signed, &item, &words, None).await
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 async fn new_reading(

@@ -21,6 +21,7 @@ pub use shelf::{
 
 use super::Manifest;
 use super::store::{self, Engine, Facts, postgres::Failed};
+use crate::hex::hex;
 use crate::ledger;
 use crate::ledger::keys::KeyStore;
 use crate::people::{Role, Who};
@@ -75,7 +76,7 @@ impl Work {
 
     fn called(data: &Path, begins: &str) -> Result<Self, Refused> {
         use std::os::unix::fs::DirBuilderExt;
-        let name: String = random::bytes::<8>()?.iter().map(|byte| format!("{byte:02x}")).collect();
+        let name = hex(&random::bytes::<8>()?);
         let path = data.join(format!("{begins}{name}"));
         std::fs::DirBuilder::new().mode(0o700).create(&path).map_err(|cause| disk(&path, &cause))?;
         Ok(Self(path))
@@ -119,7 +120,7 @@ fn sha256(path: &Path) -> Result<(String, u64), Refused> {
         hasher.update(buffer.get(..read).unwrap_or_default());
         bytes += read as u64;
     }
-    Ok((hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect(), bytes))
+    Ok((hex(&hasher.finalize()), bytes))
 }
 
 /// Is there a database to copy?

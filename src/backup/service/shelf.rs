@@ -5,6 +5,7 @@ use super::lapse::{self, Aside};
 use super::{make, passphrase, store};
 use crate::backup::rules::{self, Named};
 use crate::backup::store::Run;
+use crate::hex::hex;
 use crate::ledger::Deed;
 use crate::people::{Role, Who};
 use crate::platform::App;
@@ -156,7 +157,7 @@ fn mark((passphrase, from): &(SecretString, passphrase::Origin)) -> String {
     if *from == passphrase::Origin::Setting {
         return "-".to_owned();
     }
-    Sha256::digest(passphrase.expose_secret().as_bytes()).iter().take(2).map(|byte| format!("{byte:02x}")).collect()
+    hex(Sha256::digest(passphrase.expose_secret().as_bytes()).iter().take(2))
 }
 
 /// The passphrase that was made for the first backup, to be written down. It is shown until somebody says that it was; that

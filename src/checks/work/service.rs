@@ -8,6 +8,7 @@ use crate::checks::facts::rules::Open;
 use crate::checks::references::service::silent;
 use crate::checks::rules::Why;
 use crate::checks::service::{Line, MAY, lines, today};
+use crate::hex::hex;
 use crate::ids::{CandidacyId, OrganisationId, PersonId, VacancyId};
 use crate::ledger::{self, Deed};
 use crate::people::{self, Role, Who};
@@ -184,7 +185,7 @@ pub async fn calendar(app: &App, token: &str) -> Result<String, Refused> {
         .filter(has_day)
         .map(|due| {
             let about = format!("{}{}{}{}", due.candidacy, due.what.code(), due.item, due.on);
-            let hash: String = Sha256::digest(about).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+            let hash = hex(Sha256::digest(about).iter().take(12));
             let with = [
                 ("initials", rules::initials(&due.name)),
                 ("what", say(&due.what.message())),

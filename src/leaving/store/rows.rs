@@ -1,5 +1,6 @@
 //! Reading whole tables of one organisation, row by row.
 
+use crate::hex::hex;
 use crate::ids::{OrganisationId, SubjectId};
 use crate::platform::db::{Ask, Db};
 use futures::StreamExt;
@@ -111,7 +112,7 @@ fn of_sqlite(row: &SqliteRow) -> Map<String, Value> {
             Ok("BLOB") => row.try_get::<Vec<u8>, _>(at).map(|bytes| match Uuid::from_slice(&bytes) {
                 Ok(id) => Value::from(id.to_string()),
                 Err(_) => {
-                    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+                    let digits = hex(&bytes);
                     Value::from(format!("\\x{digits}"))
                 }
             }),

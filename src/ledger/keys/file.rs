@@ -1,6 +1,7 @@
 //! Key files: made once, readable by their owner only, never overwritten.
 
 use super::KeysRefused;
+use crate::hex::hex;
 use crate::ledger::rules::hex_32;
 use crate::ledger::rules::note::Signer;
 use crate::platform::random;
@@ -61,8 +62,4 @@ fn make(path: &Path, text: &str) -> Result<String, KeysRefused> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(read(path)?.unwrap_or_default()),
         Err(error) => Err(refused(error)),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -105,8 +105,12 @@ mod tests {
         assert_eq!(all.len(), 6);
         for vector in all {
             let written = write(&read(vector["input_utf8"].as_str().unwrap()).unwrap()).unwrap();
-            let hex: String = written.bytes().map(|byte| format!("{byte:02x}")).collect();
-            assert_eq!(hex, vector["output_hex"].as_str().unwrap(), "{}", vector["name"]);
+            assert_eq!(
+                crate::hex::hex(written.as_bytes()),
+                vector["output_hex"].as_str().unwrap(),
+                "{}",
+                vector["name"]
+            );
         }
     }
 

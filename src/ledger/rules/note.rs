@@ -1,5 +1,6 @@
 //! Signed notes and keys, written as C2SP's signed-note: a text, an empty line, and a line with the name of the key.
 
+use crate::hex::hex;
 use crate::ids::StreamId;
 use crate::ledger::Hash;
 use base64::Engine;
@@ -44,7 +45,7 @@ impl Vkey {
 
     /// As it is given to others.
     pub fn written(&self) -> String {
-        let id: String = self.id().iter().map(|byte| format!("{byte:02x}")).collect();
+        let id = hex(&self.id());
         format!("{}+{id}+{}", self.name, STANDARD.encode([&[ED25519], self.key.as_bytes().as_slice()].concat()))
     }
 
@@ -110,7 +111,7 @@ impl Signer {
 
     /// The secret key, for its file only.
     pub fn secret(&self) -> String {
-        let id: String = self.vkey.id().iter().map(|byte| format!("{byte:02x}")).collect();
+        let id = hex(&self.vkey.id());
         let encoded = STANDARD.encode([&[ED25519], self.key.as_bytes().as_slice()].concat());
         format!("PRIVATE+KEY+{}+{id}+{encoded}", self.vkey.name)
     }

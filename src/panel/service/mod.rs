@@ -1,5 +1,6 @@
 //! The deeds of this room, and what other rooms may ask of it.
 
+mod agreement;
 mod day;
 mod helpers;
 mod joining;
@@ -7,6 +8,9 @@ mod members;
 mod privacy;
 mod setting_up;
 
+pub use agreement::{
+    Announcement, NewAgreement, Part, announce, announcement, announcement_of, check_agreement, criteria,
+};
 pub use day::{
     OnSheet, Sheet, Start, as_problem, papers, part_name, plan_day, progress, readiness, sheet, start, start_interview,
     step_interview,
@@ -22,10 +26,7 @@ pub use members::{
     Answers, Own, answers, consent_words, declare, give_consent, note_away, note_consent, own, own_answers,
 };
 pub use privacy::privacy;
-pub use setting_up::{
-    Announcement, Chosen, NewAgreement, Part, PlanFor, SeatFor, announce, announcement, announcement_of,
-    check_agreement, criteria, set_askers, set_up,
-};
+pub use setting_up::{Chosen, PlanFor, SeatFor, set_askers, set_up};
 
 use super::{Agreement, Asker, Conflict, Consent, ConsentKind, Interview, Panel, Seat, Standing, rules, store};
 use crate::ids::{CandidacyId, InterviewId, OrganisationId, PanelId, SeatId, VacancyId};

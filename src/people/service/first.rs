@@ -5,6 +5,7 @@ use super::organisation::open_organisation;
 use super::persons::{SignIn, insert_person_in};
 use super::session::{self, Place};
 use super::sign_in::checked_sign_in;
+use crate::hex::hex;
 use crate::people::{Role, Stage, Who, store};
 use crate::platform::App;
 use crate::platform::random;
@@ -30,10 +31,6 @@ pub async fn first_code(app: &App) -> Result<Option<String>, Refused> {
 /// Can the first administrator still be made?
 pub async fn is_new(app: &App) -> Result<bool, Refused> {
     Ok(store::accounts(&app.db).await? == 0)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What the first administrator says about themselves and their organisation.

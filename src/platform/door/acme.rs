@@ -3,6 +3,7 @@
 
 use super::State;
 use super::certificate::about;
+use crate::hex::hex;
 use futures::StreamExt;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -92,7 +93,7 @@ impl Kept {
             digest.update(text.as_bytes());
             digest.update([0]);
         }
-        let digest: String = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let digest = hex(digest.finalize().iter().take(8));
         self.folder.join(format!("{kind}-{digest}.pem"))
     }
 

@@ -162,7 +162,6 @@ async fn blank_candidate(tx: &mut Tx, erasure: &Erasure) -> Result<(), Refused> 
         for mut choice in store::choices(&mut *tx, org, candidate.vacancy).await? {
             let is_about = choice.chosen == Some(id) || choice.about == Some(id);
             let said = |text: &str| if is_about { say("erasure-words") } else { without(text) };
-            choice.reasons = if choice.chosen == Some(id) { say("erasure-words") } else { without(&choice.reasons) };
             choice.against_reason = choice.against_reason.as_deref().map(said);
             choice.snapshot = without_candidate(&choice.snapshot, id)?;
             store::put_choice(tx, org, &choice).await?;

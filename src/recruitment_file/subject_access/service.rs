@@ -3,6 +3,7 @@
 use super::rules::{self, Due, Event, Moved};
 use super::store::{self, ClockRow, CopyRow, Request};
 use super::{Answer, Drafted, Passage, draft};
+use crate::hex::sha256;
 use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId, StreamId, SubjectId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::service::{self as people};
@@ -16,7 +17,6 @@ use crate::recruitment_file::retention::Scope;
 use crate::recruitment_file::retention::service::day;
 use crate::texts::say;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use time::Date;
 use uuid::Uuid;
 
@@ -400,7 +400,7 @@ pub async fn ready(who: &Who, app: &App, id: RowId, read: bool) -> Result<(), Re
         read_on: day_words(&london_date(now)),
     };
     let body = serde_json::to_string(&answer)?;
-    let digest: String = Sha256::digest(body.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = sha256(body.as_bytes());
     let mut tx = app.db.begin().await?;
     let version = store::copies(&mut tx, signed.org, id).await?.first().map_or(1, |last| last.version + 1);
     store::insert_copy(&mut tx, signed.org, id, (version, &body), signed.person, now).await?;

@@ -2,6 +2,7 @@
 //! without anybody's answers, and what the seat itself said so far. Nothing of another seat is ever among them.
 
 use super::{Around, my_scores};
+use crate::hex::hex;
 use crate::ids::{InterviewId, SeatId};
 use crate::panel::InterviewState;
 use crate::people::service::ways;
@@ -51,7 +52,7 @@ pub async fn version(who: &Who, app: &App) -> Result<String, Refused> {
         let state = interview.state;
         all.push_str(&format!(" {} {} {}", interview.id, is_ahead(state), state == InterviewState::Running));
     }
-    Ok(random::digest(&all).iter().take(6).map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(random::digest(&all).iter().take(6)))
 }
 
 /// How this person has set the screens, and whether they may say why aloud: what a screen is drawn by beside its words.

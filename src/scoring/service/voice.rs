@@ -6,6 +6,7 @@ use super::give::{MOST_WORDS, around, refused, situation};
 use super::{Around, Seats, desk, latest_scores, why_out};
 use crate::aloud::Kind;
 use crate::aloud::rules::{NotTaken, SECONDS_AT_MOST, sound};
+use crate::hex::sha256;
 use crate::ids::{InterviewId, KitLineId, OrganisationId, PanelId, PersonId, RowId, SeatId, SubjectId};
 use crate::ledger::rules::seal;
 use crate::ledger::{self, Deed, Look};
@@ -19,7 +20,6 @@ use crate::scoring::Gone;
 use crate::scoring::rules::{self, Looker, NotGiven};
 use crate::scoring::store::{self, RecordingRow};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// What a delivery of the consent is noted as.
@@ -131,7 +131,7 @@ pub async fn keep(
     let key = app.keys.subject_key(subject).await?;
     let id = RowId::new();
     let sealed = seal::seal(&key, random::bytes()?, &about(me.org, id), new.bytes).map_err(Refused::broken)?;
-    let sha256: String = Sha256::digest(new.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = sha256(new.bytes);
 
     let mut tx = app.db.begin().await?;
     tx.lock(Lock::Ledger).await?;

@@ -1,6 +1,7 @@
 //! Candidates: added, imported, shortlisted, and moved from stage to stage.
 
 use super::{OFFICE, READERS, held, may_do, may_do_for, may_read, may_read_of, reader, sits};
+use crate::hex::sha256;
 use crate::ids::{CandidacyId, OrganisationId, StreamId, SubjectId, VacancyId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::{Place, Role, Signed, Who};
@@ -13,7 +14,6 @@ use crate::texts::say;
 use crate::vacancy::rules::{self, BadEntrant, BadSheet, Entrant, Import, Needs, Sheet};
 use crate::vacancy::{Candidacy, Stage, StageStep, Vacancy, store};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 /// A candidate as typed.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +63,7 @@ pub fn is_the_same(candidacy: &Candidacy, address: &str, name: &str) -> bool {
 pub fn seen_of(candidacy: &Candidacy) -> String {
     let Candidacy { name, email, phone, employed_since, .. } = candidacy;
     let text = json!([name, email, phone, employed_since]).to_string();
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(text)
 }
 
 /// Who somebody is and how they are reached, as it ought to have been written down.

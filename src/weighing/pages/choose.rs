@@ -131,7 +131,7 @@ fn was_made(id: VacancyId, made: &Made) -> AnyView {
             <dt>{say("weighing-told-label")}</dt><dd>{told}</dd>
         }
     });
-    let each = made.outcomes.iter().map(|one| became_of(choice, one)).collect_view();
+    let each = made.outcomes.iter().map(became_of).collect_view();
     view! {
         <section class="card">
             <h2>{title}</h2>
@@ -166,13 +166,11 @@ fn stance_words(choice: &Choice) -> String {
 }
 
 /// What became of one candidate, why, and what that rests on.
-fn became_of(choice: &Choice, one: &ChoiceOutcome) -> AnyView {
-    // A choice of before each candidate had reasons has those of the chosen one only.
-    let reasons = if one.reasons.is_empty() && one.outcome == Outcome::Chosen { &choice.reasons } else { &one.reasons };
+fn became_of(one: &ChoiceOutcome) -> AnyView {
     let grounds: Vec<String> =
         one.rests_on.0.iter().filter_map(|code| Ground::of_code(code)).map(ground_words).collect();
     let rests = (!grounds.is_empty()).then(|| say_with("weighing-rested-on", &[("grounds", &list(&grounds))]));
-    let reasons = (!reasons.is_empty()).then(|| view! { <p>{reasons.clone()}</p> });
+    let reasons = (!one.reasons.is_empty()).then(|| view! { <p>{one.reasons.clone()}</p> });
     view! {
         <h4>{one.name.clone()}": "{outcome_words(one.outcome)}</h4>
         {reasons}

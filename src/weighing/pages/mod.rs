@@ -9,10 +9,10 @@ mod outside;
 mod sure;
 mod weigh;
 
-pub(super) use answer::suggestion_fields;
 pub use answer::{
     answers, feedback, feedback_later, feedback_later_sheet, feedback_sheet, overdue, seat_answer, seat_back,
 };
+pub(super) use answer::{feedback_of, suggestion_fields};
 pub use choose::choose;
 pub use confirm::{confirm, start};
 pub use figures::{figures, talked};

@@ -5,6 +5,7 @@ use super::super::{Choice, ChoiceOutcome, Outcome, Tells, store};
 use super::answer::due;
 use super::table::{Column, Table, table, total_value};
 use super::{MAY_DECIDE, MAY_READ};
+use crate::hex::sha256;
 use crate::ids::{CandidacyId, ChoiceId, FeedbackId, OrganisationId, RowId, VacancyId};
 use crate::ledger::Deed;
 use crate::people::rules::first_name;
@@ -18,7 +19,6 @@ use crate::texts::{say, say_with};
 use crate::vacancy::{self, Candidacy, Stage};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 /// A choice as it was filled in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -196,10 +196,6 @@ impl Each {
 }
 
 impl Ready {
-    fn reasons_for(&self, id: Option<CandidacyId>) -> &str {
-        self.each.iter().find(|each| Some(each.candidacy) == id).map_or("", |each| &each.reasons)
-    }
-
     /// What becomes of each candidate and why, a line each.
     fn each_in_words(&self) -> String {
         let lines = self.each.iter().filter_map(|each| {
@@ -393,7 +389,7 @@ async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestam
     }
     let choice = ChoiceId::new();
     let snapshot = serde_json::to_string(&table.snapshot())?;
-    let page_sha256: String = Sha256::digest(&snapshot).iter().map(|byte| format!("{byte:02x}")).collect();
+    let page_sha256 = sha256(&snapshot);
     let due_on = due(app, org, now).await?;
     let feedback = FeedbackId::new();
 
@@ -404,7 +400,6 @@ async fn carry_out(who: &Who, app: &App, mut tx: Tx, ready: Ready, now: Timestam
         chosen: ready.chosen,
         next: ready.next,
         stance: ready.stance,
-        reasons: ready.reasons_for(ready.chosen),
         against_reason: ready.is_told_why().then(|| ready.new.against_reason.trim()),
         told: ready.told,
         about: ready.about,

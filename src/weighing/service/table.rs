@@ -5,6 +5,7 @@ use super::super::rules::{self, AtGate, Cell, InReach, NoTotal, Outside, Rank, T
 use super::MAY_READ;
 use super::sure::sure_of;
 use crate::checks;
+use crate::hex::sha256;
 use crate::ids::{CandidacyId, KitLineId, SeatId, VacancyId};
 use crate::ledger::{self, Look};
 use crate::panel::{self, Agreement, ConsentKind, Group, Interview, Mode, Panel, Parts, Seat, SeatKind};
@@ -16,7 +17,6 @@ use crate::scoring::{self, Answer, ForTeam, Reason};
 use crate::texts::{say, say_with};
 use crate::vacancy::{self, Candidacy, Stage, Vacancy};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The weighing page: candidates whose interview the panel talked about, side by side.
@@ -435,7 +435,7 @@ fn digest(terms: Option<&Terms>, parts: &Parts, columns: &[Column]) -> Result<St
         inputs["for_team"] = json!(said);
     }
     let text = serde_json::to_string(&inputs)?;
-    Ok(Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(sha256(text.as_bytes()))
 }
 
 /// What each seat is called on desk pages. A panel member, a family representative and an advocate are named only if

@@ -9,6 +9,7 @@ use crate::checks::pack::service::pack_of;
 use crate::checks::rules::Offer;
 use crate::checks::service::{About, MAY, Writing, day, is_candidate, offer_of, writing};
 use crate::checks::{Pack, PackItem};
+use crate::hex::sha256;
 use crate::ids::{CandidacyId, OrganisationId, RowId};
 use crate::ledger::rules::seal;
 use crate::ledger::{self, Look};
@@ -21,7 +22,6 @@ use crate::texts::say;
 use crate::vacancy::{self, Candidacy, Stage, Vacancy};
 use made::{Made, made};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use time::Date;
@@ -256,7 +256,7 @@ pub async fn keep(who: &Who, app: &App, id: CandidacyId, typed: KeepTyped<'_>, b
 
     let evidence = RowId::new();
     let org = who.org()?;
-    let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = sha256(&bytes);
     let key = app.keys.subject_key(before.candidacy.subject).await?;
     let sealed = seal::seal(&key, random::bytes()?, &about(org, evidence), &bytes).map_err(Refused::broken)?;
     let new = NewEvidence {

@@ -23,6 +23,7 @@ pub use asked::{Ask, Known, Matter, Request, Said, Standing};
 pub use link::{Made, NewOutsider, Outside, holder, make_link, open};
 
 use super::organisation;
+use crate::hex::sha256;
 use crate::ids::{OrganisationId, PersonId, RowId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::rules::sort_key;
@@ -35,7 +36,6 @@ use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use futures::future::BoxFuture;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -159,17 +159,14 @@ pub fn ask<'a>(
             }
             _ => error.into(),
         })?;
-        // What is asked about a choice names several candidates, and may hold what is private to one: it stands in the request, which
-        // goes with them, and in nobody's stream.
-        let words = (ask.matter != Matter::ChoiceAgainstPanel).then_some(&row.words);
-        let digest: String = Sha256::digest(&row.words).iter().map(|byte| format!("{byte:02x}")).collect();
+        // The words may name several people, or hold what is private to one: they stand in the request, which goes with them, and in
+        // nobody's stream. The digest proves later what was asked.
+        let digest = sha256(&row.words);
         deed.note(
             row.stream,
             row.subject,
             "second.asked",
-            json!({
-                "request": row.id, "matter": row.matter, "thing": row.thing, "words": words, "words_sha256": digest,
-            }),
+            json!({"request": row.id, "matter": row.matter, "thing": row.thing, "words_sha256": digest}),
         );
         Ok(row.id)
     })

@@ -3,15 +3,16 @@
 use super::super::rules::{REASON_MAX, REASON_MIN, WORDS_MAX};
 use super::super::store::{self, Asked, NewAsked, NewSent};
 use super::super::{Answer, CameHow, Draft, SentPart, Way};
-use super::draft::{hex, named_by};
+use super::draft::named_by;
 use super::{ANSWERS, Sheet, sheet};
 use crate::checks::service::not_the_candidate;
+use crate::hex::sha256;
 use crate::ids::{CandidacyId, RowId};
 use crate::ledger::Deed;
 use crate::people::{self, Signed, Who};
 use crate::platform::App;
 use crate::platform::clock::{day_words, london_date, london_instant};
-use crate::platform::db::Tx;
+use crate::platform::db::{Lock, Tx};
 use crate::platform::mail::{self, NewMessage};
 use crate::platform::refused::{Problem, Refused};
 use crate::recruitment_file::retention::service::day;
@@ -183,6 +184,12 @@ pub async fn send(who: &Who, app: &App, id: CandidacyId, reply: Reply) -> Result
         Way::Paper => None,
     };
     let mut tx = app.db.begin().await?;
+    tx.lock(Lock::Ledger).await?;
+    // Nobody left a remark out, or put one back, since this was read: from here on nobody does before it goes.
+    let now_drafted = self::sheet(who, app, id).await?.draft;
+    if now_drafted.is_none_or(|now| now.digest != draft.digest) {
+        return Err(Refused::because("candidate-answer-changed"));
+    }
     let message = match message {
         Some(message) => Some(mail::queue(&mut tx, app, message).await?),
         None => None,
@@ -194,7 +201,7 @@ pub async fn send(who: &Who, app: &App, id: CandidacyId, reply: Reply) -> Result
     }
     let told = json!({
         "request": asked.id, "answer_way": way.code(), "remarks": all, "left_out": left_out, "words": text,
-        "words_sha256": hex(text.as_bytes()),
+        "words_sha256": sha256(&text),
     });
     note(who, app, tx, &sheet, "candidate_answer.sent", told).await
 }

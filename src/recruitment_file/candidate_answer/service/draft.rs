@@ -3,6 +3,7 @@
 use super::super::rules::{self, Kind, Said, Told};
 use super::super::store::{self, Asked};
 use super::super::{Draft, Part, Passage};
+use crate::hex::sha256;
 use crate::ids::SeatId;
 use crate::panel::{self, Group};
 use crate::people::Who;
@@ -16,7 +17,6 @@ use crate::texts::{say, say_with};
 use crate::vacancy::{self, Candidacy, Vacancy};
 use crate::weighing;
 use crate::weighing::service::{Remark, Voice, value_words};
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// What is told, with what its places and numbers mean.
@@ -202,15 +202,10 @@ fn passage(
     };
     // Whoever says the same about the same is told apart by how often it was said before.
     let again = times.entry(text.clone()).or_default();
-    let remark: String = hex(format!("{text}\u{0}{again}").as_bytes()).chars().take(16).collect();
+    let remark = sha256(format!("{text}\u{0}{again}")).chars().take(16).collect();
     *again += 1;
     let reason = left_out.iter().find(|(of, _)| *of == remark).map(|(_, reason)| reason.clone());
     Passage { remark: Some(remark), names: names_in(own, others), text, left_out: reason }
-}
-
-/// A digest as it is written.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn digest(intro: &[String], parts: &[Part]) -> String {
@@ -222,7 +217,7 @@ fn digest(intro: &[String], parts: &[Part]) -> String {
             all.push_str(&format!("\n{out}{}", passage.text));
         }
     }
-    hex(all.as_bytes())
+    sha256(all)
 }
 
 /// The day of a question, as it is read.

@@ -7,6 +7,7 @@
 
 mod candidate;
 mod checks;
+mod given;
 mod history;
 mod person;
 mod scorers;

@@ -94,7 +94,7 @@ pub async fn close(who: &Who, app: &App, id: ConcernId, words: &str) -> Result<(
 }
 
 async fn open(who: &Who, app: &App, id: ConcernId) -> Result<(Keeper, Case), Refused> {
-    let keeper = keeper(who, app).await?;
+    let keeper = keeper(who, app, false).await?;
     let case = keeper.case(id)?;
     Ok((keeper, case))
 }

@@ -31,13 +31,7 @@ impl Leads {
         [&self.lead, &self.deputy].into_iter().flatten().any(|one| one.person == person)
     }
 
-    /// Those of them whom a concern about this candidate reaches: nobody is told what was said about themselves.
-    pub(super) fn reach(&self, candidacy: &Candidacy) -> impl Iterator<Item = &Mailbox> {
-        let those = [&self.lead, &self.deputy].into_iter().flatten();
-        those.filter(|one| !is_the_same(candidacy, &one.address, &one.name))
-    }
-
-    /// Those of them whom it reaches, as leads: what tablets and desks call them by.
+    /// Those of them whom a concern about these candidates reaches: nobody is told what was said about themselves.
     #[must_use]
     pub fn about(&self, candidates: &[&Candidacy]) -> Self {
         let keep = |one: &Option<Mailbox>| {

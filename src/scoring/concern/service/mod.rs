@@ -148,7 +148,8 @@ struct Keeper {
     cases: Vec<Case>,
 }
 
-async fn keeper(who: &Who, app: &App) -> Result<Keeper, Refused> {
+/// `open`: only what is not answered yet, which is all that a line on each page needs.
+async fn keeper(who: &Who, app: &App, open: bool) -> Result<Keeper, Refused> {
     let signed = who.signed()?.clone();
     let leads = leads(app, signed.org).await?;
     let is_lead = leads.is(signed.person);
@@ -159,13 +160,14 @@ async fn keeper(who: &Who, app: &App) -> Result<Keeper, Refused> {
     }
     let own_address = people::service::mailbox(app, signed.org, signed.person).await?.map(|own| own.address);
     let mut own = Vec::new();
-    for case in cases(app, signed.org, Scope::All).await? {
+    let all = cases(app, signed.org, Scope::All).await?;
+    for case in all.into_iter().filter(|case| !open || case.standing.blocks()) {
         let candidacy = crate::vacancy::service::candidacy_in(&app.db, signed.org, case.candidacy).await?;
         // Nobody reads what was said about themselves.
         if is_of(&candidacy, own_address.as_deref().unwrap_or_default(), &signed) {
             continue;
         }
-        let is_theirs = if leads.reach(&candidacy).next().is_some() {
+        let is_theirs = if leads.about(&[&candidacy]).is_named() {
             is_lead
         } else {
             let place = crate::vacancy::service::place_in(app, signed.org, case.vacancy).await?;
@@ -216,7 +218,7 @@ pub struct List {
 /// # Errors
 /// Not allowed.
 pub async fn list(who: &Who, app: &App) -> Result<List, Refused> {
-    let keeper = keeper(who, app).await?;
+    let keeper = keeper(who, app, false).await?;
     ledger::service::view(who, app, "concern_list", keeper.signed.org.0).await?;
     let mut lines = Vec::new();
     for case in keeper.cases {
@@ -256,7 +258,7 @@ pub struct Read {
 /// # Errors
 /// Not allowed; no such concern, or one of another home.
 pub async fn read(who: &Who, app: &App, id: ConcernId) -> Result<Read, Refused> {
-    let keeper = keeper(who, app).await?;
+    let keeper = keeper(who, app, false).await?;
     let case = keeper.case(id)?;
     ledger::service::view(who, app, "concern", id.0).await?;
     let now = app.clock.now();
@@ -281,7 +283,6 @@ pub struct Waits {
 /// # Errors
 /// The database failed.
 pub async fn waits(who: &Who, app: &App) -> Result<Option<Waits>, Refused> {
-    let Ok(keeper) = keeper(who, app).await else { return Ok(None) };
-    let waiting: Vec<_> = keeper.cases.iter().filter(|case| case.standing.blocks()).collect();
-    Ok(Some(Waits { count: waiting.len(), since: waiting.iter().filter_map(|case| case.waits_since()).min() }))
+    let Ok(Keeper { cases, .. }) = keeper(who, app, true).await else { return Ok(None) };
+    Ok(Some(Waits { count: cases.len(), since: cases.iter().filter_map(Case::waits_since).min() }))
 }

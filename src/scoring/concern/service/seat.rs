@@ -64,7 +64,8 @@ pub(in crate::scoring) async fn came_in(
 async fn tell(tx: &mut Tx, app: &App, org: OrganisationId, case: &Case) -> Result<(), Refused> {
     let leads = leads(app, org).await?;
     let candidacy = crate::vacancy::service::candidacy_in(&mut *tx, org, case.candidacy).await?;
-    let mut reached: Vec<Mailbox> = leads.reach(&candidacy).cloned().collect();
+    let leads = leads.about(&[&candidacy]);
+    let mut reached: Vec<Mailbox> = [leads.lead, leads.deputy].into_iter().flatten().collect();
     if reached.is_empty() {
         let place = crate::vacancy::service::place_in(app, org, case.vacancy).await?;
         let here = people::service::mailboxes_at(app, org, INSTEAD, place).await?;

@@ -22,23 +22,16 @@ use leptos::prelude::*;
 
 /// The manager's page: what the panel will read of the choice, and who has read it.
 pub async fn feedback(v: Visit, form: FormState) -> Result<Page, Refused> {
-    desk(v, form, Tells::Choice).await
+    feedback_of(v, form, Tells::Choice).await
 }
 
 /// The same for how the chosen person is doing.
 pub async fn feedback_later(v: Visit, form: FormState) -> Result<Page, Refused> {
-    desk(v, form, Tells::Later).await
+    feedback_of(v, form, Tells::Later).await
 }
 
-/// Where an answer is written, and the words of its page.
-fn at(id: VacancyId, tells: Tells) -> String {
-    match tells {
-        Tells::Choice => format!("/vacancies/{id}/feedback"),
-        Tells::Later => format!("/vacancies/{id}/feedback/later"),
-    }
-}
-
-async fn desk(v: Visit, form: FormState, tells: Tells) -> Result<Page, Refused> {
+/// Either of them.
+pub(in crate::weighing) async fn feedback_of(v: Visit, form: FormState, tells: Tells) -> Result<Page, Refused> {
     let id: VacancyId = v.id("vacancy")?;
     let vacancy = crate::vacancy::service::vacancy(&v.who, &v.app, id).await?;
     let sheet = service::read_answer_sheet(&v.who, &v.app, id, tells).await?;
@@ -58,7 +51,7 @@ async fn desk(v: Visit, form: FormState, tells: Tells) -> Result<Page, Refused> 
         };
         let mut above = above(&vacancy);
         if tells == Tells::Later {
-            above.push((at(id, Tells::Choice), say("weighing-answer-page")));
+            above.push((Tells::Choice.address(id), say("weighing-answer-page")));
         }
         view! {
             {trail(above, say(title))}
@@ -75,7 +68,7 @@ async fn desk(v: Visit, form: FormState, tells: Tells) -> Result<Page, Refused> 
 
 fn written(id: VacancyId, sheet: &AnswerSheet, form: &FormState, decides: bool, today: &str) -> AnyView {
     let feedback = &sheet.answer.feedback;
-    let address = at(id, feedback.tells);
+    let address = feedback.tells.address(id);
     let state = match feedback.sent_at {
         Some(at) => view! {
             <p class="says good"><b>{say("weighing-answer-sent")}</b>" "{feedback.written_by_name.clone()}", "{london_stamp(at)}</p>
@@ -98,11 +91,13 @@ fn written(id: VacancyId, sheet: &AnswerSheet, form: &FormState, decides: bool, 
         None if !decides => super::confirm::by_manager(),
         None => answer_form(&address, sheet, form),
     };
-    let heard = facts(&sheet.answer).map(|facts| {
+    // Of how somebody is doing there is nothing that is told in any case: before it is sent, only what is written.
+    let shows = feedback.tells == Tells::Choice || feedback.words.is_some();
+    let heard = shows.then(|| {
         view! {
             <section class="card" aria-labelledby="heard-title">
                 <h2 id="heard-title">{say("weighing-answer-heard")}</h2>
-                {facts}
+                {facts(&sheet.answer)}
                 {manager_words(&sheet.answer)}
                 {suggested(&sheet.answer)}
             </section>
@@ -118,7 +113,7 @@ fn later(id: VacancyId, sheet: &AnswerSheet) -> Option<AnyView> {
         Some(at) => say_with("weighing-later-was-sent", &[("day", &london_day(at))]),
         None => say_with("weighing-later-due", &[("day", &day_words(&later.due_on))]),
     };
-    let link = view! { <a href=at(id, Tells::Later)>{say("weighing-later-page")}</a> };
+    let link = view! { <a href=Tells::Later.address(id)>{say("weighing-later-page")}</a> };
     Some(view! { <p class="hint">{words}" "{link}</p> }.into_any())
 }
 
@@ -132,10 +127,7 @@ pub(in crate::weighing) fn suggestion_fields() -> impl Iterator<Item = [String; 
 
 fn answer_form(address: &str, sheet: &AnswerSheet, form: &FormState) -> AnyView {
     let tells = sheet.answer.feedback.tells;
-    let form = form.of(match tells {
-        Tells::Choice => "feedback",
-        Tells::Later => "feedback-later",
-    });
+    let form = form.of(tells.form());
     let hint = match tells {
         Tells::Choice => "weighing-answer-words-hint",
         Tells::Later => "weighing-later-words-hint",
@@ -197,13 +189,10 @@ fn paper_form(address: &str, sheet: &AnswerSheet, form: &FormState, today: &str)
     )
 }
 
-/// What every panel member hears, whatever the manager adds: of a choice, who was chosen and why. Before it is sent, there is nothing
-/// of the kind where it tells how somebody is doing.
+/// What every panel member hears of a choice, whatever the manager adds: who was chosen, and why.
 fn facts(answer: &Answer) -> Option<AnyView> {
-    match answer.feedback.tells {
-        Tells::Choice => Some(view! { {who_was_chosen(answer)} {why_chosen(answer)} }.into_any()),
-        Tells::Later => answer.feedback.words.as_ref().map(|_| ().into_any()),
-    }
+    let is_of_choice = answer.feedback.tells == Tells::Choice;
+    is_of_choice.then(|| view! { {who_was_chosen(answer)} {why_chosen(answer)} }.into_any())
 }
 
 fn who_was_chosen(answer: &Answer) -> AnyView {
@@ -349,7 +338,7 @@ async fn paper(v: Visit, tells: Tells) -> Result<Page, Refused> {
         return Ok(Page::desk(&v, say("weighing-answer-title"), move || {
             view! {
                 <h1>{say("weighing-answer-title")}</h1>
-                <div class="empty"><p>{say("weighing-answer-none-sent")}</p><p><a class="btn" href=at(id, tells)>{say("weighing-answer-page")}</a></p></div>
+                <div class="empty"><p>{say("weighing-answer-none-sent")}</p><p><a class="btn" href=tells.address(id)>{say("weighing-answer-page")}</a></p></div>
             }
         }));
     };

@@ -2,7 +2,6 @@
 
 use super::super::super::service::{self, OwedList};
 use super::super::super::{Owed, Tells};
-use super::at;
 use crate::people::Visit;
 use crate::platform::clock::{day_words, london_day};
 use crate::platform::form::FormState;
@@ -79,7 +78,7 @@ fn row(owed: &Owed, today: &str) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row"><a href=at(owed.vacancy, owed.tells)>{owed.title.clone()}</a><br/><small>{owed.service_name.clone()}</small></th>
+            <th scope="row"><a href=owed.tells.address(owed.vacancy)>{owed.title.clone()}</a><br/><small>{owed.service_name.clone()}</small></th>
             <td>{say(tells)}</td>
             <td class=late>{due}</td>
             <td>{told}</td>

@@ -16,6 +16,7 @@ use super::super::{
 use super::choose::made;
 use super::{MAY_DECIDE, MAY_READ};
 use crate::checks;
+use crate::hex::hex;
 use crate::ids::{CandidacyId, VacancyId};
 use crate::ledger::{self, Deed, Look};
 use crate::panel::{self, Seat};
@@ -184,7 +185,7 @@ pub async fn send(who: &Who, app: &App, id: VacancyId, tells: Tells, new: NewAns
     for one in &suggestions {
         digest.update(format!("\n{}\n{}\n{}", one.said, one.became.code(), one.words).as_bytes());
     }
-    let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex(&digest.finalize());
     let mut deed = Deed::new(who);
     // The vacancy's stream names no candidate: it says that the answer was sent and which words they were.
     deed.note(
