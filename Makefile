@@ -4,6 +4,7 @@ TARGET  ?= $(or $(CARGO_TARGET_DIR),target)
 TOOLS   ?= $(HOME)/.cache/sametable/tools
 BROWSER := wasm32-unknown-unknown
 WASM    := $(TARGET)/$(BROWSER)/wasm-release/sametable.wasm
+CHECKS  := $(TARGET)/$(BROWSER)/wasm-verifier/sametable.wasm
 SITE    := $(TARGET)/site
 DATA    := $(or $(SAMETABLE_DATA),data)
 export CARGO TOOLS
@@ -39,7 +40,7 @@ soak: test-tools server site
 ## The release server and its site; ends with target/release/sametable, which finds the site beside its folder.
 build: tools
 	@echo "Building the server for release: about ten minutes the first time"
-	$(CARGO) build --release --features ssr --bin sametable
+	$(CARGO) build --release --features ssr,pdf --bin sametable
 	$(MAKE) --no-print-directory site
 
 ## How long what the weighing page says about how sure it is takes, for seven people, eight candidates and nine questions.
@@ -65,24 +66,26 @@ test-tools:
 
 server: tools
 	@echo "Building the server: about five minutes the first time, then seconds"
-	@$(CARGO) build --features ssr --bin sametable
+	@$(CARGO) build --features ssr,pdf --bin sametable
 site: tools
 	@echo "Building the pages' scripts and styles: about two minutes the first time, then seconds"
 	@$(CARGO) build --lib --features hydrate --target $(BROWSER) --profile wasm-release
-	@node end2end/site.mjs $(WASM) $(SITE)
+	@$(CARGO) build --lib --features verifier --target $(BROWSER) --profile wasm-verifier
+	@node end2end/site.mjs $(WASM) $(CHECKS) $(SITE)
 
 # When each part of `make test` began, to be said at its end.
 BEGAN := $(TARGET)/tmp/began
 lint: test-tools
 	@mkdir -p $(TARGET)/tmp && date "+%T lints" >$(BEGAN)
 	$(CARGO) fmt --check
-	$(CARGO) clippy --features ssr --all-targets -- -D warnings
+	$(CARGO) clippy --features ssr,pdf --all-targets -- -D warnings
 	$(CARGO) clippy --features hydrate --lib --target $(BROWSER) -- -D warnings
+	$(CARGO) clippy --features verifier --lib --target $(BROWSER) -- -D warnings
 	end2end/node_modules/.bin/tsc -p end2end
 rust-tests:
 	@mkdir -p $(TARGET)/tmp && date "+%T Rust tests" >>$(BEGAN)
 	@rm -rf $(TARGET)/tmp/figures
-	$(CARGO) test --features ssr
+	$(CARGO) test --features ssr,pdf
 	@echo "Figures of the tests (tests/it/support: figure):"; cat $(TARGET)/tmp/figures/*
 browser-tests: test-tools server site
 	@mkdir -p $(TARGET)/tmp && date "+%T browser tests" >>$(BEGAN)

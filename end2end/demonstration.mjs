@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freshFolder, go, left, look, PICTURES, Server, shot, SILENT, story } from './harness.mjs';
 import { badly } from './bad-input.mjs';
-import { answerAll, becomes, candidateOf, choose, finishInterview, follow, form, here, send, signIn, sitDown, type } from './hands.mjs';
+import { answerAll, becomes, candidateOf, choose, finishInterview, follow, form, here, send, signIn, sitDown, type, unpacked } from './hands.mjs';
 
 const PRIYA = { name: 'Priya Nair', email: 'priya@elm.example', password: 'rain on the tin roof' };
 const TOM = { name: 'Tom Reed', roles: ['facilitator'], email: 'tom@elm.example', password: 'three green kettles' };
@@ -411,13 +411,16 @@ export const demonstration = (scripts, { make = () => Server.start(scripts ? {} 
     const words = await helen.locator('main').innerText();
     assert.ok(words.includes(SAMS_REASON), 'the reason stands in the file');
     const [download] = await Promise.all([helen.waitForEvent('download'), helen.locator('a[href$="/bundle"]').first().click()]);
-    const bundle = join(await freshFolder(), 'sam.json');
+    const bundle = join(await freshFolder(), 'sam.zip');
     await download.saveAs(bundle);
     const whole = await server.run('verify', bundle);
     assert.equal(whole.code, 0, `${whole.out}${whole.said}`);
-    const copy = await readFile(bundle, 'utf8');
-    const { changed, number } = otherScore(copy);
-    await writeFile(bundle, changed);
+    const zip = await readFile(bundle);
+    // The entries stand in the ZIP as they are.
+    const entries = unpacked(zip).get('entries.json');
+    const { changed, number } = otherScore(entries.toString('utf8'));
+    Buffer.from(changed).copy(entries);
+    await writeFile(bundle, zip);
     const found = await server.run('verify', bundle);
     const told = `${found.out}${found.said}`;
     assert.equal(found.code, 1, `a changed score was not found: ${told}`);

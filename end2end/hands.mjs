@@ -201,3 +201,15 @@ export const whole = (page, interviews, seat) => until('the kept screens', () =>
   }
   return interviews.every(of => marks.some(mark => mark.of === of && (!seat || mark.seat === seat)));
 }, [interviews, seat]));
+
+/** The files of a ZIP that are stored as they are: a name and bytes each. */
+export function unpacked(zip) {
+  const files = new Map();
+  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50;) {
+    const [size, name] = [zip.readUInt32LE(at + 22), zip.readUInt16LE(at + 26)];
+    const from = at + 30 + name;
+    files.set(zip.toString('utf8', at + 30, from), zip.subarray(from, from + size));
+    at = from + size;
+  }
+  return files;
+}

@@ -1,6 +1,6 @@
 // Makes the site folder that the server hands out:
-//   node end2end/site.mjs WASM SITE
-// WASM is what cargo built for the browser; SITE is filled with public/, with pkg/ (styles and scripts whose names carry their
+//   node end2end/site.mjs WASM VERIFIER SITE
+// WASM is what cargo built for the browser, VERIFIER what it built for the page that checks a copy; SITE is filled with public/, with pkg/ (styles and scripts whose names carry their
 // hash, so that a browser may keep them for ever), with hash.txt (one line a file of pkg/), and with .gz and .br beside each text.
 // wasm-bindgen, wasm-opt and terser stand in $TOOLS/bin. Nothing is done when nothing changed.
 import { execFileSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const [wasm, site] = process.argv.slice(2).map(path => resolve(path));
+const [wasm, verifier, site] = process.argv.slice(2).map(path => resolve(path));
 const tools = join(process.env.TOOLS ?? join(process.env.HOME, '.cache/sametable/tools'), 'bin');
 const glue = join(dirname(site), 'bindgen');
 /** The sheets in the order in which their layers are declared. */
@@ -28,16 +28,27 @@ const files = async folder => (await readdir(folder, { recursive: true, withFile
 
 /** One word for everything that the site is made from. */
 async function sources() {
-  const paths = [...await files(join(root, 'public')), ...await files(join(root, 'style')), fileURLToPath(import.meta.url), wasm];
+  const paths = [...await files(join(root, 'public')), ...await files(join(root, 'style')), ...await files(join(root, 'src/recruitment_file/copy/page')), fileURLToPath(import.meta.url), wasm, verifier];
   return hash((await Promise.all(paths.map(async path => `${path} ${hash(await readFile(path))}`))).join('\n'));
 }
 
-async function browserCode() {
+/** Glue and code of a program for the browser. */
+async function browserCode(wasm, target) {
   await rm(glue, { recursive: true, force: true });
-  execFileSync(join(tools, 'wasm-bindgen'), ['--target', 'web', '--no-typescript', '--remove-name-section', '--out-name', 'sametable', '--out-dir', glue, wasm]);
+  execFileSync(join(tools, 'wasm-bindgen'), ['--target', target, '--no-typescript', '--remove-name-section', '--out-name', 'sametable', '--out-dir', glue, wasm]);
   const lean = join(glue, 'sametable.wasm');
   execFileSync('node', [join(tools, 'wasm-opt'), '-Oz', ...FEATURES.map(name => `--enable-${name}`), join(glue, 'sametable_bg.wasm'), '-o', lean]);
   return { js: await readFile(join(glue, 'sametable.js')), wasm: await readFile(lean) };
+}
+
+/** The page that checks a copy, with all that it needs in it; the server puts the copy and the words into it. */
+async function checkPage() {
+  const folder = join(root, 'src/recruitment_file/copy/page');
+  const { js, wasm: code } = await browserCode(verifier, 'no-modules');
+  const page = await readFile(join(folder, 'page.html'), 'utf8');
+  const script = execFileSync('node', [join(tools, 'terser'), '--compress', '--mangle', '--', join(folder, 'page.js')], { encoding: 'utf8' });
+  // As functions: a dollar sign in a script is no pattern.
+  return page.replace('<!--GLUE-->', () => js.toString().replaceAll('</script', '<\\/script')).replace('<!--SCRIPT-->', () => script).replace('<!--DATA-->', `<!--DATA ${code.toString('base64')} DATA-->`);
 }
 
 /** A script as browsers load it: without what is written for its readers. */
@@ -61,7 +72,7 @@ const fresh = `${site}.new`;
 await rm(fresh, { recursive: true, force: true });
 await mkdir(join(fresh, 'pkg'), { recursive: true });
 await cp(join(root, 'public'), fresh, { recursive: true });
-const code = await browserCode();
+const code = await browserCode(wasm, 'web');
 const css = Buffer.concat(await Promise.all(SHEETS.map(name => readFile(join(root, 'style', `${name}.css`)))));
 const lines = [];
 const hand = async (key, name, end, bytes) => {
@@ -79,6 +90,7 @@ for (const script of (await readdir(join(root, 'public'))).filter(name => name.e
 }
 // The worker has no other name: a browser asks for it by its address.
 await writeFile(join(fresh, 'sw.js'), small('sw.js'));
+await writeFile(join(fresh, 'check-this-copy.html'), await checkPage());
 await writeFile(join(fresh, 'hash.txt'), `${lines.join('\n')}\n`);
 for (const path of await files(fresh)) await compress(path);
 await writeFile(join(fresh, 'sources.txt'), made);

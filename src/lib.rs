@@ -10,7 +10,7 @@ pub mod app;
 mod codes;
 #[cfg(feature = "ssr")]
 pub mod command;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "verifier"))]
 mod hex;
 pub mod ids;
 #[cfg(feature = "ssr")]
@@ -33,6 +33,8 @@ pub mod texts;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod ui;
 pub mod vacancy;
+#[cfg(feature = "verifier")]
+mod verifier;
 pub mod weighing;
 
 /// What the browser calls first: islands hydrate themselves, `public/desk.js` finds them.

@@ -6,6 +6,7 @@ mod serve;
 use crate::backup;
 use crate::platform::settings::{NAMES, SECRETS, Settings};
 use crate::platform::site::Site;
+use crate::recruitment_file::copy::Reader;
 use crate::texts::say;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -39,6 +40,9 @@ enum Command {
         candidate: String,
         #[arg(long)]
         out: PathBuf,
+        /// For whom: desk (all of it), inspector, candidate or tender; what the reader may not have is withheld and named.
+        #[arg(long = "for", value_name = "READER", default_value = "desk", value_parser = reader)]
+        reader: Reader,
     },
     /// Check a bundle offline: exit 0 whole, 1 tampered, 2 unreadable.
     Verify {
@@ -137,6 +141,12 @@ enum Leave {
     },
 }
 
+/// For whom a copy is made.
+fn reader(code: &str) -> Result<Reader, String> {
+    let all = Reader::ALL.map(Reader::code).join(", ");
+    Reader::of_code(code).ok_or_else(|| format!("not one of {all}"))
+}
+
 fn settings_help() -> String {
     let lines: Vec<_> = NAMES.iter().map(|(name, what)| format!("  {name:<33} {what}")).collect();
     format!(
@@ -213,9 +223,9 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
             }
             Ok(ExitCode::SUCCESS)
         }
-        Command::Export { candidate, out } => {
+        Command::Export { candidate, out, reader } => {
             let app = serve::open(settings).await?;
-            let lines = crate::recruitment_file::command::export(&app, &candidate, &out).await?;
+            let lines = crate::recruitment_file::command::export(&app, &candidate, reader, &out).await?;
             lines.iter().for_each(|line| println!("{line}"));
             app.db.close().await;
             Ok(ExitCode::SUCCESS)

@@ -1,18 +1,29 @@
 //! The file as a download.
 
-use super::service;
+use super::copy::{self, Reader};
 use crate::people::Visit;
 use crate::platform::refused::Refused;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-/// A copy of the file, which `sametable verify` reads.
+/// A copy of the file for a reader (`?for=`), which `sametable verify` reads.
 pub async fn bundle(v: Visit) -> Result<Response, Refused> {
-    let (name, text) = service::bundle(&v.who, &v.app, v.id("candidacy")?).await?;
+    let reader = Reader::of_code(v.query("for")).unwrap_or(Reader::Desk);
+    let made = copy::service::copy(&v.who, &v.app, v.id("candidacy")?, reader).await?;
+    Ok(handed("application/zip", "attachment", &made.name, made.bytes))
+}
+
+/// The file as a PDF, which opens in the browser.
+pub async fn pdf(v: Visit) -> Result<Response, Refused> {
+    let made = copy::service::as_pdf(&v.who, &v.app, v.id("candidacy")?).await?;
+    Ok(handed("application/pdf", "inline", &made.name, made.bytes))
+}
+
+fn handed(what: &str, how: &str, name: &str, bytes: Vec<u8>) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, "application/json".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CONTENT_TYPE, what.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("{how}; filename=\"{name}\"")),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    Ok((headers, text).into_response())
+    (headers, bytes).into_response()
 }

@@ -1,14 +1,17 @@
 //! `sametable export` and `sametable verify`.
 
-use super::service;
+use super::copy::rules::check::{Checked, CopyFault, NotCopy, check};
+use super::copy::rules::zip::NotZip;
+use super::copy::{self, Reader};
 use crate::ids::CandidacyId;
 use crate::ledger::keys;
 use crate::ledger::rules::note::Vkey;
-use crate::ledger::rules::verify::{Fault, FaultKind, Named, Verdict, verify as check};
+use crate::ledger::rules::verify::{Fault, FaultKind, Named};
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use crate::texts::{has, say, say_with};
 use crate::ui::form::sentence;
+use std::io::Read as _;
 use std::path::Path;
 
 /// Whole, with what is withheld named.
@@ -18,23 +21,23 @@ pub const TAMPERED: u8 = 1;
 /// It cannot be read, or there is no key to check it with.
 pub const UNREADABLE: u8 = 2;
 
-/// A copy larger than this is not read.
-const MOST_BYTES: u64 = 100 * 1024 * 1024;
+/// A copy larger than this is not read: documents of ten megabytes, and a dozen of them.
+const MOST_BYTES: u64 = 200 * 1024 * 1024;
 
-/// Writes a candidate's file to `out`; gives what to print.
+/// Writes a copy of a candidate's file for a reader to `out`; gives what to print.
 ///
 /// # Errors
 /// One line that says what is wrong.
-pub async fn export(app: &App, candidate: &str, out: &Path) -> Result<Vec<String>, String> {
+pub async fn export(app: &App, candidate: &str, reader: Reader, out: &Path) -> Result<Vec<String>, String> {
     let id: CandidacyId = candidate.trim().parse().map_err(|_| say("file-export-no-id"))?;
-    let text = service::export(app, id).await.map_err(|refused| match refused {
+    let copy = copy::service::export(app, id, reader).await.map_err(|refused| match refused {
         Refused::NotFound => say("file-export-unknown"),
         // Mid-day the copy waits for the talk; the sentence says so.
         Refused::Problems(problems) => problems.iter().map(sentence).collect::<Vec<_>>().join(" "),
         other => other.to_string(),
     })?;
     let shown = out.display().to_string();
-    std::fs::write(out, &text)
+    std::fs::write(out, &copy)
         .map_err(|cause| say_with("file-export-not-written", &[("path", &shown), ("cause", &cause.to_string())]))?;
     Ok(vec![
         say_with("file-export-written", &[("path", &shown)]),
@@ -51,21 +54,32 @@ pub fn verify(bundle: &Path, key: Option<&str>, data: &Path) -> (u8, Vec<String>
     let shown = bundle.display().to_string();
     let unreadable =
         |cause: String| (UNREADABLE, vec![say_with("file-verify-unreadable", &[("path", &shown), ("cause", &cause)])]);
-    match std::fs::metadata(bundle) {
-        Err(cause) => return unreadable(cause.to_string()),
-        Ok(found) if found.len() > MOST_BYTES => return unreadable(say("file-verify-too-large")),
-        Ok(_) => {}
-    }
-    let text = match std::fs::read(bundle).map(String::from_utf8) {
-        Err(cause) => return unreadable(cause.to_string()),
-        Ok(Err(cause)) => return unreadable(cause.to_string()),
-        Ok(Ok(text)) => text,
+    let bytes = match read(bundle) {
+        Ok(bytes) => bytes,
+        Err(cause) => return unreadable(cause),
     };
-    match check(&text, &trusted) {
+    match check(&bytes, &trusted) {
+        Err(NotCopy::Zip(NotZip::Other)) => unreadable(say("file-verify-repacked")),
+        Err(NotCopy::Zip(NotZip::Broken)) => unreadable(say("file-verify-cut")),
+        Err(NotCopy::TooLarge) => unreadable(say("file-verify-too-much")),
+        Err(NotCopy::NoEntries) => unreadable(say("file-verify-no-entries")),
         Err(cause) => unreadable(cause.to_string()),
-        Ok(verdict) if verdict.is_whole() => (WHOLE, whole(&verdict)),
-        Ok(verdict) => (TAMPERED, tampered(&verdict)),
+        // Nothing in it was changed, but it is not the copy that was made.
+        Ok(checked) if checked.entries.is_whole() && checked.faults == [CopyFault::Repacked] => {
+            unreadable(say("file-verify-repacked"))
+        }
+        Ok(checked) if checked.is_whole() => (WHOLE, whole(&checked)),
+        Ok(checked) => (TAMPERED, tampered(&checked)),
     }
+}
+
+/// The bytes of a copy, of which no more than fit are read.
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let file = std::fs::File::open(path).map_err(|cause| cause.to_string())?;
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|cause| cause.to_string())?;
+    let is_too_large = u64::try_from(bytes.len()).is_ok_and(|length| length > MOST_BYTES);
+    if is_too_large { Err(say("file-verify-too-large")) } else { Ok(bytes) }
 }
 
 fn trusted(key: Option<&str>, data: &Path) -> Result<Vkey, String> {
@@ -77,7 +91,8 @@ fn trusted(key: Option<&str>, data: &Path) -> Result<Vkey, String> {
     }
 }
 
-fn whole(verdict: &Verdict) -> Vec<String> {
+fn whole(checked: &Checked) -> Vec<String> {
+    let verdict = &checked.entries;
     let until = verdict.until.clone().unwrap_or_default();
     let last = verdict.last.to_string();
     let mut lines = vec![say_with("file-verify-whole", &[("time", &until), ("entry", &last)])];
@@ -93,13 +108,21 @@ fn whole(verdict: &Verdict) -> Vec<String> {
         }
         None => say("file-verify-first-form"),
     });
+    if let Some((reader, _, files)) = &checked.made {
+        let reader = say(&format!("file-copy-for-{}", reader.code()));
+        lines.push(say_with("file-verify-files", &[("n", &files.to_string()), ("reader", &reader)]));
+    }
     lines.push(say("file-verify-later"));
     lines
 }
 
-fn tampered(verdict: &Verdict) -> Vec<String> {
+fn tampered(checked: &Checked) -> Vec<String> {
     let mut lines = vec![say("file-verify-tampered")];
-    lines.extend(verdict.faults.iter().map(fault));
+    let around = checked.faults.iter().map(|fault| {
+        say_with(&format!("file-copy-fault-{}", fault.code()), &[("name", fault.name().unwrap_or_default())])
+    });
+    lines.extend(around);
+    lines.extend(checked.entries.faults.iter().map(fault));
     lines
 }
 

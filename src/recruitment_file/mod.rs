@@ -4,8 +4,12 @@
 //! A copy of a file can leave the house as a **bundle** and be checked offline by anybody who has the key.
 
 pub mod candidate_answer;
+pub mod copy;
+pub mod document;
 pub mod erasure;
 pub mod papers;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod retention;
 pub mod rules;
 #[cfg(feature = "ssr")]
@@ -30,35 +34,44 @@ mod words;
 pub enum Section {
     Vacancy,
     Candidate,
+    /// Employment history, and its gaps.
+    History,
+    References,
+    Checks,
     Panel,
     Agreement,
     Interview,
     /// Why, beside a score.
     Remarks,
     Concerns,
+    /// The weighing page as it stood.
+    Weighing,
     Choice,
     Answer,
     Offer,
-    Checks,
+    /// Confirmation, the first day, and what came after it.
     Start,
     /// Everything that no other part knows; nothing is left out.
     Other,
 }
 
 impl Section {
-    /// In the order of the page.
-    pub const ALL: [Self; 13] = [
+    /// In the order of the document.
+    pub const ALL: [Self; 16] = [
         Self::Vacancy,
         Self::Candidate,
+        Self::History,
+        Self::References,
+        Self::Checks,
         Self::Panel,
         Self::Agreement,
         Self::Interview,
         Self::Remarks,
         Self::Concerns,
+        Self::Weighing,
         Self::Choice,
         Self::Answer,
         Self::Offer,
-        Self::Checks,
         Self::Start,
         Self::Other,
     ];
@@ -68,15 +81,18 @@ impl Section {
         match self {
             Self::Vacancy => "vacancy",
             Self::Candidate => "candidate",
+            Self::History => "history",
+            Self::References => "references",
+            Self::Checks => "checks",
             Self::Panel => "panel",
             Self::Agreement => "agreement",
             Self::Interview => "interview",
             Self::Remarks => "remarks",
             Self::Concerns => "concerns",
+            Self::Weighing => "weighing",
             Self::Choice => "choice",
             Self::Answer => "answer",
             Self::Offer => "offer",
-            Self::Checks => "checks",
             Self::Start => "start",
             Self::Other => "other",
         }

@@ -31,7 +31,9 @@ pub fn section(kind: &str) -> Section {
         "concern" => Section::Concerns,
         "feedback" | "candidate_answer" => Section::Answer,
         "offer" => Section::Offer,
-        "check" | "history" | "gap" | "reference" | "risk" | "disclosed" => Section::Checks,
+        "history" | "gap" => Section::History,
+        "reference" => Section::References,
+        "check" | "risk" | "disclosed" => Section::Checks,
         _ => Section::Other,
     }
 }

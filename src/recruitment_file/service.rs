@@ -1,8 +1,11 @@
 //! Reading a file and making a copy of it.
 
-use super::words::{Line, Names, ScoreTable};
-use super::{Milestone, Section, words};
-use super::{rules, store};
+use super::copy::Reader;
+use super::copy::rules::readers;
+use super::document::Document;
+use super::document::write::{self, Input, Origin};
+use super::words::{Line, Names};
+use super::{Milestone, rules, words};
 use crate::checks;
 use crate::ids::{CandidacyId, PersonId, StreamId, SubjectId};
 use crate::ledger::rules::verify::{Bundle, FORMAT, Referred, Shown};
@@ -12,10 +15,10 @@ use crate::people::{self, Role, Who};
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use crate::scenario;
-use crate::texts::say_with;
+use crate::texts::{say, say_with};
 use crate::vacancy::{self, Candidacy, Stage, Vacancy};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 const OFFICE: &[Role] = &[Role::Hr, Role::Manager];
@@ -30,30 +33,16 @@ pub struct Listed {
     pub open: Option<usize>,
 }
 
-/// A whole file.
+/// A whole file, to be read.
 #[derive(Debug, Clone)]
 pub struct File {
     pub candidacy: Candidacy,
     pub vacancy: Vacancy,
-    pub organisation: String,
+    /// Everything that it says.
+    pub document: Document,
     pub milestones: Vec<Milestone>,
-    /// What the checks still lack, by name.
-    pub checks_open: Vec<String>,
-    pub sections: Vec<(Section, Vec<Line>)>,
-    pub scores: Vec<ScoreTable>,
     /// Something was said in private that the panel has not talked about yet.
     pub sealed: bool,
-    /// Somebody changed the database behind the program's back.
-    pub broken: bool,
-    /// What was found changed and taken note of, for ever: the day, who, why.
-    pub marks: Vec<(String, String, String)>,
-    /// Everything in the order of time.
-    pub timeline: Vec<Line>,
-    /// The number and the time of the last entry.
-    pub last: (i64, String),
-    /// The key that a copy is checked with.
-    pub vkey: String,
-    pub printed: String,
     /// That this candidate's data was deleted, and why.
     pub erasure: Option<super::erasure::store::Erasure>,
     /// Of somebody who started: do they still work here?
@@ -115,14 +104,100 @@ pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     let look = Look { what: "recruitment_file", thing: id.0, candidacy: Some(id), vacancy: Some(vacancy.id) };
     ledger::service::look(who, app, look).await?;
+    let reader = if matches!(who, Who::Inspector(_)) { Reader::Inspector } else { Reader::Desk };
+    read(who, app, candidacy, vacancy, reader).await
+}
 
+/// The file in words, as `reader` may have it; of `who` it is known that they may read it and that they did.
+pub(super) async fn read(
+    who: &Who,
+    app: &App,
+    mut candidacy: Candidacy,
+    vacancy: Vacancy,
+    reader: Reader,
+) -> Result<File, Refused> {
+    let id = candidacy.id;
     let own = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
     let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
-    let names = names(who, app, &candidacy, &vacancy, &shared).await?;
+    let mut names = names(who, app, &candidacy, &vacancy, &shared).await?;
+    names_for(reader, &mut names, &mut candidacy, &shared);
     let gate = checks::service::gate(who, app, &candidacy, None).await?;
-
     let all = || own.iter().chain(&shared);
-    let mut kinds: BTreeSet<&str> = all().filter_map(Opened::kind).collect();
+    let milestones = milestones(&candidacy, &own, &shared, gate.file_complete());
+
+    let (sealed, is_broken) = (all().any(is_sealed), all().any(|opened| opened.content == Content::Broken));
+    let unsealed = |all: Vec<Opened>| all.into_iter().filter(|opened| !is_sealed(opened)).collect();
+    let (own, shared) = (for_reader(reader, unsealed(own)), for_reader(reader, unsealed(shared)));
+    let mut in_order: Vec<&Opened> = own.iter().chain(&shared).collect();
+    in_order.sort_by_key(|opened| opened.entry.seq);
+    let lines: Vec<Line> = in_order
+        .iter()
+        .filter(|opened| opened.kind() != Some(SEALED))
+        .map(|opened| words::line(opened, opened.entry.stream == candidacy.stream, &names))
+        .collect();
+    let erasure = super::erasure::service::erasure(who, app, super::retention::Scope::Candidate, id.0).await?;
+    let stands = Stands::read(who, app, id, erasure.is_some(), reader).await?;
+    let last = own.last().map_or((-1, String::new()), |last| (last.entry.sseq, words::stamp(&last.entry.t)));
+    let checkpoint = ledger::service::newest_checkpoint(app).await?;
+    let (vkey, printed) = (app.keys.vkey().written(), crate::platform::clock::london_stamp(app.clock.now()));
+    let organisation = people::service::organisation(who, app).await?.name;
+    let input = Input {
+        candidacy: &candidacy,
+        vacancy: &vacancy,
+        organisation: &organisation,
+        milestones: &milestones,
+        lines,
+        scores: &words::score_tables(&own, &names),
+        own: &own,
+        shared: &shared,
+        names: &names,
+        is_sealed: sealed,
+        is_broken,
+        marks: &marks(who, app, &candidacy, &vacancy).await?,
+        sheet: stands.sheet,
+        history: stands.history,
+        references: stands.references,
+        is_regulator: reader == Reader::Inspector,
+        is_erased: erasure.is_some(),
+        origin: Origin {
+            printed: &printed,
+            last: (last.0, &last.1),
+            vkey: &vkey,
+            checkpoint: checkpoint.map(|given| (given.note, given.checkpoint.receipt())),
+        },
+    };
+    let document = write::document(who, app, input).await?;
+    let employment = super::retention::service::employment(who, app, id).await?;
+    Ok(File { document, milestones, sealed, erasure, employment, candidacy, vacancy })
+}
+
+/// How checks, history and references stand.
+#[derive(Default)]
+struct Stands {
+    sheet: Option<checks::service::Sheet>,
+    history: Option<checks::history::service::History>,
+    references: Option<checks::references::service::References>,
+}
+
+impl Stands {
+    /// Of somebody whose data was deleted nothing stands any more; and what others wrote about somebody in confidence is not
+    /// for that person, although they read other people's files.
+    async fn read(who: &Who, app: &App, id: CandidacyId, is_erased: bool, reader: Reader) -> Result<Self, Refused> {
+        if is_erased || reader == Reader::Tender {
+            return Ok(Self::default());
+        }
+        let references = checks::references::service::references(who, app, id).await?;
+        Ok(Self {
+            sheet: Some(checks::service::sheet(who, app, id).await?),
+            history: Some(checks::history::service::history(who, app, id).await?),
+            references: Some(references).filter(|references| !references.is_own && reader != Reader::Candidate),
+        })
+    }
+}
+
+/// What the file has and lacks.
+fn milestones(candidacy: &Candidacy, own: &[Opened], shared: &[Opened], checks_complete: bool) -> Vec<Milestone> {
+    let mut kinds: BTreeSet<&str> = own.iter().chain(shared).filter_map(Opened::kind).collect();
     let never_began = candidacy.stage != Stage::Started && kinds.contains("start.never_began");
     if never_began {
         kinds.remove("start.recorded");
@@ -133,40 +208,7 @@ pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused
         reached.remove(&Stage::Started);
     }
     reached.insert(candidacy.stage);
-    let milestones = rules::milestones(|kind| kinds.contains(kind), &reached, gate.file_complete());
-
-    let scores = words::score_tables(&own, &names);
-    let mut in_order: Vec<&Opened> = all().filter(|opened| !is_sealed(opened)).collect();
-    in_order.sort_by_key(|opened| opened.entry.seq);
-    let timeline: Vec<Line> = in_order
-        .iter()
-        .filter(|opened| opened.kind() != Some(SEALED))
-        .map(|opened| words::line(opened, opened.entry.stream == candidacy.stream, &names))
-        .collect();
-    let mut sections: BTreeMap<Section, Vec<Line>> = BTreeMap::new();
-    // Scores stand in their tables, and the bookkeeping of tablets only in the order of time.
-    for line in timeline.iter().filter(|line| !rules::is_bookkeeping(&line.kind)) {
-        sections.entry(rules::section(&line.kind)).or_default().push(line.clone());
-    }
-    let last = own.last().map_or((-1, String::new()), |last| (last.entry.sseq, words::stamp(&last.entry.t)));
-    Ok(File {
-        organisation: people::service::organisation(who, app).await?.name,
-        milestones,
-        checks_open: gate.file.iter().map(|open| open.title.clone()).collect(),
-        sections: sections.into_iter().collect(),
-        scores,
-        sealed: all().any(is_sealed),
-        broken: all().any(|opened| opened.content == Content::Broken),
-        marks: marks(who, app, &candidacy, &vacancy).await?,
-        timeline,
-        last,
-        vkey: app.keys.vkey().written(),
-        printed: crate::platform::clock::london_stamp(app.clock.now()),
-        employment: super::retention::service::employment(who, app, id).await?,
-        erasure: super::erasure::service::erasure(who, app, super::retention::Scope::Candidate, id.0).await?,
-        candidacy,
-        vacancy,
-    })
+    rules::milestones(|kind| kinds.contains(kind), &reached, checks_complete)
 }
 
 /// That the record of this file was found changed once: the same note for many entries stands here once.
@@ -207,9 +249,50 @@ pub(super) fn withheld(mut entries: Vec<Opened>) -> Vec<Opened> {
     entries
 }
 
+/// Takes away what this reader may not have.
+pub(super) fn for_reader(reader: Reader, mut entries: Vec<Opened>) -> Vec<Opened> {
+    for opened in &mut entries {
+        if matches!(opened.content, Content::Open(_))
+            && opened.kind().is_some_and(|kind| readers::is_withheld(reader, kind))
+        {
+            opened.content = Content::Withheld;
+        }
+    }
+    entries
+}
+
+/// Outside the house nobody of the panel has a name but for a regulator, and for a commissioner nobody at all.
+fn names_for(reader: Reader, names: &mut Names, candidacy: &mut Candidacy, shared: &[Opened]) {
+    names.is_outside = reader != Reader::Desk;
+    if matches!(reader, Reader::Desk | Reader::Inspector) {
+        return;
+    }
+    let mut hidden: HashMap<String, String> = HashMap::new();
+    for (person, label) in seats_without_names(shared, false) {
+        hidden.extend(names.ids.insert(person.0, label.clone()).map(|name| (name, label)));
+    }
+    if reader == Reader::Tender {
+        let nobody = say("file-somebody");
+        hidden.extend(names.actors.values().map(|name| (name.clone(), nobody.clone())));
+        candidacy.name = say("file-the-candidate");
+        names.ids.insert(candidacy.id.0, candidacy.name.clone());
+    }
+    let renamed = names.actors.values_mut().chain(names.ids.values_mut());
+    for name in renamed {
+        if let Some(label) = hidden.get(name) {
+            name.clone_from(label);
+        }
+    }
+}
+
 /// Who sits on the panel and said no to being named, and what the file says instead: "If I say no, the file says “panel
 /// member”" is what each was told. Who runs the panel or works here is named.
 fn unnamed(shared: &[Opened]) -> Vec<(PersonId, String)> {
+    seats_without_names(shared, true)
+}
+
+/// The people of the panel who do not work here, by kind and letter; `refused`: only those who said no to being named.
+fn seats_without_names(shared: &[Opened], refused: bool) -> Vec<(PersonId, String)> {
     let id = |opened: &Opened, name| opened.text(name).and_then(|text| text.parse::<Uuid>().ok());
     let mut letters: HashMap<&str, u8> = HashMap::new();
     let mut unnamed: Vec<(PersonId, String)> = Vec::new();
@@ -230,7 +313,7 @@ fn unnamed(shared: &[Opened]) -> Vec<(PersonId, String)> {
                 && id(opened, "seat") == Some(seat)
                 && opened.text("kind") == Some("be_named")
         });
-        if answers.next_back().is_some_and(|last| last.kind() != Some("consent.given")) {
+        if !refused || answers.next_back().is_some_and(|last| last.kind() != Some("consent.given")) {
             unnamed.push((PersonId(person), label));
         }
     }
@@ -294,15 +377,24 @@ pub(super) async fn names(
         let in_stream = ledger::service::names_in(who, app, stream).await?;
         actors.extend(in_stream.into_iter().filter_map(|(name, id)| Some((name, people.get(&id)?.clone()))));
     }
-    Ok(Names { ids, checks: checks.collect(), actors, lines, seats })
+    Ok(Names { ids, checks: checks.collect(), actors, lines, seats, is_outside: false })
 }
 
-/// A copy of a file: its name and its text. There is none while anything is sealed: a copy has an entry for each thing
-/// that was said, so their number would be told even where their content is withheld.
+/// The entries of a file with their proofs, as a reader may have them: the name of the file and its text. There is none while
+/// anything is sealed: a copy has an entry for each thing that was said, so their number would be told even where their
+/// content is withheld.
 ///
 /// # Errors
 /// Not allowed; no such file; something is sealed until the panel talks; the export cannot be written down.
 pub async fn bundle(who: &Who, app: &App, id: CandidacyId) -> Result<(String, String), Refused> {
+    let (candidacy, vacancy) = to_copy(who, app, id).await?;
+    let text = entries(who, app, &candidacy, &vacancy, Reader::Desk).await?;
+    // The name is no one's: files lie about in download folders.
+    Ok((format!("recruitment-file-{id}.json"), text))
+}
+
+/// Whose file is to be copied, once it was asked whether it may be, and written down that it was.
+pub(super) async fn to_copy(who: &Who, app: &App, id: CandidacyId) -> Result<(Candidacy, Vacancy), Refused> {
     let candidacy = vacancy::service::candidacy_for(who, app, OFFICE, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     if withheld(ledger::service::stream(who, app, candidacy.stream).await?).iter().any(is_sealed) {
@@ -310,25 +402,26 @@ pub async fn bundle(who: &Who, app: &App, id: CandidacyId) -> Result<(String, St
     }
     let look = Look { what: "recruitment_file_export", thing: id.0, candidacy: Some(id), vacancy: Some(vacancy.id) };
     ledger::service::look(who, app, look).await?;
+    Ok((candidacy, vacancy))
+}
+
+/// The entries with their proofs, without what this reader may not have.
+pub(super) async fn entries(
+    who: &Who,
+    app: &App,
+    candidacy: &Candidacy,
+    vacancy: &Vacancy,
+    reader: Reader,
+) -> Result<String, Refused> {
     let organisation = people::service::organisation(who, app).await?;
     // The key of somebody who was erased is gone: the seal of a later copy stands under the organisation's.
     let subject = if candidacy.erased_at.is_some() { organisation.subject } else { candidacy.subject };
-    let (entries, head) = sealed_end(who, app, &candidacy, subject).await?;
+    let (entries, head) = sealed_end(who, app, candidacy, subject).await?;
     let shared = ledger::service::stream(who, app, vacancy.stream).await?;
     let shared = referred(&entries, shared, vacancy.stream);
+    let (entries, shared) = (for_reader(reader, entries), for_reader(reader, shared));
     let bundle = proved(app, head, entries, shared, vacancy.stream).await?;
-    // The name is no one's: files lie about in download folders.
-    let name = format!("recruitment-file-{id}.json");
-    Ok((name, bundle.write().map_err(Refused::broken)?))
-}
-
-/// The copy for the command line, whose caller has the machine itself.
-///
-/// # Errors
-/// No such file.
-pub async fn export(app: &App, id: CandidacyId) -> Result<String, Refused> {
-    let org = store::organisation_of(&app.db, id).await?.ok_or(Refused::NotFound)?;
-    Ok(bundle(&Who::Job { org, name: "export" }, app, id).await?.1)
+    bundle.write().map_err(Refused::broken)
 }
 
 /// The file's entries and its signed end, with a seal as the last entry: a copy that lacks its end lacks its seal.

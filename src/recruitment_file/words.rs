@@ -21,6 +21,8 @@ pub struct Names {
     pub lines: Vec<(Uuid, String)>,
     /// Seats in the order in which they were given, with the code of their kind.
     pub seats: Vec<(Uuid, String)>,
+    /// For somebody outside the house, who may not have all of it.
+    pub is_outside: bool,
 }
 
 /// One entry as it is read.
@@ -57,6 +59,7 @@ const TECHNICAL: &[&str] = &[
     "key",
     "offer",
     "page",
+    "page_sha256",
     "panel",
     "shown",
     "source",
@@ -86,6 +89,8 @@ const TECHNICAL: &[&str] = &[
     "own_item",
     "profile_version",
     "hold",
+    // How somebody on the panel is supported is their own, and no reader of a file needs it.
+    "with_supporter",
     // Said in place of who wrote it.
     BY_OWN_LINK,
 ];
@@ -135,7 +140,7 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
     }
     let closed = match opened.content {
         Content::Open(_) => None,
-        Content::Withheld => Some(say("file-withheld")),
+        Content::Withheld => Some(say(if names.is_outside { "file-withheld-reader" } else { "file-withheld" })),
         Content::Erased => Some(say("file-erased")),
         Content::Broken => Some(say("file-broken-entry")),
     };
@@ -255,6 +260,11 @@ pub fn facts_said(facts: &Value) -> String {
 pub fn listed(name: &str, value: Option<&Value>) -> Option<String> {
     let words = shown(name, value?, true, &Names::default());
     (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// A code of this field in words, for what the ledger keeps of a page.
+pub fn word(name: &str, value: &str) -> String {
+    code(name, value)
 }
 
 /// A code in words, if the catalogue has any for this field; else as it is.

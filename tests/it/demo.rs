@@ -21,8 +21,8 @@ async fn the_demonstration_plays_two_recruitments_through(fresh: Fresh) {
     let token = people::sign_in(&fresh.app, email, password, "test").await.unwrap();
     let page = fresh.visitor().with_session(&token).get(&format!("/files/{}", made.files[0].0)).await;
     page.is(200).shows("Asker named for “").hides("Asker of a question named");
-    page.shows("<td role=\"cell\">Sat down at a tablet</td><td role=\"cell\">Ann")
-        .hides("<td role=\"cell\">Sat down at a tablet</td><td role=\"cell\">the program");
+    page.shows("Sat down at a tablet</th><td role=\"cell\">Ann")
+        .hides("Sat down at a tablet</th><td role=\"cell\">the program");
     // Each file of the decided vacancy says what became of its candidate and why, and nothing of another one as its own.
     for (id, name) in &made.past.candidates {
         let file = fresh.visitor().with_session(&token).get(&format!("/files/{id}")).await;

@@ -11,6 +11,7 @@ mod candidate_answer;
 mod checkpoint;
 mod checks;
 mod concern;
+mod copy;
 mod data_protection;
 mod demo;
 mod door;

@@ -7,6 +7,8 @@ use sametable::ledger::{self, Deed};
 use sametable::panel::Talk;
 use sametable::people::{Organisation, Role, Who};
 use sametable::platform::refused::Refused;
+use sametable::recruitment_file::copy::rules::zip;
+use sametable::recruitment_file::copy::{ENTRIES, Reader};
 use sametable::recruitment_file::{command, service};
 use sametable::vacancy::service::{self as vacancies, NewCandidate, NewVacancy};
 use sametable::vacancy::{Candidacy, Vacancy};
@@ -27,16 +29,16 @@ on_both!(
 
 const WORDS: &str = "He spoke to my supporter, not to me";
 
-struct Scene {
-    fresh: Fresh,
+pub struct Scene {
+    pub fresh: Fresh,
     org: Organisation,
-    manager: Who,
-    visitor: Visitor,
+    pub manager: Who,
+    pub visitor: Visitor,
     vacancy: Vacancy,
-    candidacy: Candidacy,
+    pub candidacy: Candidacy,
 }
 
-async fn scene(fresh: Fresh) -> Scene {
+pub async fn scene(fresh: Fresh) -> Scene {
     let org = fresh.organisation("Larches").await;
     let manager = fresh.person(&org, "Priya Shah", &[Role::Manager]).await;
     let visitor = fresh.signed_in(&org, "Harriet Row", &[Role::Hr]).await;
@@ -61,14 +63,14 @@ async fn scene(fresh: Fresh) -> Scene {
 }
 
 impl Scene {
-    async fn note(&self, kind: &'static str, fields: Value) {
+    pub async fn note(&self, kind: &'static str, fields: Value) {
         let mut deed = Deed::new(&self.manager);
         deed.note(self.candidacy.stream, self.candidacy.subject, kind, fields);
         deed.commit(self.fresh.app.db.begin().await.unwrap(), &self.fresh.app).await.unwrap();
     }
 
     /// One seat says "not good" to one question, and why.
-    async fn said(&self) -> SeatId {
+    pub async fn said(&self) -> SeatId {
         let seat = SeatId::new();
         let (line, item) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
         self.note("interview.started", json!({"interview": "the-interview"})).await;
@@ -85,7 +87,7 @@ impl Scene {
         seat
     }
 
-    async fn talked(&self) {
+    pub async fn talked(&self) {
         self.note("discussion.opened", json!({"interview": "the-interview"})).await;
     }
 
@@ -124,7 +126,7 @@ async fn nothing_that_was_said_in_private_is_read_before_the_panel_talks(fresh: 
 /// The page without its nonces and the time at which it was made.
 fn without_times(text: &str) -> String {
     let from = text.find("<main").unwrap();
-    let to = text.rfind("<footer").unwrap();
+    let to = text.rfind("id=\"origin\"").unwrap();
     text[from..to].to_owned()
 }
 
@@ -187,14 +189,14 @@ async fn before_the_talk_there_is_no_copy_and_so_no_count_of_what_was_said(fresh
     let mut scene = scene(fresh).await;
     let id = scene.candidacy.id;
     let address = format!("/files/{id}/bundle");
-    let out = scene.fresh.folder.path().join("sam.json");
+    let out = scene.fresh.folder.path().join("sam.zip");
     scene.page().await.shows(&address).hides(SENTENCE);
     scene.said().await;
     let refused = service::bundle(&scene.manager, &scene.fresh.app, id).await.unwrap_err();
     assert!(refused.says("file-not-yet"), "{refused}");
     scene.visitor.get(&address).await.is(422).shows(SENTENCE).hides("seat.said");
     scene.page().await.is(200).shows(SENTENCE).hides(&address);
-    let line = command::export(&scene.fresh.app, &id.to_string(), &out).await.unwrap_err();
+    let line = command::export(&scene.fresh.app, &id.to_string(), Reader::Desk, &out).await.unwrap_err();
     assert!(line.starts_with(SENTENCE) && !out.exists(), "{line}");
     // A refused copy leaves no trace in the file: no seal, whose number would tell how much was said.
     let entries = ledger::service::stream(&scene.manager, &scene.fresh.app, scene.candidacy.stream).await.unwrap();
@@ -203,7 +205,7 @@ async fn before_the_talk_there_is_no_copy_and_so_no_count_of_what_was_said(fresh
     scene.talked().await;
     scene.page().await.shows(&address).hides(SENTENCE);
     scene.visitor.get(&address).await.is(200);
-    command::export(&scene.fresh.app, &id.to_string(), &out).await.unwrap();
+    command::export(&scene.fresh.app, &id.to_string(), Reader::Desk, &out).await.unwrap();
     // The next interview closes the file again.
     scene.note("score.given", json!({"interview": "another", "value": "2"})).await;
     scene.visitor.get(&address).await.is(422).shows(SENTENCE);
@@ -259,11 +261,14 @@ async fn only_the_office_reads_files_and_whoever_does_is_noted(fresh: Fresh) {
 async fn the_command_line_exports_and_verifies(fresh: Fresh) {
     let scene = scene(fresh).await;
     let app = &scene.fresh.app;
-    let out = scene.fresh.folder.path().join("sam.json");
-    let lines = command::export(app, &scene.candidacy.id.to_string(), &out).await.unwrap();
+    let out = scene.fresh.folder.path().join("sam.zip");
+    let lines = command::export(app, &scene.candidacy.id.to_string(), Reader::Desk, &out).await.unwrap();
     let key = app.keys.vkey().written();
     assert!(lines.iter().any(|line| line.contains(&key)), "{lines:?}");
-    assert_eq!(std::fs::read_to_string(&out).unwrap(), scene.bundle().await);
+    let zip = std::fs::read(&out).unwrap();
+    let members = zip::read(&zip).unwrap();
+    let entries = members.iter().find(|member| member.name == ENTRIES).unwrap();
+    assert_eq!(entries.bytes, scene.bundle().await.as_bytes(), "the same entries, by themselves and in the ZIP");
 
     let nowhere = scene.fresh.folder.path().join("nowhere");
     assert_eq!(command::verify(&out, Some(&key), &nowhere).0, command::WHOLE);
@@ -273,9 +278,9 @@ async fn the_command_line_exports_and_verifies(fresh: Fresh) {
     let other = ledger::keys::KeyStore::open(other.path(), None).await.unwrap().vkey().written();
     assert_eq!(command::verify(&out, Some(&other), &nowhere).0, command::TAMPERED);
     assert_eq!(command::verify(&nowhere, Some(&key), &nowhere).0, command::UNREADABLE);
-    assert!(command::export(app, "Sam", &out).await.is_err());
-    assert!(command::export(app, &CandidacyId::new().to_string(), &out).await.is_err());
-    assert!(command::export(app, &scene.candidacy.id.to_string(), &nowhere.join("x")).await.is_err());
+    assert!(command::export(app, "Sam", Reader::Desk, &out).await.is_err());
+    assert!(command::export(app, &CandidacyId::new().to_string(), Reader::Desk, &out).await.is_err());
+    assert!(command::export(app, &scene.candidacy.id.to_string(), Reader::Desk, &nowhere.join("x")).await.is_err());
 }
 
 /// The kinds that the services note on the streams of vacancies and candidates: what is noted on a person's stream or the

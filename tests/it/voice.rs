@@ -166,7 +166,7 @@ async fn at_the_talk_it_is_heard_and_in_the_file_it_is_said_aloud(fresh: Fresh) 
     answers_all(app, &day, &day.ben.who, day.sam, Answer::Value(2)).await;
     board::record_absence(&day.facilitator.who, app, day.sam, day.mona.seat, Reason::Left).await.unwrap();
     let told = files::file(&day.hr.who, app, day.sams_file).await.unwrap();
-    assert!(told.sealed && !format!("{:?}", told.timeline).contains("aloud"), "nothing of it before the talk");
+    assert!(told.sealed && !format!("{:?}", told.document).contains("aloud"), "nothing of it before the talk");
     talk::open(&day.facilitator.who, app, day.sam).await.unwrap();
     let page = day.ben.visitor.get(&format!("/seat/talk/{}", day.sam)).await;
     page.is(200).shows("Ann said it aloud").shows("<audio").shows(WORDS).hides("autoplay");

@@ -3,19 +3,19 @@
 use serde_json::{Map, Value};
 use time::OffsetDateTime;
 
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "verifier"))]
 pub mod canonical;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "verifier"))]
 pub mod chain;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "verifier"))]
 pub mod checkpoint;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "verifier"))]
 pub mod note;
 #[cfg(feature = "ssr")]
 pub mod seal;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "verifier"))]
 pub mod tree;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "verifier"))]
 pub mod verify;
 
 /// The public type of everything that a seat keeps to itself until the panel talks, whatever it is. An export before the

@@ -9,6 +9,18 @@ file-list-stage = Stage
 file-title = Recruitment file: { $name }
 file-about = { $vacancy }, { $service }, { $organisation }
 file-download = Download a copy that can be checked
+file-pdf = Open as a PDF
+# At the foot of a PDF's sheets. $page, $pages: numbers
+file-page-of = Page { $page } of { $pages }
+file-letters = Letters that are missing
+file-letters-lacking = Some letters in this file stand as codes in brackets, such as [U+4E2D]: the letters that PDFs are written with here do not have them. The page of the file shows them.
+file-copies = A copy for somebody outside
+file-copy-inspector = For an inspector
+file-copy-inspector-hint = Without what is private to the panel, and without what a certificate shows.
+file-copy-candidate = For the candidate
+file-copy-candidate-hint = Without names of panel members, references, concerns and what others wrote in confidence. Read it before you hand it over.
+file-copy-tender = For a commissioner
+file-copy-tender-hint = How it was done, and nothing of anybody: no name, no score, no document.
 file-not-yet = This file can be copied when the panel has talked about { $candidate }. Until then what people said stays with them.
 file-candidate = Go to the candidate
 file-contents = Parts of this file
@@ -25,11 +37,22 @@ file-by-unknown = somebody whose name was erased
 file-yes = Yes
 file-no = No
 file-withheld = Not for reading yet.
+file-withheld-reader = Withheld from this reader: it is private to others, or was written in confidence.
+# In place of names, for a commissioner
+file-somebody = somebody of the provider
+file-the-candidate = a candidate
 file-was-erased = The data of this candidate was deleted.
 file-erased = The content was erased. That there was an entry can still be seen.
 file-broken-entry = The content does not fit the entry: it was changed in the database behind the program's back.
 
 file-way = What this file has, and what it lacks
+file-way-nothing-missing = Nothing is missing that should be there by now.
+# $n: how many
+file-way-missing =
+    { $n ->
+        [one] One thing is missing that should be there by now. It stands first.
+       *[other] { $n } things are missing that should be there by now. They stand first.
+    }
 file-way-profile = Role profile, written with people supported
 file-way-notice = The candidate's notice
 file-way-kit = Interview kit, frozen before the first interview
@@ -50,16 +73,19 @@ file-checks-open = Still open: { $items }
 
 file-section-vacancy = Vacancy, role profile and kit
 file-section-candidate = Candidate and notice
+file-section-history = Employment history and its gaps
+file-section-references = References
 file-section-panel = Panel, consents and conflicts
 file-section-agreement = Weighting agreement
 file-section-interview = Interview and scores
 file-section-remarks = Reasons beside the scores
 file-section-concerns = Concerns
+file-section-weighing = The weighing as it stood
 file-section-choice = Choice and reasons
 file-section-answer = Answer to the panel
 file-section-offer = Offer
 file-section-checks = Checks
-file-section-start = Confirmation and start
+file-section-start = Confirmation, start, and what came after
 file-section-other = Other entries
 file-section-time = Everything in the order of time
 file-time-lead = From the first entry to the last, of this file and of the vacancy that it rests on.
@@ -77,7 +103,109 @@ file-score-five-2 = “Not good”, of five
 file-score-five-1 = “Not good at all”, of five
 file-score-paper = on paper, typed in by { $name }
 
+# Of several tables in a part: what came in, entry by entry
+file-written-down = What was written down, entry by entry
+# $by: who wrote it
+file-profile = Role profile, as written by { $by }
+# At the foot of each sheet. $name: of the candidate; $time: when it was made
+file-foot = Recruitment file of { $name }, as it stood on { $time }
+
+# Who sits on the panel
+file-panel = The panel
+file-panel-who = Who
+file-panel-knows = Knows the candidate
+file-consent-not-asked = Not asked
+file-consent-taken-back = Taken back
+
+# What was on the screen when a score was given
+file-screen = What was on the screen
+file-screen-asked = What was asked
+file-screen-good = Good was
+file-screen-ok = OK was
+file-screen-not-good = Not good was
+file-screen-order = The answers stood in the order that each person had chosen.
+file-shown-three-good-first = Three answers, “good” first
+file-shown-three-good-last = Three answers, “good” last
+file-shown-five-good-first = Five answers, “very good” first
+file-shown-five-good-last = Five answers, “very good” last
+
+# The weighing page as it was kept. $time: when
+file-weighing-choice = When the choice was made, { $time }
+file-weighing-confirmation = When it was confirmed after the checks, { $time }
+file-weighing-how = How it was weighed
+file-weighing-equal = Everybody’s scores count the same
+# $panel, $others: per cents
+file-weighing-parallel = The panel’s scores { $panel } %, the other scorers’ { $others } %
+file-weighing-total = Total as agreed
+file-weighing-panel-total = The panel’s own total
+file-weighing-others-total = The other scorers’ total
+# $place: such as “1”, or “1=” where several share it
+file-weighing-place = Place { $place } among those who could be chosen
+# $rounded: two decimals; $exact: a fraction
+file-weighing-sum = { $rounded } of 1 (exactly { $exact })
+file-weighing-no-sum = None: a score that it needs is missing
+file-weighing-gates = What had to go well
+file-weighing-passed = { $criterion }: passed
+file-weighing-not-passed = { $criterion }: not passed
+file-weighing-absent = Did not score
+file-weighing-checks = Checks at that time
+file-weighing-table = What was said, by what it was about
+file-weighing-criterion = What it was about
+file-weighing-share = Counts for
+file-weighing-panel = Panel members
+file-weighing-others = Other scorers
+file-weighing-weight = { $n } %
+file-weighing-nobody = Nobody
+# $words: an answer; $n: how many gave it
+file-weighing-said = { $words } { $n }
+file-weighing-mean = on average { $mean }
+
+# Checks as they stand
+file-checks-stand = Each check as it stands
+# $source: the regulations
+file-check-pack = { $pack }, version { $version }: { $source }.
+file-check-item = Check
+file-check-stands = How it stands
+file-check-seen = What was seen
+file-check-by = By whom, and when
+file-start-free = Nothing stands in the way of the first day.
+file-start-waits = The first day has to wait for:
+
+# Employment history
+# $from: education ended; $to: the day of the application
+file-history-frame = From the end of full-time education ({ $from }) to the application ({ $to }).
+file-history-table = What they did
+file-history-from = From
+file-history-to = To
+file-history-still = still
+file-history-kind = What it was
+file-history-where = Where, and as what
+file-history-why = Why it ended
+# $day: when; $by: who noted it, or sent the link
+file-history-confirmed = Confirmed by the candidate on { $day } as their whole history (with { $by }).
+file-gaps = Gaps
+# $days: from how many days on a gap is asked about
+file-gaps-none = There is no gap of { $days } days or more.
+file-gap-when = When
+file-gap-stands = How it stands
+file-gap-said = What was said about it
+file-gap-accepted = Accepted by
+# $name: who asked; $day: when
+file-gap-asked = Asked by { $name }, { $day }
+file-references = References as they stand
+file-reference-whom = Who was asked
+file-reference-about = About
+file-reference-personal = Themselves, as somebody who knows them
+file-reference-asked = Asked
+file-reference-came = Answered
+file-reference-proved = Verified
+file-reference-stands = How it stands
+
 file-origin = Where this comes from
+file-origin-checkpoint = The whole record, as it was last signed
+file-origin-checkpoint-lead = Keep these lines, or the 60 characters below. Later they prove whether the record was changed since.
+# $receipt: 60 characters
+file-origin-receipt = The same in 60 characters: { $receipt }
 file-origin-lead = This page is read from the ledger, in which each entry names the one before it. A downloaded copy can be checked by anybody with the key below: sametable verify COPY --key KEY
 file-origin-last = Last entry of this file: { $entry }, { $time }.
 file-origin-key = Key
@@ -499,7 +627,11 @@ file-export-written = Written to { $path }
 file-export-key = Check it with: sametable verify { "--key" } { $key }
 file-export-not-written = { $path } cannot be written: { $cause }
 file-verify-unreadable = { $path } cannot be read as a recruitment file: { $cause }
-file-verify-too-large = larger than 100 MB
+file-verify-too-large = larger than 200 MB
+file-verify-too-much = there is more in it than any file has
+file-verify-cut = it was cut short, or is no copy at all
+file-verify-repacked = another program packed it again; ask for the copy as it was made
+file-verify-no-entries = there are no entries in it
 file-verify-bad-key = The key after --key is not a key: it looks like name+0a1b2c3d+letters.
 file-verify-no-key = There is no key to check with. Give it with --key, or name the installation's data folder in SAMETABLE_DATA (looked in { $folder }).
 file-verify-whole = Whole up to { $time }, entry { $entry }.
@@ -509,10 +641,29 @@ file-verify-erased = Erased: entry { $entry } ({ $kind }).
 file-verify-checkpoint = Every entry is in the whole record that was signed with { $n } entries. Receipt of that checkpoint: { $receipt }
 file-verify-first-form = This copy is of an earlier form. It has no checkpoint and no proofs: its end is signed, but nothing in it shows that its entries were in the whole record.
 file-verify-later = What was entered later, if anything, is not in this copy.
+# $n: how many files; $reader: for whom it was made
+file-verify-files = Every one of the { $n } files in it is what was signed. Made { $reader }.
 file-verify-tampered = Tampered: this copy is not what was recorded.
 file-verify-at = Entry { $entry } ({ $kind }): { $what }
 file-verify-other-stream = { $entry } of the stream { $stream } that the file rests on
 file-verify-unknown-kind = kind unknown
+
+# For whom a copy is made, after “Made”
+file-copy-for-desk = for the provider itself
+file-copy-for-inspector = for an inspector
+file-copy-for-candidate = for the candidate
+file-copy-for-tender = for a commissioner
+
+# What is wrong with a copy around its entries. $name: of a file
+file-copy-fault-other-key = The list of what is in the copy is signed by another key than the trusted one.
+file-copy-fault-bad-signature = The signature does not fit the list of what is in the copy.
+file-copy-fault-malformed = The list of what is in the copy is not written as one.
+file-copy-fault-other-file = The list is of another recruitment file than the entries.
+file-copy-fault-changed = { $name }: this is not the file that was signed.
+file-copy-fault-missing = { $name }: it is not in the copy, but should be.
+file-copy-fault-added = { $name }: nothing that was signed speaks of it.
+file-copy-fault-not-named = { $name }: no entry says that this document was kept.
+file-copy-fault-repacked = Another program packed the copy again. Ask for it as it was made.
 
 file-fault-other-key = signed by another key than the trusted one
 file-fault-other-key-whole = The copy is signed by another key than the trusted one.
@@ -697,3 +848,28 @@ file-code-elsewhere-about-driving = Driving licence
 file-code-elsewhere-about-history = Employment history
 file-code-elsewhere-about-references = References
 file-field-questions-ahead = Candidates get the questions before the day
+
+# The page in a copy that checks it by itself. $n: how many files
+check-title = Check this copy of a recruitment file
+check-lead = This page works without a network. It checks what stands in it with the same code as the program that made it.
+check-working = Checking…
+check-no-scripts = This page checks with a script, and your browser runs none. On a computer with the program, “sametable verify” checks the copy.
+check-no-wasm = This browser cannot check. Please open the page in a newer one, or use “sametable verify”.
+check-choose = Choose a copy below.
+check-whole = Whole: the entries are what was recorded.
+check-all-whole = Whole: the entries and all { $n } files are what was signed.
+check-tampered = Keep it as it is, and ask the provider for another copy. What was found stands below.
+check-unreadable-bad-key = That is not a key. A key looks like name+0a1b2c3d+letters.
+check-unreadable-broken = This cannot be read as a copy of a recruitment file. It may have been cut short.
+check-unreadable-repacked = Another program packed this copy again. Ask for it as it was made.
+check-found-title = What was found
+check-withheld-title = Withheld or erased
+check-withheld-lead = These entries are there and in their place. What they say is not in this copy.
+check-key-title = Compare this key with the one that you were given
+check-key-lead = This page cannot vouch for itself: whoever changes a copy could change the page too. It checked with the key below. Compare it with the key on your letter. If they differ, believe nothing here.
+check-receipt-title = Receipt
+check-receipt-lead = The whole record at that time, in 60 characters. If you were given an earlier receipt, the provider can show you that the record goes on from it.
+check-all-title = Check the whole copy
+check-all-lead = Above only the entries were checked. To check the document and everything else in the ZIP file, choose the ZIP file itself. It stays on this computer.
+check-zip-label = The ZIP file
+check-other-label = Another key (leave empty for the one above)

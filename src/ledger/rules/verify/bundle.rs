@@ -74,6 +74,16 @@ impl Bundle {
     }
 }
 
+/// What the entries in a copy say in fields of this name, without checking any of it.
+pub fn values_of<'a>(copy: &'a Value, field: &str) -> Vec<&'a Value> {
+    let list = |value: Option<&'a Value>| value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let bodies = list(copy.get("entries")).iter().flat_map(|shown| list(shown.get("body")));
+    bodies
+        .filter(|one| one.get("name").and_then(Value::as_str) == Some(field))
+        .filter_map(|one| one.get("value"))
+        .collect()
+}
+
 /// A bundle whose entries are still to be read, so that a broken one can be named.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

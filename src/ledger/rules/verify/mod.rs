@@ -8,7 +8,7 @@ mod bundle;
 #[cfg(test)]
 mod tests;
 
-pub use bundle::{Bundle, FIRST_FORMAT, FORMAT, Referred, Shown};
+pub use bundle::{Bundle, FIRST_FORMAT, FORMAT, Referred, Shown, values_of};
 
 use super::canonical::{self, NotJson};
 use super::chain::{self, BodyFault};
@@ -73,6 +73,35 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
+    /// Every code.
+    pub const fn codes() -> &'static [&'static str] {
+        &[
+            "other-key",
+            "bad-signature",
+            "malformed",
+            "malformed-entry",
+            "content-changed",
+            "field-set",
+            "entry-changed",
+            "chain-broken",
+            "missing",
+            "order",
+            "added",
+            "other-stream",
+            "other-log",
+            "time-goes-back",
+            "no-seal",
+            "seal-wrong",
+            "body-missing",
+            "referred-wrong",
+            "not-canonical",
+            "not-in-log",
+            "checkpoint-other-key",
+            "checkpoint-bad-signature",
+            "checkpoint-malformed",
+        ]
+    }
+
     /// The end of the Fluent id of its sentence.
     pub fn code(&self) -> &'static str {
         match self {
@@ -154,6 +183,9 @@ impl Verdict {
         self.is_whole() && self.withheld.is_empty() && self.erased.is_empty()
     }
 }
+
+/// So many faults are enough to say that a copy is not what was recorded.
+const MOST_FAULTS: usize = 10_000;
 
 /// Not a copy of a file at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -287,6 +319,10 @@ impl Check {
         let mut entries: Vec<Read> = Vec::new();
         let mut next = 0;
         for shown in shown {
+            // A copy with so much wrong is not read to its end: it would only take memory.
+            if self.faults.len() > MOST_FAULTS {
+                break;
+            }
             let Some(read) = bundle::read_shown(shown, self.is_first) else {
                 self.at(stream, next, None, FaultKind::MalformedEntry);
                 next += 1;

@@ -1,0 +1,146 @@
+//! Making a copy: everything that its reader may have, and the signed list of it.
+
+use super::rules::contents::{Contents, Listed};
+use super::rules::zip::{self, Member};
+use super::{CONTENTS, DOCUMENT, ENTRIES, EVIDENCE, PAGE, Reader, page};
+use crate::checks::evidence::service as evidence;
+use crate::ids::{CandidacyId, OrganisationId};
+use crate::ledger::rules::{entered_at, verify, written_time};
+use crate::people::Who;
+use crate::platform::App;
+use crate::platform::refused::Refused;
+use crate::recruitment_file::document::Document;
+use crate::recruitment_file::service::{entries, file, read, to_copy};
+use crate::recruitment_file::store;
+#[cfg(feature = "pdf")]
+use crate::texts::{say, say_with};
+
+/// A copy that was made.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// What the file is called; the name is no one's, because files lie about in download folders.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A copy for a reader. An inspector gets one for inspectors, whatever is asked for.
+///
+/// # Errors
+/// Not allowed; no such file; something is sealed until the panel talks; it cannot be written down that it was made.
+pub async fn copy(who: &Who, app: &App, id: CandidacyId, reader: Reader) -> Result<Made, Refused> {
+    let reader = if matches!(who, Who::Inspector(_)) { Reader::Inspector } else { reader };
+    let (candidacy, vacancy) = to_copy(who, app, id).await?;
+    let stream = candidacy.stream;
+    let entries = entries(who, app, &candidacy, &vacancy, reader).await?;
+    let document = read(who, app, candidacy, vacancy, reader).await?.document;
+    let vkey = app.keys.vkey();
+    // The copy is checked before anybody has it: what would not be believed elsewhere does not leave the house.
+    let verdict = verify::verify(&entries, vkey).map_err(Refused::broken)?;
+    if !verdict.is_whole() {
+        return Err(Refused::broken(format!("a copy that does not verify: {:?}", verdict.faults)));
+    }
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    files.extend(
+        page::page(app, &document.title, &entries, &verdict).await?.map(|html| (PAGE.to_owned(), html.into_bytes())),
+    );
+    files.push((ENTRIES.to_owned(), entries.into_bytes()));
+    files.extend(pdf(app, document).await?.map(|pdf| (DOCUMENT.to_owned(), pdf)));
+    files.extend(documents(who, app, id, reader).await?);
+    let members: Vec<Member<'_>> = files.iter().map(|(name, bytes)| Member { name, bytes }).collect();
+    let contents = Contents {
+        log: vkey.name().to_owned(),
+        stream,
+        reader,
+        t: written_time(entered_at(app.clock.now().into(), None)),
+        files: members.iter().map(Listed::of).collect(),
+    };
+    let note = app.keys.note(&contents.text());
+    let list = Member { name: CONTENTS, bytes: note.as_bytes() };
+    let all: Vec<Member<'_>> = std::iter::once(list).chain(members).collect();
+    let bytes = zip::write(&all).map_err(Refused::broken)?;
+    let of = if reader == Reader::Desk { String::new() } else { format!("-{}", reader.code()) };
+    Ok(Made { name: format!("recruitment-file-{id}{of}.zip"), bytes })
+}
+
+/// The copy for the command line, whose caller has the machine itself.
+///
+/// # Errors
+/// No such file; something is sealed until the panel talks.
+pub async fn export(app: &App, id: CandidacyId, reader: Reader) -> Result<Vec<u8>, Refused> {
+    let org: OrganisationId = store::organisation_of(&app.db, id).await?.ok_or(Refused::NotFound)?;
+    Ok(copy(&Who::Job { org, name: "export" }, app, id, reader).await?.bytes)
+}
+
+/// The documents that are kept, for whoever may have them: not a commissioner, and not the person themselves where they read
+/// their own file at the desk.
+async fn documents(who: &Who, app: &App, id: CandidacyId, reader: Reader) -> Result<Vec<(String, Vec<u8>)>, Refused> {
+    let kept = evidence::documents(who, app, id).await?;
+    if reader == Reader::Tender || kept.is_own {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for (place, document) in (1..).zip(kept.all.iter().filter(|document| document.is_there())) {
+        let opened = evidence::open(who, app, id, document.row.id).await?;
+        let what = opened.what.code().replace('_', "-");
+        files.push((format!("{EVIDENCE}{place:02}-{what}.{}", opened.format.ending()), opened.bytes));
+    }
+    Ok(files)
+}
+
+/// The document as a PDF; none where the program was built without it.
+///
+/// # Errors
+/// What was written does not conform to PDF/UA-1.
+#[cfg(feature = "pdf")]
+pub async fn pdf(app: &App, mut document: Document) -> Result<Option<Vec<u8>>, Refused> {
+    use crate::recruitment_file::document::{Block, Part};
+    use crate::recruitment_file::pdf::{self, At, Made};
+    let now: time::OffsetDateTime = app.clock.now().into();
+    let number = |number: i32| u16::try_from(number).unwrap_or_default();
+    let made = Made {
+        title_for_reader: document.title.clone(),
+        language: "en-GB".to_owned(),
+        contents: say("file-contents"),
+        page_of: say_with("file-page-of", &[("page", "{page}"), ("pages", "{pages}")]),
+        at: At {
+            year: number(now.year()),
+            month: now.month().into(),
+            day: now.day(),
+            hour: now.hour(),
+            minute: now.minute(),
+            second: now.second(),
+        },
+        producer: concat!("SameTable ", env!("CARGO_PKG_VERSION")).to_owned(),
+    };
+    // Pages take some time to lay out: elsewhere than where answers are waited for.
+    let written = tokio::task::spawn_blocking(move || {
+        let written = pdf::write(&document, &made)?;
+        if written.lacking.is_empty() {
+            return Ok(written);
+        }
+        let words = say("file-letters-lacking");
+        document.parts.push(Part { code: "letters", title: say("file-letters"), blocks: vec![Block::Text(words)] });
+        pdf::write(&document, &made)
+    });
+    let written = written.await.map_err(Refused::broken)?.map_err(Refused::broken)?;
+    Ok(Some(written.bytes))
+}
+
+/// The document as a PDF; none where the program was built without it.
+///
+/// # Errors
+/// None.
+#[cfg(not(feature = "pdf"))]
+pub async fn pdf(_app: &App, _document: Document) -> Result<Option<Vec<u8>>, Refused> {
+    Ok(None)
+}
+
+/// One file as a PDF, to be read or printed: what it is called and its bytes.
+///
+/// # Errors
+/// Not allowed; no such file; it cannot be written down that it was read; the program was built without PDFs.
+pub async fn as_pdf(who: &Who, app: &App, id: CandidacyId) -> Result<Made, Refused> {
+    let file = file(who, app, id).await?;
+    let bytes = pdf(app, file.document).await?.ok_or(Refused::NotFound)?;
+    Ok(Made { name: format!("recruitment-file-{id}.pdf"), bytes })
+}

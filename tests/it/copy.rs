@@ -1,0 +1,218 @@
+//! A copy of a file that leaves the house: nothing in it can be changed unseen, each reader gets what is theirs, and what is
+//! no copy ends in a sentence.
+
+use crate::evidence::a_pdf;
+use crate::on_both;
+use crate::recruitment_file::{Scene, scene};
+use crate::support::{Fresh, figure};
+use sametable::checks::evidence::What;
+use sametable::checks::evidence::rules::KeepTyped;
+use sametable::checks::evidence::service as evidence;
+use sametable::ledger::keys::KeyStore;
+use sametable::ledger::rules::note::Vkey;
+use sametable::recruitment_file::command::{self, TAMPERED, UNREADABLE, WHOLE};
+use sametable::recruitment_file::copy::rules::check::{CopyFault, NotCopy, check};
+use sametable::recruitment_file::copy::rules::zip::{self, Member};
+use sametable::recruitment_file::copy::service::copy;
+use sametable::recruitment_file::copy::{CONTENTS, ENTRIES, Reader};
+use serde_json::json;
+use std::io::{Cursor, Write as _};
+
+on_both!(
+    of_two_thousand_changed_bits_each_is_found,
+    each_reader_gets_what_is_theirs_and_what_is_withheld_is_named,
+    another_document_in_the_place_of_one_is_found_although_the_list_is_signed,
+    a_copy_that_was_cut_or_packed_again_or_is_of_another_key_ends_in_a_code_and_a_sentence,
+    hostile_copies_end_in_a_sentence,
+);
+
+/// How many bits are changed, one at a time. `make soak` sets more.
+fn flips() -> usize {
+    std::env::var("FLIPS").ok().and_then(|flips| flips.parse().ok()).unwrap_or(2_000)
+}
+
+/// A file in which somebody said something, the panel talked, and a document is kept.
+async fn told(fresh: Fresh) -> Scene {
+    let scene = scene(fresh).await;
+    scene.said().await;
+    let conflict = json!({"seat": sametable::ids::SeatId::new(), "kind": "none"});
+    scene.note("conflict.declared", conflict).await;
+    scene.talked().await;
+    let typed = KeepTyped { what: Some(What::Qualification), words: "Level 2", items: &["qualifications"] };
+    evidence::keep(&scene.manager, &scene.fresh.app, scene.candidacy.id, typed, &a_pdf("")).await.unwrap();
+    scene
+}
+
+impl Scene {
+    async fn copy(&self, reader: Reader) -> Vec<u8> {
+        copy(&self.manager, &self.fresh.app, self.candidacy.id, reader).await.unwrap().bytes
+    }
+
+    fn key(&self) -> Vkey {
+        self.fresh.app.keys.vkey().clone()
+    }
+
+    /// What `sametable verify` says of these bytes.
+    fn says(&self, bytes: &[u8]) -> (u8, String) {
+        let path = self.fresh.folder.path().join("copy.zip");
+        std::fs::write(&path, bytes).unwrap();
+        let (code, lines) = command::verify(&path, None, self.fresh.folder.path());
+        (code, lines.join("\n"))
+    }
+}
+
+async fn of_two_thousand_changed_bits_each_is_found(fresh: Fresh) {
+    let scene = told(fresh).await;
+    let (whole, key) = (scene.copy(Reader::Desk).await, scene.key());
+    assert!(check(&whole, &key).unwrap().is_whole());
+    let files = zip::read(&whole).unwrap().iter().map(|member| member.name.to_owned()).collect::<Vec<_>>();
+    assert!(files.iter().any(|name| name.starts_with("evidence/")), "{files:?}");
+    // Every file gets its share, however small it is beside the others.
+    let spans: Vec<(usize, usize)> = zip::read(&whole)
+        .unwrap()
+        .iter()
+        .map(|member| (member.bytes.as_ptr().addr() - whole.as_ptr().addr(), member.bytes.len()))
+        .chain([(0, whole.len())])
+        .collect();
+    let (flips, mut seed, mut unread) = (flips(), 0x5eed_u64, 0);
+    for flip in 0..flips {
+        // Knuth's MMIX generator: the same bits in every run.
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let (from, length) = spans[flip % spans.len()];
+        let bit = 8 * from + usize::try_from(seed >> 16).unwrap() % (8 * length);
+        let mut changed = whole.clone();
+        changed[bit / 8] ^= 1 << (bit % 8);
+        match check(&changed, &key) {
+            Ok(checked) => assert!(!checked.is_whole(), "bit {bit} of {files:?} at {spans:?}"),
+            Err(_) => unread += 1,
+        }
+    }
+    figure(
+        "copy",
+        &format!(
+            "{flips} changed bits of a copy with {} files (seed 0x5eed): none taken as whole, {unread} unreadable",
+            files.len()
+        ),
+    );
+}
+
+async fn each_reader_gets_what_is_theirs_and_what_is_withheld_is_named(fresh: Fresh) {
+    let scene = told(fresh).await;
+    for reader in Reader::ALL {
+        let copy = scene.copy(reader).await;
+        let (code, said) = scene.says(&copy);
+        assert_eq!(code, WHOLE, "{reader:?}: {said}");
+        let members = zip::read(&copy).unwrap();
+        let text = |name: &str| {
+            let member = members.iter().find(|member| member.name == name).unwrap();
+            String::from_utf8(member.bytes.to_vec()).unwrap()
+        };
+        let entries = text(ENTRIES);
+        let has = |words: &str| entries.contains(words);
+        assert_eq!(has("I was afraid"), matches!(reader, Reader::Desk | Reader::Inspector), "{reader:?}");
+        assert_eq!(has("He spoke to my supporter"), reader != Reader::Tender, "{reader:?}");
+        assert_eq!(has("Sam Reed"), reader != Reader::Tender, "{reader:?}");
+        assert_eq!(members.iter().any(|member| member.name.starts_with("evidence/")), reader != Reader::Tender);
+        assert_eq!(said.contains("(conflict.declared)"), reader != Reader::Desk, "{reader:?}: {said}");
+        // A concern that is not there is named as something that a seat said.
+        let concern = said.lines().any(|line| line.starts_with("Withheld") && line.contains("(seat.said)"));
+        assert_eq!(concern, matches!(reader, Reader::Candidate | Reader::Tender), "{reader:?}: {said}");
+        assert!(text(CONTENTS).contains(&format!("\n{}\n", reader.code())));
+    }
+}
+
+async fn another_document_in_the_place_of_one_is_found_although_the_list_is_signed(fresh: Fresh) {
+    use sametable::recruitment_file::copy::rules::contents::{Contents, Listed};
+    let scene = told(fresh).await;
+    let whole = scene.copy(Reader::Desk).await;
+    let other = a_pdf("another");
+    let members: Vec<Member<'_>> = zip::read(&whole)
+        .unwrap()
+        .into_iter()
+        .map(|member| if member.name.starts_with("evidence/") { Member { bytes: &other, ..member } } else { member })
+        .collect();
+    let (code, said) = scene.says(&zip::write(&members).unwrap());
+    assert_eq!(code, TAMPERED);
+    assert!(said.contains("this is not the file that was signed"), "{said}");
+    // Even whoever holds the key cannot put in what no entry names.
+    let note = std::str::from_utf8(members[0].bytes).unwrap();
+    let mut contents = Contents::verified(note, &scene.key()).unwrap();
+    contents.files = members[1..].iter().map(Listed::of).collect();
+    let note = scene.fresh.app.keys.note(&contents.text());
+    let forged: Vec<_> =
+        std::iter::once(Member { name: CONTENTS, bytes: note.as_bytes() }).chain(members[1..].to_vec()).collect();
+    let checked = check(&zip::write(&forged).unwrap(), &scene.key()).unwrap();
+    assert!(matches!(checked.faults[..], [CopyFault::NotNamed(_)]), "{:?}", checked.faults);
+}
+
+async fn a_copy_that_was_cut_or_packed_again_or_is_of_another_key_ends_in_a_code_and_a_sentence(fresh: Fresh) {
+    let scene = told(fresh).await;
+    let whole = scene.copy(Reader::Desk).await;
+    let members = zip::read(&whole).unwrap();
+    let ends = |bytes: &[u8], code: u8, words: &str| {
+        let (found, said) = scene.says(bytes);
+        assert_eq!(found, code, "{said}");
+        assert!(said.contains(words), "{words} in {said}");
+        assert!(said.lines().next().unwrap().len() < 300, "one sentence first: {said}");
+    };
+    ends(&whole[..whole.len() / 2], UNREADABLE, "cut short");
+    ends(&whole[..whole.len() - 30], UNREADABLE, "packed it again");
+    let mut again = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for member in &members {
+        again.start_file(member.name, ::zip::write::SimpleFileOptions::default()).unwrap();
+        again.write_all(member.bytes).unwrap();
+    }
+    ends(&again.finish().unwrap().into_inner(), UNREADABLE, "packed it again");
+    let renamed: Vec<_> = members
+        .iter()
+        .map(|member| {
+            if member.name.starts_with("evidence/") {
+                Member { name: "evidence/other.pdf", ..*member }
+            } else {
+                *member
+            }
+        })
+        .collect();
+    ends(&zip::write(&renamed).unwrap(), TAMPERED, "it is not in the copy, but should be");
+    ends(&zip::write(&members[..members.len() - 1]).unwrap(), TAMPERED, "it is not in the copy");
+    ends(&zip::write(&members[1..]).unwrap(), TAMPERED, "contents.txt: it is not in the copy");
+    let more: Vec<_> = members.iter().copied().chain([Member { name: "letter.pdf", bytes: b"%PDF" }]).collect();
+    ends(&zip::write(&more).unwrap(), TAMPERED, "letter.pdf: nothing that was signed speaks of it");
+    let folder = tempfile::tempdir().unwrap();
+    let other = KeyStore::open(folder.path(), None).await.unwrap().vkey().clone();
+    let foreign = check(&whole, &other).unwrap();
+    assert_eq!(foreign.faults, [CopyFault::OtherKey]);
+    assert!(!foreign.is_whole() && !foreign.entries.is_whole());
+    // The entries by themselves are still checked, as copies were before.
+    let entries = members.iter().find(|member| member.name == ENTRIES).unwrap();
+    ends(entries.bytes, WHOLE, "Whole up to");
+}
+
+async fn hostile_copies_end_in_a_sentence(fresh: Fresh) {
+    let scene = told(fresh).await;
+    let key = scene.key();
+    let packed = |text: &str| zip::write(&[Member { name: ENTRIES, bytes: text.as_bytes() }]).unwrap();
+    for text in ["", "[", "null", "{}", &"[".repeat(1_000_000), &"{\"a\":".repeat(200_000)] {
+        assert!(check(&packed(text), &key).is_err(), "{}", text.chars().take(9).collect::<String>());
+    }
+    let whole: serde_json::Value = serde_json::from_str(
+        &sametable::recruitment_file::service::bundle(&scene.manager, &scene.fresh.app, scene.candidacy.id)
+            .await
+            .unwrap()
+            .1,
+    )
+    .unwrap();
+    let mut million = whole.clone();
+    million["entries"] = json!(vec![0; 1_000_000]);
+    let checked = check(&packed(&(million.to_string() + "\n")), &key).unwrap();
+    assert!(!checked.is_whole() && checked.entries.faults.len() < 20_000, "{}", checked.entries.faults.len());
+    million["entries"] = json!(vec![Vec::<u8>::new(); 5_000_000]);
+    assert_eq!(check(&packed(&million.to_string()), &key), Err(NotCopy::TooLarge));
+    // A ZIP that says that it has more than it has.
+    let mut liar = packed("{}");
+    liar[18..26].copy_from_slice(&[0xff; 8]);
+    assert!(matches!(check(&liar, &key), Err(NotCopy::Zip(_))));
+    assert_eq!(scene.says(b"").0, UNREADABLE);
+    assert_eq!(scene.says(b"PK").0, UNREADABLE);
+    assert_eq!(scene.says(&vec![b'x'; 201 * 1024 * 1024]).0, UNREADABLE, "larger than is read");
+}
