@@ -30,6 +30,9 @@ pub fn jobs(app: &App) -> Vec<Job> {
         Job::new("checkpoint-daily", When::Daily("03:40".to_owned()), |app| async move {
             ledger::service::daily(&app).await
         }),
+        Job::new("witness-mail", When::Daily("07:10".to_owned()), |app| async move {
+            backup::service::tell_witnesses(&app).await
+        }),
         Job::new("record-checked", When::Daily("03:50".to_owned()), |app| async move {
             backup::service::check_record(&app).await
         }),

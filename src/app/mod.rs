@@ -424,6 +424,7 @@ fn recruitment_file_routes() -> Vec<Route> {
         form("/files/{candidacy}/ended", "employment-ended", Roles(&[Hr]), pages::file, retention::ended),
         form("/files/{candidacy}/goes-on", "employment-goes-on", Roles(&[Hr]), pages::file, retention::goes_on),
         data("/files/{candidacy}/bundle", Roles(&[Hr, Manager, Auditor]), api::bundle),
+        data("/files/copies", Roles(&[Hr, Manager, Auditor]), api::copies),
         data("/files/{candidacy}/pdf", Roles(&[Hr, Manager, Auditor]), api::pdf),
     ]
 }
@@ -468,6 +469,7 @@ fn outside_routes() -> Vec<Route> {
         page("/inspect/files/{candidacy}/evidence", Inspector, crate::checks::evidence::pages::evidence),
         data("/inspect/files/{candidacy}/evidence/{evidence}", Inspector, crate::checks::evidence::api::open),
         data("/inspect/files/{candidacy}/bundle", Inspector, recruitment_file::api::bundle),
+        data("/inspect/files/copies", Inspector, recruitment_file::api::copies),
         data("/inspect/files/{candidacy}/pdf", Inspector, recruitment_file::api::pdf),
         page("/organisation", Roles(&[Administrator]), pages::two_persons),
         form("/organisation/second", "second-matters", Roles(&[Administrator]), pages::two_persons, api::set_matters),

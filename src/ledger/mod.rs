@@ -32,6 +32,15 @@ pub use deed::Deed;
 #[cfg(feature = "ssr")]
 pub use store::Damage;
 
+/// A receipt of the whole record, and the key that copies are checked with.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// 60 characters.
+    pub receipt: String,
+    pub vkey: String,
+}
+
 /// The version of the entries' format.
 pub const VERSION: u8 = 1;
 

@@ -13,6 +13,15 @@ pub async fn bundle(v: Visit) -> Result<Response, Refused> {
     Ok(handed("application/zip", "attachment", &made.name, made.bytes))
 }
 
+/// Copies of several files for a reader: each is asked for by a field of its own (`file-ID`).
+pub async fn copies(v: Visit) -> Result<Response, Refused> {
+    let reader = Reader::of_code(v.query("for")).unwrap_or(Reader::Desk);
+    let mut ids: Vec<_> = v.query.keys().filter_map(|name| name.strip_prefix("file-")?.parse().ok()).collect();
+    ids.sort();
+    let made = copy::several::copies(&v.who, &v.app, &ids, reader).await?;
+    Ok(handed("application/zip", "attachment", &made.name, made.bytes))
+}
+
 /// The file as a PDF, which opens in the browser.
 pub async fn pdf(v: Visit) -> Result<Response, Refused> {
     let made = copy::service::as_pdf(&v.who, &v.app, v.id("candidacy")?).await?;

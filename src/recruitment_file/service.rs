@@ -5,7 +5,7 @@ use super::copy::rules::readers;
 use super::document::Document;
 use super::document::write::{self, Input, Origin};
 use super::words::{Line, Names};
-use super::{Milestone, rules, words};
+use super::{Milestone, MilestoneState, rules, words};
 use crate::checks;
 use crate::ids::{CandidacyId, PersonId, StreamId, SubjectId};
 use crate::ledger::rules::verify::{Bundle, FORMAT, Referred, Shown};
@@ -41,6 +41,8 @@ pub struct File {
     /// Everything that it says.
     pub document: Document,
     pub milestones: Vec<Milestone>,
+    /// What the checks still lack, by name; nothing before checks are asked for.
+    pub checks_open: Vec<String>,
     /// Something was said in private that the panel has not talked about yet.
     pub sealed: bool,
     /// That this candidate's data was deleted, and why.
@@ -168,7 +170,9 @@ pub(super) async fn read(
     };
     let document = write::document(who, app, input).await?;
     let employment = super::retention::service::employment(who, app, id).await?;
-    Ok(File { document, milestones, sealed, erasure, employment, candidacy, vacancy })
+    let is_asked = milestones.iter().any(|one| one.code == "offer" && one.state == MilestoneState::There);
+    let checks_open = gate.file.iter().filter(|_| is_asked).map(|open| open.title.clone()).collect();
+    Ok(File { document, milestones, checks_open, sealed, erasure, employment, candidacy, vacancy })
 }
 
 /// How checks, history and references stand.

@@ -8,6 +8,8 @@ pub mod form;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod qr;
+#[cfg(feature = "ssr")]
+pub mod receipt;
 
 #[cfg(feature = "ssr")]
 pub use done::{Cookie, Done, Next};

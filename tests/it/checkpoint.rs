@@ -29,6 +29,7 @@ on_both!(
     entries_of_which_somebody_noted_that_they_are_missing_do_not_stop_the_signing,
     the_page_shows_the_newest_checkpoint_and_says_how_one_that_is_pasted_stands_to_it,
     the_command_prints_a_checkpoint_and_compares_one_that_is_held,
+    on_mondays_the_newest_checkpoint_goes_to_hr_and_to_witnesses_outside,
 );
 
 /// So many entries in the scene's own stream.
@@ -408,4 +409,40 @@ async fn case_12_a_database_that_was_brought_back_and_went_on_is_not_signed() {
     assert!(said.compared == Compared::Rewritten && said.left_at.is_some());
     // The one that was not brought back is now the wrong one.
     assert!(service::sign(app, Why::Asked).await.unwrap_err().says("checkpoint-refused"));
+}
+
+async fn on_mondays_the_newest_checkpoint_goes_to_hr_and_to_witnesses_outside(fresh: Fresh) {
+    let scene = scene(fresh).await;
+    let mut app = scene.app().clone();
+    let settings = sametable::platform::settings::Settings {
+        witnesses: vec!["log@council.example".into()],
+        ..(*app.settings).clone()
+    };
+    app.settings = std::sync::Arc::new(settings);
+    scene.fresh.person(&scene.org, "Harriet Row", &[Role::Hr]).await;
+    scene.fresh.person(&scene.org, "Priya Shah", &[Role::Manager]).await;
+    let told = async || -> Vec<String> {
+        let rows = app.db.sql("SELECT name FROM message WHERE why = 'witness' ORDER BY name");
+        rows.all::<(String,)>().await.unwrap().into_iter().map(|(name,)| name).collect()
+    };
+    let week = async |from: i64| {
+        for day in from..from + 7 {
+            app.clock.set_ahead(day * 24 * 60 * 60);
+            sametable::backup::service::tell_witnesses(&app).await.unwrap();
+        }
+    };
+    week(0).await;
+    assert_eq!(told().await, Vec::<String>::new(), "nothing was signed yet");
+    notes(&scene, 3).await;
+    let signed = service::sign(&app, Why::Asked).await.unwrap().unwrap();
+    week(7).await;
+    assert_eq!(told().await, ["Harriet Row", "log@council.example"]);
+    // A week in which nothing was signed needs no mail.
+    week(21).await;
+    assert_eq!(told().await.len(), 2);
+    let body = sametable::texts::say_with(
+        "witness-mail",
+        &[("checkpoint", &signed.note), ("receipt", &signed.checkpoint.receipt()), ("address", "x")],
+    );
+    assert!(body.contains(&signed.note) && body.contains(&signed.checkpoint.receipt()), "{body}");
 }

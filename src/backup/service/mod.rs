@@ -8,6 +8,7 @@ mod passphrase;
 mod record;
 mod restore;
 mod shelf;
+mod witness;
 
 pub use drill::drill;
 pub use lapse::{Aside, aside, lapse, remove_aside};
@@ -18,6 +19,7 @@ pub use restore::{HALF_DONE, restore};
 pub use shelf::{
     Overview, Shelf, confirm_written, is_unwritten, is_young, nightly, overview, sentence, show_passphrase,
 };
+pub use witness::{WITNESS, tell as tell_witnesses};
 
 use super::Manifest;
 use super::store::{self, Engine, Facts, postgres::Failed};

@@ -1,6 +1,7 @@
 //! Making checkpoints of the whole log, and comparing one that somebody holds with it.
 
 use super::{standing, tree};
+use crate::ledger::Receipt;
 use crate::ledger::keys::KeysRefused;
 use crate::ledger::rules;
 use crate::ledger::rules::checkpoint::{Checkpoint, Compared, Held, NotHeld};
@@ -63,6 +64,15 @@ pub async fn newest(app: &App) -> Result<Option<Given>, Refused> {
         }
     }
     Ok(store::newest_checkpoint(&app.db).await?.map(|row| Given::of(app, row)))
+}
+
+/// The receipt of the newest checkpoint and the key, for the foot of a letter; none while nothing was signed.
+///
+/// # Errors
+/// The database or the key store failed.
+pub async fn receipt(app: &App) -> Result<Option<Receipt>, Refused> {
+    let vkey = app.keys.vkey().written();
+    Ok(newest(app).await?.map(|given| Receipt { receipt: given.checkpoint.receipt(), vkey }))
 }
 
 /// Signs the log as it is now, if it goes on from what was signed last; none if it has no entry. If it does not, nothing is

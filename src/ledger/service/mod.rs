@@ -5,7 +5,8 @@ mod standing;
 mod tree;
 
 pub use checkpoint::{
-    Comparison, Given, Why, after_stage, compare, covering, daily, keep_signing, newest as newest_checkpoint, sign,
+    Comparison, Given, Why, after_stage, compare, covering, daily, keep_signing, newest as newest_checkpoint, receipt,
+    sign,
 };
 pub use standing::{Standing, damage_of, forget_erased, note_restored, recover, see, standing, unexplained};
 pub use tree::prove_inclusion;

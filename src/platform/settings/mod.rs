@@ -36,6 +36,10 @@ pub const NAMES: &[(&str, &str)] = &[
     ("SAMETABLE_SETTINGS", "a file with settings, one NAME=value a line"),
     ("SAMETABLE_MAIL_URL", "the mail server: smtp://user:password@host:587 or smtps://... (default: no mail is sent)"),
     ("SAMETABLE_MAIL_FROM", "who mail comes from, such as SameTable <panel@your-house.example>"),
+    (
+        "SAMETABLE_WITNESSES",
+        "mail addresses (with commas) outside the house that get the record's newest checkpoint each week, beside HR",
+    ),
     ("SAMETABLE_KEYS_URL", "where subject keys are kept (default keys.db in the data folder)"),
     (
         "SAMETABLE_SPEECH",
@@ -116,6 +120,8 @@ pub struct Settings {
     pub speech: Speech,
     /// Who looks for viruses in documents, if a program does.
     pub scanner: Option<Scanner>,
+    /// Who gets the newest checkpoint of the record each week, beside HR: mail addresses.
+    pub witnesses: Vec<String>,
     /// None: a person passes on what is to be said.
     pub mail: Option<MailSettings>,
     /// Where nightly backups go; none are made without it.
@@ -155,6 +161,8 @@ pub enum SettingsRefused {
     SpeechFile(&'static str, String),
     #[error("SAMETABLE_CLAMD is neither an address, such as 127.0.0.1:3310, nor the path of a socket: {0}")]
     Scanner(String),
+    #[error("SAMETABLE_WITNESSES is not a list of mail addresses: {0}")]
+    Witness(String),
     #[error("SAMETABLE_LOG is text or json, not {0}")]
     Log(String),
     #[error("SAMETABLE_METRICS_TOKEN is too short to be a secret; make one with: openssl rand -hex 24")]
@@ -242,6 +250,14 @@ impl Settings {
         let mail = get("SAMETABLE_MAIL_URL").map(|url| MailSettings::read(&url, &from)).transpose()?;
         let scanner = get("SAMETABLE_CLAMD");
         let scanner = scanner.map(|text| Scanner::parse(&text).ok_or(SettingsRefused::Scanner(text))).transpose()?;
+        let witnesses = get("SAMETABLE_WITNESSES").unwrap_or_default();
+        let witnesses: Vec<String> =
+            witnesses.split([',', ' ']).filter(|one| !one.is_empty()).map(str::to_owned).collect();
+        let is_address =
+            |one: &str| one.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        if let Some(wrong) = witnesses.iter().find(|one| !is_address(one)) {
+            return Err(SettingsRefused::Witness(wrong.clone()));
+        }
         let database_url =
             get("DATABASE_URL").unwrap_or_else(|| format!("sqlite:{}", data.join("sametable.db").display()));
         let backup_at = get("SAMETABLE_BACKUP_AT").unwrap_or_else(|| "02:00".to_owned());
@@ -268,6 +284,7 @@ impl Settings {
             site: get("SAMETABLE_SITE").map(PathBuf::from),
             speech: speech(&get)?,
             scanner,
+            witnesses,
             mail,
             backup: get("SAMETABLE_BACKUP").map(PathBuf::from),
             backup_keys: get("SAMETABLE_BACKUP_KEYS").map(PathBuf::from),

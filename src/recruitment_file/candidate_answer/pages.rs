@@ -14,6 +14,7 @@ use crate::recruitment_file::sheet::under_one_another;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, send, tick};
 use crate::ui::page::{Page, trail};
+use crate::ui::receipt::{Keeper, foot};
 use crate::vacancy::Candidacy;
 use leptos::prelude::*;
 
@@ -274,6 +275,7 @@ fn written(answer: &Answer, under: bool) -> AnyView {
 pub async fn paper(v: Visit, _: FormState) -> Result<Page, Refused> {
     let id: CandidacyId = v.id("candidacy")?;
     let sheet = service::read_sheet(&v.who, &v.app, id).await?;
+    let receipt = crate::ledger::service::receipt(&v.app).await?;
     Ok(Page::sheet(say("candidate-answer-name"), move || {
         let body = match &sheet.sent {
             None => view! { <p>{say("candidate-answer-nothing-to-print")}</p> }.into_any(),
@@ -281,6 +283,7 @@ pub async fn paper(v: Visit, _: FormState) -> Result<Page, Refused> {
                 <p>{sheet.candidacy.name.clone()}</p>
                 <h1>{answer.title.clone()}</h1>
                 <div class="letter">{written(answer, false)}</div>
+                {foot(receipt.as_ref(), Keeper::Candidate)}
             }
             .into_any(),
         };

@@ -62,6 +62,12 @@ pub async fn copy(who: &Who, app: &App, id: CandidacyId, reader: Reader) -> Resu
     Ok(Made { name: format!("recruitment-file-{id}{of}.zip"), bytes })
 }
 
+/// A file in a copy that was just made.
+pub(super) fn documents_of<'a>(copy: &'a [u8], name: &str) -> Result<Option<&'a [u8]>, Refused> {
+    let members = zip::read(copy).map_err(Refused::broken)?;
+    Ok(members.into_iter().find(|member| member.name == name).map(|member| member.bytes))
+}
+
 /// The copy for the command line, whose caller has the machine itself.
 ///
 /// # Errors

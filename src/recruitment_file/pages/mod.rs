@@ -11,6 +11,7 @@ use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::ui::form::errors;
 use crate::ui::page::{Page, trail};
+use crate::vacancy::Candidacy;
 use leptos::prelude::*;
 
 /// All files that the reader may see.
@@ -59,6 +60,7 @@ fn list(files: Vec<Listed>, base: &'static str) -> AnyView {
         let Listed { candidacy, vacancy, service, open } = listed;
         view! {
             <tr>
+                <td class="pick-one">{tick(&candidacy)}</td>
                 <th scope="row"><a href=format!("{base}/{}", candidacy.id)>{candidacy.name.clone()}</a></th>
                 <td>{vacancy}<br/>{service}</td>
                 <td>{say(&candidacy.stage.message())}</td>
@@ -66,11 +68,21 @@ fn list(files: Vec<Listed>, base: &'static str) -> AnyView {
             </tr>
         }
     });
+    let readers = Reader::ALL.into_iter().filter(|_| base == "/files").map(|reader| {
+        let code = reader.code();
+        view! { <option value=code>{say(&format!("file-copy-{code}"))}</option> }
+    });
+    let readers = readers.collect_view();
+    let for_whom = (base == "/files").then(|| {
+        view! { <div class="field"><label for="for">{say("file-copies-for")}</label><select id="for" name="for">{readers}</select></div> }
+    });
     view! {
+        <form method="get" action=format!("{base}/copies")>
         <div class="scroll" tabindex="0" role="region" aria-label=say("file-list-title")>
             <table class="list">
                 <thead>
                     <tr>
+                        <th scope="col"><span class="vh">{say("file-copies-choose")}</span></th>
                         <th scope="col">{say("file-list-candidate")}</th>
                         <th scope="col">{say("file-list-vacancy")}</th>
                         <th scope="col">{say("file-list-stage")}</th>
@@ -80,8 +92,22 @@ fn list(files: Vec<Listed>, base: &'static str) -> AnyView {
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
+        <section class="card noprint">
+            <h2>{say("file-copies-several")}</h2>
+            <p>{say("file-copies-several-lead")}</p>
+            {for_whom}
+            <p class="acts"><button type="submit" class="btn">{say("file-copies-take")}</button></p>
+        </section>
+        </form>
     }
     .into_any()
+}
+
+/// The box that chooses a file for a copy.
+fn tick(candidacy: &Candidacy) -> AnyView {
+    let id = format!("file-{}", candidacy.id);
+    let label = say_with("file-copies-choose-one", &[("name", &candidacy.name)]);
+    view! { <input type="checkbox" id=id.clone() name=id value="yes" aria-label=label/> }.into_any()
 }
 
 /// One file.

@@ -13,6 +13,7 @@ use crate::recruitment_file::sheet::{Block, under_one_another, view};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, select_field, send, tick};
 use crate::ui::page::{Page, picture, trail};
+use crate::ui::receipt::{self, Keeper};
 use leptos::prelude::*;
 
 fn ways() -> Vec<(String, String)> {
@@ -400,6 +401,7 @@ fn easy(answer: &Answer) -> AnyView {
 pub async fn copy(v: Visit, _: FormState) -> Result<Page, Refused> {
     let id: RowId = v.id("request")?;
     let (_, _, answer) = service::answer(&v.who, &v.app, id).await?;
+    let receipt = crate::ledger::service::receipt(&v.app).await?;
     Ok(Page::sheet(say("access-print"), move || {
         let foot = say_with("access-read-by", &[("name", &answer.read_by), ("day", &answer.read_on)]);
         view! {
@@ -407,6 +409,7 @@ pub async fn copy(v: Visit, _: FormState) -> Result<Page, Refused> {
             <h1>{answer.title.clone()}</h1>
             {if answer.easy { easy(&answer) } else { view! { <div class="letter">{view(&blocks(&answer))}</div> }.into_any() }}
             <p class="hint">{foot}</p>
+            {receipt::foot(receipt.as_ref(), if answer.easy { Keeper::PanelMember } else { Keeper::Candidate })}
         }
     }))
 }

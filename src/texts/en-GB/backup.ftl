@@ -5,6 +5,23 @@ job-record-seen = Noting how far the record has come
 job-record-checked = Checking the whole record
 job-checkpoint-stage = Signing the record after somebody came to another stage
 job-checkpoint-daily = Signing the record once a day
+job-witness-mail = Sending the newest checkpoint to whoever keeps it elsewhere
+people-messages-why-witness = The record’s checkpoint of the week, to be kept
+witness-told = Sent to { $n }.
+witness-mail-subject = Keep this: the record’s checkpoint of this week
+# A mail. $checkpoint: five lines; $receipt: 60 characters; $address: of the page where it is compared
+witness-mail =
+    These lines prove how the record of all recruitment stood. Nothing in them is about anybody. Please keep this mail.
+
+    { $checkpoint }
+
+    The same in 60 characters, without the signature:
+    { $receipt }
+
+    To see whether the record still goes on from there, sign in and paste them here:
+    { $address }
+
+    Or, on the server: sametable checkpoint --held FILE
 
 # Why a backup or a restore was refused. Each says what to do.
 backup-disk = { $path } cannot be read or written: { $cause }.

@@ -14,6 +14,27 @@ file-pdf = Open as a PDF
 file-page-of = Page { $page } of { $pages }
 file-letters = Letters that are missing
 file-letters-lacking = Some letters in this file stand as codes in brackets, such as [U+4E2D]: the letters that PDFs are written with here do not have them. The page of the file shows them.
+file-copy-desk = For ourselves
+file-copies-choose = Take along
+file-copies-choose-one = Take along the file of { $name }
+file-copies-several = Copies of several files
+file-copies-several-lead = Tick whose files you want. You get one ZIP file: a cover that says what each file lacks, and a folder for each person.
+file-copies-for = For whom
+file-copies-take = Take copies
+file-copies-none = Tick at least one file first.
+# $n: how many
+file-copies-too-many = Not more than { $n } files at once, please.
+# The cover of several copies. $n: how many; $time: when
+file-cover-title = What these recruitment files lack
+file-cover-lead = { $n ->
+    [one] One recruitment file. What it lacks stands here; its copy lies in its folder.
+   *[other] { $n } recruitment files. What each lacks stands here; the copies lie in a folder each.
+ }
+file-cover-missing = Missing
+file-cover-nothing = Nothing that should be there by now
+file-cover-folder = Folder
+file-cover-not-yet = No copy yet: the panel has still to talk.
+file-cover-foot = As it stood on { $time }. A copy is checked by the page in it, or by: sametable verify COPY --key KEY
 file-copies = A copy for somebody outside
 file-copy-inspector = For an inspector
 file-copy-inspector-hint = Without what is private to the panel, and without what a certificate shows.

@@ -14,6 +14,11 @@ ui-sign-out = Sign out
 ui-help = Help
 ui-break = Break
 ui-stop = Stop
+# The receipt at the foot of a letter. $key: a key
+ui-receipt-candidate = Keep this: it proves that your file was not changed.
+ui-receipt-member = Keep this. It proves that nobody changed the scores.
+ui-receipt-code = The receipt, as a square code
+ui-receipt-key = Copies of files are checked with this key: { $key }
 ui-back = Back
 ui-next = Next
 ui-save = Save

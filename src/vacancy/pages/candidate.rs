@@ -10,6 +10,7 @@ use crate::recruitment_file::candidate_answer;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, select_field, send, text_field};
 use crate::ui::page::Page;
+use crate::ui::receipt::{Keeper, foot};
 use crate::vacancy::service::{self, DECLINED, seen_of};
 use crate::vacancy::{Candidacy, Offer, OfferState, Stage, StageStep, Vacancy, WithdrawnFor};
 use leptos::prelude::*;
@@ -263,6 +264,7 @@ pub async fn letter(v: Visit, _: FormState) -> Result<Page, Refused> {
     let organisation = crate::people::service::organisation(&v.who, &v.app).await?;
     let offer = offers.into_iter().next().ok_or(Refused::NotFound)?;
     let by = crate::people::service::person(&v.who, &v.app, offer.made_by).await?;
+    let receipt = crate::ledger::service::receipt(&v.app).await?;
     Ok(Page::sheet(say("vacancy-letter"), move || {
         let with = [
             ("organisation", organisation.name.as_str()),
@@ -306,6 +308,7 @@ pub async fn letter(v: Visit, _: FormState) -> Result<Page, Refused> {
             <h2>{say("vacancy-letter-reply")}</h2>
             {line("vacancy-letter-accept")}
             <div class="sign"><p><span class="line"></span>{candidacy.name.clone()}</p><p><span class="line"></span>{say("vacancy-sheet-date")}</p></div>
+            {foot(receipt.as_ref(), Keeper::Candidate)}
         }
     }))
 }

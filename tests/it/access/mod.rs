@@ -106,6 +106,7 @@ const NOT_TODAY: &[&str] = &[
     "/inspect/files/{candidacy}/references",
     "/inspect/files/{candidacy}/references/{reference}",
     "/inspect/files/{candidacy}/bundle",
+    "/inspect/files/{candidacy}/pdf",
     "/candidates/{candidacy}/letter",
     "/subject-access/{request}/copy",
     "/subject-access/{request}/file",

@@ -18,6 +18,7 @@ use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, select_field, send, text_field, tick};
 use crate::ui::page::{Page, picture, trail};
+use crate::ui::receipt::{Keeper, foot};
 use leptos::prelude::*;
 
 /// The manager's page: what the panel will read of the choice, and who has read it.
@@ -343,12 +344,14 @@ async fn paper(v: Visit, tells: Tells) -> Result<Page, Refused> {
         }));
     };
     let title = title_of(&sheet.answer);
+    let receipt = crate::ledger::service::receipt(&v.app).await?;
     Ok(Page::sheet(title.clone(), move || {
         view! {
             <div class="easy">
                 <h1>{title}</h1>
                 <p>{sheet.vacancy.title.clone()}", "{sheet.vacancy.service_name.clone()}</p>
                 {easy(&sheet.answer)}
+                {foot(receipt.as_ref(), Keeper::PanelMember)}
             </div>
         }
     }))
