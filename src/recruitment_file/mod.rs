@@ -41,13 +41,15 @@ pub enum Section {
     Offer,
     Checks,
     Start,
+    /// What an audit found, and what became of it.
+    Audit,
     /// Everything that no other part knows; nothing is left out.
     Other,
 }
 
 impl Section {
     /// In the order of the page.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Vacancy,
         Self::Candidate,
         Self::Panel,
@@ -60,6 +62,7 @@ impl Section {
         Self::Offer,
         Self::Checks,
         Self::Start,
+        Self::Audit,
         Self::Other,
     ];
 
@@ -78,6 +81,7 @@ impl Section {
             Self::Offer => "offer",
             Self::Checks => "checks",
             Self::Start => "start",
+            Self::Audit => "audit",
             Self::Other => "other",
         }
     }

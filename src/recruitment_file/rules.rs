@@ -31,6 +31,7 @@ pub fn section(kind: &str) -> Section {
         "concern" => Section::Concerns,
         "feedback" | "candidate_answer" => Section::Answer,
         "offer" => Section::Offer,
+        "audit" => Section::Audit,
         "check" | "history" | "gap" | "reference" | "risk" | "disclosed" => Section::Checks,
         _ => Section::Other,
     }

@@ -122,18 +122,7 @@ pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused
     let gate = checks::service::gate(who, app, &candidacy, None).await?;
 
     let all = || own.iter().chain(&shared);
-    let mut kinds: BTreeSet<&str> = all().filter_map(Opened::kind).collect();
-    let never_began = candidacy.stage != Stage::Started && kinds.contains("start.never_began");
-    if never_began {
-        kinds.remove("start.recorded");
-    }
-    let mut reached: BTreeSet<Stage> =
-        own.iter().filter_map(|opened| Stage::of_code(opened.text("to").or_else(|| opened.text("stage"))?)).collect();
-    if never_began {
-        reached.remove(&Stage::Started);
-    }
-    reached.insert(candidacy.stage);
-    let milestones = rules::milestones(|kind| kinds.contains(kind), &reached, gate.file_complete());
+    let milestones = milestones_of(&candidacy, &own, &shared, gate.file_complete());
 
     let scores = words::score_tables(&own, &names);
     let mut in_order: Vec<&Opened> = all().filter(|opened| !is_sealed(opened)).collect();
@@ -167,6 +156,34 @@ pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused
         candidacy,
         vacancy,
     })
+}
+
+fn milestones_of(candidacy: &Candidacy, own: &[Opened], shared: &[Opened], checks_complete: bool) -> Vec<Milestone> {
+    let mut kinds: BTreeSet<&str> = own.iter().chain(shared).filter_map(Opened::kind).collect();
+    let never_began = candidacy.stage != Stage::Started && kinds.contains("start.never_began");
+    if never_began {
+        kinds.remove("start.recorded");
+    }
+    let mut reached: BTreeSet<Stage> =
+        own.iter().filter_map(|opened| Stage::of_code(opened.text("to").or_else(|| opened.text("stage"))?)).collect();
+    if never_began {
+        reached.remove(&Stage::Started);
+    }
+    reached.insert(candidacy.stage);
+    rules::milestones(|kind| kinds.contains(kind), &reached, checks_complete)
+}
+
+/// What a file has and what it lacks, for a later room that lists several, and notes itself who looks.
+///
+/// # Errors
+/// Not allowed; no such file.
+pub async fn milestones(who: &Who, app: &App, candidacy: &Candidacy) -> Result<Vec<Milestone>, Refused> {
+    vacancy::service::may_read_of(who, app, OFFICE, candidacy.id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    let own = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
+    let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
+    let gate = checks::service::gate(who, app, candidacy, None).await?;
+    Ok(milestones_of(candidacy, &own, &shared, gate.file_complete()))
 }
 
 /// That the record of this file was found changed once: the same note for many entries stands here once.
