@@ -91,7 +91,10 @@ audit-col-walk = Gone through
 audit-col-since = Since
 audit-col-audited = Last audit
 audit-col-state = State
+audit-col-owner = By whom, by when
 audit-all-homes = All homes and teams
+audit-everywhere = all homes and teams
+audit-whose = { $whom }, { $home }
 audit-same-files = The same files again
 audit-walked-of = { $n } of { $all } gone through
 audit-complete-of =
@@ -99,7 +102,13 @@ audit-complete-of =
         [one] { $n } of one file complete
        *[other] { $n } of { $all } files complete
     }
+audit-complete-so-far-of =
+    { $all ->
+        [one] { $n } of one file complete, as far as it has come
+       *[other] { $n } of { $all } files complete, as far as each has come
+    }
 audit-complete = Complete
+audit-complete-so-far = Complete so far
 audit-lacks =
     { $n ->
         [one] One thing is missing
@@ -132,8 +141,8 @@ audit-files-title = All files, the oldest first
 audit-files-lead = Whether a file is complete is worked out from the file. Nobody ticks it.
 audit-files-counts =
     { $all ->
-        [one] { $n } of one file that checks are asked for is complete.
-       *[other] { $n } of { $all } files that checks are asked for are complete.
+        [one] Checks are asked for in one file. Complete: { $n }.
+       *[other] Checks are asked for in { $all } files. Complete: { $n }.
     }
 audit-files-none = There is no file yet.
 audit-never = Never
@@ -264,7 +273,7 @@ audit-shows-there = There
 audit-shows-missing = Something is missing
 audit-shows-not-yet = Not yet
 audit-shows-not-needed = Not needed
-audit-severity = How bad
+audit-severity = How bad is it?
 audit-severity-minor = Minor
 audit-severity-serious = Serious
 audit-severity-unsafe = Somebody may be unsafe
@@ -334,7 +343,7 @@ audit-free-lead = What you see and no question asks about.
 audit-finding-free = Seen besides
 audit-finding-add = Write down another finding
 audit-finding-keep = Keep the finding
-audit-finding-open = Open
+audit-finding-open = To this finding
 audit-findings-gone = Findings of answers that were given again
 audit-found-by = Found by { $name }, { $day }.
 audit-standing-open = Open
@@ -448,5 +457,5 @@ audit-most-label = Out of the ordinary are more different files within an hour t
 audit-most-hint = 20 if you change nothing. Whoever prepares an inspection opens many; what counts is that somebody asks.
 audit-most-needed = Write a whole number from { $least } to { $most }.
 audit-most-save = Save
-audit-most-is = Many are more than { $n } different files within an hour.
+audit-most-is = More than { $n } different files within an hour are out of the ordinary.
 job-view-alerts = Looking for views out of the ordinary

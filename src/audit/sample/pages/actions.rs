@@ -6,7 +6,7 @@ use super::{finding_card, severity, standing};
 use crate::audit::pages::tabs;
 use crate::ids::RowId;
 use crate::people::Visit;
-use crate::platform::clock::day_words;
+use crate::platform::clock::date_words;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
@@ -45,28 +45,24 @@ pub async fn actions(v: Visit, _: FormState) -> Result<Page, Refused> {
 fn table(all: &[Finding], about: String) -> AnyView {
     let rows = all.iter().map(|finding| {
         view! {
-            <tr role="row">
-                <th scope="row" role="rowheader"><a href=format!("/audit/actions/{}", finding.row.id)>{finding.row.action.clone()}</a><br/><small>{finding.row.words.clone()}</small></th>
-                <td role="cell">{finding.candidate.clone()}</td>
-                <td role="cell">{severity(finding.row.severity)}</td>
-                <td role="cell">{finding.owner.clone()}</td>
-                <td role="cell">{day_words(&finding.now.due.to_string())}</td>
-                <td role="cell">{standing(finding)}</td>
+            <tr>
+                <th scope="row" class="what"><a href=format!("/audit/actions/{}", finding.row.id)>{finding.row.action.clone()}</a><br/><small>{finding.row.words.clone()}</small></th>
+                <td>{finding.candidate.clone()}</td>
+                <td class="day">{finding.owner.clone()}<br/><span class="hint">{date_words(&finding.now.due.to_string())}</span></td>
+                <td><span class="key">{standing(finding)} {severity(finding.row.severity)}</span></td>
             </tr>
         }
     });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=about>
-            <table class="list stacks" role="table">
-                <thead role="rowgroup"><tr role="row">
-                    <th scope="col" role="columnheader">{say("audit-action")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-file")}</th>
-                    <th scope="col" role="columnheader">{say("audit-severity")}</th>
-                    <th scope="col" role="columnheader">{say("audit-owner")}</th>
-                    <th scope="col" role="columnheader">{say("audit-due")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-state")}</th>
+            <table class="list">
+                <thead><tr>
+                    <th scope="col">{say("audit-action")}</th>
+                    <th scope="col">{say("audit-col-file")}</th>
+                    <th scope="col">{say("audit-col-owner")}</th>
+                    <th scope="col">{say("audit-col-state")}</th>
                 </tr></thead>
-                <tbody role="rowgroup">{rows.collect_view()}</tbody>
+                <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
     }

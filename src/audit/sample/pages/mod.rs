@@ -17,7 +17,7 @@ use super::store::Audit;
 use super::{SeedBy, Severity, Step};
 use crate::audit::pages::tabs;
 use crate::people::Visit;
-use crate::platform::clock::{day_words, london_day};
+use crate::platform::clock::{date_words, day_words, london_date, london_day};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
@@ -70,26 +70,26 @@ fn list(all: &[Listed]) -> AnyView {
     let rows = all.iter().map(|one| {
         let Listed { audit, tally } = one;
         view! {
-            <tr role="row">
-                <th scope="row" role="rowheader"><a href=format!("/audit/samples/{}", audit.id)>{audit.why.clone()}</a></th>
-                <td role="cell">{whose(audit)}</td>
-                <td role="cell">{london_day(audit.at)}<br/><span class="hint">{audit.by_name.clone()}</span></td>
-                <td role="cell">{walked(tally)}</td>
-                <td role="cell">{found(tally)}</td>
+            <tr>
+                <th scope="row"><a href=format!("/audit/samples/{}", audit.id)>{audit.why.clone()}</a></th>
+                <td>{whose(audit)}</td>
+                <td class="day">{date_words(&london_date(audit.at))}<br/><span class="hint">{audit.by_name.clone()}</span></td>
+                <td>{walked(tally)}</td>
+                <td>{found(tally)}</td>
             </tr>
         }
     });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=say("audit-samples-title")>
-            <table class="list stacks" role="table">
-                <thead role="rowgroup"><tr role="row">
-                    <th scope="col" role="columnheader">{say("audit-col-why")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-whose")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-day")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-files")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-findings")}</th>
+            <table class="list">
+                <thead><tr>
+                    <th scope="col">{say("audit-col-why")}</th>
+                    <th scope="col">{say("audit-col-whose")}</th>
+                    <th scope="col">{say("audit-col-day")}</th>
+                    <th scope="col">{say("audit-col-files")}</th>
+                    <th scope="col">{say("audit-col-findings")}</th>
                 </tr></thead>
-                <tbody role="rowgroup">{rows.collect_view()}</tbody>
+                <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
     }
@@ -98,9 +98,9 @@ fn list(all: &[Listed]) -> AnyView {
 
 /// "Everybody who works here, Elm House".
 fn whose(audit: &Audit) -> String {
-    let home = audit.service_name.clone().unwrap_or_else(|| say("audit-all-homes"));
+    let home = audit.service_name.clone().unwrap_or_else(|| say("audit-everywhere"));
     let whom = if audit.seed_by == SeedBy::Again { say("audit-same-files") } else { say(&audit.whom.message()) };
-    format!("{whom}, {home}")
+    say_with("audit-whose", &[("whom", &whom), ("home", &home)])
 }
 
 fn walked(tally: &Tally) -> String {
@@ -150,32 +150,30 @@ fn aged(all: &[Aged]) -> AnyView {
     let rows = all.iter().map(|one| {
         let state = match one.open {
             None => view! { <span class="tag plain">{say("file-list-not-asked")}</span> }.into_any(),
-            Some(open) => lacks(open),
+            Some(open) => lacks(open, true),
         };
-        let audited = one.audited.map_or_else(|| say("audit-never"), london_day);
+        let audited = one.audited.map_or_else(|| say("audit-never"), |at| date_words(&london_date(at)));
         view! {
-            <tr role="row">
-                <th scope="row" role="rowheader"><a href=format!("/files/{}", one.candidacy.id)>{one.candidacy.name.clone()}</a></th>
-                <td role="cell">{one.vacancy.clone()}<br/>{one.service.clone()}</td>
-                <td role="cell">{say(&one.candidacy.stage.message())}</td>
-                <td role="cell">{state}</td>
-                <td role="cell">{day_words(&one.since)}<br/><span class="hint">{say_with("audit-days-old", &[("n", &one.days.to_string())])}</span></td>
-                <td role="cell">{audited}</td>
+            <tr>
+                <th scope="row"><a href=format!("/files/{}", one.candidacy.id)>{one.candidacy.name.clone()}</a><br/><span class="hint">{say(&one.candidacy.stage.message())}</span></th>
+                <td>{one.vacancy.clone()}<br/>{one.service.clone()}</td>
+                <td>{state}</td>
+                <td class="day">{date_words(&one.since)}<br/><span class="hint">{say_with("audit-days-old", &[("n", &one.days.to_string())])}</span></td>
+                <td class="day">{audited}</td>
             </tr>
         }
     });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=say("audit-files-title")>
-            <table class="list stacks" role="table">
-                <thead role="rowgroup"><tr role="row">
-                    <th scope="col" role="columnheader">{say("file-list-candidate")}</th>
-                    <th scope="col" role="columnheader">{say("file-list-vacancy")}</th>
-                    <th scope="col" role="columnheader">{say("file-list-stage")}</th>
-                    <th scope="col" role="columnheader">{say("file-list-checks")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-since")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-audited")}</th>
+            <table class="list">
+                <thead><tr>
+                    <th scope="col">{say("file-list-candidate")}</th>
+                    <th scope="col">{say("file-list-vacancy")}</th>
+                    <th scope="col">{say("file-list-checks")}</th>
+                    <th scope="col">{say("audit-col-since")}</th>
+                    <th scope="col">{say("audit-col-audited")}</th>
                 </tr></thead>
-                <tbody role="rowgroup">{rows.collect_view()}</tbody>
+                <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
     }
@@ -183,9 +181,10 @@ fn aged(all: &[Aged]) -> AnyView {
 }
 
 /// Whether a file is complete, by word, shape and colour.
-fn lacks(lacks: usize) -> AnyView {
+fn lacks(lacks: usize, taken_on: bool) -> AnyView {
     if lacks == 0 {
-        return view! { <span class="tag good">{say("audit-complete")}</span> }.into_any();
+        let words = say(if taken_on { "audit-complete" } else { "audit-complete-so-far" });
+        return view! { <span class="tag good">{words}</span> }.into_any();
     }
     view! { <span class="tag ok">{say_with("audit-lacks", &[("n", &lacks.to_string())])}</span> }.into_any()
 }

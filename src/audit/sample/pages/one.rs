@@ -35,7 +35,7 @@ pub async fn audit(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <div><h1>{title.clone()}</h1><p class="lead">{whose(&page.audit)}</p></div>
                 <a class="btn quiet" href=format!("/audit/samples/{id}/sheet")>{say("audit-print")}</a>
             </div>
-            <p><b>{counts(&page.tally)}</b></p>
+            <p><b>{counts(&page)}</b></p>
             {earlier}
             {later.collect_view()}
             {files(&page)}
@@ -45,10 +45,12 @@ pub async fn audit(v: Visit, form: FormState) -> Result<Page, Refused> {
     }))
 }
 
-/// "7 of 10 files complete; 3 findings open, 1 overdue."
-fn counts(tally: &Tally) -> String {
-    let complete =
-        say_with("audit-complete-of", &[("n", &tally.complete.to_string()), ("all", &tally.files.to_string())]);
+/// "7 of 10 files complete; 3 findings open, 1 overdue." While somebody is on the way, their file is complete so far.
+fn counts(page: &AuditPage) -> String {
+    let tally = &page.tally;
+    let on_the_way = page.files.iter().any(|line| line.lacks.is_some() && !line.candidacy.stage.is_taken_on());
+    let id = if on_the_way { "audit-complete-so-far-of" } else { "audit-complete-of" };
+    let complete = say_with(id, &[("n", &tally.complete.to_string()), ("all", &tally.files.to_string())]);
     let walked = say_with("audit-walked-of", &[("n", &tally.walked.to_string()), ("all", &tally.files.to_string())]);
     format!("{complete}; {walked}; {}.", found(tally))
 }
@@ -91,26 +93,24 @@ fn files(page: &AuditPage) -> AnyView {
             view! { <a href=format!("/audit/samples/{id}/files/{}", line.candidacy.id)>{line.candidacy.name.clone()}</a> }.into_any()
         };
         view! {
-            <tr role="row">
-                <th scope="row" role="rowheader">{name}</th>
-                <td role="cell">{line.vacancy.clone()}<br/>{line.service.clone()}</td>
-                <td role="cell">{line.lacks.map(lacks)}</td>
-                <td role="cell">{(!gone).then(|| walk(line))}</td>
-                <td role="cell">{(!gone).then(|| findings_words(line))}</td>
+            <tr>
+                <th scope="row">{name}<br/><span class="hint">{line.vacancy.clone()}", "{line.service.clone()}</span></th>
+                <td>{line.lacks.map(|n| lacks(n, line.candidacy.stage.is_taken_on()))}</td>
+                <td>{(!gone).then(|| walk(line))}</td>
+                <td>{(!gone).then(|| findings_words(line))}</td>
             </tr>
         }
     });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=say("audit-col-files")>
-            <table class="list stacks" role="table">
-                <thead role="rowgroup"><tr role="row">
-                    <th scope="col" role="columnheader">{say("audit-col-file")}</th>
-                    <th scope="col" role="columnheader">{say("file-list-vacancy")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-shows")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-walk")}</th>
-                    <th scope="col" role="columnheader">{say("audit-col-findings")}</th>
+            <table class="list">
+                <thead><tr>
+                    <th scope="col">{say("audit-col-file")}</th>
+                    <th scope="col">{say("audit-col-shows")}</th>
+                    <th scope="col">{say("audit-col-walk")}</th>
+                    <th scope="col">{say("audit-col-findings")}</th>
                 </tr></thead>
-                <tbody role="rowgroup">{rows.collect_view()}</tbody>
+                <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
     }
@@ -147,6 +147,13 @@ fn facts(audit: &Audit, from: usize) -> AnyView {
     .into_any()
 }
 
+/// What a person types to find the place of the first file. The seed may hold any sign.
+fn by_hand(page: &AuditPage) -> String {
+    let id = page.population.first().map(|(id, ..)| id.clone()).unwrap_or_default();
+    let seed = page.audit.seed.replace('\'', r"'\''");
+    format!("printf '%s\\n%s' '{seed}' '{id}' | sha256sum")
+}
+
 fn drawn(page: &AuditPage) -> AnyView {
     let is_drawn = page.audit.seed_by != SeedBy::Again;
     let rows = page.population.iter().map(|(id, place, drawn)| {
@@ -159,7 +166,7 @@ fn drawn(page: &AuditPage) -> AnyView {
             <details class="more">
                 <summary>{say("audit-draw-it-again")}</summary>
                 <p>{say("audit-draw-it-again-how")}</p>
-                <p><code>"printf '"{page.audit.seed.clone()}"\\n"{page.population.first().map(|(id, ..)| id.clone())}"' | sha256sum"</code></p>
+                <p><code>{by_hand(page)}</code></p>
                 <div class="scroll" tabindex="0" role="region" aria-label=say("audit-population")>
                     <table class="list">
                         <thead><tr><th scope="col">{say("audit-col-id")}</th><th scope="col">{say("audit-col-place")}</th><th scope="col">{say("audit-col-drawn")}</th></tr></thead>
@@ -224,7 +231,7 @@ pub async fn sheet(v: Visit, _: FormState) -> Result<Page, Refused> {
             <p class="noprint"><a href=back>{say("ui-back")}</a></p>
             <p>{organisation}</p>
             <h1>{page.audit.why.clone()}</h1>
-            <p><b>{counts(&page.tally)}</b></p>
+            <p><b>{counts(&page)}</b></p>
             {earlier}
             {facts(&page.audit, page.population.len())}
             <h2>{say("audit-col-files")}</h2>
@@ -249,10 +256,10 @@ fn on_paper(line: &FileLine) -> AnyView {
         .collect();
     let none = findings.is_empty().then(|| view! { <p>{say("audit-found-none")}"."</p> });
     view! {
-        <section class="entry">
+        <section class="audited">
             <h3>{line.candidacy.name.clone()}</h3>
             <p>{line.vacancy.clone()}", "{line.service.clone()}</p>
-            <p class="key">{line.lacks.map(lacks)} {walk(line)} <span>{marks}</span></p>
+            <p class="key">{line.lacks.map(|n| lacks(n, line.candidacy.stage.is_taken_on()))} {walk(line)} <span>{marks}</span></p>
             <p class="hint">{names("audit-walked-by", &line.by)}" "{names("audit-second-by", &line.seconds)}</p>
             {findings}
             {none}

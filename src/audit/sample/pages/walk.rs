@@ -171,7 +171,7 @@ fn says(said: &Said, question: Question) -> AnyView {
         view! { <li class=class><span>{words}</span></li> }
     });
     view! {
-        <div class="elsewhere">
+        <div class="file-says">
             <p class="key"><b>{say("audit-file-says")}</b> {shows_tag(said.shows)}</p>
             <ul class="checks">{lines.collect_view()}</ul>
             <p><a href=said.href.clone()>{say("audit-look")}<span class="vh">": " {say(&question.message())}</span></a></p>
