@@ -271,7 +271,7 @@ fn code(name: &str, code: &str) -> String {
         "check_way" => "facts-way".to_owned(),
         "weighed" => "assess-about".to_owned(),
         "risk_decision" => "assess-decision".to_owned(),
-        "audit_question" => "audit-question".to_owned(),
+        "audit_question" => "audit-short".to_owned(),
         "audit_mark" => "audit-mark".to_owned(),
         "severity" => "audit-severity".to_owned(),
         // How an application fits a part of the role profile.

@@ -32,6 +32,7 @@ on_both!(
     a_finding_without_an_owner_is_no_finding,
     its_owner_says_what_was_done_and_hr_hands_it_on,
     a_second_person_is_somebody_else_and_sends_single_answers_back,
+    whoever_got_their_sign_in_from_the_first_person_just_now_is_no_second_person,
     a_later_audit_shows_what_was_found_and_says_whether_it_is_mended,
     nobody_audits_their_own_file,
     an_auditor_reads_all_of_it_and_an_administrator_nothing,
@@ -464,6 +465,28 @@ async fn a_second_person_is_somebody_else_and_sends_single_answers_back(fresh: F
     assert!(refused.unwrap_err().says("audit-second-not-wanted"));
 }
 
+async fn whoever_got_their_sign_in_from_the_first_person_just_now_is_no_second_person(fresh: Fresh) {
+    let (org, hana) = at_work(&fresh).await;
+    let app = &fresh.app;
+    let ada = fresh.person(&org, "Ada Ash", &[Role::Administrator, Role::Hr]).await;
+    let nia = id_of(&fresh, &hana, "Nia Wood").await;
+    let new = NewDraw { two_persons: true, ..everybody("3") };
+    let audit = audits::draw(&ada, app, new).await.unwrap();
+    audits::keep(&ada, app, audit, nia, &all_in_order()).await.unwrap();
+    let waits = async || audits::seconds(&hana, app, audit, nia).await.unwrap().waits.len();
+    assert_eq!(waits().await, Question::ALL.len());
+    assert_eq!(audits::waits(&hana, app).await.unwrap().seconds.len(), 1);
+    let code = people::reset_code(&ada, app, hana.signed().unwrap().person).await.unwrap();
+    let email = format!("hana.{}@test.example", org.id.0.simple());
+    people::by_code(app, &email, &code, "four green trains", "here").await.unwrap();
+    assert_eq!(waits().await, 0);
+    assert!(audits::waits(&hana, app).await.unwrap().seconds.is_empty());
+    assert!(audits::second(&hana, app, audit, nia, &[]).await.unwrap_err().says("audit-second-same"));
+    // A week later she is somebody of the house like others.
+    app.clock.set_ahead(10 * 24 * 60 * 60);
+    assert_eq!(waits().await, Question::ALL.len());
+}
+
 async fn a_later_audit_shows_what_was_found_and_says_whether_it_is_mended(fresh: Fresh) {
     let mut scene = scene(fresh).await;
     let (audit, finding) = found(&scene, false).await;
@@ -755,11 +778,26 @@ async fn ones_own_file_and_that_of_a_leaver_are_out_of_the_ordinary_and_somebody
     alerts::answer(&administrator, app, of(Kind::Left), "Asked her; a reference was asked for").await.unwrap();
     alerts::answer(&other, app, of(Kind::Colleague), "Asked her; she was auditing").await.unwrap();
     assert_eq!(alerts::waiting(&other, app).await.unwrap(), 0);
-    let stream = people::organisation(&hana, app).await.unwrap().stream;
-    let entries = ledger::service::stream(&hana, app, stream).await.unwrap();
-    let answered: Vec<_> = entries.iter().filter(|one| one.kind() == Some("alert.answered")).collect();
-    assert_eq!(answered.len(), 3);
-    assert_eq!(answered[0].text("words"), Some("Asked him; he looked for his start date"));
+    // In the record of whoever looked, and in the answer if they ask for their data.
+    let said = async |who: &Who| {
+        let id = who.signed().unwrap().person;
+        let person = people::person(&hana, app, id).await.unwrap();
+        let entries = ledger::service::stream(&hana, app, person.stream).await.unwrap();
+        let answered = entries.into_iter().filter(|one| one.kind() == Some("alert.answered"));
+        answered.map(|one| one.text("words").unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&olu).await, ["Asked him; he looked for his start date"]);
+    assert_eq!(said(&hana).await, ["Asked her; a reference was asked for", "Asked her; she was auditing"]);
+    let asked = NewRequest {
+        subject: format!("person:{}", olu.signed().unwrap().person.0),
+        came_on: london_date(app.clock.now()),
+        came_how: "email".to_owned(),
+        identity: "He works here".to_owned(),
+        ..NewRequest::default()
+    };
+    let request = subject_access::record(&other, app, asked).await.unwrap();
+    let draft = format!("{:?}", subject_access::draft(&other, app, request).await.unwrap());
+    assert!(draft.contains("he looked for his start date"), "{draft}");
     // Nothing is taken back; of a deleted person the words go.
     for statement in ["UPDATE view_alert SET kind = 'own'", "DELETE FROM view_alert", "DELETE FROM view_alert_answer"] {
         let mut tx = app.db.begin().await.unwrap();

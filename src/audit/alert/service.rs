@@ -228,17 +228,18 @@ pub async fn answer(who: &Who, app: &App, id: RowId, words: &str) -> Result<(), 
     if !rules::says(words) {
         return Err(Refused::field("words", "audit-alert-words-needed").with("most", rules::WORDS_MOST));
     }
-    let organisation = people::service::organisation(who, app).await?;
     let mut tx = app.db.begin().await?;
     if !store::insert_answer(&mut tx, signed.org, id, words, signed.person, app.clock.now()).await? {
         return Err(Refused::because("audit-alert-answered"));
     }
+    // In the stream of whoever looked: it is about them, and goes with them.
+    let person = people::service::person_in(&mut tx, signed.org, row.person).await?.ok_or(Refused::NotFound)?;
     let mut deed = Deed::new(who);
     let told = json!({
-        "alert": id, "alert_kind": row.kind.code(), "person": row.person, "files": row.files,
+        "alert": id, "alert_kind": row.kind.code(), "candidacy": row.candidacy, "files": row.files,
         "seen_at": OffsetDateTime::from(row.seen_at).unix_timestamp(), "words": words,
     });
-    deed.note(organisation.stream, organisation.subject, "alert.answered", told);
+    deed.note(person.stream, person.subject, "alert.answered", told);
     deed.commit(tx, app).await
 }
 

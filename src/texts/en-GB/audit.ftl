@@ -367,7 +367,7 @@ audit-mended-words = What do you see now?
 audit-mended-words-hint = Needed where it is not mended.
 audit-mended-keep = Keep this
 audit-still-needed = Write what is still not in order, in 5 to { $most } characters.
-audit-finding-over = This finding is not open any more.
+audit-finding-over = This finding is not open any more, or somebody did something about it meanwhile.
 
 audit-second-page = Second person
 audit-second-title = Second look at the file of { $name }
@@ -375,7 +375,7 @@ audit-second-lead = Look at the file yourself, and then say of each answer wheth
 audit-second-waits = Waits for a second person.
 audit-second-yes = { $name } sees it so, too, { $day }.
 audit-second-no = { $name } sees it differently, { $day }:
-audit-second-same = You answered this yourself. Somebody else is the second person.
+audit-second-same = You answered this yourself, or whoever answered it gave you your sign-in just now. Somebody else is the second person.
 audit-second-none = Nothing waits for you here.
 audit-second-all = The second person has seen every answer so, too.
 audit-second-nothing = Nobody has answered a question yet.

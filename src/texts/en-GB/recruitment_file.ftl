@@ -206,6 +206,7 @@ file-entry-audit-second = A second person looked at an answer
 file-entry-alert-answered = A look out of the ordinary was asked about
 file-entry-alert-rule-set = Above how many files it is many was set
 file-field-audit-question = Question
+file-field-not-in-order = Not in order
 file-field-audit-mark = What was seen
 file-field-severity = How bad
 file-field-action = To be done

@@ -96,8 +96,7 @@ fn files(page: &AuditPage) -> AnyView {
             <tr>
                 <th scope="row">{name}<br/><span class="hint">{line.vacancy.clone()}", "{line.service.clone()}</span></th>
                 <td>{line.lacks.map(|n| lacks(n, line.candidacy.stage.is_taken_on()))}</td>
-                <td>{(!gone).then(|| walk(line))}</td>
-                <td>{(!gone).then(|| findings_words(line))}</td>
+                <td>{(!gone).then(|| view! { {walk(line)}<br/>{findings_words(line)} })}</td>
             </tr>
         }
     });
@@ -108,7 +107,6 @@ fn files(page: &AuditPage) -> AnyView {
                     <th scope="col">{say("audit-col-file")}</th>
                     <th scope="col">{say("audit-col-shows")}</th>
                     <th scope="col">{say("audit-col-walk")}</th>
-                    <th scope="col">{say("audit-col-findings")}</th>
                 </tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>

@@ -4,7 +4,7 @@ use super::super::Step;
 use super::super::rules::{self, Standing, Walk};
 use super::super::store::{self, Audit, NewStep};
 use super::findings::{Finding, owner_of, owners};
-use super::second::is_for;
+use super::second::waiting_for;
 use super::walk::by;
 use super::{Book, DOES, OFFICE, OWNS, sees};
 use crate::checks::service::{day, not_the_candidate};
@@ -12,6 +12,7 @@ use crate::ids::{PersonId, RowId};
 use crate::ledger::{self, Deed, Look};
 use crate::people::{Signed, Who};
 use crate::platform::App;
+use crate::platform::db::{Lock, Tx};
 use crate::platform::refused::{Problem, Refused};
 use crate::vacancy::{self, Candidacy};
 use serde_json::json;
@@ -172,9 +173,20 @@ pub async fn hand_on(
     take(who, app, &signed, &page, step).await
 }
 
+/// May this still be done? From here on nobody does anything about it before this is kept.
+pub(super) async fn still(tx: &mut Tx, signed: &Signed, finding: &Finding, step: Step) -> Result<(), Refused> {
+    tx.lock(Lock::Ledger).await?;
+    let became = store::steps(&mut *tx, signed.org).await?.into_iter().filter(|one| one.finding == finding.row.id);
+    if became.count() == finding.became.len() && rules::may(finding.now.standing, step) {
+        return Ok(());
+    }
+    Err(Refused::because("audit-finding-over"))
+}
+
 async fn take(who: &Who, app: &App, signed: &Signed, page: &ActionPage, step: NewStep<'_>) -> Result<(), Refused> {
     let candidacy = &page.candidacy;
     let mut tx = app.db.begin().await?;
+    still(&mut tx, signed, &page.finding, step.step).await?;
     store::insert_step(&mut tx, by(app, signed, candidacy.id), step).await?;
     let mut deed = Deed::new(who);
     let kind = if step.step == Step::Done { "audit.done" } else { "audit.moved" };
@@ -227,8 +239,10 @@ pub async fn waits(who: &Who, app: &App) -> Result<Waits, Refused> {
         for file in book.files_of(audit.id) {
             // While somebody is still walking through it, nobody is called.
             let whole = matches!(book.walk(file.id, true), Walk::Waits(_));
-            let for_them = book.newest(file.id).values().any(|answer| is_for(&signed, answer));
-            if !whole || !for_them || vacancy::service::may_do_for(who, app, OWNS, file.candidacy).await.is_err() {
+            if !whole || vacancy::service::may_do_for(who, app, OWNS, file.candidacy).await.is_err() {
+                continue;
+            }
+            if waiting_for(app, &signed, book.newest(file.id).into_values()).await?.is_empty() {
                 continue;
             }
             let candidacy = vacancy::service::candidacy_for(who, app, OWNS, file.candidacy).await?;

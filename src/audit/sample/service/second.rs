@@ -11,8 +11,9 @@ use super::said::{Said, said};
 use super::walk::by;
 use super::{Book, OWNS};
 use crate::checks::service::{is_candidate, not_the_candidate};
-use crate::ids::{CandidacyId, RowId};
+use crate::ids::{CandidacyId, PersonId, RowId};
 use crate::ledger::{self, Deed, Look};
+use crate::people::service::second::went_through;
 use crate::people::{Signed, Who};
 use crate::platform::App;
 use crate::platform::refused::{Problem, Refused};
@@ -49,9 +50,30 @@ pub async fn seconds(who: &Who, app: &App, audit: RowId, id: CandidacyId) -> Res
     Ok(SecondPage { is_own, ..page })
 }
 
-/// Whether this person can be the second one for an answer that waits.
-pub(super) fn is_for(signed: &Signed, answer: &AnswerRow) -> bool {
-    answer.agrees.is_none() && rules::is_second((&answer.by_person, &answer.by_name), (&signed.person, &signed.name))
+/// The answers that wait for this person, of those of one file. Whoever answered is another person, by another name, and has not
+/// handed them their sign-in just now.
+pub(super) async fn waiting_for(
+    app: &App,
+    signed: &Signed,
+    answers: impl Iterator<Item = &AnswerRow>,
+) -> Result<Vec<RowId>, Refused> {
+    let mut handed: BTreeMap<PersonId, bool> = BTreeMap::new();
+    let mut waits = Vec::new();
+    for answer in answers.filter(|answer| answer.agrees.is_none()) {
+        let first = answer.by_person;
+        if !rules::is_second((&first, &answer.by_name), (&signed.person, &signed.name)) {
+            continue;
+        }
+        let by_hand = match handed.get(&first) {
+            Some(known) => *known,
+            None => went_through(app, signed.org, first, signed.person).await?,
+        };
+        handed.insert(first, by_hand);
+        if !by_hand {
+            waits.push(answer.id);
+        }
+    }
+    Ok(waits)
 }
 
 async fn begin(who: &Who, app: &App, audit: RowId, id: CandidacyId) -> Result<(Signed, SecondPage), Refused> {
@@ -64,8 +86,7 @@ async fn begin(who: &Who, app: &App, audit: RowId, id: CandidacyId) -> Result<(S
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     let said = if candidacy.erased_at.is_none() { said(who, app, &candidacy).await? } else { BTreeMap::new() };
     let answers: Vec<AnswerRow> = book.newest(file.id).into_values().cloned().collect();
-    let waits = answers.iter().filter(|answer| audit.two_persons && is_for(&signed, answer));
-    let waits: Vec<RowId> = waits.map(|answer| answer.id).collect();
+    let waits = if audit.two_persons { waiting_for(app, &signed, answers.iter()).await? } else { Vec::new() };
     let is_first = answers.iter().any(|answer| answer.agrees.is_none() && !waits.contains(&answer.id));
     let findings = book.findings_of(file.id);
     Ok((signed, SecondPage { audit, candidacy, vacancy, said, answers, findings, waits, is_first, is_own: false }))

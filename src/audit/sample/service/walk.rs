@@ -3,6 +3,7 @@
 use super::super::rules::{self, Walk};
 use super::super::store::{self, AnswerRow, Audit, By, FileRow, NewFinding, NewStep};
 use super::super::{Mark, Question, Step};
+use super::actions::still;
 use super::findings::{self, Finding, FindingTyped, Kept, owner_of, owners};
 use super::said::{Said, said};
 use super::{Book, DOES, does};
@@ -253,7 +254,8 @@ async fn insert(
     let new = NewFinding { id, audit_file: page.file.id, of, words, severity, action, owner, due_on };
     store::insert_finding(tx, by, new).await?;
     let told = json!({
-        "audit": page.audit.id, "finding": id, "audit_question": of.map(|(_, question)| question.code()), "words": words,
+        "audit": page.audit.id, "finding": id, "audit_question": of.map(|(_, question)| question.code()),
+        "not_in_order": words,
         "severity": severity.code(), "action": action, "owner": owner, "due_on": due_on,
     });
     note(deed, &page.candidacy, "audit.finding", told);
@@ -327,6 +329,7 @@ pub async fn look_again(
     let due = due.map(|due| due.to_string());
     let to = owner.zip(due.as_deref()).filter(|_| !mended);
     let mut tx = app.db.begin().await?;
+    still(&mut tx, &signed, found, step).await?;
     let new = NewStep { finding, step, words, to, audit_file: Some(page.file.id) };
     store::insert_step(&mut tx, by(app, &signed, id), new).await?;
     let mut deed = Deed::new(who);

@@ -237,7 +237,7 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
             },
             "choice.answer" => Said::of("answer-choice-answer", &[("reason", text("reason")?)]),
             // That the panel got an answer says something of a candidate only where it spoke of them.
-            "feedback.sent" => Said::of("answer-feedback", &[("day", &day), ("words", text("words")?)]),
+            "feedback.sent" => Said::of("answer-feedback", &[("day", &day), ("words", text("not_in_order")?)]),
             "confirmation.given" => {
                 Said::of(&code("answer-confirmed", "outcome")?, &with).with("answer-reason", "reason", text("reason"))
             }
@@ -322,8 +322,11 @@ fn audited(kind: &str, opened: &Opened, day: &str) -> Option<Said> {
         }
         "audit.finding" => {
             let severity = coded("audit-severity", "severity")?;
-            Said::of("answer-audit-finding", &[with[0], with[1], ("severity", &severity), ("words", text("words")?)])
-                .with("answer-audit-action", "action", text("action"))
+            Said::of(
+                "answer-audit-finding",
+                &[with[0], with[1], ("severity", &severity), ("words", text("not_in_order")?)],
+            )
+            .with("answer-audit-action", "action", text("action"))
         }
         "audit.second" => {
             let agrees = opened.value("agrees").and_then(serde_json::Value::as_bool) == Some(true);
