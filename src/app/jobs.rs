@@ -3,7 +3,7 @@
 use crate::platform::App;
 use crate::platform::jobs::{Job, When};
 use crate::recruitment_file::retention::service as retention;
-use crate::{aloud, application, backup, checks, ledger};
+use crate::{aloud, application, audit, backup, checks, ledger};
 
 /// Every job there is, with these settings. `serve` does what is due (`platform::jobs::keep_time`); a test moves the clock
 /// and calls `platform::jobs::tick(&app, &app::jobs(&app))`. Each has its name in words in the catalogue: `job-NAME`.
@@ -20,6 +20,7 @@ pub fn jobs(app: &App) -> Vec<Job> {
         Job::new("work-digest", When::Daily("07:00".to_owned()), |app| async move {
             checks::work::service::digest(&app).await
         }),
+        Job::new("view-alerts", When::Every(600), |app| async move { audit::alert::service::find_all(&app).await }),
         Job::new("speech", When::Every(60), |app| async move { aloud::service::prepare(&app).await }),
         Job::new("record-seen", When::Every(600), |app| async move {
             ledger::service::see(&app).await?;

@@ -1,6 +1,7 @@
 //! The shell, and the one list of all routes.
 
 mod answer;
+mod audit;
 mod checks;
 mod data_protection;
 mod document;
@@ -39,7 +40,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(system_routes());
     all.extend(texts_routes());
     all.extend(outside_routes());
-    all.extend(audit_routes());
+    all.extend(audit::routes());
     all.extend(backup_routes());
     all
 }
@@ -485,9 +486,4 @@ fn outside_routes() -> Vec<Route> {
         page("/second", Outsider, pages::outsider),
         form("/second/answer", "outsider-answer", Outsider, pages::outsider, crate::weighing::api::outsider_answer),
     ]
-}
-
-fn audit_routes() -> Vec<Route> {
-    use crate::audit::{pages, service};
-    vec![page("/audit/views", Roles(service::READS), pages::views)]
 }

@@ -1,5 +1,11 @@
-//! Audit: HR's look at how files are kept. For now, who looked at what: every view of something sensitive was noted before
-//! it was served, and here the notes are read. Reading them is noted too.
+//! Audit: HR's look at how files are kept, and who looked at what.
+//!
+//! `sample/` draws files, walks through them, and follows what was found until it is mended. Every view of something sensitive
+//! was noted before it was served: here the notes are read, which is noted too, and `alert/` says which looks were out of the
+//! ordinary.
+
+pub mod alert;
+pub mod sample;
 
 #[cfg(feature = "ssr")]
 pub mod pages;

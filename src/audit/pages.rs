@@ -3,9 +3,9 @@
 use super::Search;
 use super::service::{self, Seen, Views};
 use crate::ids::RowId;
-use crate::people::Visit;
 use crate::people::pages::{made_words, shown_words, state_tag};
 use crate::people::service::inspectors::LinkState;
+use crate::people::{Role, Visit};
 use crate::platform::clock::{day_words, london_day, london_time};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -13,6 +13,31 @@ use crate::texts::{has, say, say_with};
 use crate::ui::form::{Opt, date_field, errors, hidden, select_field};
 use crate::ui::page::{Page, trail};
 use leptos::prelude::*;
+
+/// The ways between this room's pages, those that the reader may open.
+pub fn tabs(v: &Visit, here: &'static str) -> AnyView {
+    const AUDITS: &[Role] = super::sample::service::DOES;
+    const ALL: [(&str, &str, &[Role]); 5] = [
+        ("samples", "/audit", AUDITS),
+        ("files", "/audit/files", AUDITS),
+        ("actions", "/audit/actions", super::sample::service::OWNS),
+        ("views", "/audit/views", service::MAY),
+        ("alerts", "/audit/alerts", service::MAY),
+    ];
+    let mine = ALL.into_iter().filter(|(_, _, roles)| v.who.may_see(roles).is_ok());
+    let links = mine.map(|(code, href, _)| {
+        let current = (code == here).then_some("page");
+        view! { <li><a href=href aria-current=current>{say(&format!("audit-tab-{code}"))}</a></li> }
+    });
+    view! { <nav class="tabs noprint" aria-label=say("audit-tabs")><ul>{links.collect_view()}</ul></nav> }.into_any()
+}
+
+/// What waits for somebody who opens the program: of their own, and of the files that they look after.
+pub async fn waiting(v: &Visit) -> Result<AnyView, Refused> {
+    let waits = super::sample::service::waits(&v.who, &v.app).await?;
+    let alerts = super::alert::service::waiting(&v.who, &v.app).await?;
+    Ok(super::sample::pages::waiting(waits, alerts))
+}
 
 /// Who looked at what, and when: a sentence a look.
 pub async fn views(v: Visit, form: FormState) -> Result<Page, Refused> {
@@ -25,6 +50,7 @@ pub async fn views(v: Visit, form: FormState) -> Result<Page, Refused> {
     };
     let views = service::views(&v.who, &v.app, &search).await?;
     let lets_in = v.who.may(service::MAY).is_ok();
+    let tabs = tabs(&v, "views");
     Ok(Page::desk(&v, say("audit-title"), move || {
         let about = views.file.as_ref().map(|(id, name)| {
             let words = say_with("audit-of-file", &[("name", name)]);
@@ -36,6 +62,7 @@ pub async fn views(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <div><h1>{say("audit-title")}</h1><p class="lead">{say("audit-lead")}</p></div>
                 {lets_in.then(|| view! { <a class="btn quiet" href="/inspectors">{say("inspector-title")}</a> })}
             </div>
+            {tabs}
             {about}
             {filters(&search, &views)}
             {days(&views.seen, say("audit-none"))}

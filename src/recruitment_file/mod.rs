@@ -51,13 +51,15 @@ pub enum Section {
     Offer,
     /// Confirmation, the first day, and what came after it.
     Start,
+    /// What an audit found, and what became of it.
+    Audit,
     /// Everything that no other part knows; nothing is left out.
     Other,
 }
 
 impl Section {
     /// In the order of the document.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Vacancy,
         Self::Candidate,
         Self::History,
@@ -73,6 +75,7 @@ impl Section {
         Self::Answer,
         Self::Offer,
         Self::Start,
+        Self::Audit,
         Self::Other,
     ];
 
@@ -94,6 +97,7 @@ impl Section {
             Self::Answer => "answer",
             Self::Offer => "offer",
             Self::Start => "start",
+            Self::Audit => "audit",
             Self::Other => "other",
         }
     }

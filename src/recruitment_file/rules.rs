@@ -31,6 +31,7 @@ pub fn section(kind: &str) -> Section {
         "concern" => Section::Concerns,
         "feedback" | "candidate_answer" => Section::Answer,
         "offer" => Section::Offer,
+        "audit" => Section::Audit,
         "history" | "gap" => Section::History,
         "reference" => Section::References,
         "check" | "risk" | "disclosed" => Section::Checks,

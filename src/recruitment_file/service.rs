@@ -61,11 +61,19 @@ pub async fn read_files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
     Ok(listed)
 }
 
+/// May they read files at all? Which ones, each file says.
+///
+/// # Errors
+/// Neither of the office nor an inspector.
+pub(super) fn may_read_files(who: &Who) -> Result<(), Refused> {
+    if matches!(who, Who::Inspector(_)) { Ok(()) } else { who.may_see(OFFICE).map(drop) }
+}
+
 /// The files that the reader may see, the newest vacancy first.
 pub async fn files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
-    match who {
-        Who::Inspector(_) => people::service::inspectors::note_list(who, app).await?,
-        _ => drop(who.may_see(OFFICE)?),
+    may_read_files(who)?;
+    if matches!(who, Who::Inspector(_)) {
+        people::service::inspectors::note_list(who, app).await?;
     }
     let lines = checks::service::lines(who, app).await?;
     let missing: HashMap<CandidacyId, usize> =
@@ -125,7 +133,7 @@ pub(super) async fn read(
     names_for(reader, &mut names, &mut candidacy, &shared);
     let gate = checks::service::gate(who, app, &candidacy, None).await?;
     let all = || own.iter().chain(&shared);
-    let milestones = milestones(&candidacy, &own, &shared, gate.file_complete());
+    let milestones = milestones_of(&candidacy, &own, &shared, gate.file_complete());
 
     let (sealed, is_broken) = (all().any(is_sealed), all().any(|opened| opened.content == Content::Broken));
     let unsealed = |all: Vec<Opened>| all.into_iter().filter(|opened| !is_sealed(opened)).collect();
@@ -200,7 +208,7 @@ impl Stands {
 }
 
 /// What the file has and lacks.
-fn milestones(candidacy: &Candidacy, own: &[Opened], shared: &[Opened], checks_complete: bool) -> Vec<Milestone> {
+fn milestones_of(candidacy: &Candidacy, own: &[Opened], shared: &[Opened], checks_complete: bool) -> Vec<Milestone> {
     let mut kinds: BTreeSet<&str> = own.iter().chain(shared).filter_map(Opened::kind).collect();
     let never_began = candidacy.stage != Stage::Started && kinds.contains("start.never_began");
     if never_began {
@@ -213,6 +221,19 @@ fn milestones(candidacy: &Candidacy, own: &[Opened], shared: &[Opened], checks_c
     }
     reached.insert(candidacy.stage);
     rules::milestones(|kind| kinds.contains(kind), &reached, checks_complete)
+}
+
+/// What a file has and what it lacks, for a later room that lists several, and notes itself who looks.
+///
+/// # Errors
+/// Not allowed; no such file.
+pub async fn milestones(who: &Who, app: &App, candidacy: &Candidacy) -> Result<Vec<Milestone>, Refused> {
+    vacancy::service::may_read_of(who, app, OFFICE, candidacy.id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    let own = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
+    let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
+    let gate = checks::service::gate(who, app, candidacy, None).await?;
+    Ok(milestones_of(candidacy, &own, &shared, gate.file_complete()))
 }
 
 /// That the record of this file was found changed once: the same note for many entries stands here once.

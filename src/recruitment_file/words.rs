@@ -91,6 +91,9 @@ const TECHNICAL: &[&str] = &[
     "hold",
     // How somebody on the panel is supported is their own, and no reader of a file needs it.
     "with_supporter",
+    "audit",
+    "finding",
+    "audit_answer",
     // Said in place of who wrote it.
     BY_OWN_LINK,
 ];
@@ -278,6 +281,9 @@ fn code(name: &str, code: &str) -> String {
         "check_way" => "facts-way".to_owned(),
         "weighed" => "assess-about".to_owned(),
         "risk_decision" => "assess-decision".to_owned(),
+        "audit_question" => "audit-short".to_owned(),
+        "audit_mark" => "audit-mark".to_owned(),
+        "severity" => "audit-severity".to_owned(),
         // How an application fits a part of the role profile.
         "support" | "worse" | "good" | "firm" => "shortlisting-mark".to_owned(),
         "shortlisting_outcome" => "shortlisting-outcome".to_owned(),

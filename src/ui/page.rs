@@ -406,6 +406,7 @@ fn top(me: Option<Me>) -> AnyView {
                 {(office || may(&[Role::Facilitator])).then(|| link("/panels", "ui-panels"))}
                 {reads.then(|| link("/checks", "ui-checks"))}
                 {reads.then(|| link("/files", "ui-files"))}
+                {may(&[Role::Hr, Role::Auditor]).then(|| link("/audit", "audit-samples-title"))}
                 {me.safeguards.then(|| link("/concerns", "concern-title"))}
                 {may(&[Role::Administrator, Role::Manager]).then(|| link("/people", "ui-people"))}
                 {may(crate::system::READS).then(|| link("/system", "ui-system"))}

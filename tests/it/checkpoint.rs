@@ -420,7 +420,7 @@ async fn on_mondays_the_newest_checkpoint_goes_to_hr_and_to_witnesses_outside(fr
     };
     app.settings = std::sync::Arc::new(settings);
     scene.fresh.person(&scene.org, "Harriet Row", &[Role::Hr]).await;
-    scene.fresh.person(&scene.org, "Priya Shah", &[Role::Manager]).await;
+    scene.fresh.person(&scene.org, "Olu Home", &[Role::Manager]).await;
     let told = async || -> Vec<String> {
         let rows = app.db.sql("SELECT name FROM message WHERE why = 'witness' ORDER BY name");
         rows.all::<(String,)>().await.unwrap().into_iter().map(|(name,)| name).collect()

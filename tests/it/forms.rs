@@ -94,10 +94,13 @@ async fn the_address_of_a_form_leads_to_its_page_when_it_is_opened() {
 /// Forms that are one button, or whose hidden ids are wrong here (then the answer is a page of its own): nobody can fill
 /// them in wrongly. A change of a score after the talk is tested in `scoring.rs`, with a line of its own; inspectors' links and
 /// the second pair of eyes in `permissions.rs`, with links and questions of their own; keeping longer, lifting and
-/// deleting in `retention.rs`; what a person reads out, and clips, in `aloud.rs`; references in `references.rs`; risks, and what a certificate shows, in `risk.rs`; documents in `evidence`; candidates’ own links in `application.rs`; leaving out of an answer and sending it in `subject_access.rs`; concerns in `concern.rs`; what a candidate asks by their own link in `candidate_answer.rs`.
+/// deleting in `retention.rs`; what a person reads out, and clips, in `aloud.rs`; references in `references.rs`; risks, and what a certificate shows, in `risk.rs`; documents in `evidence`; candidates’ own links in `application.rs`; leaving out of an answer and sending it in `subject_access.rs`; concerns in `concern.rs`; what a candidate asks by their own link in `candidate_answer.rs`; audits, what is to be done after them, and looks out of the ordinary in `audit.rs`.
 const BUTTONS: &[&str] = &[
+    "action-done",
+    "action-move",
     "admit-tablet",
     "agree-disclosed",
+    "answer-alert",
     "answer-call",
     "answer-concern",
     "answer-ready",
@@ -106,6 +109,11 @@ const BUTTONS: &[&str] = &[
     "answer-second",
     "ask-for-help",
     "ask-how-it-went",
+    "audit-again",
+    "audit-finding",
+    "audit-mended",
+    "audit-second",
+    "audit-walk",
     "backup-drill",
     "begin-codes",
     "call-over",

@@ -23,9 +23,17 @@ const CONCERN: &str = "velvet thunder";
 /// stands in it is who looked, and that no words of Ann do is asked of it as of every page. The archive of everything holds
 /// that log too: it is compared member by member in `leaving.rs`. The list of screens to keep says what time it is: what stands
 /// in it besides is asked in `offline.rs`. The page of the record says over how many entries the newest checkpoint is: that
-/// there are more of any kind, by anybody.
-const DIFFER: [&str; 5] =
-    ["/join/{token}", "/audit/views", "/system/leave/export", "/seat/keep.json", "/system/record"];
+/// there are more of any kind, by anybody. A PDF has its own time pressed into it: it lays out the document that the page of the
+/// file shows, and that page is compared.
+const DIFFER: [&str; 7] = [
+    "/join/{token}",
+    "/audit/views",
+    "/system/leave/export",
+    "/seat/keep.json",
+    "/system/record",
+    "/files/{candidacy}/pdf",
+    "/inspect/files/{candidacy}/pdf",
+];
 
 fn address(day: &Day, path: &str) -> String {
     let known: BTreeMap<&str, String> = BTreeMap::from([

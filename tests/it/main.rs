@@ -6,6 +6,7 @@ mod access;
 mod aloud;
 mod application;
 mod arrows;
+mod audit;
 mod backup;
 mod candidate_answer;
 mod checkpoint;

@@ -294,6 +294,11 @@ async fn an_auditor_reads_what_hr_reads_and_every_form_refuses() {
 
 /// Where pages begin that HR has and an auditor has not.
 const NOT_FOR_AUDITORS: &[(&str, &str)] = &[
+    ("/audit/new", "a form; what was drawn, and by which seed, they read"),
+    (
+        "/audit/samples/{audit}/files/{candidacy}/second",
+        "a form; what a second person says stands on the page that they read",
+    ),
     ("/candidates/{candidacy}/disclosed", "what a certificate shows is for those who weigh it"),
     ("/candidates/{candidacy}/history/period", "a form; the history itself they read"),
     ("/candidates/{candidacy}/link", "a form; what came by it stands in the history and in the file"),

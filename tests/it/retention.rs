@@ -608,6 +608,7 @@ const STAY: &[(&str, &str)] = &[
     ("checkpoint", "how many entries the whole log had, and a hash"),
     ("tree_node", "hashes"),
     ("access_log", "who of the office looked; the thing is an id"),
+    ("view_alert_rule", "a number"),
     ("vacancy", "the job"),
     ("library_item", "texts"),
     ("remark_card", "texts"),

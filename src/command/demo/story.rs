@@ -2,6 +2,8 @@
 
 use super::days::{self, Plan, Said};
 use super::{Made, PASSWORD, SeatLink, SignIn, signed};
+use crate::audit::sample::service::{self as samples, NewDraw};
+use crate::audit::sample::{Mark, Question, SeedBy, Severity, Whom};
 use crate::checks::history::Activity;
 use crate::checks::history::rules::{Explanation, FrameTyped, PeriodTyped};
 use crate::checks::history::service as history;
@@ -273,7 +275,50 @@ async fn decide(app: &App, cast: &Cast, day: &days::Day) -> Result<(), Refused> 
         checks::service::record_facts(hr, app, joy, facts).await?;
     }
     joys_history(app, hr, joy).await?;
-    joys_references(app, hr, joy).await
+    joys_references(app, hr, joy).await?;
+    audit(app, cast, joy).await
+}
+
+/// HR looked at the files of Larch Court: of the first, one thing is to be mended, and two files are still to be gone through.
+async fn audit(app: &App, cast: &Cast, joy: CandidacyId) -> Result<(), Refused> {
+    days::at(app, 2, "14:20")?;
+    let hr = cast.who(Role::Hr)?;
+    let new = NewDraw {
+        why: "Larch Court, this autumn".to_owned(),
+        service: days::service(hr, app, "Larch Court").await?,
+        whom: Whom::Everybody.code().to_owned(),
+        files: "3".to_owned(),
+        seed_by: SeedBy::Somebody.code().to_owned(),
+        seed: "seven purple lamps".to_owned(),
+        seed_from: "Nadia Holt, auditor".to_owned(),
+        ..NewDraw::default()
+    };
+    let audit = samples::draw(hr, app, new).await?;
+    let given = |question, mark: Mark, finding| samples::Given {
+        question,
+        mark: mark.code().to_owned(),
+        note: String::new(),
+        finding,
+        seen: String::new(),
+    };
+    let finding = samples::FindingTyped {
+        words:
+            "The reference about Orchard Court came from a private address, and gives another last day than Joy did."
+                .to_owned(),
+        severity: Severity::Serious.code().to_owned(),
+        action: "Find out by another way whether it is genuine, and ask Joy about the days.".to_owned(),
+        owner: cast.person(Role::Manager)?.to_string(),
+        due_on: days::day_ago(app, -16),
+    };
+    let nothing = samples::FindingTyped::default;
+    let given = [
+        given(Question::Identity, Mark::InOrder, nothing()),
+        given(Question::RightToWork, Mark::InOrder, nothing()),
+        given(Question::Interview, Mark::InOrder, nothing()),
+        given(Question::References, Mark::NotInOrder, finding),
+    ];
+    days::at(app, 2, "14:50")?;
+    samples::keep(hr, app, audit, joy, &given).await
 }
 
 /// Two were asked: one answered from a private address with another date, one has not answered.

@@ -22,6 +22,7 @@ pub const MOST: usize = 60;
 /// # Errors
 /// None chosen, or too many; not allowed to read one of them; it cannot be written down that they were copied.
 pub async fn copies(who: &Who, app: &App, ids: &[CandidacyId], reader: Reader) -> Result<Made, Refused> {
+    service::may_read_files(who)?;
     if ids.is_empty() {
         return Err(Refused::because("file-copies-none"));
     }

@@ -176,6 +176,9 @@ async fn blank_candidate(tx: &mut Tx, erasure: &Erasure) -> Result<(), Refused> 
         for (answer, position, said, words) in store::suggestions(&mut *tx, org, candidate.vacancy).await? {
             store::put_suggestion(tx, org, answer, position, &without(&said), &without(&words)).await?;
         }
+        for (audit, why) in store::audits(&mut *tx, org, id).await? {
+            store::put_audit(tx, org, audit, &without(&why)).await?;
+        }
         for (answer, chosen, words) in store::answers(&mut *tx, org, candidate.vacancy).await? {
             let words = if chosen == Some(id) { say("erasure-words") } else { without(&words) };
             store::put_answer(tx, org, answer, &words).await?;

@@ -52,6 +52,8 @@ easy-answer-came-back = You came back on { $day }.
 easy-answer-reviewed =
     We looked at this again on { $on }.
     It was still right.
+easy-answer-look = You opened a file, and we asked you why. We wrote that down on { $day }.
+easy-answer-look-words = It says: { $words }
 # $question: what the tablet asked; $choice: what they chose
 easy-answer-ways = You changed your tablet on { $day }.
 easy-answer-ways-drawn = We chose an order of answers for you on { $day }.

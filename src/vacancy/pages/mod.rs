@@ -65,6 +65,7 @@ pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
     // The first page of those who look after data: what waits for them is not left to be found by chance.
     let waits = crate::recruitment_file::retention::waiting::waiting(&v.who, &v.app).await?.is_something();
     let late = crate::weighing::pages::overdue(&v).await?;
+    let audits = crate::audit::pages::waiting(&v).await?;
     let answers = v.who.may_see(&[Role::Manager, Role::Hr]).is_ok();
     let asked = candidate_answer::service::waiting(&v.who, &v.app).await?;
     let opens = v.who.may_see(&[Role::Manager, Role::Hr, Role::Facilitator]).is_ok();
@@ -73,6 +74,7 @@ pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
         if listed.is_empty() {
             return view! {
                 <div class="head"><div><h1>{say("vacancy-list-title")}</h1></div></div>
+                {audits}
                 <div class="empty">
                     {picture("1FA91", 72)}
                     <h2>{say("vacancy-list-empty-title")}</h2>
@@ -91,6 +93,7 @@ pub async fn vacancies(v: Visit, _: FormState) -> Result<Page, Refused> {
             {waits.then(|| view! { <p class="says">{say("vacancy-data-waits")}" "<a href="/system">{say("vacancy-data-waits-see")}</a></p> })}
             {late.map(|words| view! { <p class="says stop"><b>{words}</b>" "<a href="/answers">{say("weighing-answers-see")}</a></p> })}
             {candidate_answer::pages::waiting_part(&asked)}
+            {audits}
             <div class="scroll"><table class="list">
                 <thead><tr>
                     <th scope="col">{say("vacancy-col-title")}</th>

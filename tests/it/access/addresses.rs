@@ -4,6 +4,7 @@ use super::visitors::Visitors;
 use crate::aloud::{film, sound};
 use crate::support::Fresh;
 use sametable::aloud::service as aloud;
+use sametable::audit::sample::service as audits;
 use sametable::command::demo::{Day, Made};
 use sametable::ids::{KitLineId, RowId};
 use sametable::panel::ConsentKind;
@@ -54,6 +55,9 @@ pub fn address_on(path: &str, made: &Made, today: &Day, tablet: &str) -> String 
         "evidence",
         "check",
         "concern",
+        "audit",
+        "finding",
+        "alert",
     ] {
         path = path.replace(&format!("{{{id}}}"), nowhere);
     }
@@ -109,6 +113,7 @@ impl Ids {
         people::invite(administrator, app, panel_member, "ann.field@grants.example", false).await.unwrap();
         let message = people::messages(administrator, app).await.unwrap()[0].id;
         let request = subject_access::record(hr, app, asked_by(made)).await.unwrap();
+        let (audit, finding, alert) = audited(fresh, made, hr).await;
         Self(BTreeMap::from([
             ("recording", recording.to_string()),
             ("line", lines[0].id.to_string()),
@@ -129,8 +134,57 @@ impl Ids {
             ("reference", there.reference.to_string()),
             ("check", there.check.to_string()),
             ("evidence", there.evidence.to_string()),
+            ("audit", audit.to_string()),
+            ("finding", finding.to_string()),
+            ("alert", alert.to_string()),
         ]))
     }
+}
+
+/// An audit of today's home with a finding in the first candidate's file, which the manager owns; and a look out of the ordinary.
+async fn audited(fresh: &Fresh, made: &Made, hr: &Who) -> (RowId, RowId, RowId) {
+    let app = &fresh.app;
+    let (candidacy, _) = made.today.candidates[0];
+    let service = sametable::vacancy::service::vacancy(hr, app, made.today.vacancy).await.unwrap().service;
+    let new = audits::NewDraw {
+        why: "Elm House".to_owned(),
+        service: service.to_string(),
+        whom: "everybody".to_owned(),
+        files: "3".to_owned(),
+        seed_by: "chance".to_owned(),
+        two_persons: true,
+        ..audits::NewDraw::default()
+    };
+    let audit = audits::draw(hr, app, new).await.unwrap();
+    let manager = made.people.iter().find(|one| one.role == Role::Manager).unwrap();
+    let typed = audits::FindingTyped {
+        words: "Nothing was signed".to_owned(),
+        severity: "minor".to_owned(),
+        action: "Have it signed".to_owned(),
+        owner: manager.who.signed().unwrap().person.to_string(),
+        due_on: sametable::platform::clock::london_date_in(app.clock.now(), 7),
+    };
+    audits::add_finding(hr, app, audit, candidacy, &typed).await.unwrap();
+    let finding = audits::walk(hr, app, audit, candidacy).await.unwrap().findings[0].row.id;
+    // The facilitator is none of those who answer alerts.
+    let alert = RowId::new();
+    let person = made.people.iter().find(|one| one.role == Role::Facilitator).unwrap().who.signed().unwrap().person;
+    let mut tx = app.db.begin().await.unwrap();
+    tx.sql(
+        "INSERT INTO view_alert (org, id, kind, person, candidacy, service, files, most, mark, seen_at, at)
+         VALUES ($1, $2, 'own', $3, $4, $5, NULL, NULL, 'own', $6, $6)",
+    )
+    .bind(made.org)
+    .bind(alert)
+    .bind(person)
+    .bind(candidacy)
+    .bind(service)
+    .bind(app.clock.now())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    (audit, finding, alert)
 }
 
 /// A score of today's first seat, and what its person said about it in their own voice.

@@ -81,9 +81,17 @@ fn may(access: Access, path: &str, one: &Kindly) -> bool {
 
 /// What concerns the whole organisation is for whoever holds the role in all of it.
 fn of_the_whole(path: &str) -> bool {
-    ["/people/services", "/retention", "/subject-access", "/papers", "/concerns/lead", "/answers/days"]
-        .iter()
-        .any(|root| path.starts_with(root))
+    [
+        "/people/services",
+        "/retention",
+        "/subject-access",
+        "/papers",
+        "/concerns/lead",
+        "/answers/days",
+        "/audit/alerts/many",
+    ]
+    .iter()
+    .any(|root| path.starts_with(root))
 }
 
 /// Pages of the scoring room's desk: of facilitators they let in the panel's own. An auditor reads the talk.
@@ -114,6 +122,7 @@ const NOT_TODAY: &[&str] = &[
 
 /// The thing that these are about stands in the form or behind the question mark, and an empty form names none.
 const NAMED_IN_FORM: &[&str] = &[
+    "/audit/samples/{audit}/files/{candidacy}/mended",
     "/application/history/explain",
     "/application/history/remove",
     "/library/aloud",

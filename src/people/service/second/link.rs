@@ -18,7 +18,7 @@
 //! person who wants the deed can do alone in one sitting.
 
 use super::{GUEST, Matter, Standing, has_role, later, request, standing};
-use crate::ids::{PersonId, RowId};
+use crate::ids::{OrganisationId, PersonId, RowId};
 use crate::ledger::Deed;
 use crate::people::rules::{email_key, sort_key};
 use crate::people::service::{guests, session};
@@ -97,15 +97,23 @@ fn week_ago(app: &App) -> Timestamp {
     (OffsetDateTime::from(app.clock.now()) - Duration::days(super::DAYS)).into()
 }
 
-/// Did this person choose a password within the last week by a way that whoever asked could have used themselves? Codes
-/// are read out by an administrator; without a mail server links are passed on by one, too.
+/// [`went_through`] the hands of whoever asked for this.
 pub(super) async fn went_through_hands(app: &App, row: &RequestRow, person: PersonId) -> Result<bool, Refused> {
+    went_through(app, row.org, row.asked_by, person).await
+}
+
+/// Did this person choose a password within the last week by a way that the first one could have used themselves? Codes are read out
+/// by an administrator; without a mail server links are passed on by one, too.
+///
+/// # Errors
+/// The database failed.
+pub async fn went_through(app: &App, org: OrganisationId, first: PersonId, person: PersonId) -> Result<bool, Refused> {
     let by_hand = app.settings.mail.is_none();
-    let used = store::used_ways(&app.db, row.org, person, week_ago(app)).await?;
+    let used = store::used_ways(&app.db, org, person, week_ago(app)).await?;
     Ok(used.into_iter().any(|(kind, made_by)| match kind {
         // Made at the server's terminal, it is nobody's; whoever asks may stand there.
-        LinkKind::InvitationCode | LinkKind::ResetCode => made_by.is_none_or(|by| by == row.asked_by),
-        LinkKind::Invitation => by_hand && made_by == Some(row.asked_by),
+        LinkKind::InvitationCode | LinkKind::ResetCode => made_by.is_none_or(|by| by == first),
+        LinkKind::Invitation => by_hand && made_by == Some(first),
         // The person asked for it, and any administrator may pass it on.
         LinkKind::Reset => by_hand,
     }))

@@ -20,7 +20,7 @@ mod asked;
 mod link;
 
 pub use asked::{Ask, Known, Matter, Request, Said, Standing};
-pub use link::{Made, NewOutsider, Outside, holder, make_link, open};
+pub use link::{Made, NewOutsider, Outside, holder, make_link, open, went_through};
 
 use super::organisation;
 use crate::hex::sha256;

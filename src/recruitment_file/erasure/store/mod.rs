@@ -199,6 +199,14 @@ const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM check_entry WHERE org = $1 AND candidacy = $2",
     "DELETE FROM evidence_for WHERE org = $1 AND candidacy = $2",
     "DELETE FROM evidence WHERE org = $1 AND candidacy = $2",
+    // What an audit found in their file; that it was drawn stays.
+    "DELETE FROM audit_step WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM audit_second WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM audit_finding WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM audit_answer WHERE org = $1 AND candidacy = $2",
+    // What was said of looks at their file.
+    "UPDATE view_alert_answer SET words = '' WHERE org = $1 AND words <> '' AND alert IN
+        (SELECT id FROM view_alert WHERE org = $1 AND candidacy = $2)",
     // Their own link: what went to them, and what they asked for, for the day.
     "UPDATE message SET name = '-', address = '-', subject = '-', body = NULL, next_try_at = NULL
         WHERE org = $1 AND id IN (SELECT message FROM candidate_link WHERE org = $1 AND candidacy = $2)",
@@ -291,6 +299,9 @@ const OF_PERSON: &[&str] = &[
     // That a seat did not score somebody stays, because the sums rest on it; why, goes.
     "UPDATE conflict SET kind = 'other' WHERE org = $1 AND kind NOT IN ('none', 'other')
         AND seat IN (SELECT id FROM seat WHERE org = $1 AND person = $2)",
+    // What others said of their looks.
+    "UPDATE view_alert_answer SET words = '' WHERE org = $1 AND words <> '' AND alert IN
+        (SELECT id FROM view_alert WHERE org = $1 AND person = $2)",
     "DELETE FROM member_review WHERE org = $1 AND person = $2",
     "DELETE FROM retention_shown WHERE org = $1 AND scope = 'person' AND thing = $2",
     "UPDATE legal_hold SET reason = '-', lifted_reason = NULL WHERE org = $1 AND scope = 'person' AND thing = $2",

@@ -234,3 +234,24 @@ pub async fn put_copy(tx: &mut Tx, org: OrganisationId, id: RowId, body: &str) -
         .await?;
     Ok(())
 }
+
+/// Why there were audits in which this candidate's file was drawn.
+pub async fn audits(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    candidacy: CandidacyId,
+) -> Result<Vec<(RowId, String)>, sqlx::Error> {
+    on.sql(
+        "SELECT a.id, a.why FROM audit a JOIN audit_file f ON f.org = a.org AND f.audit = a.id
+         WHERE a.org = $1 AND f.candidacy = $2 ORDER BY a.id",
+    )
+    .bind(org)
+    .bind(candidacy)
+    .all()
+    .await
+}
+
+pub async fn put_audit(tx: &mut Tx, org: OrganisationId, id: RowId, why: &str) -> Result<(), sqlx::Error> {
+    tx.sql("UPDATE audit SET why = $3 WHERE org = $1 AND id = $2").bind(org).bind(id).bind(why).execute().await?;
+    Ok(())
+}

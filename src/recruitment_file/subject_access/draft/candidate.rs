@@ -65,6 +65,8 @@ fn place_of(kind: &str) -> Option<&'static str> {
         | "disclosed.gone"
         | "evidence.kept"
         | "evidence.deleted" => "checks",
+        "audit.chosen" | "audit.again" | "audit.answered" | "audit.finding" | "audit.done" | "audit.mended"
+        | "audit.not_mended" | "audit.withdrawn" | "audit.second" => "audit",
         "access.asked" | "access.clock_moved" | "access.sent" | "access.closed" => "asked",
         // What was answered is told where it was said: among the scores and reasons.
         "candidate_answer.asked" | "candidate_answer.sent" | "candidate_answer.given" => "asked",
@@ -126,6 +128,7 @@ pub(in super::super) async fn of_candidate(
         ),
         under(say("answer-part-team"), Vec::new(), said(&entries, &["team.answered"], &names, &scorers)),
         under(say("answer-part-checks"), Vec::new(), take("checks")),
+        under(say("answer-part-audit"), lines("answer-audit-lead", &[]), take("audit")),
         under(say("answer-part-asked"), Vec::new(), take("asked")),
         Some(fixed("source", lines("answer-source", &[]))),
         Some(Part { lines: seen(who, app, &candidacy, &vacancy).await?, ..fixed("seen", Vec::new()) }),
@@ -234,7 +237,7 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
             },
             "choice.answer" => Said::of("answer-choice-answer", &[("reason", text("reason")?)]),
             // That the panel got an answer says something of a candidate only where it spoke of them.
-            "feedback.sent" => Said::of("answer-feedback", &[("day", &day), ("words", text("words")?)]),
+            "feedback.sent" => Said::of("answer-feedback", &[("day", &day), ("words", text("not_in_order")?)]),
             "confirmation.given" => {
                 Said::of(&code("answer-confirmed", "outcome")?, &with).with("answer-reason", "reason", text("reason"))
             }
@@ -265,6 +268,7 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
                 day_value(opened, "review_on").as_deref(),
             ),
             "hold.lifted" => Said::of("answer-hold-lifted", &with).with("answer-reason", "reason", text("reason")),
+            _ if kind.starts_with("audit.") => audited(kind, opened, &day)?,
             "candidate_answer.asked" => Said::of("answer-how-asked", &with),
             "candidate_answer.sent" => Said::of(&code("answer-how-sent", "answer_way")?, &with),
             "candidate_answer.given" => Said::of("answer-how-given", &with),
@@ -298,6 +302,42 @@ fn shortlisted(opened: &Opened, with: &[(&str, &str)]) -> Said {
         said = said.and(&id, &[]);
     }
     said.with("answer-reason", "reason", opened.text("reason"))
+}
+
+/// What an audit of the file saw. Whoever looked, and whoever is to mend what, is no data of the candidate.
+fn audited(kind: &str, opened: &Opened, day: &str) -> Option<Said> {
+    let text = |name: &str| opened.text(name).map(str::trim).filter(|words| !words.is_empty());
+    let coded = |prefix: &str, name: &str| text(name).map(|code| say(&format!("{prefix}-{}", code.replace('_', "-"))));
+    let question = coded("audit-short", "audit_question").unwrap_or_else(|| say("audit-finding-free"));
+    let with = [("day", day), ("question", question.as_str())];
+    Some(match kind {
+        "audit.chosen" | "audit.again" => Said::of("answer-audit-drawn", &with),
+        "audit.answered" => {
+            let mark = coded("audit-mark", "audit_mark")?;
+            Said::of("answer-audit-answered", &[with[0], with[1], ("mark", &mark)]).with(
+                "answer-audit-note",
+                "words",
+                text("note"),
+            )
+        }
+        "audit.finding" => {
+            let severity = coded("audit-severity", "severity")?;
+            Said::of(
+                "answer-audit-finding",
+                &[with[0], with[1], ("severity", &severity), ("words", text("not_in_order")?)],
+            )
+            .with("answer-audit-action", "action", text("action"))
+        }
+        "audit.second" => {
+            let agrees = opened.value("agrees").and_then(serde_json::Value::as_bool) == Some(true);
+            let id = if agrees { "answer-audit-second-yes" } else { "answer-audit-second-no" };
+            Said::of(id, &with).with("answer-reason", "reason", text("reason"))
+        }
+        _ => {
+            let id = format!("answer-{}", kind.replace(['.', '_'], "-"));
+            Said::of(&id, &[with[0], ("about", text("about")?)]).with("answer-audit-note", "words", text("words"))
+        }
+    })
 }
 
 fn choice(opened: &Opened, with: &[(&str, &str)]) -> Option<Said> {

@@ -132,6 +132,11 @@ fn own_entry(kind: &str, opened: &Opened) -> Option<(&'static str, String)> {
         "person.left" => ("details", Said::of("easy-answer-left", &with)),
         "person.came_back" => ("details", Said::of("easy-answer-came-back", &with)),
         "member.reviewed" => ("details", Said::of("easy-answer-reviewed", &with)),
+        // What was said of a look at a file that was out of the ordinary.
+        "alert.answered" => (
+            "details",
+            Said::of("easy-answer-look", &with).with("easy-answer-look-words", "words", opened.text("words")),
+        ),
         "feedback.read" => ("days", Said::of("easy-answer-feedback", &with)),
         "feedback.given_on_paper" => {
             let on = day_value(opened, "on_day").unwrap_or_else(|| day.clone());
