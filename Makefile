@@ -43,9 +43,12 @@ build: tools
 	$(CARGO) build --release --features ssr,pdf --bin sametable
 	$(MAKE) --no-print-directory site
 
-## How long what the weighing page says about how sure it is takes, for seven people, eight candidates and nine questions.
-bench:
+## How long what the weighing page says about how sure it is takes, for seven people, eight candidates and nine questions; and
+## what the record costs, with one file in an archive of 1,000 and of 100,000 candidacies.
+bench: tools
 	$(CARGO) bench --bench weighing
+	@echo "Building for release first: about ten minutes; then some minutes to grow the archive"
+	$(CARGO) bench --features ssr,pdf --bench record
 
 ## Licences, bans and sources of everything the program is made of (deny.toml), and known faults where the network allows.
 audit:
