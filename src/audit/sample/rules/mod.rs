@@ -6,8 +6,9 @@ mod draw;
 #[cfg(feature = "ssr")]
 pub use draw::{place, population, sample};
 
-use super::{Mark, Question, Severity, Step};
+use super::{Mark, Question, Severity, Shows, Step, Whom};
 use crate::people::rules::sort_key;
+use crate::vacancy::Stage;
 use std::collections::BTreeMap;
 use time::{Date, Duration};
 
@@ -20,6 +21,49 @@ pub const WORDS_LEAST: usize = 5;
 pub const WORDS_MOST: usize = 2000;
 /// A finding is due within so many days.
 pub const DUE_MOST: i64 = 366;
+
+/// What decides whether a file is drawn from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Of {
+    pub stage: Stage,
+    pub has_left: bool,
+    /// They worked here before their file was here.
+    pub was_here: bool,
+    /// Their first day, if it is known.
+    pub began: Option<Date>,
+}
+
+/// Is this file one of those that a sample is drawn from? With days, only where a first day is known and lies within them.
+#[must_use]
+pub fn is_of(whom: Whom, (from, to): (Option<Date>, Option<Date>), of: Of) -> bool {
+    let started = of.stage == Stage::Started;
+    let is = match whom {
+        Whom::WorksHere => started && !of.has_left,
+        Whom::Recruited => started && !of.has_left && !of.was_here,
+        Whom::ConditionalOffer => of.stage == Stage::ConditionalOffer,
+        Whom::Accepted => of.stage == Stage::Accepted,
+        Whom::Cleared => of.stage == Stage::Cleared,
+        Whom::Left => started && of.has_left,
+        Whom::NotTaken => !of.stage.is_live(),
+        Whom::Everybody => true,
+    };
+    let no_days = from.is_none() && to.is_none();
+    let within = |began: Date| from.is_none_or(|from| from <= began) && to.is_none_or(|to| began <= to);
+    is && (no_days || of.began.is_some_and(within))
+}
+
+/// What the file shows where so many of so many things are open: it lacks them once somebody was taken on. What was seen too late
+/// is missing whatever else is there.
+#[must_use]
+pub fn shown(open: usize, all: usize, late: bool, due: bool) -> Shows {
+    match (all, open, late) {
+        (0, ..) => Shows::NotNeeded,
+        (_, _, true) => Shows::Missing,
+        (_, 0, false) => Shows::There,
+        (_, 1.., false) if due => Shows::Missing,
+        (_, 1.., false) => Shows::NotYet,
+    }
+}
 
 /// What is wrong with what was typed: the field, and the message.
 pub type Wrong = (&'static str, &'static str);

@@ -48,6 +48,25 @@ fn nobody_is_their_own_second_person() {
     assert!(!is_second((&1, "Harriet Row"), (&2, " harriet row ")));
 }
 
+#[test]
+fn what_a_file_shows_is_missing_once_somebody_was_taken_on() {
+    assert_eq!(shown(0, 3, false, true), Shows::There);
+    assert_eq!(shown(1, 3, false, true), Shows::Missing);
+    assert_eq!(shown(1, 3, false, false), Shows::NotYet);
+    assert_eq!(shown(0, 3, true, true), Shows::Missing);
+    assert_eq!(shown(0, 0, false, true), Shows::NotNeeded);
+}
+
+#[test]
+fn a_day_that_nobody_knows_lies_within_no_days() {
+    let of = Of { stage: Stage::Started, has_left: false, was_here: true, began: None };
+    assert!(is_of(Whom::WorksHere, (None, None), of));
+    assert!(!is_of(Whom::WorksHere, (Some(TODAY), None), of));
+    let of = Of { began: Some(TODAY), ..of };
+    assert!(is_of(Whom::WorksHere, (Some(TODAY), Some(TODAY)), of));
+    assert!(!is_of(Whom::Recruited, (None, None), of));
+}
+
 fn became(step: Step) -> Became<u8> {
     let to = matches!(step, Step::Moved | Step::NotMended).then_some((9, date!(2027 - 01 - 31)));
     Became { step, to }
@@ -85,6 +104,22 @@ fn a_step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
+    #[test]
+    fn whoever_works_here_has_not_left_and_everybody_is_everybody(stage in proptest::sample::select(&Stage::ALL[..]), has_left: bool, was_here: bool, began in proptest::option::of(-900i64..900)) {
+        let began = began.map(|days| TODAY + Duration::days(days));
+        let of = Of { stage, has_left, was_here, began };
+        let is = |whom| is_of(whom, (None, None), of);
+        prop_assert!(is(Whom::Everybody));
+        prop_assert!(!(is(Whom::WorksHere) && is(Whom::Left)));
+        prop_assert!(!is(Whom::Recruited) || is(Whom::WorksHere));
+        for whom in Whom::ALL {
+            // Days never let in more; and whoever has a day is let in by all of them.
+            prop_assert!(!is_of(*whom, (Some(TODAY), None), of) || is(*whom));
+            let by_days = is_of(*whom, (Some(TODAY), None), of) || is_of(*whom, (None, TODAY.previous_day()), of);
+            prop_assert_eq!(by_days, is(*whom) && began.is_some());
+        }
+    }
+
     #[test]
     fn a_seed_is_one_line(typed in "\\PC{0,220}|.{0,20}") {
         if let Ok(seed) = seed(&typed) {

@@ -12,7 +12,7 @@ use crate::people::{self, Who};
 use crate::platform::App;
 use crate::platform::random;
 use crate::platform::refused::{Problem, Refused};
-use crate::vacancy::{self, Candidacy, Stage};
+use crate::vacancy::{self, Candidacy};
 use serde_json::json;
 use std::collections::BTreeMap;
 use time::Date;
@@ -240,26 +240,13 @@ async fn files(who: &Who, app: &App, read: &Read) -> Result<Vec<Candidacy>, Refu
 type Days = BTreeMap<CandidacyId, String>;
 
 fn is_of(one: &Candidacy, read: &Read, ended: &Days, first_days: &Days, today: Date) -> bool {
-    let has_left = ended.get(&one.id).and_then(|on| day(on)).is_some_and(|on| on < today);
-    let started = one.stage == Stage::Started;
-    let of = match read.whom {
-        Whom::WorksHere => started && !has_left,
-        Whom::Recruited => started && !has_left && one.employed_since.is_none(),
-        Whom::ConditionalOffer => one.stage == Stage::ConditionalOffer,
-        Whom::Accepted => one.stage == Stage::Accepted,
-        Whom::Cleared => one.stage == Stage::Cleared,
-        Whom::Left => started && has_left,
-        Whom::NotTaken => !one.stage.is_live(),
-        Whom::Everybody => true,
+    let of = rules::Of {
+        stage: one.stage,
+        has_left: ended.get(&one.id).and_then(|on| day(on)).is_some_and(|on| on < today),
+        was_here: one.employed_since.is_some(),
+        began: one.employed_since.as_ref().or_else(|| first_days.get(&one.id)).and_then(|on| day(on)),
     };
-    let began = one.employed_since.as_ref().or_else(|| first_days.get(&one.id)).and_then(|on| day(on));
-    let within = match (read.from, read.to) {
-        (None, None) => true,
-        (from, to) => {
-            began.is_some_and(|began| from.is_none_or(|from| from <= began) && to.is_none_or(|to| began <= to))
-        }
-    };
-    of && within
+    rules::is_of(read.whom, (read.from, read.to), of)
 }
 
 /// Looks at files of an audit again: a new audit that refers to it.

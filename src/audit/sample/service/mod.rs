@@ -14,9 +14,9 @@ pub use said::{Said, Says};
 pub use second::{SecondPage, Word, second, seconds};
 pub use walk::{Again, Given, WalkPage, add_finding, keep, look_again, walk};
 
+use super::Question;
 use super::rules::{self, Answered, Tally, Walk};
 use super::store::{self, AnswerRow, Audit, FileRow, FindingRow, StepRow};
-use super::{Question, Shows};
 use crate::checks;
 use crate::checks::service::today;
 use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId, ServiceId, VacancyId};
@@ -335,15 +335,4 @@ pub async fn aged(who: &Who, app: &App) -> Result<Vec<Aged>, Refused> {
     }
     aged.sort_by(|one, other| (&one.since, &one.candidacy.sort_key).cmp(&(&other.since, &other.candidacy.sort_key)));
     Ok(aged)
-}
-
-/// What the file shows where checks are asked about: it lacks what is open once somebody was taken on.
-fn shown(open: usize, all: usize, late: bool, due: bool) -> Shows {
-    match (all, open, late) {
-        (0, ..) => Shows::NotNeeded,
-        (_, _, true) => Shows::Missing,
-        (_, 0, false) => Shows::There,
-        (_, 1.., false) if due => Shows::Missing,
-        (_, 1.., false) => Shows::NotYet,
-    }
 }

@@ -1,7 +1,7 @@
 //! What the file itself says at each question, so that whoever walks through it knows where to look.
 
+use super::super::rules::shown;
 use super::super::{Question, Shows};
-use super::shown;
 use crate::checks;
 use crate::checks::facts::Kind;
 use crate::checks::history::rules::{GapState, Missing};
