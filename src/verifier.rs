@@ -15,13 +15,19 @@ pub fn check_copy(bytes: &[u8], vkey: &str) -> String {
 }
 
 fn verdict(bytes: &[u8], vkey: &str) -> Value {
-    let Some(trusted) = Vkey::parse(vkey.trim()) else { return json!({ "unreadable": "bad-key" }) };
+    let Some(trusted) = Vkey::parse(&vkey.split_whitespace().collect::<String>()) else {
+        return json!({ "unreadable": "bad-key" });
+    };
     let checked = match check(bytes, &trusted) {
         Ok(checked) => checked,
         Err(NotCopy::Zip(NotZip::Other)) => return json!({ "unreadable": "repacked" }),
         Err(_) => return json!({ "unreadable": "broken" }),
     };
     let entries = &checked.entries;
+    // As `sametable verify` does: nothing in it was changed, but it is not the copy that was made.
+    if entries.is_whole() && checked.faults == [CopyFault::Repacked] {
+        return json!({ "unreadable": "repacked" });
+    }
     let faults: Vec<Value> = entries.faults.iter().map(of_entry).collect();
     let around: Vec<Value> = checked.faults.iter().map(around).collect();
     json!({

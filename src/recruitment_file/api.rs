@@ -8,14 +8,14 @@ use axum::response::{IntoResponse, Response};
 
 /// A copy of the file for a reader (`?for=`), which `sametable verify` reads.
 pub async fn bundle(v: Visit) -> Result<Response, Refused> {
-    let reader = Reader::of_code(v.query("for")).unwrap_or(Reader::Desk);
+    let reader = reader(&v)?;
     let made = copy::service::copy(&v.who, &v.app, v.id("candidacy")?, reader).await?;
     Ok(handed("application/zip", "attachment", &made.name, made.bytes))
 }
 
 /// Copies of several files for a reader: each is asked for by a field of its own (`file-ID`).
 pub async fn copies(v: Visit) -> Result<Response, Refused> {
-    let reader = Reader::of_code(v.query("for")).unwrap_or(Reader::Desk);
+    let reader = reader(&v)?;
     let mut ids: Vec<_> = v.query.keys().filter_map(|name| name.strip_prefix("file-")?.parse().ok()).collect();
     ids.sort();
     let made = copy::several::copies(&v.who, &v.app, &ids, reader).await?;
@@ -26,6 +26,14 @@ pub async fn copies(v: Visit) -> Result<Response, Refused> {
 pub async fn pdf(v: Visit) -> Result<Response, Refused> {
     let made = copy::service::as_pdf(&v.who, &v.app, v.id("candidacy")?).await?;
     Ok(handed("application/pdf", "inline", &made.name, made.bytes))
+}
+
+/// For whom the copy is: for the provider, unless somebody is named; whoever is nobody gets nothing.
+fn reader(v: &Visit) -> Result<Reader, Refused> {
+    match v.query("for") {
+        "" => Ok(Reader::Desk),
+        code => Reader::of_code(code).ok_or_else(|| Refused::because("file-copies-no-reader")),
+    }
 }
 
 fn handed(what: &str, how: &str, name: &str, bytes: Vec<u8>) -> Response {

@@ -1,8 +1,8 @@
 //! `sametable export` and `sametable verify`.
 
 use super::copy::rules::check::{Checked, CopyFault, NotCopy, check};
-use super::copy::rules::zip::NotZip;
-use super::copy::{self, Reader};
+use super::copy::rules::zip::{self, NotZip};
+use super::copy::{self, DOCUMENT, PAGE, Reader};
 use crate::ids::CandidacyId;
 use crate::ledger::keys;
 use crate::ledger::rules::note::Vkey;
@@ -39,10 +39,14 @@ pub async fn export(app: &App, candidate: &str, reader: Reader, out: &Path) -> R
     let shown = out.display().to_string();
     std::fs::write(out, &copy)
         .map_err(|cause| say_with("file-export-not-written", &[("path", &shown), ("cause", &cause.to_string())]))?;
-    Ok(vec![
+    let has = |name: &str| zip::read(&copy).is_ok_and(|all| all.iter().any(|member| member.name == name));
+    let lacks = [(PAGE, "file-export-no-page"), (DOCUMENT, "file-export-no-pdf")];
+    let mut lines = vec![
         say_with("file-export-written", &[("path", &shown)]),
         say_with("file-export-key", &[("key", &app.keys.vkey().written())]),
-    ])
+    ];
+    lines.extend(lacks.iter().filter(|(name, _)| !has(name)).map(|(_, message)| say(message)));
+    Ok(lines)
 }
 
 /// Checks a copy offline; gives the exit code and what to print. The trusted key is `key`, else the one in `data`.
@@ -84,7 +88,8 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
 
 fn trusted(key: Option<&str>, data: &Path) -> Result<Vkey, String> {
     match key {
-        Some(key) => Vkey::parse(key.trim()).ok_or_else(|| say("file-verify-bad-key")),
+        // From a letter or a PDF it may come with a line break in it.
+        Some(key) => Vkey::parse(&key.split_whitespace().collect::<String>()).ok_or_else(|| say("file-verify-bad-key")),
         None => keys::vkey_in(data)
             .map_err(|cause| cause.to_string())?
             .ok_or_else(|| say_with("file-verify-no-key", &[("folder", &data.display().to_string())])),

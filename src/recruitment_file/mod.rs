@@ -7,6 +7,8 @@ pub mod candidate_answer;
 pub mod copy;
 pub mod document;
 pub mod erasure;
+#[cfg(feature = "ssr")]
+mod names;
 pub mod papers;
 #[cfg(feature = "pdf")]
 pub mod pdf;

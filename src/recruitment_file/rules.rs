@@ -21,9 +21,8 @@ pub fn section(kind: &str) -> Section {
     }
     match kind.split('.').next().unwrap_or_default() {
         "vacancy" | "role_profile" | "kit" | "item" => Section::Vacancy,
-        "candidate" | "employed" | "notice" | "stage" | "decision" | "hold" | "access" | "subject" | "shortlisting" => {
-            Section::Candidate
-        }
+        "candidate" | "employed" | "notice" | "stage" | "decision" | "hold" | "access" | "subject" | "shortlisting"
+        | "application" => Section::Candidate,
         "panel" | "seat" | "asker" | "consent" | "conflict" | "day" | "joining" | "tablet" => Section::Panel,
         "agreement" => Section::Agreement,
         "interview" | "score" | "team" => Section::Interview,
@@ -34,7 +33,7 @@ pub fn section(kind: &str) -> Section {
         "audit" => Section::Audit,
         "history" | "gap" => Section::History,
         "reference" => Section::References,
-        "check" | "risk" | "disclosed" => Section::Checks,
+        "check" | "risk" | "disclosed" | "evidence" | "own_item" => Section::Checks,
         _ => Section::Other,
     }
 }

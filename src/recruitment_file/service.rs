@@ -4,22 +4,21 @@ use super::copy::Reader;
 use super::copy::rules::readers;
 use super::document::Document;
 use super::document::write::{self, Input, Origin};
-use super::words::{Line, Names};
+use super::names::names;
+use super::words::Line;
 use super::{Milestone, MilestoneState, rules, words};
 use crate::checks;
-use crate::ids::{CandidacyId, PersonId, StreamId, SubjectId};
+use crate::ids::{CandidacyId, StreamId, SubjectId};
 use crate::ledger::rules::verify::{Bundle, FORMAT, Referred, Shown};
 use crate::ledger::rules::{REFERS, SAID, SEALED};
 use crate::ledger::{self, Content, Deed, Hash, Look, Opened};
 use crate::people::{self, Role, Who};
 use crate::platform::App;
 use crate::platform::refused::Refused;
-use crate::scenario;
-use crate::texts::{say, say_with};
+use crate::texts::say;
 use crate::vacancy::{self, Candidacy, Stage, Vacancy};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
-use uuid::Uuid;
 
 const OFFICE: &[Role] = &[Role::Hr, Role::Manager];
 
@@ -112,10 +111,11 @@ pub async fn files(who: &Who, app: &App) -> Result<Vec<Listed>, Refused> {
 pub async fn file(who: &Who, app: &App, id: CandidacyId) -> Result<File, Refused> {
     let candidacy = vacancy::service::candidacy_for(who, app, OFFICE, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    not_their_own(who, app, &candidacy).await?;
     let look = Look { what: "recruitment_file", thing: id.0, candidacy: Some(id), vacancy: Some(vacancy.id) };
     ledger::service::look(who, app, look).await?;
     let reader = if matches!(who, Who::Inspector(_)) { Reader::Inspector } else { Reader::Desk };
-    read(who, app, candidacy, vacancy, reader).await
+    read(who, app, candidacy, vacancy, reader, false).await
 }
 
 /// The file in words, as `reader` may have it; of `who` it is known that they may read it and that they did.
@@ -125,24 +125,39 @@ pub(super) async fn read(
     mut candidacy: Candidacy,
     vacancy: Vacancy,
     reader: Reader,
+    is_copy: bool,
 ) -> Result<File, Refused> {
     let id = candidacy.id;
     let own = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
     let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
-    let mut names = names(who, app, &candidacy, &vacancy, &shared).await?;
-    names_for(reader, &mut names, &mut candidacy, &shared);
+    if reader == Reader::Tender {
+        candidacy.name = say("file-the-candidate");
+    }
+    let names = names(who, app, &candidacy, &vacancy, &shared, reader).await?;
     let gate = checks::service::gate(who, app, &candidacy, None).await?;
     let all = || own.iter().chain(&shared);
     let milestones = milestones_of(&candidacy, &own, &shared, gate.file_complete());
 
     let (sealed, is_broken) = (all().any(is_sealed), all().any(|opened| opened.content == Content::Broken));
-    let unsealed = |all: Vec<Opened>| all.into_iter().filter(|opened| !is_sealed(opened)).collect();
-    let (own, shared) = (for_reader(reader, unsealed(own)), for_reader(reader, unsealed(shared)));
+    let unsealed = |all: Vec<Opened>| -> Vec<Opened> { all.into_iter().filter(|opened| !is_sealed(opened)).collect() };
+    let left_out = is_left_out(&own);
+    let (own, shared) = (unsealed(own), unsealed(shared));
+    // A copy's document says no more than its entries prove.
+    let shared = if is_copy { referred(&own, shared, vacancy.stream) } else { shared };
+    let (own, shared) = (for_reader(reader, own, left_out), for_reader(reader, shared, left_out));
     let mut in_order: Vec<&Opened> = own.iter().chain(&shared).collect();
     in_order.sort_by_key(|opened| opened.entry.seq);
+    // Outside, what a reader may not have leaves no line: its title and its time would tell of somebody.
+    let is_hidden = |opened: &&&Opened| reader != Reader::Desk && opened.content == Content::Withheld;
+    let hidden = in_order.iter().filter(is_hidden).count();
+    let is_shown = |opened: &&&Opened| {
+        opened.kind() != Some(SEALED)
+            && !is_hidden(opened)
+            && !(reader == Reader::Candidate && opened.kind().is_some_and(rules::is_bookkeeping))
+    };
     let lines: Vec<Line> = in_order
         .iter()
-        .filter(|opened| opened.kind() != Some(SEALED))
+        .filter(is_shown)
         .map(|opened| words::line(opened, opened.entry.stream == candidacy.stream, &names))
         .collect();
     let erasure = super::erasure::service::erasure(who, app, super::retention::Scope::Candidate, id.0).await?;
@@ -167,7 +182,8 @@ pub(super) async fn read(
         sheet: stands.sheet,
         history: stands.history,
         references: stands.references,
-        is_regulator: reader == Reader::Inspector,
+        reader,
+        hidden,
         is_erased: erasure.is_some(),
         origin: Origin {
             printed: &printed,
@@ -202,7 +218,7 @@ impl Stands {
         Ok(Self {
             sheet: Some(checks::service::sheet(who, app, id).await?),
             history: Some(checks::history::service::history(who, app, id).await?),
-            references: Some(references).filter(|references| !references.is_own && reader != Reader::Candidate),
+            references: Some(references).filter(|_| reader != Reader::Candidate),
         })
     }
 }
@@ -275,134 +291,30 @@ pub(super) fn withheld(mut entries: Vec<Opened>) -> Vec<Opened> {
 }
 
 /// Takes away what this reader may not have.
-pub(super) fn for_reader(reader: Reader, mut entries: Vec<Opened>) -> Vec<Opened> {
+pub(super) fn for_reader(reader: Reader, mut entries: Vec<Opened>, is_left_out: bool) -> Vec<Opened> {
     for opened in &mut entries {
-        if matches!(opened.content, Content::Open(_))
-            && opened.kind().is_some_and(|kind| readers::is_withheld(reader, kind))
-        {
+        let is_withheld = matches!(opened.content, Content::Open(_))
+            && opened
+                .kind()
+                .is_some_and(|kind| readers::is_withheld(reader, kind, &|name| opened.value(name), is_left_out));
+        if is_withheld {
             opened.content = Content::Withheld;
         }
     }
     entries
 }
 
-/// Outside the house nobody of the panel has a name but for a regulator, and for a commissioner nobody at all.
-fn names_for(reader: Reader, names: &mut Names, candidacy: &mut Candidacy, shared: &[Opened]) {
-    names.is_outside = reader != Reader::Desk;
-    if matches!(reader, Reader::Desk | Reader::Inspector) {
-        return;
-    }
-    let mut hidden: HashMap<String, String> = HashMap::new();
-    for (person, label) in seats_without_names(shared, false) {
-        hidden.extend(names.ids.insert(person.0, label.clone()).map(|name| (name, label)));
-    }
-    if reader == Reader::Tender {
-        let nobody = say("file-somebody");
-        hidden.extend(names.actors.values().map(|name| (name.clone(), nobody.clone())));
-        candidacy.name = say("file-the-candidate");
-        names.ids.insert(candidacy.id.0, candidacy.name.clone());
-    }
-    let renamed = names.actors.values_mut().chain(names.ids.values_mut());
-    for name in renamed {
-        if let Some(label) = hidden.get(name) {
-            name.clone_from(label);
-        }
-    }
+/// Was something that people said left out of an answer to this candidate, to protect somebody?
+fn is_left_out(own: &[Opened]) -> bool {
+    own.iter().any(|opened| matches!(opened.kind(), Some("access.left_out" | "candidate_answer.left_out")))
 }
 
-/// Who sits on the panel and said no to being named, and what the file says instead: "If I say no, the file says “panel
-/// member”" is what each was told. Who runs the panel or works here is named.
-fn unnamed(shared: &[Opened]) -> Vec<(PersonId, String)> {
-    seats_without_names(shared, true)
-}
-
-/// The people of the panel who do not work here, by kind and letter; `refused`: only those who said no to being named.
-fn seats_without_names(shared: &[Opened], refused: bool) -> Vec<(PersonId, String)> {
-    let id = |opened: &Opened, name| opened.text(name).and_then(|text| text.parse::<Uuid>().ok());
-    let mut letters: HashMap<&str, u8> = HashMap::new();
-    let mut unnamed: Vec<(PersonId, String)> = Vec::new();
-    for given in shared.iter().filter(|opened| opened.kind() == Some("seat.given")) {
-        let (Some(seat), Some(person), Some(kind)) = (id(given, "seat"), id(given, "person"), given.text("kind"))
-        else {
-            continue;
-        };
-        if !matches!(kind, "panel_member" | "family" | "advocate" | "shadow") {
-            continue;
-        }
-        let letter = letters.entry(kind).or_insert(b'A');
-        let message = format!("weighing-seat-{}", kind.replace('_', "-"));
-        let label = say_with(&message, &[("letter", &char::from(*letter).to_string())]);
-        *letter = letter.saturating_add(1);
-        let mut answers = shared.iter().filter(|opened| {
-            opened.kind().is_some_and(|kind| kind.starts_with("consent."))
-                && id(opened, "seat") == Some(seat)
-                && opened.text("kind") == Some("be_named")
-        });
-        if !refused || answers.next_back().is_some_and(|last| last.kind() != Some("consent.given")) {
-            unnamed.push((PersonId(person), label));
-        }
+/// Nobody reads what others wrote of them in confidence, or decided about them, although they read other people's files.
+async fn not_their_own(who: &Who, app: &App, candidacy: &Candidacy) -> Result<(), Refused> {
+    match who.signed() {
+        Ok(signed) if checks::service::is_candidate(who, app, candidacy, signed).await? => Err(Refused::NotAllowed),
+        _ => Ok(()),
     }
-    unnamed
-}
-
-/// What ids and random names mean, for a reader at the desk.
-pub(super) async fn names(
-    who: &Who,
-    app: &App,
-    candidacy: &Candidacy,
-    vacancy: &Vacancy,
-    shared: &[Opened],
-) -> Result<Names, Refused> {
-    let mut ids: HashMap<Uuid, String> = HashMap::new();
-    let mut people: HashMap<PersonId, String> = people::service::names(who, app).await?;
-    for (person, label) in unnamed(shared) {
-        people.insert(person, label);
-    }
-    ids.extend(people.iter().map(|(id, name)| (id.0, name.clone())));
-    ids.insert(candidacy.id.0, candidacy.name.clone());
-    ids.insert(vacancy.id.0, vacancy.title.clone());
-    ids.insert(vacancy.service.0, vacancy.service_name.clone());
-    let kit = scenario::service::kit(who, app, vacancy.id).await?;
-    let mut lines = Vec::new();
-    for line in &kit.lines {
-        ids.insert(line.item.0, line.words.title.clone());
-        ids.insert(line.id.0, line.words.title.clone());
-        lines.push((line.id.0, line.words.title.clone()));
-    }
-    // A kit that was chosen before this one had other lines: the ledger knows their items, the library what those are called.
-    for item in scenario::service::every_item(who, app).await? {
-        ids.entry(item.id.0).or_insert(item.words.title);
-    }
-    for chosen in shared.iter().filter(|opened| opened.kind() == Some("kit.chosen")) {
-        for line in chosen.value("lines").and_then(Value::as_array).into_iter().flatten() {
-            let id = |name| line.get(name)?.as_str()?.parse::<Uuid>().ok();
-            if let Some((line, title)) = id("line").zip(id("item").and_then(|item| ids.get(&item).cloned())) {
-                ids.entry(line).or_insert(title);
-            }
-        }
-    }
-    for card in scenario::service::cards(who, app).await? {
-        ids.insert(card.id.0, card.words);
-    }
-    let pack = checks::pack::service::pack_of(app, vacancy).await?;
-    let checks = pack.items.iter().map(|item| (item.code.clone(), item.title.clone()));
-    // Who held a seat is read from the ledger: a seat that was taken back is in no table any more.
-    let mut seats = Vec::new();
-    for given in shared.iter().filter(|opened| opened.kind() == Some("seat.given")) {
-        let id = |name| given.text(name).and_then(|text| text.parse::<Uuid>().ok());
-        let (Some(seat), Some(person)) = (id("seat"), id("person")) else { continue };
-        if let Some(name) = people.get(&PersonId(person)) {
-            ids.insert(seat, name.clone());
-        }
-        seats.retain(|(known, _)| *known != seat);
-        seats.push((seat, given.text("kind").unwrap_or_default().to_owned()));
-    }
-    let mut actors = HashMap::new();
-    for stream in [candidacy.stream, vacancy.stream] {
-        let in_stream = ledger::service::names_in(who, app, stream).await?;
-        actors.extend(in_stream.into_iter().filter_map(|(name, id)| Some((name, people.get(&id)?.clone()))));
-    }
-    Ok(Names { ids, checks: checks.collect(), actors, lines, seats, is_outside: false })
 }
 
 /// The entries of a file with their proofs, as a reader may have them: the name of the file and its text. There is none while
@@ -422,6 +334,7 @@ pub async fn bundle(who: &Who, app: &App, id: CandidacyId) -> Result<(String, St
 pub(super) async fn to_copy(who: &Who, app: &App, id: CandidacyId) -> Result<(Candidacy, Vacancy), Refused> {
     let candidacy = vacancy::service::candidacy_for(who, app, OFFICE, id).await?;
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    not_their_own(who, app, &candidacy).await?;
     if withheld(ledger::service::stream(who, app, candidacy.stream).await?).iter().any(is_sealed) {
         return Err(not_yet(&candidacy));
     }
@@ -444,7 +357,8 @@ pub(super) async fn entries(
     let (entries, head) = sealed_end(who, app, candidacy, subject).await?;
     let shared = ledger::service::stream(who, app, vacancy.stream).await?;
     let shared = referred(&entries, shared, vacancy.stream);
-    let (entries, shared) = (for_reader(reader, entries), for_reader(reader, shared));
+    let left_out = is_left_out(&entries);
+    let (entries, shared) = (for_reader(reader, entries, left_out), for_reader(reader, shared, left_out));
     let bundle = proved(app, head, entries, shared, vacancy.stream).await?;
     bundle.write().map_err(Refused::broken)
 }

@@ -10,11 +10,13 @@ use sametable::checks::evidence::rules::KeepTyped;
 use sametable::checks::evidence::service as evidence;
 use sametable::ledger::keys::KeyStore;
 use sametable::ledger::rules::note::Vkey;
+use sametable::platform::db::Ask;
 use sametable::recruitment_file::command::{self, TAMPERED, UNREADABLE, WHOLE};
 use sametable::recruitment_file::copy::rules::check::{CopyFault, NotCopy, check};
 use sametable::recruitment_file::copy::rules::zip::{self, Member};
 use sametable::recruitment_file::copy::service::copy;
-use sametable::recruitment_file::copy::{CONTENTS, ENTRIES, Reader};
+use sametable::recruitment_file::copy::{CONTENTS, ENTRIES, Reader, several};
+use sametable::vacancy::service::{self as vacancies, NewCandidate};
 use serde_json::json;
 use std::io::{Cursor, Write as _};
 
@@ -24,6 +26,8 @@ on_both!(
     another_document_in_the_place_of_one_is_found_although_the_list_is_signed,
     a_copy_that_was_cut_or_packed_again_or_is_of_another_key_ends_in_a_code_and_a_sentence,
     hostile_copies_end_in_a_sentence,
+    nobody_reads_or_copies_the_file_about_themselves,
+    several_files_go_out_with_a_cover_and_each_reader_gets_what_is_theirs,
 );
 
 /// How many bits are changed, one at a time. `make soak` sets more.
@@ -40,6 +44,11 @@ async fn told(fresh: Fresh) -> Scene {
     scene.talked().await;
     let typed = KeepTyped { what: Some(What::Qualification), words: "Level 2", items: &["qualifications"] };
     evidence::keep(&scene.manager, &scene.fresh.app, scene.candidacy.id, typed, &a_pdf("")).await.unwrap();
+    let typed = KeepTyped { what: Some(What::Reference), words: "Letter of Moira Bell", items: &[] };
+    evidence::keep(&scene.manager, &scene.fresh.app, scene.candidacy.id, typed, &a_pdf("confided")).await.unwrap();
+    let check = |item: &str, seen: &str| json!({"item": item, "status": "seen", "seen": seen, "note": ""});
+    scene.note("check.recorded", check("conduct_in_earlier_care", "Slow, her manager wrote")).await;
+    scene.note("check.recorded", check("right_to_work", "UK passport")).await;
     scene
 }
 
@@ -112,8 +121,19 @@ async fn each_reader_gets_what_is_theirs_and_what_is_withheld_is_named(fresh: Fr
         assert_eq!(has("I was afraid"), matches!(reader, Reader::Desk | Reader::Inspector), "{reader:?}");
         assert_eq!(has("He spoke to my supporter"), reader != Reader::Tender, "{reader:?}");
         assert_eq!(has("Sam Reed"), reader != Reader::Tender, "{reader:?}");
-        assert_eq!(members.iter().any(|member| member.name.starts_with("evidence/")), reader != Reader::Tender);
-        assert_eq!(said.contains("(conflict.declared)"), reader != Reader::Desk, "{reader:?}: {said}");
+        let documents = members.iter().filter(|member| member.name.starts_with("evidence/")).count();
+        let expected = match reader {
+            Reader::Desk | Reader::Inspector => 2,
+            Reader::Candidate => 1,
+            Reader::Tender => 0,
+        };
+        assert_eq!(documents, expected, "{reader:?}");
+        let inside = matches!(reader, Reader::Desk | Reader::Inspector);
+        // What referees said reaches nobody by another way.
+        assert_eq!(has("Letter of Moira Bell"), inside, "{reader:?}");
+        assert_eq!(has("her manager wrote"), inside, "{reader:?}");
+        assert_eq!(has("UK passport"), reader != Reader::Tender, "{reader:?}");
+        assert_eq!(said.contains("(conflict.declared)"), !inside, "{reader:?}: {said}");
         // A concern that is not there is named as something that a seat said.
         let concern = said.lines().any(|line| line.starts_with("Withheld") && line.contains("(seat.said)"));
         assert_eq!(concern, matches!(reader, Reader::Candidate | Reader::Tender), "{reader:?}: {said}");
@@ -208,6 +228,10 @@ async fn hostile_copies_end_in_a_sentence(fresh: Fresh) {
     assert!(!checked.is_whole() && checked.entries.faults.len() < 20_000, "{}", checked.entries.faults.len());
     million["entries"] = json!(vec![Vec::<u8>::new(); 5_000_000]);
     assert_eq!(check(&packed(&million.to_string()), &key), Err(NotCopy::TooLarge));
+    let names: Vec<String> = (0..3_000).map(|n| format!("f{n}.txt")).collect();
+    let many: Vec<_> = names.iter().map(|name| Member { name, bytes: b"" }).collect();
+    let many = zip::write(&many).unwrap();
+    assert_eq!(check(&many, &key), Err(NotCopy::Zip(zip::NotZip::TooLarge)));
     // A ZIP that says that it has more than it has.
     let mut liar = packed("{}");
     liar[18..26].copy_from_slice(&[0xff; 8]);
@@ -215,4 +239,54 @@ async fn hostile_copies_end_in_a_sentence(fresh: Fresh) {
     assert_eq!(scene.says(b"").0, UNREADABLE);
     assert_eq!(scene.says(b"PK").0, UNREADABLE);
     assert_eq!(scene.says(&vec![b'x'; 201 * 1024 * 1024]).0, UNREADABLE, "larger than is read");
+}
+
+async fn nobody_reads_or_copies_the_file_about_themselves(fresh: Fresh) {
+    let mut scene = told(fresh).await;
+    // HR applies for a job here, with the address that she signs in with.
+    let address = scene.fresh.app.db.sql("SELECT email FROM account WHERE email LIKE 'harriet%'");
+    let (email,): (String,) = address.one().await.unwrap();
+    let new = NewCandidate { name: "Harriet Row".into(), email, shortlist: true, ..NewCandidate::default() };
+    let own = vacancies::add_candidate(&scene.manager, &scene.fresh.app, scene.candidacy.vacancy, new).await.unwrap();
+    for path in ["", "/pdf", "/bundle", "/bundle?for=inspector"] {
+        scene.visitor.get(&format!("/files/{own}{path}")).await.is(403);
+        scene.visitor.get(&format!("/files/{}{path}", scene.candidacy.id)).await.is(200);
+    }
+    scene.visitor.get(&format!("/files/copies?file-{own}=yes")).await.is(403);
+}
+
+async fn several_files_go_out_with_a_cover_and_each_reader_gets_what_is_theirs(fresh: Fresh) {
+    let mut scene = told(fresh).await;
+    let (sam, vacancy) = (scene.candidacy.id, scene.candidacy.vacancy);
+    let new = NewCandidate {
+        name: "Joy Mensah".into(),
+        email: "joy@mensah.example".into(),
+        shortlist: true,
+        ..NewCandidate::default()
+    };
+    let joy = vacancies::add_candidate(&scene.manager, &scene.fresh.app, vacancy, new).await.unwrap();
+    let (manager, app) = (&scene.manager, &scene.fresh.app);
+    let names_in = |bytes: Vec<u8>| -> Vec<String> {
+        let mut zip = ::zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        (0..zip.len()).map(|at| zip.by_index(at).unwrap().name().unwrap().into_owned()).collect()
+    };
+    let made = several::copies(manager, app, &[sam, joy], Reader::Desk).await.unwrap();
+    let names = names_in(made.bytes);
+    assert!(names.contains(&"00-what-is-missing.html".to_owned()), "{names:?}");
+    for folder in ["01-sam-reed/", "02-joy-mensah/"] {
+        assert!(names.iter().any(|name| name.starts_with(folder) && name.ends_with(".zip")), "{names:?}");
+    }
+    let tender = several::copies(manager, app, &[sam, joy], Reader::Tender).await.unwrap();
+    let names = names_in(tender.bytes);
+    assert!(names.iter().all(|name| !name.contains("sam") && !name.contains("joy")), "{names:?}");
+    let refused = several::copies(manager, app, &[sam, joy], Reader::Candidate).await.unwrap_err();
+    assert!(refused.says("file-copies-one-by-one"), "{refused}");
+    assert!(several::copies(manager, app, &[], Reader::Desk).await.unwrap_err().says("file-copies-none"));
+    scene.visitor.get("/files/copies").await.is(422).shows("Tick at least one file first.");
+    scene.visitor.get(&format!("/files/{sam}/bundle?for=nonsense")).await.is(422).shows("There is no such reader.");
+    // While the panel has still to talk about one, the cover says so and the others go out.
+    scene.note("score.given", json!({"interview": "another", "value": "2"})).await;
+    let made = several::copies(&scene.manager, &scene.fresh.app, &[sam, joy], Reader::Desk).await.unwrap();
+    let names = names_in(made.bytes);
+    assert!(names.iter().all(|name| !name.starts_with("01-")), "{names:?}");
 }

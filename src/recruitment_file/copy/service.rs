@@ -1,9 +1,11 @@
 //! Making a copy: everything that its reader may have, and the signed list of it.
 
 use super::rules::contents::{Contents, Listed};
+use super::rules::readers;
 use super::rules::zip::{self, Member};
 use super::{CONTENTS, DOCUMENT, ENTRIES, EVIDENCE, PAGE, Reader, page};
-use crate::checks::evidence::service as evidence;
+use crate::checks::evidence::What;
+use crate::checks::evidence::service::{self as evidence, Document as Kept};
 use crate::ids::{CandidacyId, OrganisationId};
 use crate::ledger::rules::{entered_at, verify, written_time};
 use crate::people::Who;
@@ -32,7 +34,7 @@ pub async fn copy(who: &Who, app: &App, id: CandidacyId, reader: Reader) -> Resu
     let (candidacy, vacancy) = to_copy(who, app, id).await?;
     let stream = candidacy.stream;
     let entries = entries(who, app, &candidacy, &vacancy, reader).await?;
-    let document = read(who, app, candidacy, vacancy, reader).await?.document;
+    let document = read(who, app, candidacy, vacancy, reader, true).await?.document;
     let vkey = app.keys.vkey();
     // The copy is checked before anybody has it: what would not be believed elsewhere does not leave the house.
     let verdict = verify::verify(&entries, vkey).map_err(Refused::broken)?;
@@ -85,7 +87,14 @@ async fn documents(who: &Who, app: &App, id: CandidacyId, reader: Reader) -> Res
         return Ok(Vec::new());
     }
     let mut files = Vec::new();
-    for (place, document) in (1..).zip(kept.all.iter().filter(|document| document.is_there())) {
+    // A reference is given in confidence, on whatever paper, and whatever it stands for.
+    let is_confided = |document: &Kept| {
+        document.row.what == What::Reference
+            || document.items.iter().any(|item| readers::CONFIDED.contains(&item.code.as_str()))
+    };
+    let there = kept.all.iter().filter(|document| document.is_there());
+    let theirs = there.filter(|document| reader != Reader::Candidate || !is_confided(document));
+    for (place, document) in (1..).zip(theirs) {
         let opened = evidence::open(who, app, id, document.row.id).await?;
         let what = opened.what.code().replace('_', "-");
         files.push((format!("{EVIDENCE}{place:02}-{what}.{}", opened.format.ending()), opened.bytes));

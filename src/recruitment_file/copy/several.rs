@@ -26,6 +26,9 @@ pub async fn copies(who: &Who, app: &App, ids: &[CandidacyId], reader: Reader) -
     if ids.is_empty() {
         return Err(Refused::because("file-copies-none"));
     }
+    if reader == Reader::Candidate && ids.len() > 1 {
+        return Err(Refused::because("file-copies-one-by-one"));
+    }
     if ids.len() > MOST {
         return Err(Refused::because("file-copies-too-many").with("n", MOST));
     }
@@ -44,16 +47,20 @@ pub async fn copies(who: &Who, app: &App, ids: &[CandidacyId], reader: Reader) -
         let made = match copy(who, app, *id, reader).await {
             Ok(made) => Some(made),
             // The panel has still to talk.
-            Err(Refused::Problems(_)) => None,
+            Err(refused) if refused.says("file-not-yet") => None,
             Err(other) => return Err(other),
         };
         cover.push(Block::Heading(format!("{place}. {name}")));
         let job = format!("{}, {}", file.vacancy.title, file.vacancy.service_name);
         cover.push(Block::Row(say("file-list-vacancy"), job));
-        cover.push(Block::Row(say("file-list-stage"), say(&file.candidacy.stage.message())));
+        // A commissioner hears how it was done, and of nobody how far they came.
+        let is_told = reader != Reader::Tender;
+        if is_told {
+            cover.push(Block::Row(say("file-list-stage"), say(&file.candidacy.stage.message())));
+        }
         let missing = file.milestones.iter().filter(|one| one.state == MilestoneState::Missing);
         let mut missing: Vec<String> = missing.map(|one| say(&format!("file-way-{}", one.code))).collect();
-        missing.extend(file.checks_open.iter().cloned());
+        missing.extend(file.checks_open.iter().filter(|_| is_told).cloned());
         let missing = if missing.is_empty() { say("file-cover-nothing") } else { missing.join("; ") };
         cover.push(Block::Row(say("file-cover-missing"), missing));
         let Some(made) = made else {

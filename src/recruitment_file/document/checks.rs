@@ -1,5 +1,7 @@
 //! Checks, employment history and references as they stand, at the head of what was written down of them.
 
+use super::super::copy::Reader;
+use super::super::copy::rules::readers::CONFIDED;
 use super::super::words::facts_said;
 use super::entries::{heads, plain};
 use super::{Block, Cell, Look, Point, Row, Stands, Table, Words};
@@ -15,12 +17,15 @@ use crate::platform::clock::day_words;
 use crate::texts::{say, say_with};
 
 /// Each item of the pack: how it stands, what was seen, when and by whom. A regulator reads the words of the regulation first.
-pub(super) fn items(sheet: &Sheet, is_regulator: bool) -> Vec<Block> {
+pub(super) fn items(sheet: &Sheet, reader: Reader) -> Vec<Block> {
     let rows = sheet.rows.iter().map(|row| {
         let (title, law) = (row.item.title.clone(), row.item.law.clone());
-        let of = if is_regulator { [law, title] } else { [title, law] };
+        let of = if reader == Reader::Inspector { [law, title] } else { [title, law] };
         let [first, second] = of;
-        Row::Of(0, vec![vec![Words::plain(first), Words::small(second)], status(row), seen(row), by(row)])
+        // What referees said was said in confidence.
+        let is_confided = reader == Reader::Candidate && CONFIDED.contains(&row.item.code.as_str());
+        let seen = if is_confided { plain(&say("file-check-confided")) } else { seen(row) };
+        Row::Of(0, vec![vec![Words::plain(first), Words::small(second)], status(row), seen, by(row)])
     });
     let head = heads(&["file-check-item", "file-check-stands", "file-check-seen", "file-check-by"]);
     let (pack, version) = (&sheet.pack.title, sheet.pack.version.to_string());

@@ -66,10 +66,6 @@ fn totals(page: &Value, terms: Option<&Terms>, names: &Names) -> Vec<(String, Ve
     if let Some(said) = page.get("for_team").and_then(Value::as_str) {
         facts.push((say("file-field-for-team"), vec![word("for_team", said)]));
     }
-    let absent: Vec<_> = list("absent").iter().filter_map(|reason| Some(word("reason", reason.as_str()?))).collect();
-    if !absent.is_empty() {
-        facts.push((say("file-weighing-absent"), absent));
-    }
     if let Some(checks) = page.get("checks").and_then(Value::as_object) {
         let mut by_status: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (code, status) in checks {

@@ -1,5 +1,6 @@
 //! Puts the document together, part by part.
 
+use super::super::copy::Reader;
 use super::super::words::{Line, Names, ScoreTable};
 use super::super::{Milestone, MilestoneState, Section, rules};
 use super::{Block, Document, Part, Point, Stands, checks, entries, panel, screens, weighing};
@@ -39,8 +40,9 @@ pub struct Input<'a> {
     pub sheet: Option<Sheet>,
     pub history: Option<History>,
     pub references: Option<References>,
-    /// Does somebody read it who asks in the words of the regulations?
-    pub is_regulator: bool,
+    pub reader: Reader,
+    /// So many entries this reader may not have.
+    pub hidden: usize,
     /// Of whom all data was deleted there is only the order of time.
     pub is_erased: bool,
     pub origin: Origin<'a>,
@@ -76,10 +78,11 @@ pub async fn document(who: &Who, app: &App, mut input: Input<'_>) -> Result<Docu
             Section::Vacancy => profile.clone(),
             Section::History => input.history.as_ref().map(checks::history).unwrap_or_default(),
             Section::References => input.references.as_ref().map(checks::references).unwrap_or_default(),
-            Section::Checks => {
-                input.sheet.as_ref().map(|sheet| checks::items(sheet, input.is_regulator)).unwrap_or_default()
+            Section::Checks => input.sheet.as_ref().map(|sheet| checks::items(sheet, input.reader)).unwrap_or_default(),
+            // What each agreed to is theirs and the provider's.
+            Section::Panel if matches!(input.reader, Reader::Desk | Reader::Inspector) => {
+                panel::seats(input.own, input.shared, input.names).into_iter().collect()
             }
-            Section::Panel => panel::seats(input.own, input.shared, input.names).into_iter().collect(),
             Section::Interview => interview(who, app, &input).await?,
             Section::Weighing => weighing::as_it_stood(input.own, input.names),
             Section::Start if !lines.is_empty() => input.sheet.as_ref().map(checks::start).unwrap_or_default(),
@@ -123,6 +126,9 @@ fn way(input: &Input<'_>) -> Part {
     }
     if input.is_sealed {
         blocks.push(Block::Says(false, say("file-sealed")));
+    }
+    if input.hidden > 0 {
+        blocks.push(Block::Says(false, say_with("file-withheld-n", &[("n", &input.hidden.to_string())])));
     }
     let open: Vec<&str> =
         input.sheet.iter().flat_map(|sheet| &sheet.gate.file).map(|open| open.title.as_str()).collect();

@@ -8,6 +8,9 @@ use super::tags::{Role, TagNo, Tags};
 use super::{Made, signs, square, table};
 use crate::recruitment_file::document::{Block, Document, Part, Point};
 
+/// How wide a sign of the still letters is, beside their size.
+const MONO_ADVANCE: f32 = 0.603;
+
 /// A heading that the contents or the bookmarks lead to.
 #[derive(Debug, Clone)]
 pub(super) struct Heading {
@@ -209,7 +212,11 @@ impl Layer<'_> {
         }
         let paragraph = self.tags.add(Some(section), Role::Paragraph);
         let tag = self.tags.add(Some(paragraph), Role::Code);
-        let ink = Ink { weight: Weight::Mono, size: 9.0, colour: INK };
+        // Signs that are typed off or copied out break nowhere, if letters that can be read are small enough for that.
+        let longest = words.lines().map(|line| line.chars().count()).max().unwrap_or(0).max(1);
+        #[expect(clippy::cast_precision_loss, reason = "a line has some hundred signs")]
+        let fits = (WIDTH - 24.0) / (longest as f32 * MONO_ADVANCE);
+        let ink = Ink { weight: Weight::Mono, size: fits.clamp(5.5, 9.0), colour: INK };
         let mut slices: Vec<Slice> = Vec::new();
         for words in words.trim_end().split('\n') {
             // A line with nothing in it is part of what is compared.

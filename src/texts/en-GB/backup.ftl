@@ -18,7 +18,7 @@ witness-mail =
     The same in 60 characters, without the signature:
     { $receipt }
 
-    To see whether the record still goes on from there, sign in and paste them here:
+    To see whether the record still goes on from there, paste them here after signing in. If you have no sign-in, send them back to whoever sent you this, and ask to be shown:
     { $address }
 
     Or, on the server: sametable checkpoint --held FILE

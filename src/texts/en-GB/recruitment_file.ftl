@@ -34,7 +34,9 @@ file-cover-missing = Missing
 file-cover-nothing = Nothing that should be there by now
 file-cover-folder = Folder
 file-cover-not-yet = No copy yet: the panel has still to talk.
-file-cover-foot = As it stood on { $time }. A copy is checked by the page in it, or by: sametable verify COPY --key KEY
+file-cover-foot = As it stood on { $time }. This list and the loose PDFs are signed by nobody. Each copy in the folders is: unpack it and open the page in it, or use: sametable verify COPY --key KEY
+file-copies-one-by-one = A copy for a candidate is made one by one, on the page of their file: a cover would tell each of the others.
+file-copies-no-reader = There is no such reader.
 file-copies = A copy for somebody outside
 file-copy-inspector = For an inspector
 file-copy-inspector-hint = Without what is private to the panel, and without what a certificate shows.
@@ -59,6 +61,15 @@ file-yes = Yes
 file-no = No
 file-withheld = Not for reading yet.
 file-withheld-reader = Withheld from this reader: it is private to others, or was written in confidence.
+# $n: how many entries
+file-withheld-n =
+    { $n ->
+        [one] One entry is left out for this reader: it is private to somebody else, or was written in confidence. The copy names it by its kind.
+       *[other] { $n } entries are left out for this reader: they are private to somebody else, or were written in confidence. The copy names each by its kind.
+    }
+file-check-confided = References are given in confidence.
+file-export-no-page = It has no page that checks it, because the pages' scripts are not built. Run: make site
+file-export-no-pdf = It has no PDF, because this program was built without them.
 # In place of names, for a commissioner
 file-somebody = somebody of the provider
 file-the-candidate = a candidate
@@ -169,7 +180,6 @@ file-weighing-no-sum = None: a score that it needs is missing
 file-weighing-gates = What had to go well
 file-weighing-passed = { $criterion }: passed
 file-weighing-not-passed = { $criterion }: not passed
-file-weighing-absent = Did not score
 file-weighing-checks = Checks at that time
 file-weighing-table = What was said, by what it was about
 file-weighing-criterion = What it was about
@@ -672,7 +682,7 @@ file-verify-too-large = larger than 200 MB
 file-verify-too-much = there is more in it than any file has
 file-verify-cut = it was cut short, or is no copy at all
 file-verify-repacked = another program packed it again; ask for the copy as it was made
-file-verify-no-entries = there are no entries in it
+file-verify-no-entries = there are no entries in it. If it holds several copies, unpack it and check each of them
 file-verify-bad-key = The key after --key is not a key: it looks like name+0a1b2c3d+letters.
 file-verify-no-key = There is no key to check with. Give it with --key, or name the installation's data folder in SAMETABLE_DATA (looked in { $folder }).
 file-verify-whole = Whole up to { $time }, entry { $entry }.

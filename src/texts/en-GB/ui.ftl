@@ -15,8 +15,8 @@ ui-help = Help
 ui-break = Break
 ui-stop = Stop
 # The receipt at the foot of a letter. $key: a key
-ui-receipt-candidate = Keep this: it proves that your file was not changed.
-ui-receipt-member = Keep this. It proves that nobody changed the scores.
+ui-receipt-candidate = Keep this: it can prove later whether your file was changed after today. Give us these 60 characters, and we show you.
+ui-receipt-member = Keep this. It can show if somebody changes the scores later.
 ui-receipt-code = The receipt, as a square code
 ui-receipt-key = Copies of files are checked with this key: { $key }
 ui-back = Back

@@ -262,7 +262,7 @@ impl Ready {
                 "others_total": total_value(&column.weighed.others_total),
                 "not_passed": column.gates.iter().filter(|gate| gate.keeps_out()).map(|gate| gate.criterion).collect::<Vec<_>>(),
                 "for_team": column.team.as_ref().map(|team| team.said.code()),
-                "page": column.snapshot(),
+                "page": column.page(),
                 "next": self.next.map(Next::code),
                 // The reasons speak of this candidate: they stand in this file and in no other.
                 "reasons": each.reasons, "rests_on": rests_on,

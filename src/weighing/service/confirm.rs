@@ -100,7 +100,7 @@ pub async fn confirm(who: &Who, app: &App, id: CandidacyId, new: NewConfirmation
         sheet.rows.iter().map(|row| (row.item.code.clone(), json!(row.status.code()))).collect();
     // The weighing page as it stands now, beside the one that was kept at the choice.
     let weighed = table(who, app, candidacy.vacancy).await?;
-    let page = weighed.column(id).map(Column::snapshot);
+    let page = weighed.column(id).map(Column::page);
     let snapshot = serde_json::to_string(&json!({ "checks": checks, "weighing": weighed.snapshot() }))?;
     let mut tx = app.db.begin().await?;
     let mut deed = Deed::new(who);

@@ -171,6 +171,17 @@ impl Column {
         }
     }
 
+    /// The same for the ledger, which files leave the house with: why somebody did not score, and that there were concerns, is
+    /// private to the panel, and stands in entries of its own.
+    pub(super) fn page(&self) -> Value {
+        let mut page = self.snapshot();
+        if let Some(page) = page.as_object_mut() {
+            page.remove("absent");
+            page.remove("concerns");
+        }
+        page
+    }
+
     /// This candidate's part of the page as it stands.
     pub(super) fn snapshot(&self) -> Value {
         let checks = self.checks.as_ref().map(|sheet| {

@@ -39,8 +39,8 @@
     return say('file-verify-at', { entry: entry(fault.at), kind: kind(fault.at), what: say(id, { field: fault.field }) });
   };
 
-  /** @param {Uint8Array} copy @param {string} vkey @param {boolean} all */
-  const check = (copy, vkey, all) => {
+  /** @param {Uint8Array} copy @param {string} vkey */
+  const check = (copy, vkey) => {
     // @ts-ignore: the check, made of the same code as `sametable verify`, stands in the script before this one.
     const found = JSON.parse(wasm_bindgen.check_copy(copy, vkey));
     list('found', [...(found.around ?? []).map(/** @param {{ code: string, name: string | null }} one */ one => say(`file-copy-fault-${one.code}`, { name: one.name })), ...(found.faults ?? []).map(fault)]);
@@ -53,7 +53,7 @@
     if (found.unreadable) return verdict('poor', [say(`check-unreadable-${found.unreadable}`)]);
     if (!found.whole) return verdict('poor', [say('file-verify-tampered'), say('check-tampered')]);
     const until = say('file-verify-whole', { time: when(found.until), entry: found.last });
-    verdict('good', [say(all ? 'check-all-whole' : 'check-whole', { n: found.files }), until, say('file-verify-later')]);
+    verdict('good', [say(found.files ? 'check-all-whole' : 'check-whole', { n: found.files }), until, say('file-verify-later')]);
   };
 
   at('verdict').classList.remove('good', 'poor');
@@ -65,18 +65,25 @@
     console.error(cause);
     return verdict('poor', [say('check-no-wasm')]);
   }
-  /** @type {Uint8Array | null} */
-  let chosen = null;
-  const again = () => {
+  /** What is checked: the chosen file, or what stands in this page. @type {File | undefined} */
+  let chosen;
+  const again = async () => {
     const vkey = /** @type {HTMLInputElement} */ (at('other')).value.trim() || data.vkey;
     at('key').textContent = vkey;
-    if (chosen) check(chosen, vkey, true);
-    else if (data.entries) check(bytes(data.entries), vkey, false);
-    else verdict('', [say('check-choose')]);
+    verdict('', [say('check-working')]);
+    for (const id of ['found', 'withheld', 'receipt']) at(id).hidden = true;
+    // Nothing of an earlier verdict stays, whatever happens.
+    try {
+      if (chosen) check(new Uint8Array(await chosen.arrayBuffer()), vkey);
+      else if (data.entries) check(bytes(data.entries), vkey);
+      else verdict('', [say('check-choose')]);
+    } catch (cause) {
+      console.warn(cause);
+      verdict('poor', [say('check-unreadable-broken')]);
+    }
   };
-  at('zip').addEventListener('change', async () => {
-    const file = /** @type {HTMLInputElement} */ (at('zip')).files?.[0];
-    chosen = file ? new Uint8Array(await file.arrayBuffer()) : null;
+  at('zip').addEventListener('change', () => {
+    chosen = /** @type {HTMLInputElement} */ (at('zip')).files?.[0];
     again();
   });
   at('other').addEventListener('input', again);

@@ -1,15 +1,13 @@
 //! The signed list of what is in a copy.
 
 use super::super::Reader;
-use super::zip::{Member, is_name};
+use super::zip::{MOST, Member, is_name};
 use crate::hex::sha256;
 use crate::ids::StreamId;
 use crate::ledger::rules::note::{NoteFault, Vkey};
 
 /// The first line; with it, the list can never be taken for another thing that is signed.
 const HEAD: &str = "sametable-copy/1";
-/// Most files in a copy.
-const MOST: usize = 10_000;
 
 /// What is in a copy, of which file, for whom, and when it was made.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! Which entries a reader may have.
 
 use super::super::Reader;
+use serde_json::Value;
 
-/// Kinds that begin so are private to the panel: how somebody is supported, who knows whom, what somebody asked for.
+/// Kinds that begin so are private to the panel: how somebody is supported, why somebody did not score, what somebody asked for.
+/// Conflicts are not: that they were declared, and which, is what a regulator looks for.
 const OF_THE_PANEL: &[&str] = &[
     "access.",
     "calendar.",
-    "conflict.",
     "help.",
     "helper.",
     "member.",
@@ -14,26 +15,31 @@ const OF_THE_PANEL: &[&str] = &[
     "privacy.",
     "pseudonym.",
     "scores.",
+    "seat.absent",
+    "seat.away",
+    "seat.back",
     "seat.given",
+    "seat.returned",
     "support.",
     "team.",
     "voice.",
 ];
 
-/// Kinds that a candidate may have of their own file, as they would be answered if they asked for their data: what was done
-/// with them, what was said of them, and why. References are given in confidence (Data Protection Act 2018, Schedule 2,
-/// paragraph 24), a concern is somebody else's, and who sat on the panel is not theirs to have.
+/// Kinds that a candidate may have of their own file: what was done with them, what was said of them, and why. References are
+/// given in confidence (Data Protection Act 2018, Schedule 2, paragraph 24), a concern is somebody else's, and who sat on the
+/// panel or wrote the role profile is not theirs to have.
 const OF_THE_CANDIDATE: &[&str] = &[
     "agreement.",
     "application.",
     "candidate.",
-    "candidate_answer.",
-    "check.",
+    "candidate_answer.asked",
+    "candidate_answer.given",
+    "candidate_answer.sent",
+    "check.recorded",
     "choice.made",
-    "confirmation.",
+    "confirmation.given",
     "decision.",
     "discussion.opened",
-    "employed.",
     "employment.",
     "evidence.",
     "file.sealed",
@@ -45,44 +51,77 @@ const OF_THE_CANDIDATE: &[&str] = &[
     "offer.",
     "refers",
     "remark.given",
-    "role_profile.",
     "score.given",
-    "seat.said",
-    "shortlisting.marked",
     "stage.",
     "start.",
     "subject.",
-    "vacancy.",
+    "vacancy.opened",
 ];
 
 /// Kinds that say how something was done, and nothing of anybody.
 const OF_NOBODY: &[&str] = &["agreement.", "file.sealed", "kit.", "refers", "subject.erased"];
 
-/// May this reader not have what an entry of this kind says? What is not named here is withheld from everybody outside.
-pub fn is_withheld(reader: Reader, kind: &str) -> bool {
+/// Checks that rest on references, which are given in confidence.
+pub const CONFIDED: &[&str] = &["conduct_in_earlier_care", "why_care_work_ended", "recent_employer"];
+
+/// What an entry says, field by field.
+pub type Field<'a> = &'a dyn Fn(&str) -> Option<&'a Value>;
+
+/// May this reader not have what an entry says? What is not named here is withheld from everybody outside. `is_left_out`:
+/// something that people said was left out of an answer to the candidate, to protect somebody; then no remark goes to them.
+pub fn is_withheld(reader: Reader, kind: &str, field: Field<'_>, is_left_out: bool) -> bool {
     let is_in = |kinds: &[&str]| kinds.iter().any(|begin| kind.starts_with(begin));
     match reader {
         Reader::Desk => false,
-        Reader::Inspector => is_in(OF_THE_PANEL) || kind.starts_with("disclosed."),
-        Reader::Candidate => !is_in(OF_THE_CANDIDATE),
+        Reader::Inspector => is_in(OF_THE_PANEL) || kind.starts_with("disclosed.") || tells_of_the_panel(field),
+        Reader::Candidate => {
+            !is_in(OF_THE_CANDIDATE)
+                || is_confided(field)
+                || tells_of_the_panel(field)
+                || field("for_team").is_some_and(|said| !said.is_null())
+                || is_left_out && kind == "remark.given"
+        }
         Reader::Tender => !is_in(OF_NOBODY),
     }
+}
+
+/// Is it, or does it stand for, what somebody wrote in confidence?
+fn is_confided(field: Field<'_>) -> bool {
+    let text = |name: &str| field(name).and_then(Value::as_str);
+    let stands_for = field("checks_of").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    text("evidence_what") == Some("reference")
+        || text("item").into_iter().chain(stands_for).any(|item| CONFIDED.contains(&item))
+}
+
+/// Does the page of the weighing in it say why somebody did not score, or that somebody had a concern? Only earlier entries do.
+fn tells_of_the_panel(field: Field<'_>) -> bool {
+    let page = field("page");
+    let in_page = |name: &str| page.and_then(|page| page.get(name));
+    let is_absent = in_page("absent").and_then(Value::as_array).is_some_and(|absent| !absent.is_empty());
+    is_absent || in_page("concerns").and_then(Value::as_u64).is_some_and(|concerns| concerns > 0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use serde_json::json;
+
+    fn withheld(reader: Reader, kind: &str, said: &Value) -> bool {
+        is_withheld(reader, kind, &|name| said.get(name), false)
+    }
 
     #[test]
     fn what_proves_a_copy_is_withheld_from_nobody() {
         for reader in Reader::ALL {
-            assert!(!is_withheld(reader, "file.sealed") && !is_withheld(reader, "refers"), "{reader:?}");
+            assert!(!withheld(reader, "file.sealed", &json!({"entries": 4})), "{reader:?}");
+            assert!(!withheld(reader, "refers", &json!({"stream": "s"})), "{reader:?}");
         }
     }
 
     #[test]
     fn references_concerns_and_the_panel_are_not_for_the_candidate_and_certificates_for_no_inspector() {
+        let none = json!({});
         for kind in [
             "reference.given",
             "concern.raised",
@@ -91,22 +130,61 @@ mod tests {
             "conflict.declared",
             "support.recorded",
             "disclosed.kept",
+            "role_profile.written",
+            "candidate_answer.left_out",
+            "audit.answered",
+            "vacancy.checks_not_needed",
         ] {
-            assert!(is_withheld(Reader::Candidate, kind), "{kind}");
+            assert!(withheld(Reader::Candidate, kind, &none), "{kind}");
         }
-        for kind in ["seat.given", "support.recorded", "disclosed.kept", "disclosed.read", "access.sent"] {
-            assert!(is_withheld(Reader::Inspector, kind), "{kind}");
+        for kind in ["seat.given", "seat.absent", "support.recorded", "disclosed.kept", "disclosed.read", "access.sent"]
+        {
+            assert!(withheld(Reader::Inspector, kind, &none), "{kind}");
         }
         for kind in ["score.given", "remark.given", "choice.made", "gap.explained"] {
-            assert!(!is_withheld(Reader::Candidate, kind) && !is_withheld(Reader::Inspector, kind), "{kind}");
-            assert!(is_withheld(Reader::Tender, kind), "{kind}");
+            assert!(!withheld(Reader::Candidate, kind, &none) && !withheld(Reader::Inspector, kind, &none), "{kind}");
+            assert!(withheld(Reader::Tender, kind, &none), "{kind}");
         }
+        assert!(!withheld(Reader::Inspector, "conflict.declared", &none));
+    }
+
+    #[test]
+    fn what_referees_said_reaches_no_candidate_by_another_way() {
+        let about = |item: &str| json!({"item": item, "seen": "Kind, her manager said"});
+        assert!(withheld(Reader::Candidate, "check.recorded", &about("conduct_in_earlier_care")));
+        assert!(!withheld(Reader::Candidate, "check.recorded", &about("right_to_work")));
+        let document = |what: &str, checks: Value| json!({"evidence_what": what, "checks_of": checks});
+        assert!(withheld(Reader::Candidate, "evidence.kept", &document("reference", json!([]))));
+        assert!(withheld(Reader::Candidate, "evidence.kept", &document("other", json!(["recent_employer"]))));
+        assert!(!withheld(Reader::Candidate, "evidence.kept", &document("identity", json!(["identity_photo"]))));
+    }
+
+    #[test]
+    fn a_choice_that_tells_why_somebody_did_not_score_stays_in_the_house() {
+        for page in [json!({"absent": ["unwell"], "concerns": 0}), json!({"absent": [], "concerns": 1})] {
+            let said = json!({ "page": page });
+            assert!(
+                withheld(Reader::Candidate, "choice.made", &said) && withheld(Reader::Inspector, "choice.made", &said)
+            );
+        }
+        let said = json!({"page": {"absent": [], "concerns": 0}, "for_team": "no"});
+        assert!(
+            withheld(Reader::Candidate, "choice.made", &said) && !withheld(Reader::Inspector, "choice.made", &said)
+        );
+    }
+
+    #[test]
+    fn where_something_was_left_out_of_an_answer_no_remark_goes_to_the_candidate() {
+        let none = json!({});
+        assert!(is_withheld(Reader::Candidate, "remark.given", &|name| none.get(name), true));
+        assert!(!is_withheld(Reader::Candidate, "score.given", &|name| none.get(name), true));
     }
 
     proptest! {
         #[test]
         fn a_kind_that_nobody_knows_stays_in_the_house(kind in "x[a-z]{0,8}\\.[a-z]{1,8}") {
-            prop_assert!(is_withheld(Reader::Candidate, &kind) && is_withheld(Reader::Tender, &kind));
+            let none = json!({});
+            prop_assert!(withheld(Reader::Candidate, &kind, &none) && withheld(Reader::Tender, &kind, &none));
         }
     }
 }

@@ -6,6 +6,7 @@
 //! opens ZIP files opens these.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 const LOCAL: [u8; 4] = *b"PK\x03\x04";
 const CENTRAL: [u8; 4] = *b"PK\x01\x02";
@@ -14,6 +15,8 @@ const END: [u8; 4] = *b"PK\x05\x06";
 const VERSION: [u8; 2] = 10_u16.to_le_bytes();
 /// 1 January 1980, the first day that a ZIP can say.
 const DAY: [u8; 2] = 0x21_u16.to_le_bytes();
+/// Most files in a copy.
+pub const MOST: usize = 2_000;
 /// Bytes of a local header before its name.
 const LOCAL_LENGTH: usize = 30;
 
@@ -64,6 +67,7 @@ pub fn write(members: &[Member<'_>]) -> Result<Vec<u8>, NotZip> {
 /// It is broken, or was packed by another program.
 pub fn read(bytes: &[u8]) -> Result<Vec<Member<'_>>, NotZip> {
     let mut members: Vec<Member<'_>> = Vec::new();
+    let mut names = BTreeSet::new();
     let mut rest = bytes;
     while rest.starts_with(&LOCAL) {
         let header = rest.get(..LOCAL_LENGTH).ok_or(NotZip::Broken)?;
@@ -78,7 +82,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Member<'_>>, NotZip> {
         let name = std::str::from_utf8(name).map_err(|_| NotZip::Name)?;
         let after = end.checked_add(size).ok_or(NotZip::Broken)?;
         let held = rest.get(end..after).ok_or(NotZip::Broken)?;
-        if !is_name(name) || members.iter().any(|member| member.name == name) {
+        if members.len() >= MOST {
+            return Err(NotZip::TooLarge);
+        }
+        if !is_name(name) || !names.insert(name) {
             return Err(NotZip::Name);
         }
         members.push(Member { name, bytes: held });

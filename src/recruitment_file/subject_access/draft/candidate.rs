@@ -10,8 +10,10 @@ use crate::people::Who;
 use crate::platform::App;
 use crate::platform::clock::day_words;
 use crate::platform::refused::Refused;
+use crate::recruitment_file::copy::Reader;
+use crate::recruitment_file::names::names;
 use crate::recruitment_file::retention::rules::{Kept, Standing, Trigger};
-use crate::recruitment_file::service::{names, withheld};
+use crate::recruitment_file::service::withheld;
 use crate::recruitment_file::subject_access::store::Request;
 use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
 use crate::recruitment_file::words::{self, Names};
@@ -93,7 +95,7 @@ pub(in super::super) async fn of_candidate(
     let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
     let entries = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
     let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
-    let names = names(who, app, &candidacy, &vacancy, &shared).await?;
+    let names = names(who, app, &candidacy, &vacancy, &shared, Reader::Desk).await?;
     let kit = scenario::service::kit(who, app, vacancy.id).await?;
     let watched: BTreeSet<Uuid> =
         kit.lines.iter().filter(|line| line.kind == ItemKind::Observation).map(|line| line.id.0).collect();

@@ -2,11 +2,9 @@
 
 use super::{Said, coded, day_value};
 use crate::ledger::Opened;
+use crate::recruitment_file::copy::rules::readers::CONFIDED;
 use crate::recruitment_file::words::{Names, facts_said};
 use crate::texts::say;
-
-/// Records that rest on references given in confidence.
-const REFERENCES: &[&str] = &["conduct_in_earlier_care", "why_care_work_ended"];
 
 /// One entry about checks; none if it is not told.
 pub(super) fn told(kind: &str, opened: &Opened, names: &Names, with: &[(&str, &str)]) -> Option<Said> {
@@ -49,7 +47,7 @@ fn check(opened: &Opened, names: &Names, day: &str) -> Option<Said> {
     let code = opened.text("item")?;
     let item = names.checks.get(code).cloned().unwrap_or_else(|| say("answer-some-check"));
     let said = Said::of(&coded("answer-check", opened.text("status")?)?, &[("day", day), ("item", &item)]);
-    if REFERENCES.contains(&code) {
+    if CONFIDED.contains(&code) {
         return Some(said.and("answer-reference", &[]));
     }
     Some(

@@ -11,8 +11,10 @@ use crate::people::protection::MEMBER_MONTHS;
 use crate::platform::App;
 use crate::platform::clock::{day_words, london_date};
 use crate::platform::refused::Refused;
+use crate::recruitment_file::copy::Reader;
+use crate::recruitment_file::names::names;
 use crate::recruitment_file::retention::rules::Standing;
-use crate::recruitment_file::service::{names, withheld};
+use crate::recruitment_file::service::withheld;
 use crate::recruitment_file::subject_access::store::{self, Day, Request};
 use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
 use crate::recruitment_file::words::Names;
@@ -68,7 +70,7 @@ pub(in super::super) async fn of_person(
             }
             let entries = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
             more_later |= sealed(&entries);
-            let names = names(who, app, &candidacy, &vacancy, &shared).await?;
+            let names = names(who, app, &candidacy, &vacancy, &shared, Reader::Desk).await?;
             let about = About { seat: &seat, names: &names, candidacy: candidacy.id, place: (n + 1, place + 1) };
             let title = say_with("easy-answer-part-met", &[("n", &count.to_string())]);
             let lead = lines("easy-answer-met", &[("vacancy", &vacancy.title), ("day", &day_words(&day.day))]);
