@@ -745,7 +745,8 @@ async fn what_is_overdue_stands_on_the_first_page(fresh: Fresh) {
 async fn ones_own_file_and_that_of_a_leaver_are_out_of_the_ordinary_and_somebody_else_answers(fresh: Fresh) {
     let (org, hana) = at_work(&fresh).await;
     let app = &fresh.app;
-    // Olu works here and manages; Hana looks at his file and at Lee's, who has left; Olu at his own.
+    // Olu works here and manages; Hana looks at his file and at Lee's, who has left. Olu gets no file about himself, but looks
+    // at his own history.
     let olu = fresh.person(&org, "Olu Ade", &[Role::Manager]).await;
     let other = fresh.person(&org, "Hugh Reed", &[Role::Hr]).await;
     let administrator = fresh.person(&org, "Alex Moor", &[Role::Administrator]).await;
@@ -753,7 +754,10 @@ async fn ones_own_file_and_that_of_a_leaver_are_out_of_the_ordinary_and_somebody
         let id = id_of(&fresh, &hana, name).await;
         sametable::recruitment_file::service::file(who, app, id).await.unwrap();
     };
-    file(&olu, "Olu Ade").await;
+    let own = id_of(&fresh, &hana, "Olu Ade").await;
+    let refused = sametable::recruitment_file::service::file(&olu, app, own).await.unwrap_err();
+    assert_eq!(refused, Refused::NotAllowed);
+    sametable::checks::history::service::read_history(&olu, app, own).await.unwrap();
     file(&hana, "Olu Ade").await;
     file(&hana, "Olu Ade").await;
     file(&hana, "Lee Gone").await;

@@ -44,7 +44,7 @@ async fn told(fresh: Fresh) -> Scene {
     scene.talked().await;
     let typed = KeepTyped { what: Some(What::Qualification), words: "Level 2", items: &["qualifications"] };
     evidence::keep(&scene.manager, &scene.fresh.app, scene.candidacy.id, typed, &a_pdf("")).await.unwrap();
-    let typed = KeepTyped { what: Some(What::Reference), words: "Letter of Moira Bell", items: &[] };
+    let typed = KeepTyped { what: Some(What::Reference), words: "Letter of Moira Bell", items: &["recent_employer"] };
     evidence::keep(&scene.manager, &scene.fresh.app, scene.candidacy.id, typed, &a_pdf("confided")).await.unwrap();
     let check = |item: &str, seen: &str| json!({"item": item, "status": "seen", "seen": seen, "note": ""});
     scene.note("check.recorded", check("conduct_in_earlier_care", "Slow, her manager wrote")).await;
@@ -146,11 +146,14 @@ async fn another_document_in_the_place_of_one_is_found_although_the_list_is_sign
     let scene = told(fresh).await;
     let whole = scene.copy(Reader::Desk).await;
     let other = a_pdf("another");
-    let members: Vec<Member<'_>> = zip::read(&whole)
-        .unwrap()
-        .into_iter()
-        .map(|member| if member.name.starts_with("evidence/") { Member { bytes: &other, ..member } } else { member })
-        .collect();
+    let members: Vec<Member<'_>> =
+        zip::read(&whole)
+            .unwrap()
+            .into_iter()
+            .map(|member| {
+                if member.name == "evidence/01-qualification.pdf" { Member { bytes: &other, ..member } } else { member }
+            })
+            .collect();
     let (code, said) = scene.says(&zip::write(&members).unwrap());
     assert_eq!(code, TAMPERED);
     assert!(said.contains("this is not the file that was signed"), "{said}");
