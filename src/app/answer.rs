@@ -337,8 +337,7 @@ async fn done(
     match outcome {
         Ok(done) => follow(&visit, &nonce, done).await,
         Err(Refused::Problems(mut problems)) => {
-            // In the order of the form's fields, what concerns the whole form first.
-            problems.sort_by_key(|problem| typed.pairs().position(|(field, _)| field == problem.field));
+            in_form_order(&mut problems, &typed);
             let form = FormState { name, typed: typed.given_back(name), problems };
             shown_again(&visit, &nonce, page(visit.clone(), form).await).await
         }
@@ -507,4 +506,22 @@ async fn missing(call: Call) -> Response {
 async fn up(call: Call) -> Response {
     let above = call.visit.path.rsplit_once('/').map_or("", |(above, _)| above);
     Redirect::to(if above.is_empty() { "/" } else { above }).into_response()
+}
+
+/// In the order of the form's fields, what concerns the whole form first. Choices that nobody marked are not posted at all: what
+/// is wrong with one stays behind what is wrong with the field before it.
+fn in_form_order(problems: &mut [Problem], typed: &Typed) {
+    let mut behind = None;
+    let mut places = Vec::with_capacity(problems.len());
+    for problem in problems.iter() {
+        let place = typed.pairs().position(|(field, _)| field == problem.field);
+        if !problem.field.is_empty() {
+            behind = place.or(behind);
+        }
+        places.push(if problem.field.is_empty() { None } else { behind });
+    }
+    let mut order: Vec<usize> = (0..problems.len()).collect();
+    order.sort_by_key(|at| places.get(*at).copied().flatten());
+    let sorted: Vec<Problem> = order.into_iter().filter_map(|at| problems.get(at).cloned()).collect();
+    problems.clone_from_slice(&sorted);
 }

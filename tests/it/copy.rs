@@ -189,7 +189,7 @@ async fn a_copy_that_was_cut_or_packed_again_or_is_of_another_key_ends_in_a_code
     let renamed: Vec<_> = members
         .iter()
         .map(|member| {
-            if member.name.starts_with("evidence/") {
+            if member.name == "evidence/01-qualification.pdf" {
                 Member { name: "evidence/other.pdf", ..*member }
             } else {
                 *member

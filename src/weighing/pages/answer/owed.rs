@@ -52,7 +52,7 @@ fn table(title: &'static str, rows: &[Owed], today: &str) -> AnyView {
                     <th scope="col">{say("weighing-answers-col-vacancy")}</th>
                     <th scope="col">{say("weighing-answers-col-tells")}</th>
                     <th scope="col">{say(when)}</th>
-                    <th scope="col">{say("weighing-answers-col-told")}</th>
+                    {is_sent.then(|| view! { <th scope="col">{say("weighing-answers-col-told")}</th> })}
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -69,8 +69,11 @@ fn row(owed: &Owed, today: &str) -> AnyView {
         None => day_words(&owed.due_on),
     };
     let late = (owed.sent_at.is_none() && owed.due_on.as_str() < today).then_some("late");
+    // Who has it is asked of what was sent; of what is owed nobody has it.
     let told = owed.sent_at.map(|_| {
-        say_with("weighing-answers-told", &[("told", &owed.told.to_string()), ("seats", &owed.seats.to_string())])
+        let with = [("told", owed.told.to_string()), ("seats", owed.seats.to_string())];
+        let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+        view! { <td>{say_with("weighing-answers-told", &with)}</td> }
     });
     let tells = match owed.tells {
         Tells::Choice => "weighing-answers-tells-choice",
@@ -81,7 +84,7 @@ fn row(owed: &Owed, today: &str) -> AnyView {
             <th scope="row"><a href=owed.tells.address(owed.vacancy)>{owed.title.clone()}</a><br/><small>{owed.service_name.clone()}</small></th>
             <td>{say(tells)}</td>
             <td class=late>{due}</td>
-            <td>{told}</td>
+            {told}
         </tr>
     }
     .into_any()
