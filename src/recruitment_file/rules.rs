@@ -3,6 +3,7 @@
 use super::{Milestone, MilestoneState, Section};
 use crate::vacancy::Stage;
 use std::collections::BTreeSet;
+use time::OffsetDateTime;
 
 /// The part of the file in which this kind of entry stands.
 pub fn section(kind: &str) -> Section {
@@ -36,6 +37,20 @@ pub fn section(kind: &str) -> Section {
         "check" | "risk" | "disclosed" | "evidence" | "own_item" => Section::Checks,
         _ => Section::Other,
     }
+}
+
+/// Was it entered later than it was done? `given_at` is the instant that a paper sheet carries, `on` the day in London that
+/// somebody named, `entered` the time of the entry, and `today` its day in London. What names neither was entered when it was
+/// done.
+pub fn is_entered_late(
+    given_at: Option<OffsetDateTime>,
+    on: Option<&str>,
+    entered: OffsetDateTime,
+    today: &str,
+) -> bool {
+    // Days as they are written sort as they follow each other; what is written otherwise is no day.
+    let is_day = |day: &&str| day.len() == today.len() && day.bytes().all(|sign| sign.is_ascii_digit() || sign == b'-');
+    given_at.is_some_and(|given_at| given_at < entered) || on.filter(is_day).is_some_and(|on| on < today)
 }
 
 /// Is this shown in the order of time only? Scores stand in a table of their own.
@@ -115,11 +130,24 @@ fn is_past(stage: Stage, due: Stage) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use time::macros::datetime;
 
     fn states(has: &[&str], reached: &[Stage]) -> Vec<(&'static str, MilestoneState)> {
         let reached = reached.iter().copied().collect();
         let all = milestones(|kind| has.contains(&kind), &reached, false);
         all.into_iter().map(|milestone| (milestone.code, milestone.state)).collect()
+    }
+
+    #[test]
+    fn case_14_what_was_done_before_it_was_entered_is_late_and_nothing_else_is() {
+        let entered = datetime!(2026-11-30 10:05 UTC);
+        let late = |given_at, on| is_entered_late(given_at, on, entered, "2026-11-30");
+        assert!(late(Some(datetime!(2026-11-30 10:04 UTC)), None) && late(None, Some("2026-11-29")));
+        assert!(!late(Some(entered), None) && !late(Some(datetime!(2026-11-30 10:06 UTC)), None));
+        for on in ["2026-11-30", "2026-12-01", "", "2026-11", "a long time"] {
+            assert!(!late(None, Some(on)), "{on}");
+        }
+        assert!(!late(None, None));
     }
 
     #[test]

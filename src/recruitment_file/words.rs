@@ -1,12 +1,15 @@
 //! Entries as a person reads them: the words come from the catalogue, what ids mean from the rooms that know.
 
+use super::rules::is_entered_late;
 use crate::ledger::rules::read_time;
 use crate::ledger::{Content, Opened, SERVER};
-use crate::platform::clock::{day_words, london_day, london_stamp, london_time, month_words, time_words};
+use crate::platform::clock::{day_words, london_date, london_day, london_stamp, london_time, month_words, time_words};
 use crate::texts::{has, say, say_with};
 use crate::weighing::rules::Fraction;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
 /// What ids and random names mean.
@@ -39,6 +42,8 @@ pub struct Line {
     pub time: String,
     pub by: String,
     pub title: String,
+    /// It was done before it was entered.
+    pub is_late: bool,
     /// A label, and the lines of what it says.
     pub facts: Vec<(String, Vec<String>)>,
     /// Why there is nothing to read, if so.
@@ -141,6 +146,10 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
     if kind == "choice.made" && matches!(opened.value("reasons"), Some(Value::Null)) {
         facts.push((label("reasons"), vec![say("file-reasons-elsewhere")]));
     }
+    let is_late = is_late(opened);
+    if is_late {
+        facts.push((label("entered_late"), vec![stamp(&opened.entry.t)]));
+    }
     let closed = match opened.content {
         Content::Open(_) => None,
         Content::Withheld => Some(say(if names.is_outside { "file-withheld-reader" } else { "file-withheld" })),
@@ -160,9 +169,23 @@ pub fn line(opened: &Opened, own: bool, names: &Names) -> Line {
         kind,
         own,
         by,
+        is_late,
         facts,
         closed,
     }
+}
+
+/// The instant that a paper sheet carries. What was tapped was given when it was entered, whatever a clock says.
+fn on_paper(opened: &Opened) -> Option<OffsetDateTime> {
+    let given_at = opened.text("given_at").filter(|_| opened.text("source") == Some("paper"))?;
+    OffsetDateTime::parse(given_at, &Rfc3339).ok()
+}
+
+/// Was it done before it was entered?
+fn is_late(opened: &Opened) -> bool {
+    read_time(&opened.entry.t).is_some_and(|entered| {
+        is_entered_late(on_paper(opened), opened.text("on"), entered, &london_date(entered.into()))
+    })
 }
 
 /// What an entry is called.
@@ -234,6 +257,11 @@ fn text_shown(name: &str, text: &str, known: bool, names: &Names) -> Vec<String>
     }
     if let Some(item) = names.checks.get(text).filter(|_| matches!(name, "item" | "items_open")) {
         return vec![item.clone()];
+    }
+    if name == "given_at"
+        && let Ok(at) = OffsetDateTime::parse(text, &Rfc3339)
+    {
+        return vec![london_stamp(at.into())];
     }
     let is = |pattern: &str| {
         text.len() == pattern.len()
@@ -418,6 +446,9 @@ fn mark(opened: &Opened, first: bool, names: &Names) -> Mark {
     if opened.text("source") == Some("paper") {
         let by = opened.text("typed_by").map(|person| named(person, names)).unwrap_or_default();
         note.push(say_with("file-score-paper", &[("name", &by)]));
+        if let Some(given_at) = on_paper(opened).filter(|_| is_late(opened)) {
+            note.push(say_with("file-score-late", &[("when", &london_stamp(given_at.into()))]));
+        }
     }
     Mark { class, word, note }
 }

@@ -26,7 +26,7 @@ use tempfile::TempDir;
 use tokio::task::JoinSet;
 
 on_both!(
-    who_was_erased_stays_erased_and_everybody_else_returns,
+    case_19_who_was_erased_stays_erased_and_everybody_else_returns,
     a_lost_machine_comes_back_from_the_copies_alone,
     keys_that_were_set_back_learn_from_the_newest_copy_who_was_erased,
     a_backup_while_eight_people_write_is_consistent,
@@ -103,7 +103,7 @@ async fn elsewhere(fresh: &Fresh, data: &Path) -> String {
     }
 }
 
-async fn who_was_erased_stays_erased_and_everybody_else_returns(fresh: Fresh) {
+async fn case_19_who_was_erased_stays_erased_and_everybody_else_returns(fresh: Fresh) {
     let two = two(&fresh).await;
     let app = with_passphrase(&fresh, &[]);
     let folder = TempDir::new().unwrap();

@@ -22,9 +22,9 @@ on_both!(
     after_a_change_of_stage_and_once_a_day_the_log_is_signed,
     a_change_of_stage_is_signed_at_once_where_a_server_listens,
     two_servers_that_sign_at_once_sign_one_history,
-    a_log_that_was_rewritten_is_not_signed_and_nothing_more_is_written,
-    two_signed_states_of_one_size_are_a_fork_and_both_stay,
-    checkpoints_cannot_be_changed_or_deleted,
+    case_10_a_log_that_was_rewritten_is_not_signed_and_nothing_more_is_written,
+    case_11_two_signed_states_of_one_size_are_a_fork_and_both_stay,
+    case_21_checkpoints_cannot_be_changed_or_deleted,
     what_is_kept_of_the_tree_is_compared_with_the_log_and_made_anew,
     entries_of_which_somebody_noted_that_they_are_missing_do_not_stop_the_signing,
     the_page_shows_the_newest_checkpoint_and_says_how_one_that_is_pasted_stands_to_it,
@@ -60,11 +60,11 @@ async fn as_owner(app: &App, text: &'static str) {
     tx.commit().await.unwrap();
 }
 
-async fn signed(app: &App) -> service::Given {
+pub async fn signed(app: &App) -> service::Given {
     service::sign(app, Why::Asked).await.unwrap().unwrap()
 }
 
-async fn compared(app: &App, held: &str) -> Compared {
+pub async fn compared(app: &App, held: &str) -> Compared {
     service::compare(app, held).await.unwrap().compared
 }
 
@@ -118,7 +118,7 @@ async fn every_entry_of_a_long_log_is_proved_without_reading_all_of_it(fresh: Fr
     assert_eq!(service::standing(app).await.unwrap(), []);
 }
 
-async fn a_candidate(scene: &Scene) -> sametable::ids::CandidacyId {
+pub async fn a_candidate(scene: &Scene) -> sametable::ids::CandidacyId {
     let new = NewVacancy {
         title: "Support worker".into(),
         new_service: "Oak Lodge".into(),
@@ -201,7 +201,7 @@ async fn two_servers_that_sign_at_once_sign_one_history(fresh: Fresh) {
 }
 
 /// Case 10: the history is rewritten, with all chains and signatures made to fit, and an earlier checkpoint is held.
-async fn a_log_that_was_rewritten_is_not_signed_and_nothing_more_is_written(fresh: Fresh) {
+async fn case_10_a_log_that_was_rewritten_is_not_signed_and_nothing_more_is_written(fresh: Fresh) {
     let scene = scene(fresh).await;
     let app = scene.app();
     notes(&scene, 5).await;
@@ -232,7 +232,7 @@ async fn a_log_that_was_rewritten_is_not_signed_and_nothing_more_is_written(fres
 }
 
 /// Case 11: two checkpoints of one size with different roots.
-async fn two_signed_states_of_one_size_are_a_fork_and_both_stay(fresh: Fresh) {
+async fn case_11_two_signed_states_of_one_size_are_a_fork_and_both_stay(fresh: Fresh) {
     let scene = scene(fresh).await;
     let app = scene.app();
     let ours = signed(app).await;
@@ -259,7 +259,7 @@ async fn two_signed_states_of_one_size_are_a_fork_and_both_stay(fresh: Fresh) {
     assert_eq!(service::standing(app).await.unwrap(), [], "it was taken note of, as it stands");
 }
 
-async fn checkpoints_cannot_be_changed_or_deleted(fresh: Fresh) {
+async fn case_21_checkpoints_cannot_be_changed_or_deleted(fresh: Fresh) {
     let scene = scene(fresh).await;
     let app = scene.app();
     signed(app).await;

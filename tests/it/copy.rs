@@ -25,7 +25,7 @@ on_both!(
     each_reader_gets_what_is_theirs_and_what_is_withheld_is_named,
     another_document_in_the_place_of_one_is_found_although_the_list_is_signed,
     a_copy_that_was_cut_or_packed_again_or_is_of_another_key_ends_in_a_code_and_a_sentence,
-    hostile_copies_end_in_a_sentence,
+    case_24_hostile_copies_end_in_a_sentence,
     nobody_reads_or_copies_the_file_about_themselves,
     several_files_go_out_with_a_cover_and_each_reader_gets_what_is_theirs,
 );
@@ -211,7 +211,8 @@ async fn a_copy_that_was_cut_or_packed_again_or_is_of_another_key_ends_in_a_code
     ends(entries.bytes, WHOLE, "Whole up to");
 }
 
-async fn hostile_copies_end_in_a_sentence(fresh: Fresh) {
+/// A million entries, deep nesting, more than is read, no entry, and a ZIP that lies: memory and time are bounded.
+async fn case_24_hostile_copies_end_in_a_sentence(fresh: Fresh) {
     let scene = told(fresh).await;
     let key = scene.key();
     let packed = |text: &str| zip::write(&[Member { name: ENTRIES, bytes: text.as_bytes() }]).unwrap();
@@ -229,6 +230,8 @@ async fn hostile_copies_end_in_a_sentence(fresh: Fresh) {
     million["entries"] = json!(vec![0; 1_000_000]);
     let checked = check(&packed(&(million.to_string() + "\n")), &key).unwrap();
     assert!(!checked.is_whole() && checked.entries.faults.len() < 20_000, "{}", checked.entries.faults.len());
+    million["entries"] = json!([]);
+    assert!(!check(&packed(&(million.to_string() + "\n")), &key).unwrap().is_whole(), "no entry at all");
     million["entries"] = json!(vec![Vec::<u8>::new(); 5_000_000]);
     assert_eq!(check(&packed(&million.to_string()), &key), Err(NotCopy::TooLarge));
     let names: Vec<String> = (0..3_000).map(|n| format!("f{n}.txt")).collect();

@@ -17,12 +17,12 @@ on_both!(
     what_was_noted_is_read_back_in_order,
     a_deed_that_fails_leaves_nothing,
     what_a_seat_says_in_private_has_one_type,
-    many_at_once_never_fork_the_log,
+    case_20_many_at_once_never_fork_the_log,
     a_person_has_another_name_in_each_stream,
     a_file_refers_to_the_end_of_another_stream,
-    time_never_goes_back,
-    entries_and_views_cannot_be_changed_or_deleted,
-    a_change_behind_the_programs_back_is_found,
+    case_22_time_never_goes_back,
+    case_21_entries_and_views_cannot_be_changed_or_deleted,
+    case_21_a_change_behind_the_programs_back_is_found,
     a_body_that_was_changed_is_shown_as_broken,
     without_the_keys_nothing_can_be_read,
     organisations_read_only_their_own_streams,
@@ -48,13 +48,13 @@ impl Scene {
         &self.fresh.app
     }
 
-    async fn note(&self, kind: &'static str, fields: Value) {
+    pub async fn note(&self, kind: &'static str, fields: Value) {
         let mut deed = Deed::new(&self.who);
         deed.note(self.stream, self.subject, kind, fields);
         deed.commit(self.app().db.begin().await.unwrap(), self.app()).await.unwrap();
     }
 
-    async fn read(&self) -> Vec<Opened> {
+    pub async fn read(&self) -> Vec<Opened> {
         service::stream(&self.who, self.app(), self.stream).await.unwrap()
     }
 
@@ -124,7 +124,7 @@ async fn what_a_seat_says_in_private_has_one_type(fresh: Fresh) {
     assert_eq!((withheld.kind(), withheld.values()), (None, vec![]));
 }
 
-async fn many_at_once_never_fork_the_log(fresh: Fresh) {
+async fn case_20_many_at_once_never_fork_the_log(fresh: Fresh) {
     let scene = scene(fresh).await;
     let other = App { db: scene.fresh.another_app_server().await, ..scene.app().clone() };
     let mut writers = JoinSet::new();
@@ -186,7 +186,7 @@ async fn a_file_refers_to_the_end_of_another_stream(fresh: Fresh) {
     assert!(deed.commit(scene.app().db.begin().await.unwrap(), scene.app()).await.is_err());
 }
 
-async fn time_never_goes_back(fresh: Fresh) {
+async fn case_22_time_never_goes_back(fresh: Fresh) {
     let scene = scene(fresh).await;
     for ahead in [0, 7_200, -7_200, 0, 60] {
         scene.app().clock.set_ahead(ahead);
@@ -197,7 +197,7 @@ async fn time_never_goes_back(fresh: Fresh) {
     assert_eq!(service::audit(scene.app()).await.unwrap(), []);
 }
 
-async fn entries_and_views_cannot_be_changed_or_deleted(fresh: Fresh) {
+async fn case_21_entries_and_views_cannot_be_changed_or_deleted(fresh: Fresh) {
     let scene = scene(fresh).await;
     scene.note("file.opened", json!({})).await;
     service::view(&scene.who, scene.app(), "recruitment_file", scene.stream.0).await.unwrap();
@@ -223,7 +223,7 @@ async fn entries_and_views_cannot_be_changed_or_deleted(fresh: Fresh) {
     assert_eq!(service::audit(scene.app()).await.unwrap(), []);
 }
 
-async fn a_change_behind_the_programs_back_is_found(fresh: Fresh) {
+async fn case_21_a_change_behind_the_programs_back_is_found(fresh: Fresh) {
     let scene = scene(fresh).await;
     for n in 0..3 {
         scene.note("notice.given", json!({"n": n})).await;

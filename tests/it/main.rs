@@ -9,6 +9,7 @@ mod arrows;
 mod audit;
 mod backup;
 mod candidate_answer;
+mod cases;
 mod checkpoint;
 mod checks;
 mod concern;

@@ -8,8 +8,11 @@ use sametable::backup::service::{back_up, restore};
 use sametable::command::demo::{self, Made};
 use sametable::ids::CandidacyId;
 use sametable::ledger::keys::KeyStore;
+use sametable::ledger::rules::chain::commit;
 use sametable::ledger::rules::verify::verify;
-use sametable::ledger::service::audit;
+use sametable::ledger::service::{audit, stream};
+use sametable::ledger::{Content, Field, Opened, Salt};
+use sametable::people::service as people;
 use sametable::people::{Role, Who};
 use sametable::platform::App;
 use sametable::platform::db::{Ask, Db};
@@ -18,7 +21,7 @@ use sametable::platform::settings::Settings;
 use sametable::platform::site::Site;
 use sametable::recruitment_file::erasure::{Basis, service as erasure, store as erasures};
 use sametable::recruitment_file::service as file;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
@@ -26,8 +29,9 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 on_both!(
-    last_weeks_backup_brings_back_every_file_but_that_of_whoever_was_deleted,
-    what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none,
+    case_19_last_weeks_backup_brings_back_every_file_but_that_of_whoever_was_deleted,
+    case_18_what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none,
+    case_18_no_mark_is_guessed_after_an_erasure_and_name_and_salts_stand_nowhere,
 );
 
 const DAY: i64 = 24 * 3600;
@@ -100,7 +104,7 @@ pub fn copied(bundle: &str, app: &App) -> Value {
     value
 }
 
-async fn last_weeks_backup_brings_back_every_file_but_that_of_whoever_was_deleted(fresh: Fresh) {
+async fn case_19_last_weeks_backup_brings_back_every_file_but_that_of_whoever_was_deleted(fresh: Fresh) {
     let made = demo::fill(&fresh.app).await.unwrap();
     let folder = TempDir::new().unwrap();
     let app = with_backups(&fresh, folder.path());
@@ -163,7 +167,7 @@ async fn opened(copy: &Path) -> String {
     String::from_utf8_lossy(&all).into_owned()
 }
 
-async fn what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none(fresh: Fresh) {
+async fn case_18_what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none(fresh: Fresh) {
     let made = demo::fill(&fresh.app).await.unwrap();
     let folder = TempDir::new().unwrap();
     let app = with_backups(&fresh, folder.path());
@@ -195,5 +199,91 @@ async fn what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none(fr
     for copy in copies() {
         let read = opened(&copy).await;
         assert!(OF_SAM.iter().all(|secret| !read.contains(secret)), "{}", copy.display());
+    }
+}
+
+fn fields(opened: &Opened) -> &[Field] {
+    match &opened.content {
+        Content::Open(body) => &body.fields,
+        _ => &[],
+    }
+}
+
+/// Somebody knows all of a score but the mark itself, and tries each of the five.
+fn is_guessed(opened: &Opened, field: &Field, salt: &Salt) -> bool {
+    let (stream, commitment) = (opened.entry.stream.to_string(), opened.entry.fields[0].commit);
+    (1..=5).flat_map(|mark| [json!(mark), json!(mark.to_string())]).any(|mark| {
+        let mut said = field.value.clone();
+        said["value"] = mark;
+        commit(&stream, opened.entry.sseq, &field.name, &said, salt).unwrap() == commitment
+    })
+}
+
+/// All that is kept: the database with its journal, the key store, backups, the log. There is no search index: what is looked for
+/// is looked for in the tables themselves. PostgreSQL's own journal belongs to its server and is not looked at here.
+async fn case_18_no_mark_is_guessed_after_an_erasure_and_name_and_salts_stand_nowhere(fresh: Fresh) {
+    let made = demo::fill(&fresh.app).await.unwrap();
+    let (folder, beside) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let app = with_backups(&fresh, folder.path());
+    let candidate = async |name| erasures::candidate(&app.db, made.org, past(&made, name)).await.unwrap().unwrap();
+    let (sam, joy) = (candidate("Sam Porter").await, candidate("Joy Adeyemi").await);
+    let of_sam = stream(hr(&made), &app, sam.stream).await.unwrap();
+    let salts: Vec<Salt> = of_sam.iter().flat_map(fields).map(|field| field.salt).collect();
+    let scores: Vec<(&Opened, &Field)> = of_sam
+        .iter()
+        .filter(|opened| opened.kind() == Some("score.given"))
+        .filter_map(|opened| Some((opened, fields(opened).first()?)))
+        .filter(|(opened, field)| is_guessed(opened, field, &field.salt))
+        .collect();
+    assert!(scores.len() > 5 && salts.len() > 50, "with its salt a mark is guessed: {} {}", scores.len(), salts.len());
+
+    // Everything that the program says, down to the least.
+    let log = beside.path().join("log");
+    let file_of_log = Arc::new(std::fs::File::create(&log).unwrap());
+    let lines = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false);
+    let listening = tracing::subscriber::set_default(lines.with_writer(file_of_log).finish());
+    tracing::info!("now somebody is erased");
+    erase(&app, &made, "Sam Porter").await;
+    back_up(&app, folder.path(), None).await.unwrap();
+    let email = &made.people.iter().find(|one| one.role == Role::Hr).unwrap().email;
+    let token = people::sign_in(&app, email, demo::PASSWORD, "test").await.unwrap();
+    let mut visitor = fresh.visitor().with_session(&token);
+    visitor.get(&format!("/files/{}", sam.id)).await.is(200).hides("Sam Porter");
+    drop(listening);
+
+    // What is left to guess with: the public parts, and the salts of everybody else.
+    let left = stream(hr(&made), &app, sam.stream).await.unwrap();
+    assert!(
+        left.iter()
+            .filter(|opened| scores.iter().any(|(score, _)| score.leaf == opened.leaf))
+            .all(|opened| opened.content == Content::Erased)
+    );
+    let of_joy = stream(hr(&made), &app, joy.stream).await.unwrap();
+    let others = of_joy.iter().flat_map(fields).map(|field| field.salt);
+    let public = left.iter().flat_map(|opened| {
+        let commitments = opened.entry.fields.iter().map(|field| field.commit);
+        commitments.chain([opened.leaf, opened.entry.prev]).map(|hash| Salt(hash.0))
+    });
+    let tried: Vec<Salt> = others.chain(public).chain([Salt([0; 32])]).collect();
+    let (score, field) = scores[0];
+    assert!(tried.len() > 100 && !tried.iter().any(|salt| is_guessed(score, field, salt)));
+
+    let mut places =
+        vec![("the database", everything(&app).await), ("the log", std::fs::read_to_string(&log).unwrap())];
+    for copy in std::fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.path()) {
+        if copy.extension().is_some_and(|ending| ending == "age") {
+            places.push(("a backup", opened(&copy).await));
+        }
+    }
+    assert!(places.len() > 2 && places[1].1.contains("now somebody is erased"), "each can be looked through");
+    for (place, text) in &places {
+        assert!(OF_SAM.iter().all(|secret| !text.contains(secret)), "{place}");
+        assert!(salts.iter().all(|salt| !text.contains(&salt.to_string())), "a salt stands in {place}");
+    }
+    // Nor as bare bytes.
+    let salts: std::collections::HashSet<[u8; 32]> = salts.iter().map(|salt| salt.0).collect();
+    for file in std::fs::read_dir(&app.settings.data).unwrap().flatten().filter(|entry| entry.path().is_file()) {
+        let bytes = std::fs::read(file.path()).unwrap();
+        assert!(!bytes.windows(32).any(|window| salts.contains(window)), "a salt stands in {}", file.path().display());
     }
 }

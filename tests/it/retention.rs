@@ -19,10 +19,10 @@ use sametable::weighing::service::{self as weighing, NewConfirmation};
 use std::fmt::Write as _;
 
 on_both!(
-    after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before,
+    case_18_after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before,
     before_a_deletion_it_is_shown_where_else_the_name_was_typed,
     what_was_cut_short_anywhere_is_gone_on_with,
-    what_an_older_database_brings_back_is_erased_again_before_anything_is_served,
+    case_19_what_an_older_database_brings_back_is_erased_again_before_anything_is_served,
     requirement_12_what_is_held_stays_and_what_nobody_saw_stays,
     whoever_looks_after_data_is_told_what_waits_and_nothing_waits_for_a_page_to_be_opened,
     a_request_that_is_nearly_due_or_late_is_said_to_whoever_answers,
@@ -86,7 +86,7 @@ impl Scene {
     }
 }
 
-async fn after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before(fresh: Fresh) {
+async fn case_18_after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before(fresh: Fresh) {
     let mut scene = scene(fresh).await;
     let (sam, joy, mina) = (scene.past("Sam Porter"), scene.past("Joy Adeyemi"), scene.past("Mina Costa"));
     scene.on_day(370).await;
@@ -211,7 +211,7 @@ async fn what_was_cut_short_anywhere_is_gone_on_with(fresh: Fresh) {
     assert_eq!(scene.candidate(joy).await.name, "Joy Adeyemi");
 }
 
-async fn what_an_older_database_brings_back_is_erased_again_before_anything_is_served(fresh: Fresh) {
+async fn case_19_what_an_older_database_brings_back_is_erased_again_before_anything_is_served(fresh: Fresh) {
     let scene = scene(fresh).await;
     let app = &scene.fresh.app;
     let sam = scene.candidate(scene.past("Sam Porter")).await;

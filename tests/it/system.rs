@@ -83,7 +83,7 @@ async fn a_database_that_others_may_read_is_named_and_a_new_one_is_not() {
 }
 
 #[tokio::test]
-async fn a_clock_before_the_last_entry_is_found() {
+async fn case_22_a_clock_before_the_last_entry_is_found() {
     let fresh = Fresh::sqlite().await;
     fresh.app.clock.set_ahead(7_200);
     fresh.organisation("Larches").await;

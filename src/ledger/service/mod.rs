@@ -12,11 +12,11 @@ pub use standing::{Standing, damage_of, forget_erased, note_restored, recover, s
 pub use tree::prove_inclusion;
 
 use super::keys::KeysRefused;
-use super::rules::chain::{self, BodyFault};
+use super::rules::chain;
 use super::rules::note::Head;
 use super::rules::{self, seal};
 use super::store::{self, EntryRow};
-use super::{Acting, Actor, Content, Entry, Hash, Look, Opened, SERVER, Sought, ViewRow};
+use super::{Acting, Actor, Body, Content, Entry, Hash, Look, Opened, SERVER, Sought, ViewRow};
 use crate::ids::{PersonId, StreamId, SubjectId, VacancyId};
 use crate::platform::App;
 use crate::platform::db::Timestamp;
@@ -188,6 +188,8 @@ pub enum Wrong {
     Sealed,
     /// The body says something else than the entry commits to.
     Body,
+    /// A seal counts otherwise than there are entries before it: whoever made it left some out.
+    Seal,
     /// The signature under a stream's end does not fit, or it names another entry than the last.
     Head,
     /// The log has fewer or other entries than it had: somebody put an older database in its place.
@@ -201,7 +203,7 @@ pub enum Wrong {
 }
 
 impl Wrong {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Unreadable,
         Self::Hash,
         Self::Column,
@@ -211,6 +213,7 @@ impl Wrong {
         Self::Log,
         Self::Sealed,
         Self::Body,
+        Self::Seal,
         Self::Head,
         Self::RolledBack,
         Self::Signed,
@@ -230,6 +233,7 @@ impl Wrong {
             Self::Log => "log",
             Self::Sealed => "sealed",
             Self::Body => "body",
+            Self::Seal => "seal",
             Self::Head => "head",
             Self::RolledBack => "rolled_back",
             Self::Signed => "signed",
@@ -309,6 +313,12 @@ pub async fn check_heads(app: &App) -> Result<Vec<Finding>, Refused> {
     Ok(found)
 }
 
+/// Does a seal name as many entries as stand before it in its stream? What is no seal counts nothing.
+fn counts_right(entry: &Entry, body: &Body) -> bool {
+    let counted = body.fields.iter().find(|field| field.name == "entries").and_then(|field| field.value.as_i64());
+    entry.kind != rules::SEALED || counted == Some(entry.sseq)
+}
+
 struct Audit {
     log: String,
     next: i64,
@@ -342,10 +352,11 @@ impl Audit {
                 self.streams.insert(entry.stream, (entry.sseq + 1, leaf));
                 self.t.clone_from(&entry.t);
                 if let (Some(sealed), Some(key)) = (&row.sealed, row.subject.and_then(|subject| keys.get(&subject))) {
-                    match seal::open_body(key, row.seq, row.leaf, sealed).map(|body| chain::check_body(&entry, &body)) {
-                        Ok(Ok(())) => {}
-                        Ok(Err(BodyFault::FieldSet | BodyFault::Content(_))) => wrong.push(Wrong::Body),
+                    match seal::open_body(key, row.seq, row.leaf, sealed) {
                         Err(_) => wrong.push(Wrong::Sealed),
+                        Ok(body) if chain::check_body(&entry, &body).is_err() => wrong.push(Wrong::Body),
+                        Ok(body) if !counts_right(&entry, &body) => wrong.push(Wrong::Seal),
+                        Ok(_) => {}
                     }
                 }
             }

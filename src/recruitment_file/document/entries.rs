@@ -2,7 +2,7 @@
 
 use super::super::words::{Line, Mark, ScoreTable};
 use super::{Block, Cell, Look, Row, Table, Words};
-use crate::texts::say;
+use crate::texts::{say, say_with};
 
 /// A label and what it says stand on one line up to this many letters.
 const SHORT: usize = 60;
@@ -31,7 +31,8 @@ pub(super) fn timeline(lines: &[Line]) -> Block {
             day = &line.day;
             rows.push(Row::Group(line.day.clone()));
         }
-        rows.push(Row::Of(1, vec![plain(&line.time), plain(&line.title), plain(&line.by)]));
+        let late = line.is_late.then(|| say_with("file-entry-late", &[("title", &line.title)]));
+        rows.push(Row::Of(1, vec![plain(&line.time), plain(late.as_ref().unwrap_or(&line.title)), plain(&line.by)]));
     }
     let head = heads(&["file-when", "file-what", "file-who"]);
     Block::Table(Table { about: String::new(), is_captioned: false, head, rows, shares: &[14, 60, 26] })

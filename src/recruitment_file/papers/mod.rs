@@ -50,9 +50,9 @@ pub const CLAIMS: &[(&str, &str)] = &[
     ("unchanged", "a_copy_is_whole_and_a_changed_digit_is_named"),
     ("clocks", "a_hold_stops_every_clock_and_what_is_gone_stays_gone_whatever_is_set"),
     ("queue", "nothing_goes_by_itself_before_it_stood_in_the_queue_for_two_weeks"),
-    ("erased", "after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before"),
-    ("lapsed", "what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none"),
-    ("restored", "what_an_older_database_brings_back_is_erased_again_before_anything_is_served"),
+    ("erased", "case_18_after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before"),
+    ("lapsed", "case_18_what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none"),
+    ("restored", "case_19_what_an_older_database_brings_back_is_erased_again_before_anything_is_served"),
     ("member", "an_erased_panel_member_leaves_every_file_unchanged_and_nothing_there_has_their_name"),
     ("access", "requirement_24_an_answer_has_what_is_held_and_nobody_elses_and_a_person_reads_it_first"),
     ("keys", "only_the_owner_may_read_the_key_files"),
@@ -77,7 +77,7 @@ pub const CLAIMS: &[(&str, &str)] = &[
     ("sums", "requirement_19_the_totals_are_those_of_the_agreement_and_not_sure_is_never_zero"),
     ("decides", "only_the_manager_decides_and_no_seat_or_facilitator_reads_the_weighing"),
     ("documents", "one_form_takes_documents_and_the_only_other_files_are_sounds_clips_and_lists"),
-    ("record", "entries_and_views_cannot_be_changed_or_deleted"),
+    ("record", "case_21_entries_and_views_cannot_be_changed_or_deleted"),
 ];
 
 /// What the papers say of this program in sentences of their own, each by its message without `papers-`, and the test that
@@ -91,9 +91,9 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("dpia-flow-offline", "screens_to_keep_hold_nobodys_answers_and_no_family_name"),
     ("dpia-flow-links", "an_inspector_reads_is_noted_and_finds_the_link_ended_afterwards"),
     ("dpia-left-link", "somebody_from_outside_answers_once_by_a_link"),
-    ("dpia-left-record", "after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before"),
+    ("dpia-left-record", "case_18_after_an_erasure_nothing_is_found_and_every_other_file_reads_as_before"),
     ("dpia-left-typed", "before_a_deletion_it_is_shown_where_else_the_name_was_typed"),
-    ("dpia-left-backup", "what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none"),
+    ("dpia-left-backup", "case_18_what_was_deleted_stands_in_no_later_backup_and_a_month_later_in_none"),
     ("policy-least", "nothing_of_health_is_kept_before_an_offer_and_a_certificate_never"),
     ("policy-secure-keys", "only_the_owner_may_read_the_key_files"),
     ("policy-secure-offline", "screens_to_keep_hold_nobodys_answers_and_no_family_name"),

@@ -135,6 +135,10 @@ file-score-five-3 = “OK”, of five
 file-score-five-2 = “Not good”, of five
 file-score-five-1 = “Not good at all”, of five
 file-score-paper = on paper, typed in by { $name }
+# $when: day and time that stand on the sheet
+file-score-late = given on { $when }, entered late
+# In the order of time. $title: what was done, as it is called
+file-entry-late = { $title }, entered late
 
 # Of several tables in a part: what came in, entry by entry
 file-written-down = What was written down, entry by entry
@@ -482,6 +486,7 @@ file-field-for = Told to others as
 file-field-from = From
 file-field-from-day = From
 file-field-given-at = Given at
+file-field-entered-late = Entered late
 file-field-good = What good looks like
 file-field-seconds = Seconds
 file-field-why = Why

@@ -426,7 +426,7 @@ fn what_the_file_rests_on_is_guarded_like_the_file() {
 }
 
 #[test]
-fn a_hostile_copy_ends_with_an_answer() {
+fn case_24_a_hostile_copy_ends_with_an_answer() {
     let mut bundle = log().bundle();
     let entry = bundle.entries[0].entry.replace("\"sseq\":0", &format!("\"sseq\":{}", i64::MAX));
     bundle.entries[0].entry = entry;
