@@ -34,6 +34,7 @@ soak: test-tools server site
 	@echo "200 whole interviews: almost two hours"
 	INTERVIEWS=200 node end2end/run.mjs flips
 	node end2end/run.mjs offline
+	FLIPS=100000 $(CARGO) test --features ssr,pdf --test it copy::of_two_thousand
 	SIZES=all node end2end/run.mjs screens
 	node end2end/run.mjs webkit
 

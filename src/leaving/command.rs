@@ -33,6 +33,9 @@ pub async fn export(app: &App, to: &Path, email: Option<&str>) -> Result<Vec<Str
             ("files", &gathered.files.to_string()),
         ],
     )];
+    if !gathered.own.is_empty() {
+        lines.push(say_with("leaving-read-me-own", &[("names", &gathered.own.join(", "))]));
+    }
     if !gathered.waiting.is_empty() {
         lines.push(say_with("leaving-read-me-withheld", &[("names", &gathered.waiting.join(", "))]));
     }

@@ -41,6 +41,8 @@ pub struct Gathered {
     pub without_record: bool,
     /// Candidates whose panel has not talked: their files are not in it.
     pub waiting: Vec<String>,
+    /// Whose file is about whoever makes the archive: nobody reads the file about themselves.
+    pub own: Vec<String>,
 }
 
 /// What files without a name begin with, for the moment in which they have one.
@@ -86,6 +88,10 @@ pub async fn gather(who: &Who, app: &App, org: &Organisation, file: File) -> Res
             Ok((name, text)) => member(&mut zip, &format!("{folder}/{name}"), text.as_bytes())?,
             Err(Refused::Problems(_)) => {
                 gathered.waiting.push(candidacy.name.clone());
+                continue;
+            }
+            Err(Refused::NotAllowed) => {
+                gathered.own.push(candidacy.name.clone());
                 continue;
             }
             Err(other) => return Err(other),
@@ -195,6 +201,10 @@ fn read_me(app: &App, org: &Organisation, gathered: &Gathered) -> String {
         ("key", &app.keys.vkey().written()),
     ];
     let mut words = say_with("leaving-read-me", &with);
+    if !gathered.own.is_empty() {
+        words.push_str("\n\n");
+        words.push_str(&say_with("leaving-read-me-own", &[("names", &gathered.own.join(", "))]));
+    }
     if !gathered.waiting.is_empty() {
         let names = gathered.waiting.join(", ");
         words.push_str("\n\n");

@@ -57,4 +57,6 @@ leaving-read-me = Everything of { $organisation }, as it was on { $at }
     This holds personal data of candidates, panel members and colleagues, in the clear.
     Keep it where only those can read it who need it, and delete it when its time has come.
 leaving-read-me-without-record = Not taken along: the record itself (ledger_entry, ledger_body, ledger_head, pseudonym). A panel has begun and has not talked yet. Take everything along again after that.
+# $names: of whoever makes the archive, who has a file here themselves
+leaving-read-me-own = Not among the files is that of { $names }: nobody reads the file about themselves. Somebody else can take a copy of it on its page.
 leaving-read-me-withheld = Not taken along: private answers, and the files of { $names }. They stay sealed until the panel has talked. Take everything along again after that.
