@@ -208,8 +208,8 @@ struct Stands {
 }
 
 impl Stands {
-    /// Of somebody whose data was deleted nothing stands any more; and what others wrote about somebody in confidence is not
-    /// for that person, although they read other people's files.
+    /// Of somebody whose data was deleted nothing stands any more; a commissioner hears of nobody; and who was asked to speak of
+    /// the candidate is not for the candidate.
     async fn read(who: &Who, app: &App, id: CandidacyId, is_erased: bool, reader: Reader) -> Result<Self, Refused> {
         if is_erased || reader == Reader::Tender {
             return Ok(Self::default());
