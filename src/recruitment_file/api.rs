@@ -1,10 +1,11 @@
 //! The file as a download.
 
 use super::copy::{self, Reader};
+use crate::ids::CandidacyId;
 use crate::people::Visit;
 use crate::platform::refused::Refused;
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 /// A copy of the file for a reader (`?for=`), which `sametable verify` reads.
 pub async fn bundle(v: Visit) -> Result<Response, Refused> {
@@ -18,8 +19,19 @@ pub async fn copies(v: Visit) -> Result<Response, Refused> {
     let reader = reader(&v)?;
     let mut ids: Vec<_> = v.query.keys().filter_map(|name| name.strip_prefix("file-")?.parse().ok()).collect();
     ids.sort();
-    let made = copy::several::copies(&v.who, &v.app, &ids, reader).await?;
-    Ok(handed("application/zip", "attachment", &made.name, made.bytes))
+    match copy::several::copies(&v.who, &v.app, &ids, reader).await {
+        Ok(made) => Ok(handed("application/zip", "attachment", &made.name, made.bytes)),
+        // Back to the list, with what was ticked: nobody has to find each of them again.
+        Err(refused) => match copy::several::WRONG.iter().find(|wrong| refused.says(wrong)) {
+            Some(wrong) => {
+                let list = v.path.trim_end_matches("/copies");
+                let ticked: String = ids.iter().map(|id: &CandidacyId| format!("&file-{id}=yes")).collect();
+                let address = format!("{list}?wrong={wrong}&for={}{ticked}#copies", reader.code());
+                Ok(Redirect::to(&address).into_response())
+            }
+            None => Err(refused),
+        },
+    }
 }
 
 /// The file as a PDF, which opens in the browser.

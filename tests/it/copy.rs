@@ -288,7 +288,15 @@ async fn several_files_go_out_with_a_cover_and_each_reader_gets_what_is_theirs(f
     let refused = several::copies(manager, app, &[sam, joy], Reader::Candidate).await.unwrap_err();
     assert!(refused.says("file-copies-one-by-one"), "{refused}");
     assert!(several::copies(manager, app, &[], Reader::Desk).await.unwrap_err().says("file-copies-none"));
-    scene.visitor.get("/files/copies").await.is(422).shows("Tick at least one file first.");
+    // Whoever ticked wrong is back at the list, told what was wrong, and finds their ticks.
+    scene.visitor.get("/files/copies").await.goes_to("/files?wrong=file-copies-none&for=desk#copies");
+    scene.visitor.get("/files?wrong=file-copies-none&for=desk").await.is(200).shows("Tick at least one file first.");
+    let two = format!("/files/copies?for=candidate&file-{sam}=yes&file-{joy}=yes");
+    let back = scene.visitor.get(&two).await;
+    assert!(back.location.starts_with("/files?wrong=file-copies-one-by-one&for=candidate&file-"), "{}", back.location);
+    let page = scene.visitor.get(back.location.trim_end_matches("#copies")).await;
+    page.is(200).shows("A copy for a candidate is made one by one");
+    assert_eq!(page.text.matches(" checked").count(), 2, "both are ticked still");
     scene.visitor.get(&format!("/files/{sam}/bundle?for=nonsense")).await.is(422).shows("There is no such reader.");
     // While the panel has still to talk about one, the cover says so and the others go out.
     scene.note("score.given", json!({"interview": "another", "value": "2"})).await;

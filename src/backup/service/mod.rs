@@ -19,7 +19,7 @@ pub use restore::{HALF_DONE, restore};
 pub use shelf::{
     Overview, Shelf, confirm_written, is_unwritten, is_young, nightly, overview, sentence, show_passphrase,
 };
-pub use witness::{WITNESS, tell as tell_witnesses};
+pub use witness::tell as tell_witnesses;
 
 use super::Manifest;
 use super::store::{self, Engine, Facts, postgres::Failed};

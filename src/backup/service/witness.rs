@@ -13,7 +13,7 @@ use crate::texts::{say, say_with};
 use time::{Duration, OffsetDateTime, Weekday};
 
 /// Why such a message is written.
-pub const WITNESS: &str = "witness";
+const WITNESS: &str = "witness";
 /// It is not worth passing on by hand after so many days: the next one is there.
 const LASTS_DAYS: i64 = 6;
 

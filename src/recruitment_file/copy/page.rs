@@ -2,7 +2,7 @@
 //! entries and with the words.
 
 use super::rules::check::CopyFault;
-use crate::ledger::rules::verify::{FaultKind, Verdict};
+use crate::ledger::rules::verify::{FaultKind, kinds_of};
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use crate::recruitment_file::words::title_of;
@@ -54,7 +54,7 @@ const FILLED: [&str; 9] = ["entry", "kind", "what", "field", "stream", "time", "
 ///
 /// # Errors
 /// The site has a page that is not the one that this program knows.
-pub(super) async fn page(app: &App, of: &str, entries: &str, verdict: &Verdict) -> Result<Option<String>, Refused> {
+pub(super) async fn page(app: &App, of: &str, entries: &str) -> Result<Option<String>, Refused> {
     let path = app.site.folder.join(FILE);
     let template = match tokio::fs::read_to_string(&path).await {
         Ok(template) => template,
@@ -71,7 +71,7 @@ pub(super) async fn page(app: &App, of: &str, entries: &str, verdict: &Verdict) 
         known.ok_or_else(|| Refused::broken("the site's page for copies is of another build"))?;
     let data = json!({
         "of": of, "vkey": app.keys.vkey().written(), "entries": STANDARD.encode(entries), "wasm": wasm, "words": words(),
-        "kinds": kinds(verdict, entries),
+        "kinds": kinds(entries),
     });
     let data = data.to_string().replace('<', "\\u003c");
     let filled = |text: &str| {
@@ -98,15 +98,11 @@ fn words() -> Map<String, Value> {
 }
 
 /// What the kinds of entry in this copy are called.
-fn kinds(verdict: &Verdict, entries: &str) -> Map<String, Value> {
-    let named = verdict.withheld.iter().chain(&verdict.erased).filter_map(|named| named.kind.clone());
-    // The kind stands in the text of each entry, which is a text in the text.
-    let all = entries.split("\\\"type\\\":\\\"").skip(1).filter_map(|rest| rest.split('\\').next().map(str::to_owned));
-    named
-        .chain(all)
-        .map(|kind| {
-            let title = title_of(&kind);
-            (kind, Value::from(title))
-        })
-        .collect()
+fn kinds(entries: &str) -> Map<String, Value> {
+    let copy = serde_json::from_str(entries).unwrap_or_default();
+    let titled = |kind: String| {
+        let title = title_of(&kind);
+        (kind, Value::from(title))
+    };
+    kinds_of(&copy).into_iter().map(titled).collect()
 }

@@ -12,7 +12,7 @@ use crate::people::Who;
 use crate::platform::App;
 use crate::platform::refused::Refused;
 use crate::recruitment_file::document::Document;
-use crate::recruitment_file::service::{entries, file, read, to_copy};
+use crate::recruitment_file::service::{File, entries, file, read, to_copy};
 use crate::recruitment_file::store;
 #[cfg(feature = "pdf")]
 use crate::texts::{say, say_with};
@@ -30,11 +30,21 @@ pub struct Made {
 /// # Errors
 /// Not allowed; no such file; something is sealed until the panel talks; it cannot be written down that it was made.
 pub async fn copy(who: &Who, app: &App, id: CandidacyId, reader: Reader) -> Result<Made, Refused> {
+    Ok(copy_and_file(who, app, id, reader).await?.0)
+}
+
+/// The same, with the file that it is a copy of, as this reader may have it.
+pub(super) async fn copy_and_file(
+    who: &Who,
+    app: &App,
+    id: CandidacyId,
+    reader: Reader,
+) -> Result<(Made, File), Refused> {
     let reader = if matches!(who, Who::Inspector(_)) { Reader::Inspector } else { reader };
     let (candidacy, vacancy) = to_copy(who, app, id).await?;
     let stream = candidacy.stream;
     let entries = entries(who, app, &candidacy, &vacancy, reader).await?;
-    let document = read(who, app, candidacy, vacancy, reader, true).await?.document;
+    let file = read(who, app, candidacy, vacancy, reader, true).await?;
     let vkey = app.keys.vkey();
     // The copy is checked before anybody has it: what would not be believed elsewhere does not leave the house.
     let verdict = verify::verify(&entries, vkey).map_err(Refused::broken)?;
@@ -43,10 +53,10 @@ pub async fn copy(who: &Who, app: &App, id: CandidacyId, reader: Reader) -> Resu
     }
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     files.extend(
-        page::page(app, &document.title, &entries, &verdict).await?.map(|html| (PAGE.to_owned(), html.into_bytes())),
+        page::page(app, &file.document.title, &entries).await?.map(|html| (PAGE.to_owned(), html.into_bytes())),
     );
     files.push((ENTRIES.to_owned(), entries.into_bytes()));
-    files.extend(pdf(app, document).await?.map(|pdf| (DOCUMENT.to_owned(), pdf)));
+    files.extend(pdf(app, file.document.clone()).await?.map(|pdf| (DOCUMENT.to_owned(), pdf)));
     files.extend(documents(who, app, id, reader).await?);
     let members: Vec<Member<'_>> = files.iter().map(|(name, bytes)| Member { name, bytes }).collect();
     let contents = Contents {
@@ -61,7 +71,7 @@ pub async fn copy(who: &Who, app: &App, id: CandidacyId, reader: Reader) -> Resu
     let all: Vec<Member<'_>> = std::iter::once(list).chain(members).collect();
     let bytes = zip::write(&all).map_err(Refused::broken)?;
     let of = if reader == Reader::Desk { String::new() } else { format!("-{}", reader.code()) };
-    Ok(Made { name: format!("recruitment-file-{id}{of}.zip"), bytes })
+    Ok((Made { name: format!("recruitment-file-{id}{of}.zip"), bytes }, file))
 }
 
 /// A file in a copy that was just made.
@@ -79,11 +89,10 @@ pub async fn export(app: &App, id: CandidacyId, reader: Reader) -> Result<Vec<u8
     Ok(copy(&Who::Job { org, name: "export" }, app, id, reader).await?.bytes)
 }
 
-/// The documents that are kept, for whoever may have them: not a commissioner, and not the person themselves where they read
-/// their own file at the desk.
+/// The documents that are kept, for whoever may have them: not a commissioner.
 async fn documents(who: &Who, app: &App, id: CandidacyId, reader: Reader) -> Result<Vec<(String, Vec<u8>)>, Refused> {
     let kept = evidence::documents(who, app, id).await?;
-    if reader == Reader::Tender || kept.is_own {
+    if reader == Reader::Tender {
         return Ok(Vec::new());
     }
     let mut files = Vec::new();

@@ -1,6 +1,6 @@
 //! Copies of several files at once: one ZIP with a cover that says what each file lacks, and a folder for each.
 
-use super::service::{Made, copy, documents_of};
+use super::service::{Made, copy_and_file, documents_of};
 use super::{DOCUMENT, Reader};
 use crate::ids::CandidacyId;
 use crate::people::Who;
@@ -16,6 +16,9 @@ use zip::write::SimpleFileOptions;
 
 /// Most files at once: each takes a moment and some memory.
 pub const MOST: usize = 60;
+
+/// What may be wrong with what was ticked, by its message.
+pub const WRONG: &[&str] = &["file-copies-none", "file-copies-one-by-one", "file-copies-too-many"];
 
 /// Copies of these files for a reader. What cannot be copied yet, because the panel has not talked, is named on the cover.
 ///
@@ -41,15 +44,14 @@ pub async fn copies(who: &Who, app: &App, ids: &[CandidacyId], reader: Reader) -
     };
     let mut cover = vec![Block::Text(say_with("file-cover-lead", &[("n", &ids.len().to_string())]))];
     for (place, id) in (1..).zip(ids) {
-        let file = service::file(who, app, *id).await?;
-        let name = if reader == Reader::Tender { say("file-the-candidate") } else { file.candidacy.name.clone() };
-        let folder = format!("{place:02}-{}", folder_name(&name));
-        let made = match copy(who, app, *id, reader).await {
-            Ok(made) => Some(made),
-            // The panel has still to talk.
-            Err(refused) if refused.says("file-not-yet") => None,
+        let (made, file) = match copy_and_file(who, app, *id, reader).await {
+            Ok((made, file)) => (Some(made), file),
+            // The panel has still to talk. What the file lacks is told all the same.
+            Err(refused) if refused.says("file-not-yet") => (None, service::file(who, app, *id).await?),
             Err(other) => return Err(other),
         };
+        let name = if reader == Reader::Tender { say("file-the-candidate") } else { file.candidacy.name.clone() };
+        let folder = format!("{place:02}-{}", folder_name(&name));
         cover.push(Block::Heading(format!("{place}. {name}")));
         let job = format!("{}, {}", file.vacancy.title, file.vacancy.service_name);
         cover.push(Block::Row(say("file-list-vacancy"), job));

@@ -25,6 +25,9 @@ pub struct Document {
     pub foot: String,
 }
 
+/// The part that says what is missing, which stands above the contents.
+pub const WAY: &str = "way";
+
 /// A part with a heading of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {

@@ -3,7 +3,7 @@
 use super::super::copy::Reader;
 use super::super::words::{Line, Names, ScoreTable};
 use super::super::{Milestone, MilestoneState, Section, rules};
-use super::{Block, Document, Part, Point, Stands, checks, entries, panel, screens, weighing};
+use super::{Block, Document, Part, Point, Stands, WAY, checks, entries, panel, screens, weighing};
 use crate::checks::history::service::History;
 use crate::checks::references::service::References;
 use crate::checks::service::Sheet;
@@ -65,7 +65,9 @@ pub struct Origin<'a> {
 pub async fn document(who: &Who, app: &App, mut input: Input<'_>) -> Result<Document, Refused> {
     let name = input.candidacy.name.clone();
     let profile = profile(&mut input);
-    let mut parts = vec![way(&input)];
+    let way = way(&input);
+    // Of somebody whose data was deleted there may be nothing to say here.
+    let mut parts: Vec<Part> = (!way.blocks.is_empty()).then_some(way).into_iter().collect();
     let sections: &[Section] = if input.is_erased { &[] } else { &Section::ALL };
     for section in sections.iter().copied() {
         let lines: Vec<Line> = input
@@ -146,7 +148,7 @@ fn way(input: &Input<'_>) -> Part {
         Point { stands, words: format!("{what} – {}", say(&format!("file-state-{state}"))), hint }
     };
     if input.is_erased {
-        return Part { code: "way", title: say("file-way"), blocks };
+        return Part { code: WAY, title: say("file-way"), blocks };
     }
     let (missing, rest): (Vec<_>, Vec<_>) =
         input.milestones.iter().partition(|milestone| milestone.state == MilestoneState::Missing);
@@ -157,7 +159,7 @@ fn way(input: &Input<'_>) -> Part {
         say_with("file-way-missing", &[("n", &n)])
     }));
     blocks.push(Block::Points(missing.into_iter().chain(rest).map(point).collect()));
-    Part { code: "way", title: say("file-way"), blocks }
+    Part { code: WAY, title: say("file-way"), blocks }
 }
 
 /// The role profile as it was last written, and the line of its entry without the same words.

@@ -1,6 +1,6 @@
 //! A document as a page: the words stand in the document, and nothing is added to them here.
 
-use super::super::document::{Block, Cell, Document, Look, Part, Point, Row, Stands, Table, Words};
+use super::super::document::{Block, Cell, Document, Look, Part, Point, Row, Stands, Table, WAY, Words};
 use crate::texts::say;
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ const ONE_LINE: usize = 40;
 
 /// Links to the parts; the first part, which says what is missing, stands above them.
 pub(super) fn contents(document: &Document) -> AnyView {
-    let links = document.parts.iter().skip(1).map(|part| {
+    let links = document.parts.iter().filter(|part| part.code != WAY).map(|part| {
         view! { <li><a href=format!("#{}", part.code)>{part.title.clone()}</a></li> }
     });
     view! {

@@ -3,6 +3,8 @@
 mod document;
 
 use super::copy::Reader;
+use super::copy::several::{MOST, WRONG};
+use super::document::WAY;
 use super::service::{self, Listed};
 use crate::ids::CandidacyId;
 use crate::people::{Role, Visit, Who};
@@ -13,12 +15,18 @@ use crate::ui::form::errors;
 use crate::ui::page::{Page, trail};
 use crate::vacancy::Candidacy;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// All files that the reader may see.
 pub async fn files(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let files = service::read_files(&v.who, &v.app).await?;
     let base = base(&v);
     let who = v.who.clone();
+    let chosen = Chosen {
+        wrong: WRONG.iter().find(|wrong| **wrong == v.query("wrong")).copied(),
+        reader: Reader::of_code(v.query("for")).unwrap_or(Reader::Desk),
+        ids: v.query.keys().filter_map(|name| name.strip_prefix("file-")?.parse().ok()).collect(),
+    };
     Ok(Page::desk(&v, say("file-list-title"), move || {
         view! {
             {inspecting(&who)}
@@ -27,7 +35,7 @@ pub async fn files(v: Visit, _form: FormState) -> Result<Page, Refused> {
             {if files.is_empty() {
                 view! { <div class="empty"><p>{say("file-list-empty")}</p></div> }.into_any()
             } else {
-                list(files, base)
+                list(files, base, &chosen)
             }}
         }
     }))
@@ -55,12 +63,19 @@ fn completeness(open: Option<usize>) -> AnyView {
     }
 }
 
-fn list(files: Vec<Listed>, base: &'static str) -> AnyView {
+/// What was ticked before, and what was wrong with it.
+struct Chosen {
+    wrong: Option<&'static str>,
+    reader: Reader,
+    ids: BTreeSet<CandidacyId>,
+}
+
+fn list(files: Vec<Listed>, base: &'static str, chosen: &Chosen) -> AnyView {
     let rows = files.into_iter().map(|listed| {
         let Listed { candidacy, vacancy, service, open } = listed;
         view! {
             <tr>
-                <td class="pick-one">{tick(&candidacy)}</td>
+                <td class="pick-one">{tick(&candidacy, chosen.ids.contains(&candidacy.id))}</td>
                 <th scope="row"><a href=format!("{base}/{}", candidacy.id)>{candidacy.name.clone()}</a></th>
                 <td>{vacancy}<br/>{service}</td>
                 <td>{say(&candidacy.stage.message())}</td>
@@ -70,9 +85,13 @@ fn list(files: Vec<Listed>, base: &'static str) -> AnyView {
     });
     let readers = Reader::ALL.into_iter().filter(|_| base == "/files").map(|reader| {
         let code = reader.code();
-        view! { <option value=code>{say(&format!("file-copy-{code}"))}</option> }
+        view! { <option value=code selected={reader == chosen.reader}>{say(&format!("file-copy-{code}"))}</option> }
     });
     let readers = readers.collect_view();
+    let wrong = chosen.wrong.map(|wrong| {
+        let words = say_with(wrong, &[("n", &MOST.to_string())]);
+        view! { <p class="says stop" role="alert">{words}</p> }
+    });
     let for_whom = (base == "/files").then(|| {
         view! { <div class="field"><label for="for">{say("file-copies-for")}</label><select id="for" name="for">{readers}</select></div> }
     });
@@ -92,8 +111,9 @@ fn list(files: Vec<Listed>, base: &'static str) -> AnyView {
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
-        <section class="card noprint">
+        <section class="card noprint" id="copies">
             <h2>{say("file-copies-several")}</h2>
+            {wrong}
             <p>{say("file-copies-several-lead")}</p>
             {for_whom}
             <p class="acts"><button type="submit" class="btn">{say("file-copies-take")}</button></p>
@@ -104,10 +124,10 @@ fn list(files: Vec<Listed>, base: &'static str) -> AnyView {
 }
 
 /// The box that chooses a file for a copy.
-fn tick(candidacy: &Candidacy) -> AnyView {
+fn tick(candidacy: &Candidacy, is_ticked: bool) -> AnyView {
     let id = format!("file-{}", candidacy.id);
     let label = say_with("file-copies-choose-one", &[("name", &candidacy.name)]);
-    view! { <input type="checkbox" id=id.clone() name=id value="yes" aria-label=label/> }.into_any()
+    view! { <input type="checkbox" id=id.clone() name=id value="yes" checked=is_ticked aria-label=label/> }.into_any()
 }
 
 /// One file.
@@ -124,7 +144,7 @@ pub async fn file(v: Visit, form: FormState) -> Result<Page, Refused> {
     let keeps = v.who.may_everywhere(super::retention::service::KEEPERS).is_ok();
     Ok(Page::desk(&v, title.clone(), move || {
         let id = file.candidacy.id;
-        let mut parts = file.document.parts.iter();
+        let (way, parts): (Vec<_>, Vec<_>) = file.document.parts.iter().partition(|part| part.code == WAY);
         let employment = file.employment.as_ref().filter(|_| notes_end);
         let employment = employment.map(|one| super::retention::pages::employment(&form, id, one, keeps));
         view! {
@@ -154,10 +174,10 @@ pub async fn file(v: Visit, form: FormState) -> Result<Page, Refused> {
             </p>
             {(!file.sealed && !outside).then(|| for_others(base, id))}
             {file.erasure.as_ref().map(|erasure| super::retention::pages::erased(erasure, copies_days))}
-            {parts.next().map(document::part)}
+            {way.into_iter().map(document::part).collect_view()}
             {employment}
             {document::contents(&file.document)}
-            {parts.map(document::part).collect_view()}
+            {parts.into_iter().map(document::part).collect_view()}
         }
     }))
 }

@@ -6,6 +6,7 @@ use crate::ledger::rules::chain;
 use crate::ledger::{Body, Content, Entry, Field, Hash, Opened};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The name of the format; a change of the form is another name.
 pub const FORMAT: &str = "sametable-bundle/2";
@@ -74,9 +75,19 @@ impl Bundle {
     }
 }
 
+fn list(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The kinds of all entries in a copy, also of those that it rests on, without checking any of it.
+pub fn kinds_of(copy: &Value) -> BTreeSet<String> {
+    let referred = list(copy.get("referred")).iter().flat_map(|stream| list(stream.get("entries")));
+    let kind = |shown: &Value| chain::read_entry(shown.get("entry")?.as_str()?).ok().map(|entry| entry.kind);
+    list(copy.get("entries")).iter().chain(referred).filter_map(kind).collect()
+}
+
 /// What the entries in a copy say in fields of this name, without checking any of it.
 pub fn values_of<'a>(copy: &'a Value, field: &str) -> Vec<&'a Value> {
-    let list = |value: Option<&'a Value>| value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let bodies = list(copy.get("entries")).iter().flat_map(|shown| list(shown.get("body")));
     bodies
         .filter(|one| one.get("name").and_then(Value::as_str) == Some(field))

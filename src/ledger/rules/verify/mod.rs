@@ -8,7 +8,7 @@ mod bundle;
 #[cfg(test)]
 mod tests;
 
-pub use bundle::{Bundle, FIRST_FORMAT, FORMAT, Referred, Shown, values_of};
+pub use bundle::{Bundle, FIRST_FORMAT, FORMAT, Referred, Shown, kinds_of, values_of};
 
 use super::canonical::{self, NotJson};
 use super::chain::{self, BodyFault};
