@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { arrived, go, HEARS, left, Server, shot, story } from './harness.mjs';
-import { choose, here, send, takeSeat, whole } from './hands.mjs';
+import { choose, here, loseNetwork, send, takeSeat, whole } from './hands.mjs';
 
 const DEAF = ['--mute-audio'];
 
@@ -154,7 +154,7 @@ story('A screen is read aloud, sentence by sentence', async (step, open) => {
       const cache = name && await caches.open(name);
       return cache && await cache.match(src) && (await Promise.all(all.map(one => cache.match(one)))).every(Boolean);
     });
-    await tablet.context().setOffline(true);
+    await loseNetwork(tablet.context());
     await tablet.goto(`${at}/score/2`);
     await tablet.locator('#aloud').waitFor({ state: 'visible' });
     const sound = (await said(tablet))[question];
@@ -273,7 +273,7 @@ story('A reason is said aloud, heard, kept and thrown away', async (step, open) 
     await send(away, '/seat/consent/answer', {}, { from: '/seat/consent?kind=voice_recorded', nth: 1 });
     await go(away, `${there}/why/1`);
     await until(away, 'the screen that asks', async at => (await (await caches.match(`${at}/voice/1`))?.text())?.includes('data-agreed="no"'), 20_000, there);
-    await away.context().setOffline(true);
+    await loseNetwork(away.context());
     await away.goto(`${there}/voice/1`);
     assert.equal(await away.locator('[data-do=start]').isVisible(), false, 'nothing is recorded before it is agreed to');
     await left(away, () => away.locator('form[action$="/agree"]:visible button').first().click());

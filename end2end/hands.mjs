@@ -191,6 +191,17 @@ export async function until(what, ask) {
   }
 }
 
+/** Takes the network away, and waits until the worker has none either: the browser tells it a moment later than the page, and a
+ * screen that is asked for in that moment would come from the server. */
+export async function loseNetwork(context) {
+  await context.setOffline(true);
+  for (const worker of context.serviceWorkers()) {
+    const isAway = () => worker.evaluate(() => fetch('/healthz', { cache: 'no-store' }).then(() => false, () => true));
+    // A worker that has ended asks for nothing.
+    await until('the worker to have no network', () => isAway().catch(() => true));
+  }
+}
+
 /** The screens of these interviews are kept, whole, for this seat or for any. */
 export const whole = (page, interviews, seat) => until('the kept screens', () => page.evaluate(async ([interviews, seat]) => {
   if (!navigator.serviceWorker.controller) await navigator.serviceWorker.ready;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import { chance, chaosProxy, clock } from './chaos.mjs';
 import { arrived, go, left, Server, shot, story } from './harness.mjs';
-import { answerAll, choose, finishInterview, form, here, send, signIn, takeSeat, until, whole } from './hands.mjs';
+import { answerAll, choose, finishInterview, form, here, loseNetwork, send, signIn, takeSeat, until, whole } from './hands.mjs';
 import { KillableTablet } from './killable.mjs';
 import { bytes, look, rows, scores } from './stored.mjs';
 
@@ -58,7 +58,7 @@ story('Without a network the whole interview goes on, and a full store is told',
 
   await step('a small calm line is all that changes', async () => {
     await tablet.go(`${at}/check`);
-    await tablet.context.setOffline(true);
+    await loseNetwork(tablet.context);
     // Practice, too: nothing marked is said so, and each answer leads on.
     const practised = async (answer, title) => {
       await choose(tablet.page, 'answer', answer);
@@ -204,7 +204,7 @@ story('One tablet goes from hand to hand, and nobody reaches the screens of the 
     await whole(tablet, [interview], ben);
     await looksBack('Ben');
     await tablet.goto(`${at}/score/1`);
-    await tablet.context().setOffline(true);
+    await loseNetwork(tablet.context());
     await tablet.reload();
     await looksBack('Ben without a network');
     await tablet.goto(`${at}/score/1`);
@@ -237,7 +237,7 @@ story('One tablet goes from hand to hand, and nobody reaches the screens of the 
       };
     }));
     await until('the tablet to know what she said', known);
-    await tablet.context().setOffline(true);
+    await loseNetwork(tablet.context());
     await tablet.goto(`${at}/score/1`);
     await until('her answer', async () => (await tablet.locator('[name=answer]:checked').getAttribute('value', { timeout: 1_000 })) === 'not_seen');
     await tablet.context().setOffline(false);
@@ -274,7 +274,7 @@ story('A tablet whose clock is a day off keeps the screens of the day as long as
       await takeSeat(tablet);
       await go(tablet, `${at}/score/1`);
       await whole(tablet, [seat.interview]);
-      await tablet.context().setOffline(true);
+      await loseNetwork(tablet.context());
       await tablet.reload();
       await choose(tablet, 'answer', '1');
       await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
@@ -289,10 +289,10 @@ story('A tablet whose clock is a day off keeps the screens of the day as long as
         const real = Date.now;
         Date.now = () => real() + 2 * day;
       }, DAY);
-      await tablet.context().setOffline(true);
+      await loseNetwork(tablet.context());
       // Nobody touches it: what stands open asks by itself, now and then and whenever it is looked at; and whatever else
       // finds out first says so to the screen.
-      if (nth) await tablet.evaluate(() => fetch('/favicon.svg').then(() => {}, () => {}));
+      if (nth) await tablet.evaluate(() => { fetch('/favicon.svg').catch(() => {}); });
       else await tablet.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
       await until('the kept screens to go', async () => !(await worker.evaluate(() => caches.keys())).some(name => /^(set|sounds) /.test(name)));
       await until('the screen to go', async () => !(await tablet.locator('h1', { hasText: 'Why?' }).count()));
@@ -343,7 +343,7 @@ story('Help, Break and Stop without a network are kept, and heard when it is bac
     await tablet.waitForFunction(() => document.documentElement.dataset.tablet === 'ready');
   };
   const away = async is => {
-    await tablet.context().setOffline(is);
+    await (is ? loseNetwork(tablet.context()) : tablet.context().setOffline(false));
     if (!is) await tablet.evaluate(() => dispatchEvent(new Event('online')));
   };
   const words = () => tablet.locator('main').innerText();
@@ -578,7 +578,7 @@ story('What is not taken is kept: the board hears that one waits, and the person
     await takeSeat(tablet);
     await go(tablet, `${at}/score/2`);
     await whole(tablet, [interview]);
-    await tablet.context().setOffline(true);
+    await loseNetwork(tablet.context());
     await choose(tablet, 'answer', '3');
     await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
     const seat = await tablet.locator('#tablet').getAttribute('data-seat');
@@ -649,7 +649,7 @@ story('What is not taken is kept: the board hears that one waits, and the person
     // Refused later, it is put right where it was said.
     await go(ben, `${at}/why/1`);
     await whole(ben, [interview]);
-    await ben.context().setOffline(true);
+    await loseNetwork(ben.context());
     await ben.locator('[name=words]').evaluate((field, words) => { field.removeAttribute('maxlength'); field.value = words; }, far);
     await left(ben, () => ben.locator('form[action*="/why/"] button.next').click());
     await ben.context().setOffline(false);
@@ -733,7 +733,7 @@ story('A tablet that can keep nothing goes on as plain forms, and the board is t
         throw new DOMException('full', 'QuotaExceededError');
       };
     });
-    await tablet.context().setOffline(true);
+    await loseNetwork(tablet.context());
     await choose(tablet, 'answer', '2');
     await left(tablet, () => tablet.locator('form[action*="/score/"] button.next').click());
     await tablet.locator('[data-call=lost]').first().waitFor({ state: 'visible' });
