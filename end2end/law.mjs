@@ -2,7 +2,8 @@
 // what is left of a file, and an answer to somebody who asks for their data.
 import assert from 'node:assert/strict';
 import { go, Server, shot, SILENT, story } from './harness.mjs';
-import { form, here, send, signIn, takeSeat } from './hands.mjs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { form, here, send, signIn, takeSeat, unpacked } from './hands.mjs';
 
 const london = at => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(at);
 const AHEAD = 380;
@@ -117,6 +118,40 @@ story('What the law asks of a trial', async (step, open) => {
     await shot(harriet, 'request-sent');
     await go(harriet, '/subject-access');
     await shot(harriet, 'subject-access');
+  });
+
+  await step('Sam asks why he was not chosen: what speaks of others stays out, and the record goes with the answer', async () => {
+    await go(harriet, '/subject-access');
+    await harriet.locator('details.more summary').first().click();
+    const asked = { subject: `candidate:${file('Joy')}`, asks: 'why', came_on: day(), came_how: 'post', identity: 'Known to us, asked in person' };
+    await send(harriet, '/subject-access/record', asked, { status: 422 });
+    await shot(harriet, 'why-refused');
+    assert.match(await words(harriet), /This candidate was chosen\./);
+    await send(harriet, '/subject-access/record', { ...asked, subject: `candidate:${file('Sam')}` });
+    const request = here(harriet);
+    await shot(harriet, 'why-request');
+    await go(harriet, `${request}/draft`);
+    await shot(harriet, 'why-draft', undefined, { fullPage: true });
+    assert.match(await words(harriet), /came to 0\.\d\d, which was place 1/);
+    assert.doesNotMatch(await words(harriet), /Ann Field|Joy Adeyemi/);
+    // What was left out of the first answer is out of this one, too.
+    assert.match(await words(harriet), /Would show who said it/);
+    await harriet.locator('ol.passages > li', { hasText: 'That candidate was chosen.' }).locator('button', { hasText: 'It may go' }).click();
+    await harriet.waitForURL(`**${request}/draft#*`);
+    await send(harriet, '/ready', { read: ['yes'] });
+    await shot(harriet, 'why-ready');
+    const [download] = await Promise.all([harriet.waitForEvent('download'), harriet.locator('a[href$="/proof"]').click()]);
+    const path = await download.path();
+    const checked = await server.run('verify', path);
+    assert.equal(checked.code, 0, checked.said);
+    const files = unpacked(await readFile(path));
+    assert.deepEqual([...files.keys()], ['contents.txt', 'answer.pdf', 'entries.json', 'check-this-copy.html']);
+    if (process.env.SHOTS) await writeFile(`${process.env.SHOTS}/why-answer.pdf`, files.get('answer.pdf'));
+    await go(harriet, `${request}/copy`);
+    await shot(harriet, 'why-answer', undefined, { fullPage: true });
+    assert.match(await words(harriet), /That candidate was chosen\./);
+    await go(harriet, request);
+    await send(harriet, '/sent', { sent_on: day(), sent_how: 'post' });
   });
 
   await step('Ann asks too: her answer is in Easy Read, names no candidate, and prints', async () => {

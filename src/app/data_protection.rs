@@ -80,6 +80,7 @@ fn subject_access() -> Vec<Route> {
         form("/subject-access/{request}/ready", "answer-ready", ANSWERS, pages::draft, api::ready),
         page("/subject-access/{request}/copy", ANSWERS, pages::copy),
         data("/subject-access/{request}/file", ANSWERS, api::file),
+        data("/subject-access/{request}/proof", ANSWERS, api::proof),
     ]
 }
 

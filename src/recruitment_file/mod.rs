@@ -8,6 +8,8 @@ pub mod copy;
 pub mod document;
 pub mod erasure;
 #[cfg(feature = "ssr")]
+mod left_out;
+#[cfg(feature = "ssr")]
 mod names;
 pub mod papers;
 #[cfg(feature = "pdf")]

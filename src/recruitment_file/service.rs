@@ -1,9 +1,9 @@
 //! Reading a file and making a copy of it.
 
 use super::copy::Reader;
-use super::copy::rules::readers;
 use super::document::Document;
 use super::document::write::{self, Input, Origin};
+use super::left_out::{LeftOut, withheld};
 use super::names::names;
 use super::words::Line;
 use super::{Milestone, MilestoneState, rules, words};
@@ -140,11 +140,11 @@ pub(super) async fn read(
 
     let (sealed, is_broken) = (all().any(is_sealed), all().any(|opened| opened.content == Content::Broken));
     let unsealed = |all: Vec<Opened>| -> Vec<Opened> { all.into_iter().filter(|opened| !is_sealed(opened)).collect() };
-    let left_out = is_left_out(&own);
+    let left_out = LeftOut::of(reader, &own, &shared);
     let (own, shared) = (unsealed(own), unsealed(shared));
     // A copy's document says no more than its entries prove.
     let shared = if is_copy { referred(&own, shared, vacancy.stream) } else { shared };
-    let (own, shared) = (for_reader(reader, own, left_out), for_reader(reader, shared, left_out));
+    let (own, shared) = (left_out.in_own(own), left_out.in_shared(shared));
     let mut in_order: Vec<&Opened> = own.iter().chain(&shared).collect();
     in_order.sort_by_key(|opened| opened.entry.seq);
     // Outside, what a reader may not have leaves no line: its title and its time would tell of somebody.
@@ -275,40 +275,6 @@ fn not_yet(candidacy: &Candidacy) -> Refused {
     Refused::because("file-not-yet").with("candidate", &candidacy.name)
 }
 
-/// Takes away what a seat said in private about interviews that the panel has not talked about.
-pub(super) fn withheld(mut entries: Vec<Opened>) -> Vec<Opened> {
-    let discussed: BTreeSet<String> = entries
-        .iter()
-        .filter(|opened| opened.kind() == Some("discussion.opened"))
-        .filter_map(|opened| opened.text("interview").map(str::to_owned))
-        .collect();
-    for opened in entries.iter_mut().filter(|opened| opened.entry.kind == SAID) {
-        if matches!(opened.content, Content::Open(_)) && !rules::may_be_read(opened.text("interview"), &discussed) {
-            opened.content = Content::Withheld;
-        }
-    }
-    entries
-}
-
-/// Takes away what this reader may not have.
-pub(super) fn for_reader(reader: Reader, mut entries: Vec<Opened>, is_left_out: bool) -> Vec<Opened> {
-    for opened in &mut entries {
-        let is_withheld = matches!(opened.content, Content::Open(_))
-            && opened
-                .kind()
-                .is_some_and(|kind| readers::is_withheld(reader, kind, &|name| opened.value(name), is_left_out));
-        if is_withheld {
-            opened.content = Content::Withheld;
-        }
-    }
-    entries
-}
-
-/// Was something that people said left out of an answer to this candidate, to protect somebody?
-fn is_left_out(own: &[Opened]) -> bool {
-    own.iter().any(|opened| matches!(opened.kind(), Some("access.left_out" | "candidate_answer.left_out")))
-}
-
 /// Nobody reads what others wrote of them in confidence, or decided about them, although they read other people's files.
 async fn not_their_own(who: &Who, app: &App, candidacy: &Candidacy) -> Result<(), Refused> {
     match who.signed() {
@@ -325,7 +291,7 @@ async fn not_their_own(who: &Who, app: &App, candidacy: &Candidacy) -> Result<()
 /// Not allowed; no such file; something is sealed until the panel talks; the export cannot be written down.
 pub async fn bundle(who: &Who, app: &App, id: CandidacyId) -> Result<(String, String), Refused> {
     let (candidacy, vacancy) = to_copy(who, app, id).await?;
-    let text = entries(who, app, &candidacy, &vacancy, Reader::Desk).await?;
+    let text = entries(who, app, &candidacy, &vacancy, Reader::Desk, None).await?;
     // The name is no one's: files lie about in download folders.
     Ok((format!("recruitment-file-{id}.json"), text))
 }
@@ -343,22 +309,24 @@ pub(super) async fn to_copy(who: &Who, app: &App, id: CandidacyId) -> Result<(Ca
     Ok((candidacy, vacancy))
 }
 
-/// The entries with their proofs, without what this reader may not have.
+/// The entries with their proofs, without what this reader may not have; of the candidate's own stream only those that were
+/// `told`, by their numbers there, where that is said.
 pub(super) async fn entries(
     who: &Who,
     app: &App,
     candidacy: &Candidacy,
     vacancy: &Vacancy,
     reader: Reader,
+    told: Option<BTreeSet<i64>>,
 ) -> Result<String, Refused> {
     let organisation = people::service::organisation(who, app).await?;
     // The key of somebody who was erased is gone: the seal of a later copy stands under the organisation's.
     let subject = if candidacy.erased_at.is_some() { organisation.subject } else { candidacy.subject };
     let (entries, head) = sealed_end(who, app, candidacy, subject).await?;
     let shared = ledger::service::stream(who, app, vacancy.stream).await?;
+    let left_out = LeftOut::of(reader, &entries, &shared).but(told);
     let shared = referred(&entries, shared, vacancy.stream);
-    let left_out = is_left_out(&entries);
-    let (entries, shared) = (for_reader(reader, entries, left_out), for_reader(reader, shared, left_out));
+    let (entries, shared) = (left_out.in_own(entries), left_out.in_shared(shared));
     let bundle = proved(app, head, entries, shared, vacancy.stream).await?;
     bundle.write().map_err(Refused::broken)
 }

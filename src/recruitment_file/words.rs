@@ -331,8 +331,7 @@ fn decimals(fraction: &str) -> Option<String> {
 
 /// A total as people read it: "0.29".
 pub fn two_decimals(fraction: &str) -> Option<String> {
-    let (over, under) = fraction.split_once('/')?;
-    Some(Fraction::new(over.parse().ok()?, under.parse().ok()?)?.two_decimals())
+    Some(fraction.parse::<Fraction>().ok()?.two_decimals())
 }
 
 fn say_if(id: &str) -> Option<String> {

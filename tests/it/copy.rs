@@ -119,7 +119,9 @@ async fn each_reader_gets_what_is_theirs_and_what_is_withheld_is_named(fresh: Fr
         let entries = text(ENTRIES);
         let has = |words: &str| entries.contains(words);
         assert_eq!(has("I was afraid"), matches!(reader, Reader::Desk | Reader::Inspector), "{reader:?}");
-        assert_eq!(has("He spoke to my supporter"), reader != Reader::Tender, "{reader:?}");
+        // One panel member alone scored them: said one by one, that would be a name for the candidate.
+        let inside = matches!(reader, Reader::Desk | Reader::Inspector);
+        assert_eq!(has("He spoke to my supporter"), inside, "{reader:?}");
         assert_eq!(has("Sam Reed"), reader != Reader::Tender, "{reader:?}");
         let documents = members.iter().filter(|member| member.name.starts_with("evidence/")).count();
         let expected = match reader {
@@ -128,7 +130,6 @@ async fn each_reader_gets_what_is_theirs_and_what_is_withheld_is_named(fresh: Fr
             Reader::Tender => 0,
         };
         assert_eq!(documents, expected, "{reader:?}");
-        let inside = matches!(reader, Reader::Desk | Reader::Inspector);
         // What referees said reaches nobody by another way.
         assert_eq!(has("Letter of Moira Bell"), inside, "{reader:?}");
         assert_eq!(has("her manager wrote"), inside, "{reader:?}");

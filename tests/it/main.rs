@@ -55,4 +55,5 @@ mod vacancy;
 mod voice;
 mod ways;
 mod weighing;
+mod why;
 mod work;

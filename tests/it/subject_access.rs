@@ -19,14 +19,14 @@ on_both!(
     the_papers_are_filled_from_the_settings_and_mark_what_is_missing,
 );
 
-struct Scene {
-    fresh: Fresh,
-    made: Made,
-    hr: Visitor,
-    today: String,
+pub struct Scene {
+    pub fresh: Fresh,
+    pub made: Made,
+    pub hr: Visitor,
+    pub today: String,
 }
 
-async fn scene(fresh: Fresh) -> Scene {
+pub async fn scene(fresh: Fresh) -> Scene {
     let made = demo::fill(&fresh.app).await.unwrap();
     let email = made.people.iter().find(|one| one.role == Role::Hr).unwrap().email.clone();
     let token = people::sign_in(&fresh.app, &email, demo::PASSWORD, "test").await.unwrap();
@@ -36,7 +36,7 @@ async fn scene(fresh: Fresh) -> Scene {
 }
 
 impl Scene {
-    fn past(&self, name: &str) -> CandidacyId {
+    pub fn past(&self, name: &str) -> CandidacyId {
         self.made.past.candidates.iter().find(|(_, known)| known == name).unwrap().0
     }
 
@@ -55,7 +55,7 @@ impl Scene {
 }
 
 /// The first passage of the draft whose text has these words.
-fn passage(page: &str, words: &str) -> String {
+pub fn passage(page: &str, words: &str) -> String {
     let at = page.find(words).unwrap_or_else(|| panic!("no “{words}” in {page}"));
     let start = page[..at].rfind("<li id=\"").unwrap() + 8;
     page[start..].split('"').next().unwrap().to_owned()

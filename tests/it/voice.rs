@@ -196,6 +196,7 @@ async fn at_the_talk_it_is_heard_and_in_the_file_it_is_said_aloud(fresh: Fresh) 
         (format!("person:{}", day.ann.who.seat().unwrap().person), "Ann"),
     ] {
         let new = access::NewRequest {
+            asks: String::new(),
             subject,
             came_on: sametable::platform::clock::london_date(app.clock.now()),
             came_how: "email".to_owned(),

@@ -52,6 +52,8 @@ pub const CONTENTS: &str = "contents.txt";
 pub const ENTRIES: &str = "entries.json";
 /// The file as a document.
 pub const DOCUMENT: &str = "recruitment-file.pdf";
+/// The answer to a candidate that a copy goes with.
+pub const ANSWER: &str = "answer.pdf";
 /// The page that checks the copy.
 pub const PAGE: &str = "check-this-copy.html";
 /// Where documents stand that were kept.

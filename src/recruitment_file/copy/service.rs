@@ -3,10 +3,10 @@
 use super::rules::contents::{Contents, Listed};
 use super::rules::readers;
 use super::rules::zip::{self, Member};
-use super::{CONTENTS, DOCUMENT, ENTRIES, EVIDENCE, PAGE, Reader, page};
+use super::{ANSWER, CONTENTS, DOCUMENT, ENTRIES, EVIDENCE, PAGE, Reader, page};
 use crate::checks::evidence::What;
 use crate::checks::evidence::service::{self as evidence, Document as Kept};
-use crate::ids::{CandidacyId, OrganisationId};
+use crate::ids::{CandidacyId, OrganisationId, StreamId};
 use crate::ledger::rules::{entered_at, verify, written_time};
 use crate::people::Who;
 use crate::platform::App;
@@ -16,6 +16,8 @@ use crate::recruitment_file::service::{File, entries, file, read, to_copy};
 use crate::recruitment_file::store;
 #[cfg(feature = "pdf")]
 use crate::texts::{say, say_with};
+use crate::vacancy::{Candidacy, Vacancy};
+use std::collections::BTreeSet;
 
 /// A copy that was made.
 #[derive(Debug, Clone)]
@@ -43,14 +45,8 @@ pub(super) async fn copy_and_file(
     let reader = if matches!(who, Who::Inspector(_)) { Reader::Inspector } else { reader };
     let (candidacy, vacancy) = to_copy(who, app, id).await?;
     let stream = candidacy.stream;
-    let entries = entries(who, app, &candidacy, &vacancy, reader).await?;
+    let entries = believed(app, entries(who, app, &candidacy, &vacancy, reader, None).await?)?;
     let file = read(who, app, candidacy, vacancy, reader, true).await?;
-    let vkey = app.keys.vkey();
-    // The copy is checked before anybody has it: what would not be believed elsewhere does not leave the house.
-    let verdict = verify::verify(&entries, vkey).map_err(Refused::broken)?;
-    if !verdict.is_whole() {
-        return Err(Refused::broken(format!("a copy that does not verify: {:?}", verdict.faults)));
-    }
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     files.extend(
         page::page(app, &file.document.title, &entries).await?.map(|html| (PAGE.to_owned(), html.into_bytes())),
@@ -58,9 +54,26 @@ pub(super) async fn copy_and_file(
     files.push((ENTRIES.to_owned(), entries.into_bytes()));
     files.extend(pdf(app, file.document.clone()).await?.map(|pdf| (DOCUMENT.to_owned(), pdf)));
     files.extend(documents(who, app, id, reader).await?);
+    let bytes = packed(app, stream, reader, &files)?;
+    let of = if reader == Reader::Desk { String::new() } else { format!("-{}", reader.code()) };
+    Ok((Made { name: format!("recruitment-file-{id}{of}.zip"), bytes }, file))
+}
+
+/// These entries, once they were checked: what would not be believed elsewhere does not leave the house.
+fn believed(app: &App, entries: String) -> Result<String, Refused> {
+    let verdict = verify::verify(&entries, app.keys.vkey()).map_err(Refused::broken)?;
+    if verdict.is_whole() {
+        Ok(entries)
+    } else {
+        Err(Refused::broken(format!("a copy that does not verify: {:?}", verdict.faults)))
+    }
+}
+
+/// The ZIP of these files, with the signed list of them first.
+fn packed(app: &App, stream: StreamId, reader: Reader, files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Refused> {
     let members: Vec<Member<'_>> = files.iter().map(|(name, bytes)| Member { name, bytes }).collect();
     let contents = Contents {
-        log: vkey.name().to_owned(),
+        log: app.keys.vkey().name().to_owned(),
         stream,
         reader,
         t: written_time(entered_at(app.clock.now().into(), None)),
@@ -69,9 +82,29 @@ pub(super) async fn copy_and_file(
     let note = app.keys.note(&contents.text());
     let list = Member { name: CONTENTS, bytes: note.as_bytes() };
     let all: Vec<Member<'_>> = std::iter::once(list).chain(members).collect();
-    let bytes = zip::write(&all).map_err(Refused::broken)?;
-    let of = if reader == Reader::Desk { String::new() } else { format!("-{}", reader.code()) };
-    Ok((Made { name: format!("recruitment-file-{id}{of}.zip"), bytes }, file))
+    zip::write(&all).map_err(Refused::broken)
+}
+
+/// What goes with an answer to a candidate: the answer as a document, the entries that it `told` and what they rest on, and the
+/// page that checks them. The caller has asked who may, and has written down that it was made.
+///
+/// # Errors
+/// Something is sealed until the panel talks; the entries would not be believed.
+pub(in crate::recruitment_file) async fn with_answer(
+    who: &Who,
+    app: &App,
+    (candidacy, vacancy): (&Candidacy, &Vacancy),
+    answer: Document,
+    told: BTreeSet<i64>,
+) -> Result<Vec<u8>, Refused> {
+    let entries = entries(who, app, candidacy, vacancy, Reader::Candidate, Some(told)).await?;
+    let entries = believed(app, entries)?;
+    let page = page::page(app, &answer.title, &entries).await?;
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    files.extend(pdf(app, answer).await?.map(|pdf| (ANSWER.to_owned(), pdf)));
+    files.push((ENTRIES.to_owned(), entries.into_bytes()));
+    files.extend(page.map(|html| (PAGE.to_owned(), html.into_bytes())));
+    packed(app, candidacy.stream, Reader::Candidate, &files)
 }
 
 /// A file in a copy that was just made.

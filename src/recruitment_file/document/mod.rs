@@ -10,7 +10,7 @@ mod panel;
 #[cfg(feature = "ssr")]
 mod screens;
 #[cfg(feature = "ssr")]
-mod weighing;
+pub(super) mod weighing;
 #[cfg(feature = "ssr")]
 pub(super) mod write;
 

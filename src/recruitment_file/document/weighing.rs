@@ -15,7 +15,7 @@ const KEPT: &[(&str, &str)] =
     &[("choice.made", "file-weighing-choice"), ("confirmation.given", "file-weighing-confirmation")];
 
 /// Each time that the page was kept.
-pub(super) fn as_it_stood(own: &[Opened], names: &Names) -> Vec<Block> {
+pub(in crate::recruitment_file) fn as_it_stood(own: &[Opened], names: &Names) -> Vec<Block> {
     let mut blocks = Vec::new();
     for opened in own {
         let when = KEPT.iter().find(|(kind, _)| opened.kind() == Some(kind));

@@ -10,7 +10,7 @@ use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::clock::london_day;
 use crate::platform::refused::Refused;
-use crate::recruitment_file::service::withheld;
+use crate::recruitment_file::left_out::withheld;
 use crate::recruitment_file::words::title_of;
 use serde_json::Value;
 use uuid::Uuid;

@@ -20,6 +20,7 @@ pub async fn record(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let text = |name| typed.get(name).to_owned();
     let new = NewRequest {
         subject: text("subject"),
+        asks: text("asks"),
         came_on: text("came_on"),
         came_how: text("came_how"),
         identity: text("identity"),
@@ -78,4 +79,16 @@ pub async fn file(v: Visit) -> Result<Response, Refused> {
         (header::CACHE_CONTROL, "no-store"),
     ];
     Ok((headers, text).into_response())
+}
+
+/// The ZIP that goes with an answer.
+pub async fn proof(v: Visit) -> Result<Response, Refused> {
+    let bytes = service::proof(&v.who, &v.app, id(&v)?).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip"),
+        // The name is no one's: files lie about in download folders.
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"answer-with-record.zip\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, bytes).into_response())
 }

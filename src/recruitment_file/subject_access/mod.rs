@@ -1,5 +1,10 @@
-//! Subject access: somebody asks to see what is held about them. The request has a clock; the answer is drafted from the
-//! ledger in plain words; a named person reads it and leaves out what is somebody else's before it goes; what was sent is kept.
+//! Subject access: somebody asks to see what is held about them, or a candidate asks why they were not chosen. The request has a
+//! clock; the answer is drafted from the ledger in plain words; a named person reads it and leaves out what is somebody else's
+//! before it goes; what was sent is kept.
+//!
+//! Why somebody was not chosen cannot be said without a word about those who were before them. Such a word stays out unless
+//! whoever reads the answer lets it in, one by one. That person is not the one who chose. With the answer goes a ZIP in which the
+//! entries that it was drawn from can be checked, and no others.
 
 pub mod rules;
 
@@ -10,12 +15,25 @@ mod draft;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+mod proof;
+#[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
 mod store;
 
-use crate::ids::CandidacyId;
+use crate::codes::codes;
+use crate::ids::{CandidacyId, PersonId};
 use serde::{Deserialize, Serialize};
+
+codes! {
+    /// What somebody asks for.
+    Asks as "access-asks" {
+        /// Everything that is held about them (UK GDPR art. 15).
+        Everything = "everything",
+        /// Why they were not chosen. What answers it is their data too, so that the same month counts.
+        Why = "why",
+    }
+}
 
 /// One thing that the answer says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +47,9 @@ pub struct Passage {
     /// Why it was left out; its text is then none.
     #[serde(default)]
     pub left_out: Option<String>,
+    /// Why it stays out unless somebody lets it in: it speaks of somebody else.
+    #[serde(skip)]
+    pub kept_back: Option<String>,
 }
 
 /// A part of the answer.
@@ -48,7 +69,7 @@ pub struct Part {
 }
 
 /// What is drafted for somebody.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drafted {
     pub title: String,
     /// What stands before the parts.
@@ -58,6 +79,12 @@ pub struct Drafted {
     pub easy: bool,
     /// Something is sealed until the panel talks.
     pub more_later: bool,
+    /// The entries behind its passages, by the passage and the number in the candidate's stream; for an answer with a ZIP.
+    pub behind: Vec<(String, i64)>,
+    /// Who decided what is asked about: they do not read the answer before it goes.
+    pub decided_by: Option<PersonId>,
+    /// So many remarks were left out of what this candidate was told of their interview.
+    pub left_out_before: usize,
 }
 
 /// An answer as it was read and called ready.

@@ -1,7 +1,8 @@
 //! Requests, one request with its clock, the draft that somebody reads, and the answer on paper.
 
 use super::service::{self, Listed, Sheet, WAYS};
-use super::{Answer, Part, Passage};
+use super::store::Request;
+use super::{Answer, Asks, Part, Passage};
 use crate::ids::{PersonId, RowId};
 use crate::people::Visit;
 use crate::platform::clock::{day_words, london_date, london_day, london_stamp};
@@ -29,6 +30,7 @@ pub async fn requests(v: Visit, form: FormState) -> Result<Page, Refused> {
     Ok(Page::desk(&v, say("access-title"), move || {
         let f = &form;
         let open = listed.is_empty() || !f.problems.is_empty();
+        let asks = Asks::ALL.iter().map(Asks::choice).collect();
         view! {
             {errors(f)}
             <div class="head"><div><h1>{say("access-title")}</h1><p class="lead">{say("access-lead")}</p></div></div>
@@ -37,6 +39,7 @@ pub async fn requests(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <summary>{say("access-record")}</summary>
                 <form class="stack card" method="post" action="/subject-access/record" novalidate="novalidate">
                     {select_field(f, "subject", say("access-subject"), subjects, Opt::hint(say("access-subject-hint")))}
+                    {radios(f, "asks", say("access-asks"), asks, Asks::Everything.code(), Opt::hint(say("access-asks-hint")))}
                     {date_field(f, "came_on", say("access-came-on"), Opt::hint(say("access-came-on-hint")).value(today))}
                     {radios(f, "came_how", say("access-came-how"), ways(), "", Opt::default())}
                     {area_field(f, "identity", say("access-identity"), Opt::hint(say("access-identity-hint")).rows(2))}
@@ -60,6 +63,14 @@ fn state_tag(state: &str, late: bool) -> AnyView {
     view! { <span class=class>{say(&format!("access-state-{state}"))}</span> }.into_any()
 }
 
+/// What they asked for.
+fn what(request: &Request) -> String {
+    match request.asks {
+        Asks::Everything => say(&format!("access-of-{}", request.scope.code())),
+        Asks::Why => say("access-of-why"),
+    }
+}
+
 fn list(listed: &[Listed]) -> AnyView {
     if listed.is_empty() {
         return view! { <div class="empty"><p>{say("access-none")}</p></div> }.into_any();
@@ -75,7 +86,7 @@ fn list(listed: &[Listed]) -> AnyView {
             view! {
                 <tr>
                     <th scope="row"><a href=format!("/subject-access/{}", request.id)>{request.name.clone()}</a></th>
-                    <td>{say(&format!("access-of-{}", request.scope.code()))}</td>
+                    <td>{what(request)}</td>
                     <td>{day_words(&request.came_on)}</td>
                     <td>{until}</td>
                     <td>{state_tag(&request.state, *late)}</td>
@@ -150,13 +161,23 @@ fn steps(sheet: &Sheet, id: RowId) -> AnyView {
     let class = if sheet.request.state == "open" { "btn" } else { "btn quiet" };
     let read = open
         .then(|| view! { <a class=class href=format!("/subject-access/{id}/draft")>{say("access-read-draft")}</a> });
+    let is_why = sheet.request.asks == Asks::Why;
+    let file = match is_why {
+        true => (format!("/subject-access/{id}/proof"), say("why-proof")),
+        false => (format!("/subject-access/{id}/file"), say("access-file")),
+    };
     let copy = has_copy.then(|| {
         view! {
             <a class="btn quiet" href=format!("/subject-access/{id}/copy")>{say("access-print")}</a>
-            <a class="btn quiet" href=format!("/subject-access/{id}/file") download="">{say("access-file")}</a>
+            <a class="btn quiet" href=file.0 download="">{file.1}</a>
         }
     });
-    view! { <div class="acts">{read}{copy}</div> }.into_any()
+    // Somebody who asks why may go on to a tribunal: then nothing of the file may be gone.
+    let keep = (is_why && open).then(|| {
+        let address = format!("/retention/candidates/{}", sheet.request.thing);
+        view! { <p class="says">{say("why-keep")}" "<a href=address>{say("why-keep-do")}</a></p> }
+    });
+    view! { <div class="acts">{read}{copy}</div>{keep} }.into_any()
 }
 
 fn facts(sheet: &Sheet) -> AnyView {
@@ -183,7 +204,7 @@ fn facts(sheet: &Sheet) -> AnyView {
         <section class="card">
             <dl class="facts">
                 <dt>{say("access-col-state")}</dt><dd>{state_tag(&request.state, sheet.late)}</dd>
-                {row("access-col-what", say(&format!("access-of-{}", request.scope.code())))}
+                {row("access-col-what", what(request))}
                 {row("access-came-on", format!("{}, {}", day_words(&request.came_on), way(&request.came_how)))}
                 {row("access-identity", request.identity.clone())}
                 {row("access-words", request.words.clone())}
@@ -253,7 +274,10 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
     };
     let typed = form.typed.get("passage");
     let open = if typed.is_empty() { v.query("passage").to_owned() } else { typed.to_owned() };
-    let name = v.who.signed()?.name.clone();
+    let signed = v.who.signed()?;
+    let (name, is_why) = (signed.name.clone(), draft.request.asks == Asks::Why);
+    let chose = is_why && draft.answer.decided_by == Some(signed.person);
+    let lead = say(if is_why { "why-draft-lead" } else { "access-draft-lead" });
     Ok(Page::desk(&v, say("access-draft-title"), move || {
         let (all, out) = draft.counts();
         let counts = say_with("access-draft-counts", &[("n", &all.to_string()), ("out", &out.to_string())]);
@@ -264,9 +288,14 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
             {trail(above, say("access-draft-title"))}
             <div class="head"><div>
                 <h1>{say("access-draft-title")}</h1>
-                <p class="lead">{say("access-draft-lead")}</p>
+                <p class="lead">{lead}</p>
             </div></div>
             {draft.answer.more_later.then(|| view! { <p class="says">{say("access-more-later")}</p> })}
+            {(draft.answer.left_out_before > 0).then(|| {
+                let words = say_with("why-left-out-before", &[("n", &draft.answer.left_out_before.to_string())]);
+                let address = format!("/candidates/{}/answer", draft.request.thing);
+                view! { <p class="says stop">{words}" "<a href=address>{say("why-left-out-before-see")}</a></p> }
+            })}
             <p>{counts}</p>
             <article class="card letter">
                 <h2>{draft.answer.title.clone()}</h2>
@@ -274,13 +303,20 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {draft.answer.parts.iter().map(|part| part_read(part, id, &open, &form.of("leave-out"))).collect_view()}
             </article>
             {aloud(recordings)}
-            <form class="stack card" method="post" action=format!("/subject-access/{id}/ready") novalidate="novalidate">
-                <h2>{say("access-ready-title")}</h2>
-                {tick(&form.of("answer-ready"), "read", say_with("access-ready-tick", &[("name", &name)]), false)}
-                {send(say("access-ready"))}
-            </form>
+            {if chose { view! { <p class="says">{say("why-not-by-who-chose")}</p> }.into_any() } else { ready_form(&form, id, &name) }}
         }
     }))
+}
+
+fn ready_form(form: &FormState, id: RowId, name: &str) -> AnyView {
+    view! {
+        <form class="stack card" method="post" action=format!("/subject-access/{id}/ready") novalidate="novalidate">
+            <h2>{say("access-ready-title")}</h2>
+            {tick(&form.of("answer-ready"), "read", say_with("access-ready-tick", &[("name", name)]), false)}
+            {send(say("access-ready"))}
+        </form>
+    }
+    .into_any()
 }
 
 /// What the person said in their own voice: files that go with the answer.
@@ -311,11 +347,13 @@ fn part_read(part: &Part, id: RowId, open: &str, f: &FormState) -> AnyView {
 
 fn passage_read(passage: &Passage, id: RowId, open: &str, f: &FormState) -> AnyView {
     let anchor = passage.id.clone();
+    let of = passage.text.lines().next().unwrap_or_default().chars().take(60).collect::<String>();
+    let put_back = if passage.kept_back.is_some() { "why-let-in" } else { "access-put-back" };
     let act = if passage.left_out.is_some() {
         view! {
             <form method="post" action=format!("/subject-access/{id}/put-back")>
                 {hidden("passage", passage.id.clone())}
-                <button type="submit" class="linklike">{say("access-put-back")}</button>
+                <button type="submit" class="linklike">{say(put_back)}<span class="vh">": " {of}</span></button>
             </form>
         }
         .into_any()
@@ -330,7 +368,6 @@ fn passage_read(passage: &Passage, id: RowId, open: &str, f: &FormState) -> AnyV
         .into_any()
     } else {
         let address = format!("/subject-access/{id}/draft?passage={0}#{0}", passage.id);
-        let of = passage.text.lines().next().unwrap_or_default().chars().take(60).collect::<String>();
         view! { <a href=address>{say("access-leave-out")}<span class="vh">": " {of}</span></a> }.into_any()
     };
     let out = passage.left_out.clone().map(|reason| {

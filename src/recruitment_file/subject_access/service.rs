@@ -1,8 +1,9 @@
 //! The deeds of a request: recorded, its clock moved, passages left out, read and ready, sent.
 
+use super::proof::Proof;
 use super::rules::{self, Due, Event, Moved};
 use super::store::{self, ClockRow, CopyRow, Request};
-use super::{Answer, Drafted, Passage, draft};
+use super::{Answer, Asks, Drafted, Passage, draft};
 use crate::hex::sha256;
 use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId, StreamId, SubjectId};
 use crate::ledger::{self, Deed, Look};
@@ -14,9 +15,12 @@ use crate::platform::db::Tx;
 use crate::platform::refused::{Problem, Refused};
 use crate::recruitment_file::erasure::store as erasures;
 use crate::recruitment_file::retention::Scope;
+use crate::recruitment_file::retention::rules::{Kept, kept_at};
 use crate::recruitment_file::retention::service::day;
 use crate::texts::say;
+use crate::vacancy;
 use serde_json::json;
+use std::collections::BTreeSet;
 use time::Date;
 use uuid::Uuid;
 
@@ -67,6 +71,16 @@ impl Draft {
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
         (self.passages().count(), self.passages().filter(|passage| passage.left_out.is_some()).count())
+    }
+}
+
+impl Draft {
+    /// The numbers of the entries behind what goes.
+    fn told(&self) -> BTreeSet<i64> {
+        let goes: BTreeSet<&str> =
+            self.passages().filter(|passage| passage.left_out.is_none()).map(|passage| passage.id.as_str()).collect();
+        let behind = self.answer.behind.iter();
+        behind.filter(|(passage, _)| goes.contains(passage.as_str())).map(|(_, number)| *number).collect()
     }
 }
 
@@ -145,6 +159,8 @@ pub async fn subjects(who: &Who, app: &App) -> Result<Vec<(String, String)>, Ref
 pub struct NewRequest {
     /// `candidate:ID` or `person:ID`
     pub subject: String,
+    /// [`Asks`]; everything where it is empty.
+    pub asks: String,
     pub came_on: String,
     pub came_how: String,
     pub identity: String,
@@ -169,6 +185,18 @@ pub async fn record(who: &Who, app: &App, new: NewRequest) -> Result<RowId, Refu
     if subject.is_none() {
         problems.push(Problem::new("subject", "access-subject-needed"));
     }
+    let asks = match new.asks.as_str() {
+        "" => Some(Asks::Everything),
+        code => Asks::parse(code),
+    };
+    match (asks, subject) {
+        (None, _) => problems.push(Problem::new("asks", "access-asks-needed")),
+        (Some(Asks::Why), Some((Scope::Person, _))) => problems.push(Problem::new("asks", "why-only-candidates")),
+        (Some(Asks::Why), Some((Scope::Candidate, id))) => {
+            problems.extend(why_not(who, app, CandidacyId(id)).await?.map(|code| Problem::new("asks", code)));
+        }
+        _ => {}
+    }
     let came = day(&new.came_on).filter(|came| today(app).is_ok_and(|today| *came <= today));
     if came.is_none() {
         problems.push(Problem::new("came_on", "access-came-needed"));
@@ -180,7 +208,7 @@ pub async fn record(who: &Who, app: &App, new: NewRequest) -> Result<RowId, Refu
     if new.words.chars().count() > SAID_MAX {
         problems.push(Problem::new("words", "access-too-long"));
     }
-    let (Some((scope, thing)), Some(came), true) = (subject, came, problems.is_empty()) else {
+    let (Some((scope, thing)), Some(asks), Some(came), true) = (subject, asks, came, problems.is_empty()) else {
         return Err(Refused::all(problems));
     };
     let (stream, key) = place(app, signed.org, scope, thing).await?;
@@ -191,6 +219,7 @@ pub async fn record(who: &Who, app: &App, new: NewRequest) -> Result<RowId, Refu
         id,
         scope,
         thing,
+        asks,
         came_on: &came_on,
         came_how: &new.came_how,
         identity: new.identity.trim(),
@@ -201,9 +230,28 @@ pub async fn record(who: &Who, app: &App, new: NewRequest) -> Result<RowId, Refu
     store::insert(&mut tx, signed.org, row).await?;
     let mut deed = Deed::new(who);
     let told = json!({"request": id, "on": came_on, "how": new.came_how, "identity": new.identity.trim()});
-    deed.note(stream, key, "access.asked", told);
+    let kind = match asks {
+        Asks::Everything => "access.asked",
+        Asks::Why => "access.asked_why",
+    };
+    deed.note(stream, key, kind, told);
     deed.commit(tx, app).await?;
     Ok(id)
+}
+
+/// Why this candidate cannot ask why they were not chosen; none where they can.
+async fn why_not(who: &Who, app: &App, id: CandidacyId) -> Result<Option<&'static str>, Refused> {
+    let candidacy = match vacancy::service::candidacy(who, app, id).await {
+        Ok(candidacy) => candidacy,
+        // That nobody was chosen in the form is said of the field itself.
+        Err(Refused::NotFound) => return Ok(None),
+        Err(refused) => return Err(refused),
+    };
+    Ok(match kept_at(candidacy.stage) {
+        Some(Kept::Unsuccessful) => None,
+        Some(Kept::Successful) => Some("why-was-chosen"),
+        Some(_) | None => Some("why-not-decided"),
+    })
 }
 
 fn said(text: &str, field: &str, code: &str, problems: &mut Vec<Problem>) {
@@ -311,13 +359,27 @@ pub async fn draft(who: &Who, app: &App, id: RowId) -> Result<Draft, Refused> {
         return Err(Refused::because("access-is-gone"));
     }
     looked(who, app, "subject_access_draft", &request).await?;
-    let mut answer = match request.scope {
-        Scope::Candidate => draft::of_candidate(who, app, &request, CandidacyId(request.thing)).await?,
-        Scope::Person => draft::of_person(who, app, &request, PersonId(request.thing)).await?,
+    let mut answer = match (request.scope, request.asks) {
+        (Scope::Candidate, Asks::Everything) => {
+            draft::of_candidate(who, app, &request, CandidacyId(request.thing)).await?
+        }
+        (Scope::Candidate, Asks::Why) => draft::why(who, app, &request, CandidacyId(request.thing)).await?,
+        (Scope::Person, _) => draft::of_person(who, app, &request, PersonId(request.thing)).await?,
     };
     let left_out = store::left_out(&app.db, org, id).await?;
+    let elsewhere = match request.asks {
+        Asks::Why => store::left_out_elsewhere(&app.db, org, id).await?,
+        Asks::Everything => Vec::new(),
+    };
+    let let_in = store::let_in(&app.db, org, id).await?;
+    let reason = |all: &[(String, String)], passage: &Passage| {
+        all.iter().find(|(of, _)| *of == passage.id).map(|(_, reason)| reason.clone())
+    };
     for passage in answer.parts.iter_mut().flat_map(|part| &mut part.passages) {
-        passage.left_out = left_out.iter().find(|(of, _)| *of == passage.id).map(|(_, reason)| reason.clone());
+        // What was once left out, to protect somebody, is not told by another way.
+        passage.kept_back = reason(&elsewhere, passage).or_else(|| passage.kept_back.take());
+        let kept_back = passage.kept_back.clone().filter(|_| !let_in.contains(&passage.id));
+        passage.left_out = reason(&left_out, passage).or(kept_back);
     }
     Ok(Draft { answer, request })
 }
@@ -347,32 +409,41 @@ pub async fn leave_out(who: &Who, app: &App, id: RowId, passage: &str, reason: &
     }
     let mut tx = app.db.begin().await?;
     store::leave_out(&mut tx, by.org, id, (passage, reason.trim()), by.person, app.clock.now()).await?;
+    store::delete_let_in(&mut tx, by.org, id, passage).await?;
     store::set_state(&mut tx, by.org, id, "open", None).await?;
     let told = json!({"request": id, "passage": passage, "reason": reason.trim()});
     note(who, app, tx, &draft.request, "access.left_out", told).await
 }
 
-/// Puts a passage back.
+/// Puts a passage back, or lets one in that was kept back because it speaks of somebody else.
 ///
 /// # Errors
 /// Not HR; over; it was not left out.
 pub async fn put_back(who: &Who, app: &App, id: RowId, passage: &str) -> Result<(), Refused> {
-    let (org, request) = find(who, app, id).await?;
-    if !is_open(&request) {
+    let draft = draft(who, app, id).await?;
+    let by = who.signed()?;
+    if !is_open(&draft.request) {
         return Err(Refused::because("access-is-over"));
     }
-    let mut tx = app.db.begin().await?;
-    if !store::put_back(&mut tx, org, id, passage).await? {
+    let found = draft.passages().find(|known| known.id == passage);
+    let Some(found) = found.filter(|found| found.left_out.is_some()) else {
         return Err(Refused::because("access-no-passage"));
+    };
+    let is_kept_back = found.kept_back.is_some();
+    let mut tx = app.db.begin().await?;
+    store::put_back(&mut tx, by.org, id, passage).await?;
+    if is_kept_back {
+        store::insert_let_in(&mut tx, by.org, id, passage, by.person, app.clock.now()).await?;
     }
-    store::set_state(&mut tx, org, id, "open", None).await?;
-    note(who, app, tx, &request, "access.put_back", json!({"request": id, "passage": passage})).await
+    store::set_state(&mut tx, by.org, id, "open", None).await?;
+    let kind = if is_kept_back { "access.let_in" } else { "access.put_back" };
+    note(who, app, tx, &draft.request, kind, json!({"request": id, "passage": passage})).await
 }
 
 /// "I read all of it, and it may go": the answer is kept as it is now, with the name of who read it.
 ///
 /// # Errors
-/// Not HR; over; not ticked.
+/// Not HR; over; not ticked; they decided themselves what is asked about; a copy that would not be believed.
 pub async fn ready(who: &Who, app: &App, id: RowId, read: bool) -> Result<(), Refused> {
     let draft = draft(who, app, id).await?;
     let signed = who.signed()?;
@@ -382,8 +453,13 @@ pub async fn ready(who: &Who, app: &App, id: RowId, read: bool) -> Result<(), Re
     if !read {
         return Err(Refused::field("read", "access-read-needed"));
     }
+    let is_why = draft.request.asks == Asks::Why;
+    if is_why && draft.answer.decided_by == Some(signed.person) {
+        return Err(Refused::because("why-not-by-who-chose"));
+    }
     let (all, left_out) = draft.counts();
     let now = app.clock.now();
+    let told = draft.told();
     let Drafted { title, intro, mut parts, easy, .. } = draft.answer;
     for passage in parts.iter_mut().flat_map(|part| &mut part.passages) {
         if passage.left_out.is_some() {
@@ -401,13 +477,24 @@ pub async fn ready(who: &Who, app: &App, id: RowId, read: bool) -> Result<(), Re
     };
     let body = serde_json::to_string(&answer)?;
     let digest = sha256(body.as_bytes());
+    let copy = RowId::new();
+    let proof = match is_why {
+        true => Some(Proof::made(who, app, (CandidacyId(draft.request.thing), copy), &answer, told).await?),
+        false => None,
+    };
     let mut tx = app.db.begin().await?;
     let version = store::copies(&mut tx, signed.org, id).await?.first().map_or(1, |last| last.version + 1);
-    store::insert_copy(&mut tx, signed.org, id, (version, &body), signed.person, now).await?;
+    store::insert_copy(&mut tx, signed.org, (id, copy), (version, &body), signed.person, now).await?;
+    if let Some(proof) = &proof {
+        store::insert_proof(&mut tx, signed.org, proof.row(), now).await?;
+    }
     store::set_state(&mut tx, signed.org, id, "ready", None).await?;
-    let told = json!({
+    let mut told = json!({
         "request": id, "version": version, "passages": all, "left_out": left_out, "words_sha256": digest,
     });
+    if let (Some(proof), Some(told)) = (&proof, told.as_object_mut()) {
+        told.insert("zip_sha256".to_owned(), json!(proof.sha256));
+    }
     note(who, app, tx, &draft.request, "access.ready", told).await
 }
 
@@ -421,6 +508,15 @@ pub async fn answer(who: &Who, app: &App, id: RowId) -> Result<(Request, CopyRow
     looked(who, app, "subject_access_copy", &request).await?;
     let answer = serde_json::from_str(&copy.body)?;
     Ok((request, copy, answer))
+}
+
+/// The ZIP that goes with the answer that was read last.
+///
+/// # Errors
+/// Not HR; none goes with it; its key is gone.
+pub async fn proof(who: &Who, app: &App, id: RowId) -> Result<Vec<u8>, Refused> {
+    let (request, copy, _) = answer(who, app, id).await?;
+    Proof::opened(who, app, (CandidacyId(request.thing), copy.id)).await
 }
 
 /// Notes that the answer went, on which day and how.

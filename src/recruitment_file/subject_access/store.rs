@@ -1,5 +1,6 @@
 //! The SQL of requests.
 
+use super::Asks;
 use super::rules::Moved;
 use crate::ids::{CandidacyId, OrganisationId, PanelId, PersonId, RowId, SeatId, VacancyId};
 use crate::platform::db::{Ask, Timestamp, Tx};
@@ -12,6 +13,7 @@ pub struct Request {
     pub id: RowId,
     pub scope: Scope,
     pub thing: Uuid,
+    pub asks: Asks,
     pub name: String,
     /// 'YYYY-MM-DD'
     pub came_on: String,
@@ -29,7 +31,7 @@ pub struct Request {
 macro_rules! requests {
     ($where:literal) => {
         concat!(
-            "SELECT r.id, r.scope, r.thing, COALESCE(c.name, t.name, '') AS name, r.came_on, r.came_how, r.identity, r.words,
+            "SELECT r.id, r.scope, r.thing, r.asks, COALESCE(c.name, t.name, '') AS name, r.came_on, r.came_how, r.identity, r.words,
                 r.state, p.name AS by_name, r.at, r.closed_why
              FROM subject_request r
              JOIN person p ON p.org = r.org AND p.id = r.by_person
@@ -55,6 +57,7 @@ pub struct New<'a> {
     pub id: RowId,
     pub scope: Scope,
     pub thing: Uuid,
+    pub asks: Asks,
     pub came_on: &'a str,
     pub came_how: &'a str,
     pub identity: &'a str,
@@ -65,8 +68,8 @@ pub struct New<'a> {
 
 pub async fn insert(tx: &mut Tx, org: OrganisationId, new: New<'_>) -> Result<(), sqlx::Error> {
     tx.sql(
-        "INSERT INTO subject_request (org, id, scope, thing, came_on, came_how, identity, words, state, by_person, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10)",
+        "INSERT INTO subject_request (org, id, scope, thing, came_on, came_how, identity, words, state, by_person, at, asks)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11)",
     )
     .bind(org)
     .bind(new.id)
@@ -78,6 +81,7 @@ pub async fn insert(tx: &mut Tx, org: OrganisationId, new: New<'_>) -> Result<()
     .bind(new.words)
     .bind(new.by)
     .bind(new.at)
+    .bind(new.asks)
     .execute()
     .await?;
     Ok(())
@@ -195,6 +199,110 @@ pub async fn put_back(tx: &mut Tx, org: OrganisationId, request: RowId, passage:
     Ok(put > 0)
 }
 
+/// Passages that are left out of other answers to the same candidate, with the reason.
+pub async fn left_out_elsewhere(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    request: RowId,
+) -> Result<Vec<(String, String)>, sqlx::Error> {
+    on.sql(
+        "SELECT l.passage, l.reason FROM subject_request_left_out l
+         JOIN subject_request r ON r.org = l.org AND r.id = l.request
+         JOIN subject_request o ON o.org = r.org AND o.scope = r.scope AND o.thing = r.thing
+         WHERE o.org = $1 AND o.id = $2 AND r.id <> $2 ORDER BY l.passage, l.at",
+    )
+    .bind(org)
+    .bind(request)
+    .all()
+    .await
+}
+
+/// Passages that were kept back and that somebody let in.
+pub async fn let_in(on: impl Ask<'_>, org: OrganisationId, request: RowId) -> Result<Vec<String>, sqlx::Error> {
+    let rows: Vec<(String,)> = on
+        .sql("SELECT passage FROM subject_request_let_in WHERE org = $1 AND request = $2 ORDER BY passage")
+        .bind(org)
+        .bind(request)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(passage,)| passage).collect())
+}
+
+pub async fn insert_let_in(
+    tx: &mut Tx,
+    org: OrganisationId,
+    request: RowId,
+    passage: &str,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO subject_request_let_in (org, request, passage, by_person, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (org, request, passage) DO NOTHING",
+    )
+    .bind(org)
+    .bind(request)
+    .bind(passage)
+    .bind(by)
+    .bind(now)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub async fn delete_let_in(tx: &mut Tx, org: OrganisationId, request: RowId, passage: &str) -> Result<(), sqlx::Error> {
+    tx.sql("DELETE FROM subject_request_let_in WHERE org = $1 AND request = $2 AND passage = $3")
+        .bind(org)
+        .bind(request)
+        .bind(passage)
+        .execute()
+        .await?;
+    Ok(())
+}
+
+/// The ZIP that goes with an answer, to insert: of which copy and candidate, its digest, its size and its sealed bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct NewProof<'a> {
+    pub copy: RowId,
+    pub candidacy: CandidacyId,
+    pub sha256: &'a str,
+    pub size: i64,
+    pub sealed: &'a [u8],
+}
+
+pub async fn insert_proof(
+    tx: &mut Tx,
+    org: OrganisationId,
+    new: NewProof<'_>,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    tx.sql(
+        "INSERT INTO subject_request_proof (org, copy, candidacy, sha256, size, sealed, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(org)
+    .bind(new.copy)
+    .bind(new.candidacy)
+    .bind(new.sha256)
+    .bind(new.size)
+    .bind(new.sealed)
+    .bind(now)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// The sealed ZIP of an answer.
+pub async fn proof(on: impl Ask<'_>, org: OrganisationId, copy: RowId) -> Result<Option<Vec<u8>>, sqlx::Error> {
+    let row: Option<(Vec<u8>,)> = on
+        .sql("SELECT sealed FROM subject_request_proof WHERE org = $1 AND copy = $2")
+        .bind(org)
+        .bind(copy)
+        .optional()
+        .await?;
+    Ok(row.map(|(sealed,)| sealed))
+}
+
 /// An answer that was read.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct CopyRow {
@@ -221,7 +329,7 @@ pub async fn copies(on: impl Ask<'_>, org: OrganisationId, request: RowId) -> Re
 pub async fn insert_copy(
     tx: &mut Tx,
     org: OrganisationId,
-    request: RowId,
+    (request, id): (RowId, RowId),
     (version, body): (i64, &str),
     by: PersonId,
     now: Timestamp,
@@ -231,7 +339,7 @@ pub async fn insert_copy(
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(org)
-    .bind(RowId::new())
+    .bind(id)
     .bind(request)
     .bind(version)
     .bind(body)

@@ -1,7 +1,7 @@
 ### People who ask to see what is held about them.
 
 access-title = People who asked for their data
-access-lead = A candidate or panel member may ask for everything that is held about them. You answer within one month. A person reads the answer before it goes.
+access-lead = A candidate or panel member may ask for everything that is held about them, and a candidate why they were not chosen. You answer within one month. A person reads the answer before it goes.
 access-none = Nobody has asked yet.
 access-choose = Choose
 access-record = Record a request
@@ -12,6 +12,11 @@ access-subject-needed = Choose who asks.
 access-a-member = panel member
 # Somebody with an office role who sat on a panel as well.
 access-an-office = works in the office, and sat on a panel
+access-asks = What they ask for
+access-asks-hint = Whoever asks why they were not chosen gets the reasons, with a file in which they can check that the record was not changed. Who only wants to hear how the interview went gets a short answer on the candidate’s own page.
+access-asks-everything = Everything that we hold about them
+access-asks-why = Why they were not chosen
+access-asks-needed = Choose what they ask for.
 access-came-on = Came on
 access-came-on-hint = The day it reached anybody here. The month counts from it.
 access-came-needed = Type the day on which it came; not a day to come.
@@ -31,6 +36,7 @@ access-col-until = Answer by
 access-col-state = Where it stands
 access-of-candidate = A candidate’s data
 access-of-person = A panel member’s data
+access-of-why = Why they were not chosen
 access-state-open = Being prepared
 access-state-ready = Read and ready
 access-state-sent = Sent
@@ -149,3 +155,66 @@ access-read-by = { $name } read this answer on { $day }, before it was sent.
 access-about = About this answer
 
 sheet-to-do = You decide or complete this:
+
+### Candidates who ask why they were not chosen. Sentences to the desk first, then those to the candidate: one sentence a line.
+
+why-only-candidates = Only a candidate can ask why they were not chosen. Choose a candidate, or everything that we hold.
+why-was-chosen = This candidate was chosen. They can ask for everything that we hold.
+why-not-decided = Nothing is decided about this candidate yet. Until then there is no reason to give. They can ask for everything that we hold.
+why-keep = Whoever asks why may complain, or go to a tribunal. Nothing of the file should be deleted before that is over.
+why-keep-do = Keep the file longer
+why-proof = Download the answer with the record
+why-draft-lead = Read every passage. What speaks of another candidate stays out unless you let it in. Leave out whatever else is somebody else’s, or was given in confidence, and say why. Nothing goes out that a person has not read.
+# $n: how many
+why-left-out-before = { $n ->
+    [one] 1 remark was left out of what this candidate was told of their interview.
+   *[other] { $n } remarks were left out of what this candidate was told of their interview.
+} Leave the same out here, for the same reason.
+why-left-out-before-see = See which
+why-let-in = It may go
+why-about-another = This is about another candidate.
+why-not-by-who-chose = You decided about this candidate. Somebody else from HR reads the answer before it goes.
+
+# $name: whose data
+why-title = Why you were not chosen: { $name }
+# $came: the day of the request; $vacancy, $service: names
+why-intro =
+    Dear { $name }, on { $came } you asked why you were not chosen as { $vacancy } at { $service }. This is the answer.
+    It is drawn from the record of your application, which is kept so that nobody can change it afterwards unseen.
+    The people who scored you appear as A, B and C. Where only one or two of a kind scored you, we say how many and not which of them. Whoever made a decision is named.
+answer-part-why-way = Your application, step by step
+answer-part-why-agreed = How it was to be decided
+answer-part-why-scores = What you were asked, and how you were scored
+answer-part-why-reasons = What people on the panel wrote about you
+answer-part-why-came-to = What your scores came to
+answer-part-why-choice = What was decided, and why
+answer-part-why-others = The other candidates
+answer-part-why-not-in-it = What is not in this answer
+answer-part-why-check = How you can check this answer
+answer-part-why-ask = If you have questions, or do not agree
+# $day, $time: when
+why-agreed = How all scores count together was announced to the panel on { $day } at { $time }.
+# $day, $time: when
+why-frozen = From { $day } at { $time } on it could not be changed any more.
+why-first-score = The first score about you was given on { $day } at { $time }.
+# $label: what; $words: how it is
+why-labelled = { $label }: { $words }
+# $n: how many
+why-others = { $n ->
+    [one] One other candidate was weighed with you.
+   *[other] { $n } other candidates were weighed with you.
+}
+# $total: such as 0.29; $place: such as 2
+why-other = Another candidate came to { $total }, which was place { $place }.
+why-other-no-place = Another candidate came to { $total }, and has no place.
+why-other-chosen = That candidate was chosen.
+why-not-in-it =
+    The names of the people on the panel are not in it. They said what they thought in private.
+    What others said about other candidates is not in it.
+    What referees wrote is not in it. It was given in confidence.
+why-check =
+    With this answer comes a file. Unpack it, and open “check-this-copy.html” by a double click. It needs no internet.
+    It has the entries of the record that this answer was drawn from, with the time of each, and tells you whether any of them was changed.
+    Compare the key that it shows with the one at the foot of a letter that you had from us.
+why-not-content =
+    If you think that you were treated worse because of who you are, Acas gives free advice: acas.org.uk, phone 0300 123 1100. There are time limits for a claim, so do not wait.

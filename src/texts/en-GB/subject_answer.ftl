@@ -220,6 +220,7 @@ answer-reference = What somebody said about you in confidence, as a reference, i
 ## Requests and holds
 
 answer-asked = On { $on } you asked to see what we hold about you.
+answer-asked-why = On { $on } you asked why you were not chosen.
 answer-asked-identity = How we made sure that it was you: “{ $how }”
 answer-clock-paused = On { $on } we asked you for something that we needed, and the time to answer stood still.
 answer-clock-went-on = On { $on } the time to answer went on.

@@ -93,10 +93,20 @@ pub(crate) async fn decided(
     vacancy: VacancyId,
     candidacy: CandidacyId,
 ) -> Result<Option<Outcome>, Refused> {
+    Ok(choice_about(app, org, vacancy, candidacy).await?.map(|(_, outcome)| outcome))
+}
+
+/// The newest choice that said anything of a candidate, and what. The caller asks who may.
+pub(crate) async fn choice_about(
+    app: &App,
+    org: OrganisationId,
+    vacancy: VacancyId,
+    candidacy: CandidacyId,
+) -> Result<Option<(Choice, Outcome)>, Refused> {
     for choice in store::choices(&app.db, org, vacancy).await? {
         let outcomes = store::outcomes(&app.db, org, choice.id).await?;
         if let Some(found) = outcomes.into_iter().find(|outcome| outcome.candidacy == candidacy) {
-            return Ok(Some(found.outcome));
+            return Ok(Some((choice, found.outcome)));
         }
     }
     Ok(None)

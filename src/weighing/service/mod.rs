@@ -13,8 +13,8 @@ pub use answer::{
     Answer, AnswerSheet, NewAnswer, NewSuggestion, OwedList, PanelReason, SeatAnswer, ToldSeat, answers_for_seat,
     given_on_paper, list, outside, read, read_answer_sheet, say_back, send, set_days,
 };
-pub(crate) use choose::decided;
 pub use choose::{ForCandidate, Kept, Made, NewChoice, answer_second, choose, made, waiting};
+pub(crate) use choose::{choice_about, decided};
 pub use confirm::{Confirming, NeverBegan, NewConfirmation, confirm, confirming, never_began, start};
 pub use figures::{Agreed, Figures, Mover, Of, Talked, figures, talked};
 pub use progress::progress;

@@ -172,12 +172,13 @@ impl Column {
     }
 
     /// The same for the ledger, which files leave the house with: why somebody did not score, and that there were concerns, is
-    /// private to the panel, and stands in entries of its own.
+    /// private to the panel, and stands in entries of its own, as what each seat scored does.
     pub(super) fn page(&self) -> Value {
         let mut page = self.snapshot();
         if let Some(page) = page.as_object_mut() {
             page.remove("absent");
             page.remove("concerns");
+            page.remove("scores");
         }
         page
     }

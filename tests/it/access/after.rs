@@ -88,7 +88,9 @@ async fn what_was_said_is_heard_at_the_talk_and_an_answer_is_read_when_it_is_rea
     subject_access::ready(by(Role::Hr), app, ids.request(), true).await.unwrap();
     let mut wrong = String::new();
     let mut let_in = 0;
-    for route in later().filter(|route| OF_TODAY.contains(&route.path) || route.path.contains("{request}")) {
+    // With this answer nothing goes but itself: the ZIP belongs to those that say why.
+    let is_there = |path: &str| OF_TODAY.contains(&path) || path.contains("{request}") && !path.ends_with("/proof");
+    for route in later().filter(|route| is_there(route.path)) {
         for (name, one) in &there.all {
             let may = may(route.access, route.path, one);
             let answer = one.visitor.clone().get(&ids.address(route.path, &made)).await;

@@ -118,6 +118,7 @@ const NOT_TODAY: &[&str] = &[
     "/candidates/{candidacy}/letter",
     "/subject-access/{request}/copy",
     "/subject-access/{request}/file",
+    "/subject-access/{request}/proof",
 ];
 
 /// The thing that these are about stands in the form or behind the question mark, and an empty form names none.

@@ -254,6 +254,9 @@ const OF_CANDIDATE: &[&str] = &[
     "UPDATE legal_hold SET reason = '-', lifted_reason = NULL WHERE org = $1 AND scope = 'candidate' AND thing = $2",
     "DELETE FROM subject_request_left_out WHERE org = $1 AND request IN
         (SELECT id FROM subject_request WHERE org = $1 AND scope = 'candidate' AND thing = $2)",
+    "DELETE FROM subject_request_proof WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM subject_request_let_in WHERE org = $1 AND request IN
+        (SELECT id FROM subject_request WHERE org = $1 AND scope = 'candidate' AND thing = $2)",
     "DELETE FROM subject_request_copy WHERE org = $1 AND request IN
         (SELECT id FROM subject_request WHERE org = $1 AND scope = 'candidate' AND thing = $2)",
     "UPDATE subject_request_clock SET reason = '' WHERE org = $1 AND request IN
@@ -306,6 +309,8 @@ const OF_PERSON: &[&str] = &[
     "DELETE FROM retention_shown WHERE org = $1 AND scope = 'person' AND thing = $2",
     "UPDATE legal_hold SET reason = '-', lifted_reason = NULL WHERE org = $1 AND scope = 'person' AND thing = $2",
     "DELETE FROM subject_request_left_out WHERE org = $1 AND request IN
+        (SELECT id FROM subject_request WHERE org = $1 AND scope = 'person' AND thing = $2)",
+    "DELETE FROM subject_request_let_in WHERE org = $1 AND request IN
         (SELECT id FROM subject_request WHERE org = $1 AND scope = 'person' AND thing = $2)",
     "DELETE FROM subject_request_copy WHERE org = $1 AND request IN
         (SELECT id FROM subject_request WHERE org = $1 AND scope = 'person' AND thing = $2)",

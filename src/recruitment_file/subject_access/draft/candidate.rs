@@ -11,9 +11,9 @@ use crate::platform::App;
 use crate::platform::clock::day_words;
 use crate::platform::refused::Refused;
 use crate::recruitment_file::copy::Reader;
+use crate::recruitment_file::left_out::withheld;
 use crate::recruitment_file::names::names;
 use crate::recruitment_file::retention::rules::{Kept, Standing, Trigger};
-use crate::recruitment_file::service::withheld;
 use crate::recruitment_file::subject_access::store::Request;
 use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
 use crate::recruitment_file::words::{self, Names};
@@ -69,7 +69,7 @@ fn place_of(kind: &str) -> Option<&'static str> {
         | "evidence.deleted" => "checks",
         "audit.chosen" | "audit.again" | "audit.answered" | "audit.finding" | "audit.done" | "audit.mended"
         | "audit.not_mended" | "audit.withdrawn" | "audit.second" => "audit",
-        "access.asked" | "access.clock_moved" | "access.sent" | "access.closed" => "asked",
+        "access.asked" | "access.asked_why" | "access.clock_moved" | "access.sent" | "access.closed" => "asked",
         // What was answered is told where it was said: among the scores and reasons.
         "candidate_answer.asked" | "candidate_answer.sent" | "candidate_answer.given" => "asked",
         "hold.put" | "hold.lifted" => "kept",
@@ -78,7 +78,7 @@ fn place_of(kind: &str) -> Option<&'static str> {
 }
 
 /// Why: typed, picked, or said aloud.
-const REASONS: &[&str] = &["remark.given", "voice.kept", "voice.written_down"];
+pub(super) const REASONS: &[&str] = &["remark.given", "voice.kept", "voice.written_down"];
 
 /// What is written of a candidate.
 ///
@@ -150,12 +150,12 @@ pub(in super::super) async fn of_candidate(
         title: say_with("answer-title", &[("name", &candidacy.name)]),
         intro: lines("answer-intro", &intro),
         parts: parts.into_iter().flatten().collect(),
-        easy: false,
         more_later: sealed(&entries),
+        ..Drafted::default()
     })
 }
 
-fn fixed(code: &str, lines: Vec<String>) -> Part {
+pub(super) fn fixed(code: &str, lines: Vec<String>) -> Part {
     Part { title: say(&format!("answer-part-{code}")), lines, ..Part::default() }
 }
 
@@ -168,7 +168,7 @@ fn decided(passages: Vec<Passage>) -> Part {
 }
 
 /// One entry in sentences; none where it tells nothing of the candidate.
-fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
+pub(super) fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
     let day = day_of(opened);
     let on = day_value(opened, "on").unwrap_or_else(|| day.clone());
     let by = names.actors.get(&opened.entry.actor).cloned().unwrap_or_else(|| say("answer-somebody"));
@@ -274,6 +274,9 @@ fn entry(kind: &str, opened: &Opened, names: &Names) -> Option<String> {
             "candidate_answer.asked" => Said::of("answer-how-asked", &with),
             "candidate_answer.sent" => Said::of(&code("answer-how-sent", "answer_way")?, &with),
             "candidate_answer.given" => Said::of("answer-how-given", &with),
+            "access.asked_why" => {
+                Said::of("answer-asked-why", &with).with("answer-asked-identity", "how", text("identity"))
+            }
             "access.asked" => Said::of("answer-asked", &with).with("answer-asked-identity", "how", text("identity")),
             "access.clock_moved" => {
                 Said::of(&code("answer-clock", "moved")?, &with).with("answer-reason", "reason", text("reason"))
@@ -413,7 +416,7 @@ fn since(trigger: Option<Trigger>) -> &'static str {
 }
 
 /// Whom to ask: the contact for data; else whoever the job's papers name, and whoever read this answer.
-fn ask(around: &Around, vacancy: &Vacancy) -> Vec<String> {
+pub(super) fn ask(around: &Around, vacancy: &Vacancy) -> Vec<String> {
     let with = [
         ("organisation", around.organisation.as_str()),
         ("person", around.set.contact.as_str()),

@@ -11,9 +11,11 @@ mod given;
 mod history;
 mod person;
 mod scorers;
+mod why;
 
 pub(super) use candidate::of_candidate;
 pub(super) use person::of_person;
+pub(super) use why::why;
 
 use super::store::Request;
 use super::{Part, Passage};
@@ -143,7 +145,7 @@ fn after_talk(opened: &Opened) -> bool {
 }
 
 fn passage(id: String, text: String, about: Option<CandidacyId>) -> Passage {
-    Passage { id, text, about, left_out: None }
+    Passage { id, text, about, left_out: None, kept_back: None }
 }
 
 /// A part under the part before it; none where there is nothing to say in it.

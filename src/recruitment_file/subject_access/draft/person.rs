@@ -12,9 +12,9 @@ use crate::platform::App;
 use crate::platform::clock::{day_words, london_date};
 use crate::platform::refused::Refused;
 use crate::recruitment_file::copy::Reader;
+use crate::recruitment_file::left_out::withheld;
 use crate::recruitment_file::names::names;
 use crate::recruitment_file::retention::rules::Standing;
-use crate::recruitment_file::service::withheld;
 use crate::recruitment_file::subject_access::store::{self, Day, Request};
 use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
 use crate::recruitment_file::words::Names;
@@ -105,6 +105,7 @@ pub(in super::super) async fn of_person(
         parts: parts.into_iter().flatten().collect(),
         easy: true,
         more_later,
+        ..Drafted::default()
     })
 }
 

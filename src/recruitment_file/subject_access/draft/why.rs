@@ -1,0 +1,228 @@
+//! Why somebody was not chosen, told to them from their file: how it was to be decided and since when that was fixed, what the
+//! panel scored and said, what that came to, and the reasons that were written down.
+
+use super::candidate::{REASONS, ask, entry, fixed};
+use super::given::{said, scores, who_said};
+use super::scorers::Scorers;
+use super::{around, day_of, lines, passage, sealed, time_of};
+use crate::hex::sha256;
+use crate::ids::CandidacyId;
+use crate::ledger::{self, Opened};
+use crate::people::Who;
+use crate::platform::App;
+use crate::platform::refused::Refused;
+use crate::recruitment_file::copy::Reader;
+use crate::recruitment_file::document::weighing::as_it_stood;
+use crate::recruitment_file::document::{Block, Row, Words};
+use crate::recruitment_file::left_out::withheld;
+use crate::recruitment_file::names::names;
+use crate::recruitment_file::subject_access::store::Request;
+use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
+use crate::recruitment_file::words::{self, Names};
+use crate::scenario::{self, ItemKind};
+use crate::texts::{say, say_with};
+use crate::vacancy;
+use crate::weighing::{self, Choice};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// What happened with an application before the choice.
+const WAY: &[&str] = &["shortlisting.marked", "stage.moved", "offer.made", "offer.answered", "offer.withdrawn"];
+/// The choice itself, and what was written down for it.
+const CHOICE: &[&str] =
+    &["choice.made", "choice.against_panel", "choice.answer", "choice.nobody", "confirmation.given"];
+
+/// The answer to "why was I not chosen?".
+///
+/// # Errors
+/// Not HR; no such candidate.
+pub(in super::super) async fn why(
+    who: &Who,
+    app: &App,
+    request: &Request,
+    id: CandidacyId,
+) -> Result<Drafted, Refused> {
+    let around = around(who, app, request).await?;
+    let candidacy = vacancy::service::candidacy(who, app, id).await?;
+    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+    let own = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
+    let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
+    let inside = names(who, app, &candidacy, &vacancy, &shared, Reader::Desk).await?;
+    let outside = names(who, app, &candidacy, &vacancy, &shared, Reader::Candidate).await?;
+    let kit = scenario::service::kit(who, app, vacancy.id).await?;
+    let watched: BTreeSet<Uuid> =
+        kit.lines.iter().filter(|line| line.kind == ItemKind::Observation).map(|line| line.id.0).collect();
+    let scorers = Scorers::of(&own, &inside);
+    let choice = weighing::service::choice_about(app, candidacy.org, vacancy.id, id).await?.map(|(choice, _)| choice);
+
+    let of = |kinds: &[&str]| -> Vec<Passage> {
+        let mine = own.iter().filter(|opened| opened.kind().is_some_and(|kind| kinds.contains(&kind)));
+        mine.filter_map(|opened| {
+            let text = entry(opened.kind()?, opened, &inside)?;
+            Some(passage(format!("e{}", opened.entry.sseq), text, None))
+        })
+        .collect()
+    };
+    let scored = scores(&own, &inside, &scorers, &watched);
+    let remarks = said(&own, REASONS, &inside, &scorers);
+    let parts = [
+        part("way", Vec::new(), of(WAY)),
+        part("agreed", agreed(&own, &shared, &outside), Vec::new()),
+        part("scores", if scored.is_empty() { Vec::new() } else { lines("answer-scores-lead", &[]) }, scored),
+        part("reasons", who_said(&own, REASONS, &scorers, "answer-reasons-lead"), remarks),
+        part("came-to", came_to(&own, &outside), Vec::new()),
+        part("choice", Vec::new(), of(CHOICE)),
+        match &choice {
+            Some(choice) => beside(choice, id),
+            None => None,
+        },
+        Some(fixed("why-not-in-it", lines("why-not-in-it", &[]))),
+        Some(fixed("why-check", lines("why-check", &[]))),
+        Some(fixed("why-ask", [ask(&around, &vacancy), lines("why-not-content", &[])].concat())),
+    ];
+    let decided_by = match &choice {
+        Some(choice) => Some(choice.decided_by),
+        None => {
+            let last = own.iter().rfind(|opened| opened.kind() == Some("shortlisting.marked"));
+            let people = ledger::service::names_in(who, app, candidacy.stream).await?;
+            last.and_then(|last| people.get(&last.entry.actor).copied())
+        }
+    };
+    let with = [
+        ("name", candidacy.name.as_str()),
+        ("came", around.came_on.as_str()),
+        ("vacancy", vacancy.title.as_str()),
+        ("service", vacancy.service_name.as_str()),
+    ];
+    Ok(Drafted {
+        title: say_with("why-title", &[("name", &candidacy.name)]),
+        intro: lines("why-intro", &with),
+        parts: parts.into_iter().flatten().collect(),
+        more_later: sealed(&own),
+        behind: behind(&own, &scorers),
+        decided_by,
+        left_out_before: left_out_before(&own),
+        ..Drafted::default()
+    })
+}
+
+/// A part of it; none where there is nothing to say.
+fn part(code: &str, lines: Vec<String>, passages: Vec<Passage>) -> Option<Part> {
+    let is_something = !(lines.is_empty() && passages.is_empty());
+    is_something.then(|| Part { passages, ..fixed(&format!("why-{code}"), lines) })
+}
+
+/// By which terms it was to be decided, and that they stood before anybody scored.
+fn agreed(own: &[Opened], shared: &[Opened], names: &Names) -> Vec<String> {
+    let frozen = shared.iter().rfind(|opened| opened.kind() == Some("agreement.frozen"));
+    // What was frozen is what was announced last before it.
+    let is_it = |opened: &&Opened| {
+        opened.kind() == Some("agreement.announced")
+            && frozen.is_none_or(|frozen| opened.entry.sseq < frozen.entry.sseq)
+    };
+    let Some(announced) = shared.iter().rfind(is_it) else { return Vec::new() };
+    let (day, time) = (day_of(announced), time_of(announced));
+    let mut told = vec![say_with("why-agreed", &[("day", &day), ("time", &time)])];
+    if let Some(frozen) = frozen {
+        told.push(say_with("why-frozen", &[("day", &day_of(frozen)), ("time", &time_of(frozen))]));
+    }
+    if let Some(first) = own.iter().find(|opened| opened.kind() == Some("score.given")) {
+        told.push(say_with("why-first-score", &[("day", &day_of(first)), ("time", &time_of(first))]));
+    }
+    let line = words::line(announced, false, names);
+    told.extend(line.facts.into_iter().map(|(label, words)| labelled(&label, &words)));
+    told
+}
+
+fn labelled(label: &str, words: &[String]) -> String {
+    say_with("why-labelled", &[("label", label), ("words", &words.join(", "))])
+}
+
+/// What all scores came to, as the page of the weighing had it when the choice was made.
+fn came_to(own: &[Opened], names: &Names) -> Vec<String> {
+    let plain = |cell: &Vec<Words>| -> String {
+        cell.iter().flat_map(|words| words.lines.iter()).map(String::as_str).collect::<Vec<_>>().join("; ")
+    };
+    // Checks stand outside the sum, and at a choice most have not begun.
+    let checks = say("file-weighing-checks");
+    let mut told = Vec::new();
+    for block in as_it_stood(own, names) {
+        match block {
+            Block::Sub(words) | Block::Text(words) => told.push(words),
+            Block::Facts(facts) => {
+                let counts = facts.iter().filter(|(label, _)| *label != checks);
+                told.extend(counts.map(|(label, words)| labelled(label, words)));
+            }
+            Block::Table(table) => {
+                let heads: Vec<String> = table.head.iter().map(&plain).collect();
+                for row in table.rows {
+                    let Row::Of(_, cells) = row else { continue };
+                    let cells: Vec<String> = cells.iter().map(&plain).collect();
+                    let Some((first, rest)) = cells.split_first() else { continue };
+                    let rest = heads.iter().skip(1).zip(rest).filter(|(_, words)| !words.is_empty());
+                    let rest: Vec<String> =
+                        rest.map(|(head, words)| labelled(head, std::slice::from_ref(words))).collect();
+                    told.push(labelled(first, &[rest.join(" · ")]));
+                }
+            }
+            Block::Says(..) | Block::Points(_) | Block::Code(_) | Block::Square { .. } => {}
+        }
+    }
+    told
+}
+
+/// Where the others stood whom the panel met: without names, and kept back until somebody lets each of them in.
+fn beside(choice: &Choice, id: CandidacyId) -> Option<Part> {
+    let page: Value = serde_json::from_str(&choice.snapshot).ok()?;
+    let text = |candidate: &Value, name: &str| candidate.get(name).and_then(Value::as_str).map(str::to_owned);
+    let mut others: Vec<(Option<u32>, String, bool, String)> = Vec::new();
+    for candidate in page.get("candidates").and_then(Value::as_array)? {
+        let Some(other) = text(candidate, "candidacy").filter(|other| *other != id.to_string()) else { continue };
+        let Some(total) = text(candidate, "total").and_then(|total| words::two_decimals(&total)) else { continue };
+        let rank = text(candidate, "rank");
+        // "2=" where two stand in the same place.
+        let place = rank.as_deref().and_then(|rank| rank.trim_end_matches('=').parse().ok());
+        let with = [("total", total.as_str()), ("place", rank.as_deref().unwrap_or_default())];
+        let said = say_with(if rank.is_some() { "why-other" } else { "why-other-no-place" }, &with);
+        let is_chosen = choice.chosen.is_some_and(|chosen| chosen.to_string() == other);
+        others.push((place, said, is_chosen, sha256(&other).chars().take(12).collect()));
+    }
+    others.sort_by(|one, other| (one.0.is_none(), one.0, &one.3).cmp(&(other.0.is_none(), other.0, &other.3)));
+    let n = others.len();
+    let passages = others.into_iter().map(|(_, said, is_chosen, code)| {
+        let text = if is_chosen { format!("{said}\n{}", say("why-other-chosen")) } else { said };
+        let kept_back = Some(say("why-about-another"));
+        Passage { kept_back, ..passage(format!("o{code}"), text, None) }
+    });
+    let passages: Vec<Passage> = passages.collect();
+    part("others", vec![say_with("why-others", &[("n", &n.to_string())])], passages)
+}
+
+/// Which entries stand behind which passage.
+fn behind(own: &[Opened], scorers: &Scorers) -> Vec<(String, i64)> {
+    let id = |opened: &Opened, name: &str| opened.text(name).and_then(|text| text.parse::<Uuid>().ok());
+    own.iter()
+        .filter_map(|opened| {
+            let number = opened.entry.sseq;
+            let passage = match opened.kind()? {
+                "score.given" => format!("s{}.{}", id(opened, "line")?, scorers.kind(id(opened, "seat")?)),
+                _ => format!("e{number}"),
+            };
+            Some((passage, number))
+        })
+        .collect()
+}
+
+/// So many remarks are left out of what was told of the interview.
+fn left_out_before(own: &[Opened]) -> usize {
+    let mut out = BTreeSet::new();
+    for opened in own {
+        match (opened.kind(), opened.text("remark")) {
+            (Some("candidate_answer.left_out"), Some(remark)) => out.insert(remark),
+            (Some("candidate_answer.put_back"), Some(remark)) => out.remove(remark),
+            _ => continue,
+        };
+    }
+    out.len()
+}
