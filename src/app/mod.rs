@@ -169,6 +169,8 @@ fn backup_routes() -> Vec<Route> {
         form("/system/backups/written", "passphrase-written", KEEPS, pages::backups, api::confirm_written),
         page("/system/record", SignedIn, pages::record),
         form("/system/record", "compare-checkpoint", SignedIn, pages::record, api::compare_checkpoint),
+        page("/receipt", Anyone, pages::receipt),
+        form("/receipt", "check-receipt", Anyone, pages::receipt, api::check_receipt),
         page("/system/leave", KEEPS, leaving::pages::leave),
         data("/system/leave/export", KEEPS, leaving::api::export),
         form("/system/leave/delete", "delete-everything", KEEPS, leaving::pages::leave, leaving::api::delete),

@@ -35,3 +35,10 @@ pub async fn compare_checkpoint(v: Visit, typed: Typed) -> Result<Done, Refused>
     let form = FormState { typed, ..FormState::default() };
     Ok(Done::show(pages::compared(v, form, found).await?))
 }
+
+/// The same for anybody who holds a receipt, without an account.
+pub async fn check_receipt(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let found = service::compare_outside(&v.app, v.address.as_ref(), typed.get("held")).await?;
+    let form = FormState { typed, ..FormState::default() };
+    Ok(Done::show(pages::receipt_compared(&v, form, found)))
+}

@@ -93,6 +93,12 @@ enum Command {
         /// The folder for the copy; else SAMETABLE_BACKUP, else one that is removed again.
         path: Option<PathBuf>,
     },
+    /// Bring a PostgreSQL database up to date, as the role that owns its tables; the server itself runs as another.
+    Migrate {
+        /// Let this role serve with the database: it may read and add, and cannot take the record's rules away.
+        #[arg(long = "for", value_name = "ROLE")]
+        role: Option<String>,
+    },
     /// Take everything of one organisation along.
     #[command(subcommand)]
     Leave(Leave),
@@ -135,6 +141,14 @@ enum Leave {
     /// Write every table and every recruitment file to a ZIP file.
     Export {
         path: PathBuf,
+        /// The e-mail address of the administrator in whose name this is done, where there are several organisations.
+        #[arg(long = "as")]
+        email: Option<String>,
+    },
+    /// Delete everything of one organisation for ever: for a PostgreSQL database, whose owner alone may.
+    Delete {
+        /// The organisation's name, as it is written in SameTable.
+        organisation: String,
         /// The e-mail address of the administrator in whose name this is done, where there are several organisations.
         #[arg(long = "as")]
         email: Option<String>,
@@ -269,6 +283,18 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
             let told = backup::command::drill(&app, path.as_deref()).await;
             app.db.close().await;
             Ok(tell(told))
+        }
+        Command::Migrate { role } => {
+            let lines = serve::migrate(settings, role.as_deref()).await?;
+            lines.iter().for_each(|line| println!("{line}"));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Leave(Leave::Delete { organisation, email }) => {
+            let app = serve::open_without_site(settings).await?;
+            let told = crate::leaving::command::delete(&app, &organisation, email.as_deref()).await;
+            app.db.close().await;
+            println!("{}", told?);
+            Ok(ExitCode::SUCCESS)
         }
         Command::Leave(Leave::Export { path, email }) => {
             let app = serve::open(settings).await?;

@@ -2,10 +2,11 @@
 
 use crate::ledger::keys::KeyStore;
 use crate::platform::App;
-use crate::platform::db::Db;
+use crate::platform::db::{Db, Hold, NotLetIn};
 use crate::platform::door;
 use crate::platform::settings::Settings;
 use crate::platform::site::Site;
+use crate::texts::{say, say_with};
 use crate::{people, system};
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -19,7 +20,15 @@ use tokio::net::TcpListener;
 /// One line that says what is wrong and what to do.
 pub async fn open(settings: Settings) -> Result<App, String> {
     let site = Site::find(&settings);
-    opened(settings, site).await
+    opened(settings, site, For::Anything).await
+}
+
+/// For what the database is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum For {
+    Anything,
+    /// To serve: not as a role that could take the record's rules away.
+    Serving,
 }
 
 /// [`open`] for a command that shows no page: it does not look for styles, and warns of none.
@@ -27,17 +36,12 @@ pub async fn open(settings: Settings) -> Result<App, String> {
 /// # Errors
 /// As there.
 pub async fn open_without_site(settings: Settings) -> Result<App, String> {
-    opened(settings, Site::default()).await
+    opened(settings, Site::default(), For::Anything).await
 }
 
-async fn opened(settings: Settings, site: Site) -> Result<App, String> {
+async fn opened(settings: Settings, site: Site, to: For) -> Result<App, String> {
     let app = open_as_it_is(settings, site).await?;
-    app.db.migrate().await.map_err(|cause| {
-        let shown = hidden_password(&app.settings.database_url);
-        format!(
-            "the database {shown} cannot be brought up to date: {cause}. Restore the backup made before this version."
-        )
-    })?;
+    let is_guest = brought_up_to_date(&app, to).await?;
     let ahead = people::service::clock_ahead(&app).await;
     app.clock.set_ahead(ahead.map_err(|refused| format!("the database cannot be read: {refused}"))? * 24 * 60 * 60);
     look_at_record(&app).await?;
@@ -48,12 +52,44 @@ async fn opened(settings: Settings, site: Site) -> Result<App, String> {
     // Before anything is served: what an older backup brought back of people who were erased goes again.
     let again = crate::recruitment_file::erasure::service::resume(&app).await;
     let again = again.map_err(|refused| format!("deletions could not be finished: {refused}"))?;
+    if is_guest {
+        // Rows of organisations that have left are the owner's to delete: `migrate` does.
+        return Ok(app);
+    }
     let left = crate::leaving::service::resume(&app).await;
     let again = again + left.map_err(|refused| format!("deletions could not be finished: {refused}"))?;
     if again > 0 {
         tracing::warn!(again, "deletions were finished or done again");
     }
     Ok(app)
+}
+
+/// Brings the schema up to date where the program's role may; a guest finds it up to date or is told what to do. Says whether it
+/// is one.
+async fn brought_up_to_date(app: &App, to: For) -> Result<bool, String> {
+    let shown = hidden_password(&app.settings.database_url);
+    let failed = |cause: sqlx::Error| format!("the database {shown} cannot be read: {cause}");
+    match app.db.hold().await.map_err(failed)? {
+        Hold::Guest if app.db.is_behind().await.map_err(failed)? => Err(format!(
+            "the database {shown} is of another version than this program. Run `sametable migrate` with the address of \
+             the database's owner in DATABASE_URL, then start again"
+        )),
+        Hold::Guest => Ok(true),
+        Hold::Owner | Hold::Nothing if to == For::Serving => Err(format!(
+            "the role of {shown} owns the record's tables, or would: it could take away the rules by which nothing in the \
+             record is changed. Run `sametable migrate --for ROLE` once with this address, and serve with the address \
+             of ROLE, which owns nothing (the administrator's guide: “A PostgreSQL database”)"
+        )),
+        Hold::File | Hold::Owner | Hold::Nothing => {
+            app.db.migrate().await.map_err(|cause| {
+                format!(
+                    "the database {shown} cannot be brought up to date: {cause}. Restore the backup made before this \
+                     version."
+                )
+            })?;
+            Ok(false)
+        }
+    }
 }
 
 /// [`open`] without changing the schema: for a backup that is made before a new version is started.
@@ -101,6 +137,38 @@ fn hidden_password(url: &str) -> String {
     }
 }
 
+/// Brings a PostgreSQL database up to date as its owner, lets `role` serve with it, and again every role that could before;
+/// what only the owner may delete goes. Gives what to print.
+///
+/// # Errors
+/// One line that says what is wrong and what to do.
+pub async fn migrate(settings: Settings, role: Option<&str>) -> Result<Vec<String>, String> {
+    let app = open_without_site(settings).await?;
+    let shown = hidden_password(&app.settings.database_url);
+    match app.db.hold().await.map_err(|cause| format!("the database {shown} cannot be read: {cause}"))? {
+        Hold::File if role.is_some() => return Err(say("migrate-no-roles")),
+        Hold::File => return Ok(vec![say("migrate-done")]),
+        Hold::Guest | Hold::Nothing => return Err(say_with("migrate-not-owner", &[("database", &shown)])),
+        Hold::Owner => {}
+    }
+    let named = role.unwrap_or_default();
+    let roles = app.db.let_in(role).await.map_err(|why| match why {
+        NotLetIn::NoRole => say_with("migrate-no-role", &[("role", named)]),
+        NotLetIn::IsOwner => say_with("migrate-role-owns", &[("role", named)]),
+        NotLetIn::Sql(cause) => format!("the database {shown} cannot be changed: {cause}"),
+    })?;
+    if let Err(refused) = crate::backup::service::lapse(&app).await {
+        tracing::warn!(%refused, "what has lapsed could not be removed");
+    }
+    let mut told = vec![say("migrate-done")];
+    told.extend(match roles.is_empty() {
+        true => Some(say("migrate-nobody-serves")),
+        false => Some(say_with("migrate-serve", &[("roles", &roles.join(", "))])),
+    });
+    app.db.close().await;
+    Ok(told)
+}
+
 /// Serves until it is told to stop.
 ///
 /// # Errors
@@ -112,7 +180,8 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         Some(addr) => Some(listen("SAMETABLE_HTTP_ADDR", addr).await?),
         None => None,
     };
-    let app = open(settings).await?;
+    let site = Site::find(&settings);
+    let app = opened(settings, site, For::Serving).await?;
     let tls = door::open(&app.settings, &app.clock, &app.door, app.closing.clone()).await?;
     let serving = serving(&app)?;
     crate::leaving::service::tidy(&app);

@@ -1,4 +1,4 @@
-//! `sametable leave export`.
+//! `sametable leave export` and `sametable leave delete`.
 
 use super::service;
 use crate::backup::service::sentence;
@@ -44,4 +44,15 @@ pub async fn export(app: &App, to: &Path, email: Option<&str>) -> Result<Vec<Str
     }
     lines.push(say("leaving-export-care"));
     Ok(lines)
+}
+
+/// Deletes everything of the organisation with this name; gives what to print.
+///
+/// # Errors
+/// One sentence that says what is wrong.
+pub async fn delete(app: &App, name: &str, email: Option<&str>) -> Result<String, String> {
+    let said = |refused: Refused| sentence(&refused);
+    let who = service::administrator(app, email).await.map_err(said)?;
+    service::delete_by_command(&who, app, name).await.map_err(said)?;
+    Ok(say_with("leaving-deleted", &[("organisation", name.trim())]))
 }

@@ -9,6 +9,7 @@ use crate::ledger::{self, Deed};
 use crate::people::service::second::{self, Ask, Matter};
 use crate::people::{self, Grant, Organisation, Role, Scope, Signed, Who};
 use crate::platform::App;
+use crate::platform::db::Hold;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
 use serde_json::{Value, json};
@@ -107,9 +108,12 @@ pub struct Sure<'a> {
 /// with an older copy of the keys.
 ///
 /// # Errors
-/// Not allowed; the name was not typed; the box was not ticked; a wrong password.
+/// Not allowed; the name was not typed; the box was not ticked; a wrong password; the database's owner alone may.
 pub async fn delete_everything(who: &Who, app: &App, sure: Sure<'_>) -> Result<Toll, Refused> {
     let (org, toll) = toll(who, app).await?;
+    if app.db.hold().await? == Hold::Guest {
+        return Err(Refused::because("leaving-needs-owner").with("organisation", &org.name));
+    }
     if !names_it(sure.name, &org.name) {
         return Err(Refused::field("organisation", "leaving-name-needed").with("name", &org.name));
     }
@@ -118,6 +122,25 @@ pub async fn delete_everything(who: &Who, app: &App, sure: Sure<'_>) -> Result<T
     }
     // A laptop that somebody left open deletes nothing.
     crate::people::service::password_of(app, who.signed()?, "password", sure.password).await?;
+    leave(who, app, &org, toll).await
+}
+
+/// [`delete_everything`] for the command line, whose caller has the machine and the database itself.
+///
+/// # Errors
+/// The name was not typed; somebody else must agree first; the database's owner alone may.
+pub async fn delete_by_command(who: &Who, app: &App, name: &str) -> Result<Toll, Refused> {
+    let (org, toll) = toll(who, app).await?;
+    if !names_it(name, &org.name) {
+        return Err(Refused::field("organisation", "leaving-name-needed").with("name", &org.name));
+    }
+    if app.db.hold().await? == Hold::Guest {
+        return Err(Refused::because("leaving-needs-owner").with("organisation", &org.name));
+    }
+    leave(who, app, &org, toll).await
+}
+
+async fn leave(who: &Who, app: &App, org: &Organisation, toll: Toll) -> Result<Toll, Refused> {
     // Where the organisation wants two persons for this, somebody else must have agreed.
     let words = say_with("leaving-second-words", &[("organisation", &org.name)]);
     let ask = Ask {

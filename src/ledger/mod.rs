@@ -39,6 +39,8 @@ pub struct Receipt {
     /// 60 characters.
     pub receipt: String,
     pub vkey: String,
+    /// Where anybody can check it.
+    pub address: String,
 }
 
 /// The version of the entries' format.

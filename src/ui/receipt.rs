@@ -14,7 +14,7 @@ pub enum Keeper {
 
 /// At the foot of what somebody gets anyway; nothing while the record was never signed.
 pub fn foot(receipt: Option<&Receipt>, keeper: Keeper) -> AnyView {
-    let Some(Receipt { receipt, vkey }) = receipt else { return ().into_any() };
+    let Some(Receipt { receipt, vkey, address }) = receipt else { return ().into_any() };
     let words = match keeper {
         Keeper::Candidate => "ui-receipt-candidate",
         Keeper::PanelMember => "ui-receipt-member",
@@ -25,6 +25,7 @@ pub fn foot(receipt: Option<&Receipt>, keeper: Keeper) -> AnyView {
             <div>
                 <p><b>{say(words)}</b></p>
                 <p><code>{receipt.clone()}</code></p>
+                <p>{say_with("ui-receipt-where", &[("address", address)])}</p>
                 <p>{say_with("ui-receipt-key", &[("key", vkey)])}</p>
             </div>
         </footer>

@@ -29,6 +29,7 @@ on_both!(
     entries_of_which_somebody_noted_that_they_are_missing_do_not_stop_the_signing,
     the_page_shows_the_newest_checkpoint_and_says_how_one_that_is_pasted_stands_to_it,
     the_command_prints_a_checkpoint_and_compares_one_that_is_held,
+    anybody_checks_the_receipt_of_a_letter_without_an_account_and_hears_nothing_else,
     on_mondays_the_newest_checkpoint_goes_to_hr_and_to_witnesses_outside,
 );
 
@@ -344,6 +345,35 @@ async fn the_page_shows_the_newest_checkpoint_and_says_how_one_that_is_pasted_st
     hr.post("/system/record", &[("held", &receipt)]).await.is(200).shows("It fits");
     scene.fresh.visitor().get("/system/record").await.hides(&receipt);
     scene.fresh.visitor().post("/system/record", &[("held", &receipt)]).await.hides("It fits");
+}
+
+async fn anybody_checks_the_receipt_of_a_letter_without_an_account_and_hears_nothing_else(fresh: Fresh) {
+    let scene = scene(fresh).await;
+    let app = scene.app();
+    let given = signed(app).await;
+    notes(&scene, 7).await;
+    let receipt = given.checkpoint.receipt();
+    let mut anybody = scene.fresh.visitor();
+    anybody.get("/receipt").await.is(200).shows("Check a receipt").shows(&app.keys.vkey().written());
+    // As it is typed from paper: in groups, with large letters.
+    let (beginning, rest) = receipt.split_at(20);
+    let typed = format!("{} {}", beginning.to_uppercase(), rest);
+    let size = signed(app).await.checkpoint.size.to_string();
+    let fits = anybody.post("/receipt", &[("held", &typed)]).await;
+    fits.is(200).shows("It fits").shows("class=\"says good\"").hides(&format!("{size} entries"));
+    let other = Checkpoint { root: Hash([7; 32]), ..given.checkpoint.clone() };
+    let not = anybody.post("/receipt", &[("held", &other.receipt())]).await;
+    not.is(200).shows("It does not fit").shows("typed it just as it stands in the letter").shows(&other.receipt());
+    for (held, words) in [("", "Type the 60 characters first"), ("a <b>thing</b>", "That is no receipt of ours")] {
+        let answer = anybody.post("/receipt", &[("held", held)]).await;
+        answer.is(422).shows(words).shows("id=\"held-error\"").hides("<b>thing");
+    }
+    app.standing.set(vec![service::Finding { seq: Some(0), stream: None, what: Wrong::Hash, leaf: None }]);
+    anybody.post("/receipt", &[("held", &receipt)]).await.is(200).shows("It fits");
+    for _ in 0..60 {
+        anybody.post("/receipt", &[("held", "x")]).await;
+    }
+    anybody.post("/receipt", &[("held", &receipt)]).await.is(429).shows("Too many receipts");
 }
 
 async fn the_command_prints_a_checkpoint_and_compares_one_that_is_held(fresh: Fresh) {

@@ -23,6 +23,7 @@ mod evidence;
 mod forms;
 mod guides;
 mod history;
+mod hold;
 mod independence;
 mod jobs;
 mod leaving;

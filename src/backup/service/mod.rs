@@ -14,7 +14,7 @@ pub use drill::drill;
 pub use lapse::{Aside, aside, lapse, remove_aside};
 pub use make::{Made, back_up};
 pub use passphrase::Origin;
-pub use record::{Record, check_record, compare, comparison_words, finding_words, not_served, record};
+pub use record::{Record, check_record, compare, compare_outside, comparison_words, finding_words, not_served, record};
 pub use restore::{HALF_DONE, restore};
 pub use shelf::{
     Overview, Shelf, confirm_written, is_unwritten, is_young, nightly, overview, sentence, show_passphrase,

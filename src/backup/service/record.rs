@@ -54,6 +54,20 @@ pub async fn compare(who: &Who, app: &App, held: &str) -> Result<Comparison, Ref
     ledger::service::compare(app, held).await
 }
 
+/// The same for anybody, from one `address` so many times in a quarter of an hour: it says no more than whether it fits.
+///
+/// # Errors
+/// Too often from there; it is neither, with a message for the field `held`; the database failed.
+pub async fn compare_outside(app: &App, address: &str, held: &str) -> Result<Comparison, Refused> {
+    app.limits.tried("receipt-too-many", &format!("receipt from {address}"), 60, 900, app.clock.now())?;
+    ledger::service::compare(app, held).await.map_err(|refused| match refused {
+        // Whoever holds a letter knows of no checkpoints.
+        Refused::Problems(_) if held.trim().is_empty() => Refused::field("held", "receipt-held-empty"),
+        Refused::Problems(_) => Refused::field("held", "receipt-held-wrong"),
+        refused => refused,
+    })
+}
+
 /// One finding in words.
 pub fn finding_words(found: &Finding) -> String {
     let what = say(&format!("record-wrong-{}", found.what.code().replace('_', "-")));

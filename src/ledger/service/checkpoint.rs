@@ -72,7 +72,8 @@ pub async fn newest(app: &App) -> Result<Option<Given>, Refused> {
 /// The database or the key store failed.
 pub async fn receipt(app: &App) -> Result<Option<Receipt>, Refused> {
     let vkey = app.keys.vkey().written();
-    Ok(newest(app).await?.map(|given| Receipt { receipt: given.checkpoint.receipt(), vkey }))
+    let address = format!("{}/receipt", app.settings.public_url);
+    Ok(newest(app).await?.map(|given| Receipt { receipt: given.checkpoint.receipt(), vkey, address }))
 }
 
 /// Signs the log as it is now, if it goes on from what was signed last; none if it has no entry. If it does not, nothing is

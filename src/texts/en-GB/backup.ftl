@@ -200,3 +200,12 @@ record-wrong-signed = The record does not go on from the last checkpoint that wa
 record-wrong-checkpoint = a checkpoint that was given out up to here is not one of this record
 record-wrong-tree = What SameTable keeps beside the entries to work out checkpoints is not what the entries make.
 record-mark = The record of this file was found changed on { $day }. { $name } took note of it: { $reason }
+
+## `sametable migrate`. $database: an address without its password; $role, $roles: names of roles.
+migrate-done = The database is up to date.
+migrate-no-roles = A SQLite file has no roles: whoever may write the file serves with it.
+migrate-not-owner = The role of { $database } does not own the record’s tables. Put the address of the role that does into DATABASE_URL.
+migrate-no-role = There is no role { $role }. Make it first: CREATE ROLE { $role } LOGIN PASSWORD …
+migrate-role-owns = The role { $role } may act as the owner of the tables, so it could take the record’s rules away. Choose one that is no superuser and no member of the owner.
+migrate-nobody-serves = No role may serve with it yet: sametable migrate { "--for" } ROLE
+migrate-serve = These may serve with it, and cannot take the record’s rules away: { $roles }.

@@ -30,6 +30,9 @@ leaving-password = Your own password
 leaving-sure = I have taken along what I need, and I know that this cannot be taken back
 leaving-sure-needed = Tick the box if you are sure.
 leaving-delete-send = Delete everything
+# $organisation: its name
+leaving-needs-owner = On this database its owner alone may delete everything. Ask whoever runs the server: stop it, and with the address of the database’s owner in DATABASE_URL run: sametable leave delete "{ $organisation }"
+leaving-deleted = Everything of { $organisation } is deleted.
 leaving-second-words = Everything of { $organisation } on this server is to be deleted: every row and every key. It cannot be taken back.
 leaving-name-after = (an organisation that has left)
 leaving-gone-title = Everything is deleted

@@ -45,3 +45,19 @@ checkpoint-command-none = There is no checkpoint yet. To make one now: sametable
 checkpoint-command-empty = The record has no entry yet, so there is nothing to sign.
 checkpoint-command-receipt = Receipt: { $receipt }
 checkpoint-command-unreadable = { $path } cannot be read: { $cause }
+
+### The page on which anybody checks the receipt at the foot of a letter.
+
+receipt-title = Check a receipt
+receipt-lead = A letter from us has 60 characters at its foot. They show whether something that was written down until that day was changed afterwards. Type them here. We do not keep what you type.
+receipt-held = The 60 characters
+receipt-held-hint = As they stand in the letter. Spaces and lines make no difference.
+receipt-send = Check it
+receipt-held-empty = Type the 60 characters first.
+receipt-held-wrong = That is no receipt of ours. It begins with a number and a full stop; after that come numbers and the letters a to f. Look at the letter once more.
+receipt-fits = It fits
+receipt-fits-words = Everything that was written down until then still stands as it stood. Nothing of it was changed or taken away.
+receipt-fits-not = It does not fit
+receipt-fits-not-words = Look first whether you typed it just as it stands in the letter. If you did, something that was written down until then was changed or taken away. Keep the letter, and ask us how it came about. Tell somebody else too, whom you trust.
+receipt-too-many = Too many receipts were checked from where you are. Try again in a quarter of an hour.
+receipt-key = Copies of files are checked with this key:

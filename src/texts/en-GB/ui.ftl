@@ -15,9 +15,11 @@ ui-help = Help
 ui-break = Break
 ui-stop = Stop
 # The receipt at the foot of a letter. $key: a key
-ui-receipt-candidate = Keep this: it can prove later whether your file was changed after today. Give us these 60 characters, and we show you.
+ui-receipt-candidate = Keep this: it can prove later whether your file was changed after today.
 ui-receipt-member = Keep this. It can show if somebody changes the scores later.
 ui-receipt-code = The receipt, as a square code
+# $address: a page of this server
+ui-receipt-where = You can check it here: { $address }
 ui-receipt-key = Copies of files are checked with this key: { $key }
 ui-back = Back
 ui-next = Next

@@ -44,6 +44,19 @@ impl Fresh {
         Self::on(url, TempDir::new().unwrap()).await
     }
 
+    /// The same database, as a role that owns nothing there serves with it.
+    ///
+    /// # Panics
+    /// It is SQLite, which has no roles.
+    pub async fn into_guest(self) -> Self {
+        let role = format!("guest_{}", uuid::Uuid::now_v7().simple());
+        let Db::Postgres { pool, .. } = &self.app.db else { panic!("SQLite has no roles") };
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE ROLE {role} LOGIN"))).execute(pool).await.unwrap();
+        assert!(self.app.db.let_in(Some(&role)).await.unwrap().contains(&role));
+        let url = self.url.replacen("//test@", &format!("//{role}@"), 1);
+        Self::on(url, TempDir::new().unwrap()).await
+    }
+
     async fn on(url: String, folder: TempDir) -> Self {
         let _ = any_spawner::Executor::init_tokio();
         let given = [

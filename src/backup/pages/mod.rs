@@ -1,4 +1,8 @@
-//! Screens: the backups there are, and what is wrong with the record if anything is.
+//! Screens: the backups there are, what is wrong with the record if anything is, and a receipt that somebody holds.
+
+mod receipt;
+
+pub use receipt::{receipt, receipt_compared};
 
 use super::rules::size;
 use super::service::{self, Origin, Overview, Record};
