@@ -29,6 +29,18 @@ story('The guides, and print for the day', async (step, open) => {
     return `${paths.length} guides`;
   });
 
+  await step('names of our neighbours stand in the letters of the page, and nobody fetches these who does not need them', async () => {
+    await go(laptop, '/receipt');
+    const fetched = () => laptop.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('latin-ext')).length);
+    assert.equal(await fetched(), 0);
+    await laptop.locator('[name=held]').fill('Małgorzata Wiśniewska, Zsófia Őri, Ştefan Ţurcanu');
+    await laptop.locator('main button[type=submit]').click();
+    await laptop.locator('.error-summary, [role=alert], #held-error').first().waitFor();
+    await laptop.waitForFunction(() => [...document.fonts].some(face => face.unicodeRange.startsWith('U+100') && face.status === 'loaded'));
+    assert.equal(await fetched(), 1);
+    await shot(laptop, 'receipt-refused');
+  });
+
   await step('your first panel day is one sheet of paper', async () => {
     await go(laptop, '/guides/first-panel-day');
     assert.equal(await sheets(laptop), 1);

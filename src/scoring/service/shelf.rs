@@ -35,6 +35,10 @@ pub struct Shelf {
     pub files: Vec<String>,
 }
 
+/// Files that no page names in a `src`: the letters, those of a candidate's name too, and the sign of the tab.
+const FILES: [&str; 3] =
+    ["/fonts/atkinson-hyperlegible-next.woff2", "/fonts/atkinson-hyperlegible-next-latin-ext.woff2", "/favicon.svg"];
+
 /// Still to be scored, or being scored.
 fn is_ahead(state: InterviewState) -> bool {
     matches!(state, InterviewState::Planned | InterviewState::Running | InterviewState::Scored)
@@ -86,7 +90,7 @@ pub async fn shelf(who: &Who, app: &App) -> Result<Shelf, Refused> {
         now: milliseconds(app.clock.now()),
         running,
         sets,
-        files: vec!["/fonts/atkinson-hyperlegible-next.woff2".to_owned(), "/favicon.svg".to_owned()],
+        files: FILES.map(str::to_owned).into(),
     })
 }
 

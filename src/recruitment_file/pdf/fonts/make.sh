@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes the still fonts that the PDF embeds; needs Python with fonttools and brotli, and npm for the letters of Polish and its
 # neighbours, which stand in a file of their own (package @fontsource-variable/atkinson-hyperlegible-next 5.3.0).
-# Usage: fonts/make.sh <latin.woff2> <latin-ext.woff2> <folder with DejaVuSans.ttf and DejaVuSansMono.ttf>
+# Both stand in public/fonts. Usage: fonts/make.sh <latin.woff2> <latin-ext.woff2> <folder with DejaVuSans.ttf and
+# DejaVuSansMono.ttf>
 set -eu
 export SOURCE_DATE_EPOCH=1764460800
 here=$(dirname "$0"); latin=$1; ext=$2; dejavu=$3; work=$(mktemp -d)
