@@ -66,13 +66,14 @@ pub(in super::super) async fn why(
     };
     let scored = scores(&own, &inside, &scorers, &watched);
     let remarks = said(&own, REASONS, &inside, &scorers);
+    // What they want to know stands first; then how it came to that.
     let parts = [
+        part("choice", Vec::new(), of(CHOICE)),
         part("way", Vec::new(), of(WAY)),
         part("agreed", agreed(&own, &shared, &outside), Vec::new()),
         part("scores", if scored.is_empty() { Vec::new() } else { lines("answer-scores-lead", &[]) }, scored),
         part("reasons", who_said(&own, REASONS, &scorers, "answer-reasons-lead"), remarks),
         part("came-to", came_to(&own, &outside), Vec::new()),
-        part("choice", Vec::new(), of(CHOICE)),
         match &choice {
             Some(choice) => beside(choice, id),
             None => None,
