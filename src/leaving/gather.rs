@@ -14,6 +14,7 @@ use crate::platform::form::FormState;
 use crate::platform::random;
 use crate::platform::refused::Refused;
 use crate::recruitment_file;
+use crate::recruitment_file::copy::Reader;
 use crate::texts::{say, say_with};
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, HashMap};
@@ -98,6 +99,9 @@ pub async fn gather(who: &Who, app: &App, org: &Organisation, file: File) -> Res
         }
         let html = page(who, app, candidacy.id.to_string()).await?;
         member(&mut zip, &format!("{folder}/recruitment-file.html"), html.as_bytes())?;
+        for (name, bytes) in recruitment_file::copy::service::documents(who, app, candidacy.id, Reader::Desk).await? {
+            member(&mut zip, &format!("{folder}/{name}"), &bytes)?;
+        }
         gathered.files += 1;
     }
     let words = read_me(app, org, &gathered);

@@ -32,6 +32,7 @@ on_both!(
     what_is_not_read_is_not_sent_and_what_was_typed_stays,
     on_paper_they_wait_until_somebody_notes_the_day,
     nothing_is_asked_or_drafted_before_a_choice_was_made,
+    whoever_withdrew_after_they_had_met_the_panel_is_answered_once_somebody_was_chosen,
     a_concern_is_in_no_answer,
     whoever_is_the_candidate_reads_and_answers_nothing,
     what_went_is_never_changed_and_erasing_takes_it_along,
@@ -400,6 +401,25 @@ async fn nothing_is_asked_or_drafted_before_a_choice_was_made(fresh: Fresh) {
     let reply = Reply { way: "page".into(), read: true, seen, ..Reply::default() };
     service::send(&day.manager.who, app, day.sams_file, reply).await.unwrap();
     sam.get("/application/answer").await.is(200).shows("He was late.");
+}
+
+async fn whoever_withdrew_after_they_had_met_the_panel_is_answered_once_somebody_was_chosen(fresh: Fresh) {
+    let app = &fresh.app;
+    let day = fresh.day(Talk::AfterEach).await;
+    let page = format!("/candidates/{}/answer", day.sams_file);
+    send_by_birth_date(&fresh, &day.manager.who, day.sams_file).await;
+    let mut sam = opened_by_birth_date(&fresh, &day.manager.who).await;
+    says_why(&fresh, &day.ann, &day, "He was late.").await;
+    let mut day = talked(&fresh, day).await;
+    sam.post("/application/withdraw", &[("reason", "")]).await.is(200);
+    let fields = [("on_day", today(&fresh)), ("came_how", "phone".to_owned())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    day.manager.visitor.post(&format!("{page}/asked"), &fields).await.is(422).shows("Nobody was chosen yet");
+    choose(&fresh, &day, wish(day.priyas_file)).await.unwrap();
+    day.manager.visitor.post(&format!("{page}/asked"), &fields).await.is(303);
+    day.manager.visitor.get(&page).await.is(200).shows("He was late.");
+    let his = vacancies::candidacy(&day.manager.who, app, day.sams_file).await.unwrap();
+    assert_eq!(service::standing(&day.manager.who, app, &his).await.unwrap(), Some(service::Standing::Waits));
 }
 
 async fn a_concern_is_in_no_answer(fresh: Fresh) {

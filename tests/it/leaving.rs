@@ -1,7 +1,11 @@
 //! Leaving: everything can be taken along, everything can be deleted, and the neighbours notice neither.
 
+use crate::evidence::a_pdf;
 use crate::on_both;
 use crate::support::{Fresh, PASSWORD};
+use sametable::checks::evidence::What;
+use sametable::checks::evidence::rules::KeepTyped;
+use sametable::checks::evidence::service as evidence;
 use sametable::command::demo;
 use sametable::leaving::Toll;
 use sametable::leaving::service::{Sure, delete_everything, export, toll};
@@ -32,7 +36,8 @@ fn unpacked(file: impl Read + Seek) -> BTreeMap<String, String> {
         let name = member.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         member.read_to_end(&mut bytes).unwrap();
-        assert!(members.insert(name, String::from_utf8(bytes).unwrap()).is_none());
+        // A document is no text, but for its first letters.
+        assert!(members.insert(name, String::from_utf8_lossy(&bytes).into_owned()).is_none());
     }
     members
 }
@@ -67,6 +72,9 @@ async fn everything_is_in_the_archive_but_what_is_private(fresh: Fresh) {
         key: uuid::Uuid::now_v7().to_string(),
     };
     give_score(&made.today.seats[0].who, &fresh.app, &tap).await.unwrap();
+    let hr = &made.people.iter().find(|one| one.role == Role::Hr).unwrap().who;
+    let typed = KeepTyped { what: Some(What::Qualification), words: "Level 2", items: &["qualifications"] };
+    evidence::keep(hr, &fresh.app, made.past.candidates[0].0, typed, &a_pdf("")).await.unwrap();
     let to = fresh.folder.path().join("everything.zip");
     let gathered = export(&who, &fresh.app, &to).await.unwrap();
     let members = unpacked(std::fs::File::open(&to).unwrap());
@@ -82,6 +90,10 @@ async fn everything_is_in_the_archive_but_what_is_private(fresh: Fresh) {
     assert!(all.contains("Leah Leaver") && !all.contains("Bo Reed") && !all.contains("Beeches"));
     assert!(!all.contains("$argon2"), "a password's hash would let somebody guess");
     assert!(!members["tables/session.csv"].lines().next().unwrap().contains("digest"));
+
+    // Documents that are kept lie beside their file, as they were given.
+    let (_, document) = members.iter().find(|(name, _)| name.ends_with("/evidence/01-qualification.pdf")).unwrap();
+    assert!(document.starts_with("%PDF"));
 
     // Every file whose panel has talked, as a page and as a copy that verifies.
     let bundles: Vec<_> =

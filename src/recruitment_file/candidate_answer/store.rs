@@ -223,3 +223,14 @@ pub async fn insert_given(
     .await?;
     Ok(())
 }
+
+/// Has the panel talked about this candidate?
+pub async fn is_talked_about(on: impl Ask<'_>, org: OrganisationId, id: CandidacyId) -> Result<bool, sqlx::Error> {
+    let talks: i64 = on
+        .sql("SELECT COUNT(*) FROM interview WHERE org = $1 AND candidacy = $2 AND state IN ('talking', 'closed')")
+        .bind(org)
+        .bind(id)
+        .value()
+        .await?;
+    Ok(talks > 0)
+}

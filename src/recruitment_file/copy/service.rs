@@ -122,8 +122,16 @@ pub async fn export(app: &App, id: CandidacyId, reader: Reader) -> Result<Vec<u8
     Ok(copy(&Who::Job { org, name: "export" }, app, id, reader).await?.bytes)
 }
 
-/// The documents that are kept, for whoever may have them: not a commissioner.
-async fn documents(who: &Who, app: &App, id: CandidacyId, reader: Reader) -> Result<Vec<(String, Vec<u8>)>, Refused> {
+/// The documents that are kept, for whoever may have them: not a commissioner. A name in the copy, and the bytes.
+///
+/// # Errors
+/// Not allowed; that somebody opened one cannot be written down; its key is gone.
+pub async fn documents(
+    who: &Who,
+    app: &App,
+    id: CandidacyId,
+    reader: Reader,
+) -> Result<Vec<(String, Vec<u8>)>, Refused> {
     let kept = evidence::documents(who, app, id).await?;
     if reader == Reader::Tender {
         return Ok(Vec::new());

@@ -3,7 +3,7 @@ leaving-lead = Everything here is yours. You can take it along in forms that oth
 leaving-export-title = Take everything along
 leaving-export-lead = One ZIP file with everything of your organisation:
 leaving-export-tables = every table, for spreadsheets (CSV) and for programs (JSON lines)
-leaving-export-files = every recruitment file, as a page to read and as a copy that anybody can check
+leaving-export-files = every recruitment file, as a page to read and as a copy that anybody can check, with the documents that are kept
 leaving-export-read-me = a page in plain words that says what is what
 leaving-export-care = The file holds personal data in the clear. Keep it where only you can read it. That you made it is noted in the record.
 leaving-export-send = Make the ZIP file
@@ -45,6 +45,7 @@ leaving-read-me = Everything of { $organisation }, as it was on { $at }
       recruitment-file.html   The file as a page. Open it in any browser.
       recruitment-file-....json   A copy that anybody can check without this server:
       sametable verify FILE --key { $key }
+      evidence   The documents that are kept of this person, if any.
 
     tables   Every table ({ $tables } tables, { $rows } rows), each twice:
       Files that end in .csv are for spreadsheets. A cell that begins like a formula has an apostrophe before it.

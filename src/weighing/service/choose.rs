@@ -96,6 +96,11 @@ pub(crate) async fn decided(
     Ok(choice_about(app, org, vacancy, candidacy).await?.map(|(_, outcome)| outcome))
 }
 
+/// Was a choice made for this vacancy? The caller asks who may.
+pub(crate) async fn is_any_made(app: &App, org: OrganisationId, vacancy: VacancyId) -> Result<bool, Refused> {
+    Ok(!store::choices(&app.db, org, vacancy).await?.is_empty())
+}
+
 /// The newest choice that said anything of a candidate, and what. The caller asks who may.
 pub(crate) async fn choice_about(
     app: &App,

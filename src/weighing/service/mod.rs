@@ -14,7 +14,7 @@ pub use answer::{
     given_on_paper, list, outside, read, read_answer_sheet, say_back, send, set_days,
 };
 pub use choose::{ForCandidate, Kept, Made, NewChoice, answer_second, choose, made, waiting};
-pub(crate) use choose::{choice_about, decided};
+pub(crate) use choose::{choice_about, decided, is_any_made};
 pub use confirm::{Confirming, NeverBegan, NewConfirmation, confirm, confirming, never_began, start};
 pub use figures::{Agreed, Figures, Mover, Of, Talked, figures, talked};
 pub use progress::progress;

@@ -16,7 +16,7 @@ use crate::ledger::{self, Look};
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::refused::Refused;
-use crate::vacancy::{self, Candidacy, Vacancy};
+use crate::vacancy::{self, Candidacy, Stage, Vacancy};
 use crate::weighing;
 
 /// Who answers candidates: the manager of the vacancy, and HR.
@@ -27,7 +27,7 @@ pub const ANSWERS: &[Role] = &[Role::Manager, Role::Hr];
 pub struct Sheet {
     pub candidacy: Candidacy,
     pub vacancy: Vacancy,
-    /// A choice said what becomes of them: before that there is nothing to answer.
+    /// A choice said what becomes of them, or they withdrew and there is one: before that there is nothing to answer.
     pub is_decided: bool,
     pub asked: Option<Asked>,
     pub sent: Option<(Sent, Answer)>,
@@ -64,7 +64,7 @@ async fn sheet(who: &Who, app: &App, id: CandidacyId) -> Result<Sheet, Refused> 
         Ok(signed) => is_candidate(who, app, &candidacy, signed).await?,
         Err(_) => false,
     };
-    let is_decided = weighing::service::decided(app, org, vacancy.id, id).await?.is_some();
+    let is_decided = is_decided(app, &candidacy).await?;
     let asked = store::asked(&app.db, org, id).await?;
     // What others said about them is not for the eyes of the candidate before somebody else has read it.
     let sent = match store::sent(&app.db, org, id).await?.filter(|_| !is_own) {
@@ -133,6 +133,16 @@ pub async fn standing(who: &Who, app: &App, candidacy: &Candidacy) -> Result<Opt
     if store::sent(&app.db, org, id).await?.is_some() {
         return Ok(Some(Standing::Answered));
     }
-    let decided = weighing::service::decided(app, org, candidacy.vacancy, id).await?;
-    Ok(decided.map(|_| Standing::MayBeAsked))
+    Ok(is_decided(app, candidacy).await?.then_some(Standing::MayBeAsked))
+}
+
+/// Did a choice say what becomes of them? Whoever withdrew after the panel had met them is in none: they may ask once there is
+/// one.
+async fn is_decided(app: &App, candidacy: &Candidacy) -> Result<bool, Refused> {
+    let (org, vacancy) = (candidacy.org, candidacy.vacancy);
+    if candidacy.stage == Stage::Withdrawn {
+        return Ok(store::is_talked_about(&app.db, org, candidacy.id).await?
+            && weighing::service::is_any_made(app, org, vacancy).await?);
+    }
+    Ok(weighing::service::decided(app, org, vacancy, candidacy.id).await?.is_some())
 }

@@ -12,7 +12,6 @@ use crate::platform::App;
 use crate::platform::clock::london_date;
 use crate::platform::refused::Refused;
 use crate::vacancy::{self, Candidacy};
-use crate::weighing;
 use serde_json::json;
 
 /// Where their question stands, as the candidate's page says it.
@@ -41,7 +40,7 @@ async fn own_of(app: &App, link: &CandidateLink) -> Result<(Candidacy, Own), Ref
         Own::Answered
     } else if let Some(asked) = store::asked(&app.db, link.org, link.candidacy).await? {
         Own::Asked(asked_on(&asked))
-    } else if weighing::service::decided(app, link.org, candidacy.vacancy, candidacy.id).await?.is_some() {
+    } else if super::is_decided(app, &candidacy).await? {
         Own::MayAsk
     } else {
         Own::Nothing
