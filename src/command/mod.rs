@@ -7,17 +7,33 @@ use crate::backup;
 use crate::platform::settings::{NAMES, SECRETS, Settings};
 use crate::platform::site::Site;
 use crate::recruitment_file::copy::Reader;
-use crate::texts::say;
+use crate::texts::{say, say_with};
 use clap::{Parser, Subcommand};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Co-produced interview panels, with a recruitment file that anybody can check.
 #[derive(Debug, Parser)]
 #[command(name = "sametable", version, after_help = settings_help())]
 struct Called {
+    /// A file with the address of the database's owner, which then stands in the place of DATABASE_URL; "-" reads it from what is
+    /// piped in. For migrate, restore and leave delete with PostgreSQL.
+    #[arg(long, global = true, value_name = "FILE")]
+    owner: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
+}
+
+/// The address of the database's owner, from a file or from what is piped in.
+fn owners_address(from: &Path) -> Result<String, String> {
+    let read =
+        if from == Path::new("-") { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(from) };
+    let text = read.map_err(|cause| format!("the owner's address cannot be read from {}: {cause}", from.display()))?;
+    let address = text.trim();
+    match address.split_once("://") {
+        Some(("postgres" | "postgresql", _)) => Ok(address.to_owned()),
+        _ => Err("the owner's address must begin with postgres://".to_owned()),
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -149,6 +165,9 @@ enum Leave {
     Delete {
         /// The organisation's name, as it is written in SameTable.
         organisation: String,
+        /// You have taken along what you need, and know that this cannot be taken back.
+        #[arg(long)]
+        sure: bool,
         /// The e-mail address of the administrator in whose name this is done, where there are several organisations.
         #[arg(long = "as")]
         email: Option<String>,
@@ -180,6 +199,11 @@ pub fn run() -> ExitCode {
     let settings = match Settings::from_environment() {
         Ok(settings) => settings,
         Err(refused) => return stop(&refused.to_string()),
+    };
+    let settings = match called.owner.as_deref().map(owners_address).transpose() {
+        Ok(Some(database_url)) => Settings { database_url, ..settings },
+        Ok(None) => settings,
+        Err(why) => return stop(&why),
     };
     crate::platform::telemetry::start_log(settings.log);
     // Two workers at least: on a machine of one core a page that waits for another would never come.
@@ -260,13 +284,19 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
             Ok(tell(told))
         }
         Command::Restore { path, keys, replace } => {
+            let served = serve::served_by(&settings).await?;
             let mut told = backup::command::restore(&settings, &path, keys.as_deref(), replace).await;
             if told.0 != 0 {
                 return Ok(tell(told));
             }
             // What an organisation that has left brought back goes too, before anybody is told that it is done.
             match serve::open_without_site(settings).await {
-                Ok(app) => app.db.close().await,
+                Ok(app) => {
+                    if let Err(why) = app.db.let_in(&served).await {
+                        told.1.push(say_with("restore-not-let-in", &[("why", &why.to_string())]));
+                    }
+                    app.db.close().await;
+                }
                 // Everything was moved all the same: what was said of that is said, and that it is not whole.
                 Err(why) => {
                     told.0 = backup::command::FAILED;
@@ -289,7 +319,12 @@ async fn command(command: Command, settings: Settings) -> Result<ExitCode, Strin
             lines.iter().for_each(|line| println!("{line}"));
             Ok(ExitCode::SUCCESS)
         }
-        Command::Leave(Leave::Delete { organisation, email }) => {
+        Command::Leave(Leave::Delete { organisation, sure, email }) => {
+            if !sure {
+                return Err(say("leaving-sure-by-command"));
+            }
+            let _alone =
+                backup::service::not_served(&settings).map_err(|refused| backup::service::sentence(&refused))?;
             let app = serve::open_without_site(settings).await?;
             let told = crate::leaving::command::delete(&app, &organisation, email.as_deref()).await;
             app.db.close().await;

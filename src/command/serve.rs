@@ -70,18 +70,25 @@ async fn brought_up_to_date(app: &App, to: For) -> Result<bool, String> {
     let shown = hidden_password(&app.settings.database_url);
     let failed = |cause: sqlx::Error| format!("the database {shown} cannot be read: {cause}");
     match app.db.hold().await.map_err(failed)? {
-        Hold::Guest if app.db.is_behind().await.map_err(failed)? => Err(format!(
-            "the database {shown} is of another version than this program. Run `sametable migrate` with the address of \
-             the database's owner in DATABASE_URL, then start again"
+        Hold::Guest if app.db.is_another().await.map_err(failed)? => Err(format!(
+            "the database {shown} is of another version than this program. Run `sametable migrate` of this version as the \
+             database's owner, then start again (the administrator's guide: “A PostgreSQL database”)"
         )),
         Hold::Guest => Ok(true),
-        Hold::Owner | Hold::Nothing if to == For::Serving => Err(format!(
-            "the role of {shown} owns the record's tables, or would: it could take away the rules by which nothing in the \
-             record is changed. Run `sametable migrate --for ROLE` once with this address, and serve with the address \
-             of ROLE, which owns nothing (the administrator's guide: “A PostgreSQL database”)"
+        Hold::Nothing if to == For::Serving => Err(format!(
+            "there is nothing in the database {shown} yet. Run `sametable migrate --for ROLE` once as the database's owner, \
+             with the role that serves (the administrator's guide: “A PostgreSQL database”)"
+        )),
+        Hold::Owner if to == For::Serving => Err(format!(
+            "the role of {shown} owns the record's tables, or could make itself one that does: it could take away the rules \
+             by which nothing in the record is changed. Run `sametable migrate --for ROLE` once as the owner, and serve as \
+             ROLE, which owns nothing (the administrator's guide: “A PostgreSQL database”)"
         )),
         Hold::File | Hold::Owner | Hold::Nothing => {
             app.db.migrate().await.map_err(|cause| {
+                if cause.to_string().contains("permission denied") {
+                    return say_with("migrate-not-owner", &[("database", &shown)]);
+                }
                 format!(
                     "the database {shown} cannot be brought up to date: {cause}. Restore the backup made before this \
                      version."
@@ -152,7 +159,8 @@ pub async fn migrate(settings: Settings, role: Option<&str>) -> Result<Vec<Strin
         Hold::Owner => {}
     }
     let named = role.unwrap_or_default();
-    let roles = app.db.let_in(role).await.map_err(|why| match why {
+    let more: Vec<String> = role.map(str::to_owned).into_iter().collect();
+    let roles = app.db.let_in(&more).await.map_err(|why| match why {
         NotLetIn::NoRole => say_with("migrate-no-role", &[("role", named)]),
         NotLetIn::IsOwner => say_with("migrate-role-owns", &[("role", named)]),
         NotLetIn::Sql(cause) => format!("the database {shown} cannot be changed: {cause}"),
@@ -167,6 +175,22 @@ pub async fn migrate(settings: Settings, role: Option<&str>) -> Result<Vec<Strin
     });
     app.db.close().await;
     Ok(told)
+}
+
+/// Who may serve with a database before another is put in its place: they are let in again afterwards.
+///
+/// # Errors
+/// One line that says what is wrong and what to do: a role that owns nothing cannot put a database in place.
+pub async fn served_by(settings: &Settings) -> Result<Vec<String>, String> {
+    // Where there is no database yet nobody serves.
+    let Ok(db) = Db::open(&settings.database_url).await else { return Ok(Vec::new()) };
+    let found = match db.hold().await {
+        Ok(Hold::Guest) => Err(say("restore-needs-owner")),
+        Ok(Hold::Owner) => Ok(db.served_by().await.unwrap_or_default()),
+        Ok(Hold::File | Hold::Nothing) | Err(_) => Ok(Vec::new()),
+    };
+    db.close().await;
+    found
 }
 
 /// Serves until it is told to stop.

@@ -134,10 +134,12 @@ pub async fn delete_by_command(who: &Who, app: &App, name: &str) -> Result<Toll,
     if !names_it(name, &org.name) {
         return Err(Refused::field("organisation", "leaving-name-needed").with("name", &org.name));
     }
-    if app.db.hold().await? == Hold::Guest {
-        return Err(Refused::because("leaving-needs-owner").with("organisation", &org.name));
+    match app.db.hold().await? {
+        Hold::Owner => leave(who, app, &org, toll).await,
+        // With a file, the page asks for more, and does it.
+        Hold::File => Err(Refused::because("leaving-by-page")),
+        Hold::Guest | Hold::Nothing => Err(Refused::because("leaving-needs-owner").with("organisation", &org.name)),
     }
-    leave(who, app, &org, toll).await
 }
 
 async fn leave(who: &Who, app: &App, org: &Organisation, toll: Toll) -> Result<Toll, Refused> {

@@ -57,33 +57,44 @@ impl LeftOut {
     /// The candidate's own entries without it.
     pub(super) fn in_own(&self, mut entries: Vec<Opened>) -> Vec<Opened> {
         for opened in &mut entries {
-            let is_frame = opened.kind().is_some_and(|kind| FRAME.iter().any(|begin| kind.starts_with(begin)));
-            let is_told = self.told.as_ref().is_none_or(|told| is_frame || told.contains(&opened.entry.sseq));
-            self.take(opened, !is_told);
+            let is_withheld = match &self.told {
+                None => self.is_withheld(opened),
+                // What was told, somebody has read and let go: but not what says one by one who said it.
+                Some(told) => {
+                    let is_frame = opened.kind().is_some_and(|kind| FRAME.iter().any(|begin| kind.starts_with(begin)));
+                    !(is_frame || told.contains(&opened.entry.sseq))
+                        || self.is_by_few(opened)
+                        || names_seats(opened)
+                        || readers::is_not_for_the_candidate(&|name| opened.value(name))
+                }
+            };
+            withhold(opened, is_withheld);
         }
         entries
     }
 
     /// The vacancy's entries without it.
     pub(super) fn in_shared(&self, mut entries: Vec<Opened>) -> Vec<Opened> {
-        entries.iter_mut().for_each(|opened| self.take(opened, false));
+        for opened in &mut entries {
+            let is_withheld = self.is_withheld(opened);
+            withhold(opened, is_withheld);
+        }
         entries
     }
 
-    fn take(&self, opened: &mut Opened, is_other: bool) {
-        let is_by_few = || {
-            opened.text("seat").is_some_and(|seat| self.few.contains(seat))
-                || !self.few.is_empty() && names_seats(opened)
-        };
-        let is_withheld = matches!(opened.content, Content::Open(_))
-            && (is_other
-                || is_by_few()
-                || opened.kind().is_some_and(|kind| {
-                    readers::is_withheld(self.reader, kind, &|name| opened.value(name), self.remarks)
-                }));
-        if is_withheld {
-            opened.content = Content::Withheld;
-        }
+    fn is_withheld(&self, opened: &Opened) -> bool {
+        let by_kind = |kind| readers::is_withheld(self.reader, kind, &|name| opened.value(name), self.remarks);
+        self.is_by_few(opened) || !self.few.is_empty() && names_seats(opened) || opened.kind().is_some_and(by_kind)
+    }
+
+    fn is_by_few(&self, opened: &Opened) -> bool {
+        opened.text("seat").is_some_and(|seat| self.few.contains(seat))
+    }
+}
+
+fn withhold(opened: &mut Opened, is_withheld: bool) {
+    if is_withheld && matches!(opened.content, Content::Open(_)) {
+        opened.content = Content::Withheld;
     }
 }
 

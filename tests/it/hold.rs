@@ -34,7 +34,7 @@ fn runs(arguments: &[&str], data: &Path, url: &str) -> (Option<i32>, String) {
 async fn a_recruitment_and_an_erasure_go_through_as_a_role_that_owns_nothing() {
     let guest = Fresh::postgres().await.into_guest().await;
     assert_eq!(guest.app.db.hold().await.unwrap(), Hold::Guest);
-    assert!(!guest.app.db.is_behind().await.unwrap());
+    assert!(!guest.app.db.is_another().await.unwrap());
     let made = demo::fill(&guest.app).await.unwrap();
     let by = |role: Role| -> &Who { &made.people.iter().find(|one| one.role == role).unwrap().who };
     let sam = made.past.candidates.iter().find(|(_, name)| name == "Sam Porter").unwrap().0;
@@ -61,6 +61,7 @@ async fn the_role_that_serves_cannot_take_the_rules_of_the_record_away() {
         "CREATE OR REPLACE FUNCTION refuse_by_rule() RETURNS trigger AS 'BEGIN RETURN NULL; END' LANGUAGE plpgsql",
         "SET session_replication_role = replica",
         "CREATE TABLE another (id INT)",
+        "CREATE TEMPORARY TABLE candidacy (id INT)",
         "INSERT INTO _sqlx_migrations SELECT * FROM _sqlx_migrations",
     ] {
         let said = refused(db, text).await;
@@ -103,11 +104,21 @@ async fn migrate_makes_an_empty_database_ready_for_a_role_and_again_for_it_after
     let (code, said) = runs(&["serve"], data.path(), &guest);
     assert!(code == Some(2) && said.contains("sametable migrate"), "{said}");
     assert_eq!(refused(&db, "UPDATE _sqlx_migrations SET success = true WHERE version = 1").await, "");
+    // A newer version was here, or another program's.
+    let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+        VALUES (999999, 'newer', true, '\\x00', 0)";
+    assert_eq!(refused(&db, newer).await, "");
+    let (code, said) = runs(&["serve"], data.path(), &guest);
+    assert!(code == Some(2) && said.contains("another version"), "{said}");
+    assert_eq!(refused(&db, "DELETE FROM _sqlx_migrations WHERE version = 999999").await, "");
     assert_eq!(runs(&["migrate"], data.path(), &url).0, Some(0));
     let as_guest = Db::open(&guest).await.unwrap();
     assert_eq!(refused(&as_guest, "INSERT INTO brought VALUES (1)").await, "");
-    // A superuser could do anything, whatever it is granted.
-    assert!(matches!(db.let_in(Some("test")).await, Err(NotLetIn::IsOwner)));
+    // A superuser could do anything, whatever it is granted, and whoever gives roles could give itself the owner's.
+    let gives = format!("{role}_gives");
+    assert_eq!(refused(&db, &format!("CREATE ROLE {gives} LOGIN CREATEROLE")).await, "");
+    assert!(matches!(db.let_in(&[gives]).await, Err(NotLetIn::IsOwner)));
+    assert!(matches!(db.let_in(&["test".to_owned()]).await, Err(NotLetIn::IsOwner)));
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use sametable::command::demo;
 use sametable::ids::RowId;
 use sametable::people::service::{self as people, NewPerson};
 use sametable::people::{Role, Who};
+use sametable::platform::db::Ask;
 use sametable::recruitment_file::copy::rules::check::check;
 use sametable::recruitment_file::copy::rules::zip;
 use sametable::recruitment_file::copy::{ANSWER, CONTENTS, ENTRIES};
@@ -18,6 +19,9 @@ on_both!(
     what_was_left_out_once_is_not_told_by_another_way,
     whoever_chose_does_not_read_the_answer_before_it_goes,
     there_is_no_why_before_a_decision_or_for_whoever_was_chosen,
+    whoever_works_here_and_applied_does_not_read_the_answer_to_themselves,
+    what_names_somebody_else_is_kept_back_until_somebody_lets_it_in,
+    what_changed_since_it_was_read_is_read_once_more,
 );
 
 impl Scene {
@@ -62,6 +66,8 @@ async fn whoever_was_not_chosen_reads_why_and_nobody_elses_name(fresh: Fresh) {
         "Why you were not chosen: Sam Porter",
         "you asked why you were not chosen as Night support worker at Larch Court",
         "How all scores count together was announced to the panel on ",
+        "The panel members’ scores counted 60 in 100, those of the others 40 in 100.",
+        "“Listening” counted 25 in 100.",
         "on it could not be changed any more.",
         // A sum that is a whole number is a sum.
         "The other scorers’ total: 1.00 of 1 (exactly 1)",
@@ -95,7 +101,7 @@ async fn whoever_was_not_chosen_reads_why_and_nobody_elses_name(fresh: Fresh) {
     scene.hr.post(&format!("{request}/leave-out"), &[("passage", chosen.as_str()), ("reason", "is another’s")]).await;
     scene.hr.get(&format!("{request}/draft")).await.shows("is another’s");
     let file = scene.hr.get(&format!("/files/{}", scene.past("Sam Porter"))).await;
-    file.shows("Asked why they were not chosen").shows("A passage about another candidate let into the answer");
+    file.shows("Asked why they were not chosen").shows("A passage that was kept back let into the answer");
 }
 
 async fn what_goes_with_the_answer_proves_it_and_has_nothing_that_was_left_out(fresh: Fresh) {
@@ -141,6 +147,10 @@ async fn what_goes_with_the_answer_proves_it_and_has_nothing_that_was_left_out(f
         "what was left out is in the record beside it"
     );
     assert!(entries(&without).contains("Spoke to the supporter instead of"));
+    assert!(
+        entries(&without).contains("He talked to my supporter."),
+        "what is told is proved, whatever else is left out"
+    );
     // It is given again as it went, and goes when the candidate's data goes.
     assert_eq!(scene.zip(&request).await, without);
     let hr = scene.who(Role::Hr);
@@ -172,6 +182,12 @@ async fn what_was_left_out_once_is_not_told_by_another_way(fresh: Fresh) {
     scene.hr.get(&format!("{why}/draft")).await.shows("would show who said it");
     scene.hr.post(&format!("{why}/ready"), &[("read", "yes")]).await.goes_to(&why);
     scene.hr.get(&format!("{why}/copy")).await.is(200).hides("Nice. But he pushed me a bit.");
+    // And the other way round.
+    let draft = scene.hr.get(&format!("{why}/draft")).await;
+    let other = passage(main_of(&draft.text), "He talked to my supporter.");
+    let fields = [("passage", other.as_str()), ("reason", "only one had a supporter")];
+    scene.hr.post(&format!("{why}/leave-out"), &fields).await.is(303);
+    scene.hr.get(&format!("{first}/draft")).await.shows("only one had a supporter");
 }
 
 async fn whoever_chose_does_not_read_the_answer_before_it_goes(fresh: Fresh) {
@@ -212,4 +228,50 @@ async fn there_is_no_why_before_a_decision_or_for_whoever_was_chosen(fresh: Fres
         let refused = scene.hr.post("/subject-access/record", &fields).await;
         refused.is(422).shows(said).shows("known to us for years");
     }
+}
+
+async fn whoever_works_here_and_applied_does_not_read_the_answer_to_themselves(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let request = scene.asks_why("Sam Porter").await;
+    let email = scene.made.people.iter().find(|one| one.role == Role::Hr).unwrap().email.clone();
+    let sam = scene.past("Sam Porter");
+    let mut tx = scene.fresh.app.db.begin().await.unwrap();
+    tx.sql("UPDATE candidacy SET email = $1 WHERE id = $2").bind(email).bind(sam).execute().await.unwrap();
+    tx.commit().await.unwrap();
+    for address in ["draft", "copy", "file", "proof"] {
+        scene.hr.get(&format!("{request}/{address}")).await.is(if address == "draft" { 403 } else { 404 });
+    }
+    scene.hr.post(&format!("{request}/ready"), &[("read", "yes")]).await.is(403);
+    scene.hr.post(&format!("{request}/put-back"), &[("passage", "e1")]).await.is(403);
+    // That they asked they know.
+    scene.hr.get(&request).await.is(200);
+}
+
+async fn what_names_somebody_else_is_kept_back_until_somebody_lets_it_in(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let sam = scene.past("Sam Porter");
+    let hr = scene.who(Role::Hr).clone();
+    let candidacy = sametable::vacancy::service::candidacy(&hr, &scene.fresh.app, sam).await.unwrap();
+    let mut deed = sametable::ledger::Deed::new(&hr);
+    let told = serde_json::json!({"outcome": "withdraw", "reason": "Joy Adeyemi was calmer than you."});
+    deed.note(candidacy.stream, candidacy.subject, "confirmation.given", told);
+    deed.commit(scene.fresh.app.db.begin().await.unwrap(), &scene.fresh.app).await.unwrap();
+    let request = scene.asks_why("Sam Porter").await;
+    let draft = scene.hr.get(&format!("{request}/draft")).await;
+    draft.is(200).shows("It seems to name somebody else: Joy Adeyemi.");
+    // Whoever did that took part in the decision.
+    draft.shows("Somebody else from HR reads the answer before it goes.");
+}
+
+async fn what_changed_since_it_was_read_is_read_once_more(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    let request = scene.asks_why("Sam Porter").await;
+    let page = scene.hr.get(&format!("{request}/draft")).await.text;
+    let seen = page.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let remark = passage(main_of(&page), "Nice. But he pushed me a bit.");
+    let fields = [("passage", remark.as_str()), ("reason", "would show who said it")];
+    scene.hr.post(&format!("{request}/leave-out"), &fields).await.is(303);
+    let ready = [("read", "yes"), ("seen", seen.as_str())];
+    scene.hr.post(&format!("{request}/ready"), &ready).await.is(422).shows("Read it once more");
+    scene.hr.get(&format!("{request}/copy")).await.is(404);
 }

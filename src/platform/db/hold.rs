@@ -27,10 +27,19 @@ pub enum NotLetIn {
     Sql(#[from] sqlx::Error),
     #[error("there is no such role")]
     NoRole,
-    #[error("it may act as the owner of the tables")]
+    #[error("it may act as the owner of the tables, or make itself one who may")]
     IsOwner,
 }
 
+/// Does the role `r` own the table `c`, or may it act as whoever does, or make itself one who may: as a superuser, by giving roles,
+/// or by the files of the database's machine? (Before PostgreSQL 16 whoever may make roles may give every role.)
+macro_rules! may_own {
+    () => {
+        "(pg_has_role(r.oid, c.relowner, 'MEMBER') OR r.rolsuper OR r.rolcreaterole OR r.rolreplication
+            OR pg_has_role(r.oid, 'pg_write_server_files', 'MEMBER')
+            OR pg_has_role(r.oid, 'pg_execute_server_program', 'MEMBER'))"
+    };
+}
 /// Tables that only grow: a guest gets no right to change a row of them or to take one away, beside the rules that refuse it.
 const ONLY_GROWS: [&str; 2] = ["ledger_entry", "checkpoint"];
 
@@ -40,8 +49,11 @@ impl Db {
     /// # Errors
     /// The database failed.
     pub async fn hold(&self) -> Result<Hold, sqlx::Error> {
-        const OWNS: &str = "SELECT pg_has_role(current_user, c.relowner, 'MEMBER') FROM pg_class c
-            WHERE c.oid = to_regclass('ledger_entry')";
+        const OWNS: &str = concat!(
+            "SELECT ",
+            may_own!(),
+            " FROM pg_roles r, pg_class c WHERE r.rolname = current_user AND c.oid = to_regclass('ledger_entry')"
+        );
         let Self::Postgres { pool, .. } = self else { return Ok(Hold::File) };
         Ok(match sqlx::query_scalar::<_, bool>(OWNS).fetch_optional(pool).await? {
             None => Hold::Nothing,
@@ -50,44 +62,72 @@ impl Db {
         })
     }
 
-    /// Does the schema lack something that this version of the program needs? Asked by a guest, who cannot mend it.
+    /// Is the schema another than the one that this version of the program knows: older, newer, or changed? Asked by a guest, who
+    /// cannot mend it.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn is_behind(&self) -> Result<bool, sqlx::Error> {
+    pub async fn is_another(&self) -> Result<bool, sqlx::Error> {
         let Self::Postgres { pool, .. } = self else { return Ok(false) };
-        let done: Vec<i64> =
-            sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success").fetch_all(pool).await?;
-        let done: BTreeSet<i64> = done.into_iter().collect();
-        Ok(POSTGRES_MIGRATIONS.iter().any(|migration| !done.contains(&migration.version)))
+        let done: Vec<(i64, Vec<u8>)> =
+            sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations WHERE success ORDER BY version")
+                .fetch_all(pool)
+                .await?;
+        let known: Vec<(i64, Vec<u8>)> =
+            POSTGRES_MIGRATIONS.iter().map(|migration| (migration.version, migration.checksum.to_vec())).collect();
+        Ok(done != known)
     }
 
-    /// Lets a role serve, and again every role that could before: what a new version brought, they may use too. Gives their names.
+    /// The roles that may serve, beside the owner.
     ///
     /// # Errors
-    /// No such role; it may act as the owner; the database failed; on SQLite there is nobody to let in.
-    pub async fn let_in(&self, role: Option<&str>) -> Result<Vec<String>, NotLetIn> {
-        const SERVED: &str =
-            "SELECT r.rolname::text FROM pg_class c, aclexplode(c.relacl) a JOIN pg_roles r ON r.oid = a.grantee
+    /// The database failed.
+    pub async fn served_by(&self) -> Result<Vec<String>, sqlx::Error> {
+        const SERVED: &str = "SELECT DISTINCT r.rolname::text FROM pg_class c, aclexplode(c.relacl) a
+            JOIN pg_roles r ON r.oid = a.grantee
             WHERE c.oid = to_regclass('ledger_entry') AND a.privilege_type = 'INSERT' AND a.grantee <> c.relowner
             ORDER BY 1";
         let Self::Postgres { pool, .. } = self else { return Ok(Vec::new()) };
-        let mut roles: BTreeSet<String> =
-            sqlx::query_scalar::<_, String>(SERVED).fetch_all(pool).await?.into_iter().collect();
-        if let Some(role) = role {
+        sqlx::query_scalar(SERVED).fetch_all(pool).await
+    }
+
+    /// Lets these roles serve, and again every role that could before: what a new version brought, they may use too. Gives the
+    /// names of all.
+    ///
+    /// # Errors
+    /// One of them is no role, or may act as the owner; the database failed. On SQLite there is nobody to let in.
+    pub async fn let_in(&self, roles: &[String]) -> Result<Vec<String>, NotLetIn> {
+        let Self::Postgres { pool, .. } = self else { return Ok(Vec::new()) };
+        let mut all: BTreeSet<String> = self.served_by().await?.into_iter().collect();
+        all.extend(roles.iter().cloned());
+        for role in &all {
             may_be_let_in(pool, role).await?;
-            roles.insert(role.to_owned());
-        }
-        for role in &roles {
             grant(pool, role).await?;
         }
-        Ok(roles.into_iter().collect())
+        sqlx::raw_sql(RULES).execute(pool).await?;
+        Ok(all.into_iter().collect())
     }
 }
 
+/// The rules look at the record's own tables, whatever else somebody made under the same name for their own session.
+const RULES: &str = "
+    DO $$
+    DECLARE rule regprocedure;
+    BEGIN
+        FOR rule IN SELECT p.oid::regprocedure FROM pg_proc p
+            WHERE p.pronamespace = 'public'::regnamespace AND p.prorettype = 'trigger'::regtype
+        LOOP
+            EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', rule);
+        END LOOP;
+        EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+    END $$";
+
 async fn may_be_let_in(pool: &PgPool, role: &str) -> Result<(), NotLetIn> {
-    const KNOWN: &str = "SELECT pg_has_role(r.oid, c.relowner, 'MEMBER') FROM pg_roles r, pg_class c
-        WHERE r.rolname = $1 AND c.oid = to_regclass('ledger_entry')";
+    const KNOWN: &str = concat!(
+        "SELECT ",
+        may_own!(),
+        " FROM pg_roles r, pg_class c WHERE r.rolname = $1 AND c.oid = to_regclass('ledger_entry')"
+    );
     match sqlx::query_scalar::<_, bool>(KNOWN).bind(role).fetch_optional(pool).await? {
         None => Err(NotLetIn::NoRole),
         Some(true) => Err(NotLetIn::IsOwner),

@@ -1,6 +1,6 @@
 //! Form endpoints, and the answer as a file.
 
-use super::pages::blocks;
+use super::letter::blocks;
 use super::service::{self, NewRequest};
 use crate::ids::RowId;
 use crate::people::Visit;
@@ -51,7 +51,7 @@ pub async fn put_back(v: Visit, typed: Typed) -> Result<Done, Refused> {
 
 pub async fn ready(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let id = id(&v)?;
-    service::ready(&v.who, &v.app, id, typed.has("read", "yes")).await?;
+    service::ready(&v.who, &v.app, id, typed.has("read", "yes"), typed.get("seen")).await?;
     Ok(Done::see(format!("/subject-access/{id}")))
 }
 

@@ -3,7 +3,7 @@
 //! before it goes; what was sent is kept.
 //!
 //! Why somebody was not chosen cannot be said without a word about those who were before them. Such a word stays out unless
-//! whoever reads the answer lets it in, one by one. That person is not the one who chose. With the answer goes a ZIP in which the
+//! whoever reads the answer lets it in, one by one. That person is none of those who decided. With the answer goes a ZIP in which the
 //! entries that it was drawn from can be checked, and no others.
 
 pub mod rules;
@@ -12,6 +12,8 @@ pub mod rules;
 pub mod api;
 #[cfg(feature = "ssr")]
 mod draft;
+#[cfg(feature = "ssr")]
+mod letter;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
@@ -24,6 +26,7 @@ mod store;
 use crate::codes::codes;
 use crate::ids::{CandidacyId, PersonId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 codes! {
     /// What somebody asks for.
@@ -81,8 +84,8 @@ pub struct Drafted {
     pub more_later: bool,
     /// The entries behind its passages, by the passage and the number in the candidate's stream; for an answer with a ZIP.
     pub behind: Vec<(String, i64)>,
-    /// Who decided what is asked about: they do not read the answer before it goes.
-    pub decided_by: Option<PersonId>,
+    /// Who decided what is asked about: none of them reads the answer before it goes.
+    pub decided_by: BTreeSet<PersonId>,
     /// So many remarks were left out of what this candidate was told of their interview.
     pub left_out_before: usize,
 }

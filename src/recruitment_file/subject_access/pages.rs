@@ -1,5 +1,6 @@
 //! Requests, one request with its clock, the draft that somebody reads, and the answer on paper.
 
+use super::letter::{blocks, told};
 use super::service::{self, Listed, Sheet, WAYS};
 use super::store::Request;
 use super::{Answer, Asks, Part, Passage};
@@ -10,7 +11,7 @@ use crate::platform::db::Timestamp;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::recruitment_file::retention::Scope;
-use crate::recruitment_file::sheet::{Block, under_one_another, view};
+use crate::recruitment_file::sheet::{under_one_another, view};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, hidden, radios, select_field, send, tick};
 use crate::ui::page::{Page, picture, trail};
@@ -276,7 +277,7 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
     let open = if typed.is_empty() { v.query("passage").to_owned() } else { typed.to_owned() };
     let signed = v.who.signed()?;
     let (name, is_why) = (signed.name.clone(), draft.request.asks == Asks::Why);
-    let chose = is_why && draft.answer.decided_by == Some(signed.person);
+    let (is_decider, seen) = (is_why && draft.answer.decided_by.contains(&signed.person), draft.digest());
     let lead = say(if is_why { "why-draft-lead" } else { "access-draft-lead" });
     Ok(Page::desk(&v, say("access-draft-title"), move || {
         let (all, out) = draft.counts();
@@ -303,15 +304,16 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {draft.answer.parts.iter().map(|part| part_read(part, id, &open, &form.of("leave-out"))).collect_view()}
             </article>
             {aloud(recordings)}
-            {if chose { view! { <p class="says">{say("why-not-by-who-chose")}</p> }.into_any() } else { ready_form(&form, id, &name) }}
+            {if is_decider { view! { <p class="says">{say("why-not-by-who-chose")}</p> }.into_any() } else { ready_form(&form, id, &name, seen) }}
         }
     }))
 }
 
-fn ready_form(form: &FormState, id: RowId, name: &str) -> AnyView {
+fn ready_form(form: &FormState, id: RowId, name: &str, seen: String) -> AnyView {
     view! {
         <form class="stack card" method="post" action=format!("/subject-access/{id}/ready") novalidate="novalidate">
             <h2>{say("access-ready-title")}</h2>
+            {hidden("seen", seen)}
             {tick(&form.of("answer-ready"), "read", say_with("access-ready-tick", &[("name", name)]), false)}
             {send(say("access-ready"))}
         </form>
@@ -376,29 +378,6 @@ fn passage_read(passage: &Passage, id: RowId, open: &str, f: &FormState) -> AnyV
     let class = if passage.left_out.is_some() { "gone" } else { "" };
     view! { <li id=anchor><p class=class>{under_one_another(&passage.text)}</p>{out}<div class="noprint">{act}</div></li> }
         .into_any()
-}
-
-fn told(passage: &Passage) -> String {
-    match &passage.left_out {
-        Some(reason) => say_with("access-left-out-because", &[("reason", reason)]),
-        None => passage.text.clone(),
-    }
-}
-
-/// An answer as a document.
-pub(super) fn blocks(answer: &Answer) -> Vec<Block> {
-    let mut blocks: Vec<Block> = answer.intro.iter().cloned().map(Block::Text).collect();
-    for part in &answer.parts {
-        let title = part.title.clone();
-        blocks.push(if part.under { Block::Sub(title) } else { Block::Heading(title) });
-        blocks.extend(part.lines.iter().cloned().map(Block::Text));
-        blocks.extend(part.passages.iter().map(told).map(Block::Item));
-    }
-    if !answer.about.is_empty() {
-        blocks.push(Block::Heading(say("access-about")));
-        blocks.extend(answer.about.iter().cloned().map(Block::Text));
-    }
-    blocks
 }
 
 /// In Easy Read: each part with its picture, each thing with room around it.

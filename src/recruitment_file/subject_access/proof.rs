@@ -2,7 +2,7 @@
 //! drawn from, to be checked by anybody. It is kept as it went, sealed under the candidate's own key.
 
 use super::Answer;
-use super::pages::blocks;
+use super::letter::blocks;
 use super::store::{self, NewProof};
 use crate::hex::sha256;
 use crate::ids::{CandidacyId, OrganisationId, RowId};

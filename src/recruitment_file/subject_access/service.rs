@@ -3,7 +3,8 @@
 use super::proof::Proof;
 use super::rules::{self, Due, Event, Moved};
 use super::store::{self, ClockRow, CopyRow, Request};
-use super::{Answer, Asks, Drafted, Passage, draft};
+use super::{Answer, Asks, Drafted, Part, Passage, draft};
+use crate::checks::service::is_candidate;
 use crate::hex::sha256;
 use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId, StreamId, SubjectId};
 use crate::ledger::{self, Deed, Look};
@@ -11,14 +12,13 @@ use crate::people::service::{self as people};
 use crate::people::{Role, Who};
 use crate::platform::App;
 use crate::platform::clock::{day_words, london_date};
-use crate::platform::db::Tx;
+use crate::platform::db::{Lock, Tx};
 use crate::platform::refused::{Problem, Refused};
 use crate::recruitment_file::erasure::store as erasures;
 use crate::recruitment_file::retention::Scope;
-use crate::recruitment_file::retention::rules::{Kept, kept_at};
 use crate::recruitment_file::retention::service::day;
 use crate::texts::say;
-use crate::vacancy;
+use crate::vacancy::{self, Stage};
 use serde_json::json;
 use std::collections::BTreeSet;
 use time::Date;
@@ -72,9 +72,22 @@ impl Draft {
     pub fn counts(&self) -> (usize, usize) {
         (self.passages().count(), self.passages().filter(|passage| passage.left_out.is_some()).count())
     }
-}
 
-impl Draft {
+    /// The digest of all that goes: what is called ready is what was read.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let Drafted { title, intro, parts, .. } = &self.answer;
+        let part = |part: &Part| {
+            let passages = part.passages.iter().map(|passage| match &passage.left_out {
+                Some(reason) => format!("-{reason}"),
+                None => format!("+{}", passage.text),
+            });
+            [part.title.clone()].into_iter().chain(part.lines.clone()).chain(passages).collect::<Vec<_>>().join("\n")
+        };
+        let parts = parts.iter().map(part);
+        sha256([title.clone(), intro.join("\n")].into_iter().chain(parts).collect::<Vec<_>>().join("\n\n"))
+    }
+
     /// The numbers of the entries behind what goes.
     fn told(&self) -> BTreeSet<i64> {
         let goes: BTreeSet<&str> =
@@ -247,11 +260,26 @@ async fn why_not(who: &Who, app: &App, id: CandidacyId) -> Result<Option<&'stati
         Err(Refused::NotFound) => return Ok(None),
         Err(refused) => return Err(refused),
     };
-    Ok(match kept_at(candidacy.stage) {
-        Some(Kept::Unsuccessful) => None,
-        Some(Kept::Successful) => Some("why-was-chosen"),
-        Some(_) | None => Some("why-not-decided"),
+    Ok(match candidacy.stage {
+        Stage::NotChosen | Stage::OfferWithdrawn => None,
+        Stage::Withdrawn => Some("why-withdrew"),
+        Stage::Reserve => Some("why-in-reserve"),
+        Stage::Chosen | Stage::ConditionalOffer | Stage::Accepted | Stage::Cleared | Stage::Started => {
+            Some("why-was-chosen")
+        }
+        Stage::Applied | Stage::Shortlisted | Stage::Interviewed => Some("why-not-decided"),
     })
+}
+
+/// Nobody reads or releases what others said of them: somebody else does.
+async fn not_their_own(who: &Who, app: &App, request: &Request) -> Result<(), Refused> {
+    if request.scope == Scope::Candidate {
+        let candidacy = vacancy::service::candidacy(who, app, CandidacyId(request.thing)).await?;
+        if is_candidate(who, app, &candidacy, who.signed()?).await? {
+            return Err(Refused::NotAllowed);
+        }
+    }
+    Ok(())
 }
 
 fn said(text: &str, field: &str, code: &str, problems: &mut Vec<Problem>) {
@@ -352,13 +380,19 @@ async fn note(
 /// The answer as it would be today. That it was read is written down first.
 ///
 /// # Errors
-/// Not HR; no such request; erased.
+/// Not HR; no such request; erased; it is about whoever reads.
 pub async fn draft(who: &Who, app: &App, id: RowId) -> Result<Draft, Refused> {
     let (org, request) = find(who, app, id).await?;
     if erasures::of(&app.db, org, request.scope, request.thing).await?.is_some() {
         return Err(Refused::because("access-is-gone"));
     }
+    not_their_own(who, app, &request).await?;
     looked(who, app, "subject_access_draft", &request).await?;
+    drafted(who, app, org, request).await
+}
+
+async fn drafted(who: &Who, app: &App, org: OrganisationId, request: Request) -> Result<Draft, Refused> {
+    let id = request.id;
     let mut answer = match (request.scope, request.asks) {
         (Scope::Candidate, Asks::Everything) => {
             draft::of_candidate(who, app, &request, CandidacyId(request.thing)).await?
@@ -367,10 +401,7 @@ pub async fn draft(who: &Who, app: &App, id: RowId) -> Result<Draft, Refused> {
         (Scope::Person, _) => draft::of_person(who, app, &request, PersonId(request.thing)).await?,
     };
     let left_out = store::left_out(&app.db, org, id).await?;
-    let elsewhere = match request.asks {
-        Asks::Why => store::left_out_elsewhere(&app.db, org, id).await?,
-        Asks::Everything => Vec::new(),
-    };
+    let elsewhere = store::left_out_elsewhere(&app.db, org, id).await?;
     let let_in = store::let_in(&app.db, org, id).await?;
     let reason = |all: &[(String, String)], passage: &Passage| {
         all.iter().find(|(of, _)| *of == passage.id).map(|(_, reason)| reason.clone())
@@ -440,11 +471,13 @@ pub async fn put_back(who: &Who, app: &App, id: RowId, passage: &str) -> Result<
     note(who, app, tx, &draft.request, kind, json!({"request": id, "passage": passage})).await
 }
 
-/// "I read all of it, and it may go": the answer is kept as it is now, with the name of who read it.
+/// "I read all of it, and it may go": the answer is kept as it is now, with the name of who read it. `seen` is the digest of what
+/// they read; whoever has just drafted it has none.
 ///
 /// # Errors
-/// Not HR; over; not ticked; they decided themselves what is asked about; a copy that would not be believed.
-pub async fn ready(who: &Who, app: &App, id: RowId, read: bool) -> Result<(), Refused> {
+/// Not HR; over; not ticked; it changed while it was read; they decided themselves what is asked about; a copy that would not be
+/// believed.
+pub async fn ready(who: &Who, app: &App, id: RowId, read: bool, seen: &str) -> Result<(), Refused> {
     let draft = draft(who, app, id).await?;
     let signed = who.signed()?;
     if !is_open(&draft.request) {
@@ -454,12 +487,19 @@ pub async fn ready(who: &Who, app: &App, id: RowId, read: bool) -> Result<(), Re
         return Err(Refused::field("read", "access-read-needed"));
     }
     let is_why = draft.request.asks == Asks::Why;
-    if is_why && draft.answer.decided_by == Some(signed.person) {
+    if is_why && draft.answer.decided_by.contains(&signed.person) {
         return Err(Refused::because("why-not-by-who-chose"));
     }
+    if is_why && let Some(why) = why_not(who, app, CandidacyId(draft.request.thing)).await? {
+        return Err(Refused::because(why));
+    }
+    let digest = draft.digest();
+    if !seen.is_empty() && seen != digest {
+        return Err(Refused::because("access-changed"));
+    }
     let (all, left_out) = draft.counts();
-    let now = app.clock.now();
-    let told = draft.told();
+    let at = app.clock.now();
+    let (told, request) = (draft.told(), draft.request.clone());
     let Drafted { title, intro, mut parts, easy, .. } = draft.answer;
     for passage in parts.iter_mut().flat_map(|part| &mut part.passages) {
         if passage.left_out.is_some() {
@@ -473,29 +513,35 @@ pub async fn ready(who: &Who, app: &App, id: RowId, read: bool) -> Result<(), Re
         about: Vec::new(),
         parts,
         read_by: signed.name.clone(),
-        read_on: day_words(&london_date(now)),
+        read_on: day_words(&london_date(at)),
     };
     let body = serde_json::to_string(&answer)?;
-    let digest = sha256(body.as_bytes());
+    let words = sha256(body.as_bytes());
     let copy = RowId::new();
     let proof = match is_why {
         true => Some(Proof::made(who, app, (CandidacyId(draft.request.thing), copy), &answer, told).await?),
         false => None,
     };
     let mut tx = app.db.begin().await?;
+    tx.lock(Lock::Ledger).await?;
+    // Nobody left a passage out, or put one back, since this was read: from here on nobody does before it is kept.
+    let (org, now) = find(who, app, id).await?;
+    if !is_open(&now) || drafted(who, app, org, now).await?.digest() != digest {
+        return Err(Refused::because("access-changed"));
+    }
     let version = store::copies(&mut tx, signed.org, id).await?.first().map_or(1, |last| last.version + 1);
-    store::insert_copy(&mut tx, signed.org, (id, copy), (version, &body), signed.person, now).await?;
+    store::insert_copy(&mut tx, signed.org, (id, copy), (version, &body), signed.person, at).await?;
     if let Some(proof) = &proof {
-        store::insert_proof(&mut tx, signed.org, proof.row(), now).await?;
+        store::insert_proof(&mut tx, signed.org, proof.row(), at).await?;
     }
     store::set_state(&mut tx, signed.org, id, "ready", None).await?;
     let mut told = json!({
-        "request": id, "version": version, "passages": all, "left_out": left_out, "words_sha256": digest,
+        "request": id, "version": version, "passages": all, "left_out": left_out, "words_sha256": words,
     });
     if let (Some(proof), Some(told)) = (&proof, told.as_object_mut()) {
         told.insert("zip_sha256".to_owned(), json!(proof.sha256));
     }
-    note(who, app, tx, &draft.request, "access.ready", told).await
+    note(who, app, tx, &request, "access.ready", told).await
 }
 
 /// The answer that was read last.
@@ -505,6 +551,7 @@ pub async fn ready(who: &Who, app: &App, id: RowId, read: bool) -> Result<(), Re
 pub async fn answer(who: &Who, app: &App, id: RowId) -> Result<(Request, CopyRow, Answer), Refused> {
     let (org, request) = find(who, app, id).await?;
     let copy = store::copies(&app.db, org, id).await?.into_iter().next().ok_or(Refused::NotFound)?;
+    not_their_own(who, app, &request).await?;
     looked(who, app, "subject_access_copy", &request).await?;
     let answer = serde_json::from_str(&copy.body)?;
     Ok((request, copy, answer))

@@ -204,8 +204,11 @@ record-mark = The record of this file was found changed on { $day }. { $name } t
 ## `sametable migrate`. $database: an address without its password; $role, $roles: names of roles.
 migrate-done = The database is up to date.
 migrate-no-roles = A SQLite file has no roles: whoever may write the file serves with it.
-migrate-not-owner = The role of { $database } does not own the record’s tables. Put the address of the role that does into DATABASE_URL.
+migrate-not-owner = The role of { $database } does not own the database. Give the address of the role that does: { "--owner" } FILE.
 migrate-no-role = There is no role { $role }. Make it first: CREATE ROLE { $role } LOGIN PASSWORD …
-migrate-role-owns = The role { $role } may act as the owner of the tables, so it could take the record’s rules away. Choose one that is no superuser and no member of the owner.
+migrate-role-owns = The role { $role } may act as the owner of the tables, or could make itself one who may. Choose one that is no superuser, no member of the owner, and may make no roles.
 migrate-nobody-serves = No role may serve with it yet: sametable migrate { "--for" } ROLE
 migrate-serve = These may serve with it, and cannot take the record’s rules away: { $roles }.
+restore-needs-owner = The role that serves owns nothing, and cannot put a backup back. Give the address of the database’s owner: { "--owner" } FILE. Nothing was changed.
+# $why: the cause
+restore-not-let-in = The server may not serve with it yet ({ $why }). Run: sametable migrate { "--for" } ROLE

@@ -31,7 +31,9 @@ leaving-sure = I have taken along what I need, and I know that this cannot be ta
 leaving-sure-needed = Tick the box if you are sure.
 leaving-delete-send = Delete everything
 # $organisation: its name
-leaving-needs-owner = On this database its owner alone may delete everything. Ask whoever runs the server: stop it, and with the address of the database’s owner in DATABASE_URL run: sametable leave delete "{ $organisation }"
+leaving-needs-owner = On this database its owner alone may delete everything. Ask whoever runs the server to stop it and to run this as the database’s owner (the guide: “A PostgreSQL database”): sametable leave delete "{ $organisation }" --sure
+leaving-by-page = On this server an administrator deletes everything on the page Leaving SameTable.
+leaving-sure-by-command = This cannot be taken back. Take along what you need (sametable leave export), then say { "--sure" }.
 leaving-deleted = Everything of { $organisation } is deleted.
 leaving-second-words = Everything of { $organisation } on this server is to be deleted: every row and every key. It cannot be taken back.
 leaving-name-after = (an organisation that has left)

@@ -107,6 +107,7 @@ access-ready-title = Read and ready
 access-ready-tick = I, { $name }, have read every passage. It may go as it stands.
 access-ready = Read and ready
 access-read-needed = Read the answer, then tick that you have.
+access-changed = The answer changed while you read it. Read it once more.
 access-not-ready = Nobody has read the answer yet, or it was changed since.
 access-send = Send it
 access-send-lead = Print it or download the file, and send it the way they want. Then note it here.
@@ -160,6 +161,8 @@ sheet-to-do = You decide or complete this:
 
 why-only-candidates = Only a candidate can ask why they were not chosen. Choose a candidate, or everything that we hold.
 why-was-chosen = This candidate was chosen. They can ask for everything that we hold.
+why-withdrew = This candidate withdrew: nobody decided against them. They can ask for everything that we hold.
+why-in-reserve = This candidate is kept in reserve, and may still be chosen. They can ask for everything that we hold.
 why-not-decided = Nothing is decided about this candidate yet. Until then there is no reason to give. They can ask for everything that we hold.
 why-keep = Whoever asks why may complain, or go to a tribunal. Nothing of the file should be deleted before that is over.
 why-keep-do = Keep the file longer
@@ -173,7 +176,10 @@ why-left-out-before = { $n ->
 why-left-out-before-see = See which
 why-let-in = It may go
 why-about-another = This is about another candidate.
-why-not-by-who-chose = You decided about this candidate. Somebody else from HR reads the answer before it goes.
+why-about-everybody = This is one reason about all candidates.
+# $names: whose names seem to stand in it
+why-names = It seems to name somebody else: { $names }.
+why-not-by-who-chose = You took part in the decision about this candidate. Somebody else from HR reads the answer before it goes.
 
 # $name: whose data
 why-title = Why you were not chosen: { $name }
@@ -197,6 +203,14 @@ why-agreed = How all scores count together was announced to the panel on { $day 
 # $day, $time: when
 why-frozen = From { $day } at { $time } on it could not be changed any more.
 why-first-score = The first score about you was given on { $day } at { $time }.
+# $panel, $others: shares of 100
+why-parallel = The panel members’ scores counted { $panel } in 100, those of the others { $others } in 100.
+why-equal = Everybody’s scores counted alike.
+# $criterion: such as Listening; $n: of 100
+why-weight = “{ $criterion }” counted { $n } in 100.
+# $criterion: such as Listening; $n: a value on the scale
+why-gate = For “{ $criterion }” the panel’s middle answer had to be { $n } or more.
+why-advisory = The panel’s result was advice to whoever decided.
 # $label: what; $words: how it is
 why-labelled = { $label }: { $words }
 # $n: how many
@@ -209,12 +223,12 @@ why-other = Another candidate came to { $total }, which was place { $place }.
 why-other-no-place = Another candidate came to { $total }, and has no place.
 why-other-chosen = That candidate was chosen.
 why-not-in-it =
-    The names of the people on the panel are not in it. They said what they thought in private.
+    Who on the panel gave which score is not in it. They said what they thought in private.
     What others said about other candidates is not in it.
     What referees wrote is not in it. It was given in confidence.
 why-check =
     With this answer comes a file. Unpack it, and open “check-this-copy.html” by a double click. It needs no internet.
-    It has the entries of the record that this answer was drawn from, with the time of each, and tells you whether any of them was changed.
+    It has the entries of the record that this answer was drawn from, with the time of each, and tells you whether any of them was changed. What would show who said what is not among them.
     Compare the key that it shows with the one at the foot of a letter that you had from us.
 why-not-content =
     If you think that you were treated worse because of who you are, Acas gives free advice: acas.org.uk, phone 0300 123 1100. There are time limits for a claim, so do not wait.

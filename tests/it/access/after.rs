@@ -85,7 +85,7 @@ async fn what_was_said_is_heard_at_the_talk_and_an_answer_is_read_when_it_is_rea
         }
     }
     talk::open(by(Role::Facilitator), app, made.today.interviews[0]).await.unwrap();
-    subject_access::ready(by(Role::Hr), app, ids.request(), true).await.unwrap();
+    subject_access::ready(by(Role::Hr), app, ids.request(), true, "").await.unwrap();
     let mut wrong = String::new();
     let mut let_in = 0;
     // With this answer nothing goes but itself: the ZIP belongs to those that say why.

@@ -52,7 +52,7 @@ impl Fresh {
         let role = format!("guest_{}", uuid::Uuid::now_v7().simple());
         let Db::Postgres { pool, .. } = &self.app.db else { panic!("SQLite has no roles") };
         sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE ROLE {role} LOGIN"))).execute(pool).await.unwrap();
-        assert!(self.app.db.let_in(Some(&role)).await.unwrap().contains(&role));
+        assert!(self.app.db.let_in(std::slice::from_ref(&role)).await.unwrap().contains(&role));
         let url = self.url.replacen("//test@", &format!("//{role}@"), 1);
         Self::on(url, TempDir::new().unwrap()).await
     }

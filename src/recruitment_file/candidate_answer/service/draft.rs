@@ -79,7 +79,11 @@ pub(super) async fn draft(
 }
 
 /// Whose names do not belong in it: of the panel and who helps there, and of the other candidates.
-async fn others(who: &Who, app: &App, candidacy: &Candidacy) -> Result<Vec<String>, Refused> {
+pub(in crate::recruitment_file) async fn others(
+    who: &Who,
+    app: &App,
+    candidacy: &Candidacy,
+) -> Result<Vec<String>, Refused> {
     let mut names = Vec::new();
     if let Some(panel) = panel::service::panel_of(who, app, candidacy.vacancy).await? {
         for seat in panel::service::seats(who, app, panel.id).await? {
@@ -93,7 +97,7 @@ async fn others(who: &Who, app: &App, candidacy: &Candidacy) -> Result<Vec<Strin
 }
 
 /// Whose names seem to stand in a text.
-pub(super) fn names_in(text: &str, others: &[String]) -> Vec<String> {
+pub(in crate::recruitment_file) fn names_in(text: &str, others: &[String]) -> Vec<String> {
     let mut found: Vec<String> = others.iter().filter(|name| named(text, name).is_some()).cloned().collect();
     found.sort_unstable();
     found.dedup();

@@ -5,6 +5,7 @@ mod draft;
 mod own;
 
 pub use deeds::{Reply, given, leave_out, note_asked, put_back, send};
+pub(in crate::recruitment_file) use draft::{names_in, others};
 pub use own::{Own, ask, own, own_answer};
 
 use super::store::{self, Asked, Sent, Waiting};

@@ -75,22 +75,31 @@ pub fn is_withheld(reader: Reader, kind: &str, field: Field<'_>, is_left_out: bo
         Reader::Desk => false,
         Reader::Inspector => is_in(OF_THE_PANEL) || kind.starts_with("disclosed.") || tells_of_the_panel(field),
         Reader::Candidate => {
-            !is_in(OF_THE_CANDIDATE)
-                || is_confided(field)
-                || tells_of_the_panel(field)
-                || field("for_team").is_some_and(|said| !said.is_null())
-                || is_left_out && kind == "remark.given"
+            !is_in(OF_THE_CANDIDATE) || is_not_for_the_candidate(field) || is_left_out && kind == "remark.given"
         }
         Reader::Tender => !is_in(OF_NOBODY),
     }
+}
+
+/// Does an entry say something that is not the candidate's to have, of whatever kind it is: what was written in confidence, why
+/// somebody did not score, and who may say no for their own team, or what they said?
+pub fn is_not_for_the_candidate(field: Field<'_>) -> bool {
+    let says = |name: &str| field(name).is_some_and(|said| !said.is_null());
+    is_confided(field) || tells_of_the_panel(field) || says("for_team") || says("veto_seat")
 }
 
 /// Is it, or does it stand for, what somebody wrote in confidence?
 fn is_confided(field: Field<'_>) -> bool {
     let text = |name: &str| field(name).and_then(Value::as_str);
     let stands_for = field("checks_of").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    // How it stands with such a check, once it stands in some way, tells what the referee wrote.
+    let in_page = field("page").and_then(|page| page.get("checks"));
+    let stood = [field("checks"), in_page].into_iter().flatten().filter_map(Value::as_object).flatten();
+    let mut told =
+        stood.filter(|(item, status)| CONFIDED.contains(&item.as_str()) && status.as_str() != Some("not_yet"));
     text("evidence_what") == Some("reference")
         || text("item").into_iter().chain(stands_for).any(|item| CONFIDED.contains(&item))
+        || told.next().is_some()
 }
 
 /// Does the page of the weighing in it say why somebody did not score, or that somebody had a concern? Only earlier entries do.
@@ -178,6 +187,16 @@ mod tests {
         let none = json!({});
         assert!(is_withheld(Reader::Candidate, "remark.given", &|name| none.get(name), true));
         assert!(!is_withheld(Reader::Candidate, "score.given", &|name| none.get(name), true));
+    }
+
+    #[test]
+    fn who_may_say_no_for_their_own_team_and_how_references_turned_out_are_not_for_the_candidate() {
+        assert!(withheld(Reader::Candidate, "agreement.announced", &json!({"veto_seat": "a-seat"})));
+        assert!(!withheld(Reader::Candidate, "agreement.announced", &json!({"veto_seat": null})));
+        let stood = |status: &str| json!({"page": {"checks": {"recent_employer": status, "right_to_work": "seen"}}});
+        assert!(withheld(Reader::Candidate, "choice.made", &stood("problem")));
+        assert!(!withheld(Reader::Candidate, "choice.made", &stood("not_yet")));
+        assert!(withheld(Reader::Candidate, "confirmation.given", &json!({"checks": {"recent_employer": "seen"}})));
     }
 
     proptest! {

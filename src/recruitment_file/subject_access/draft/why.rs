@@ -4,13 +4,15 @@
 use super::candidate::{REASONS, ask, entry, fixed};
 use super::given::{said, scores, who_said};
 use super::scorers::Scorers;
-use super::{around, day_of, lines, passage, sealed, time_of};
+use super::{around, day_of, id_of, lines, passage, sealed, time_of};
 use crate::hex::sha256;
-use crate::ids::CandidacyId;
+use crate::ids::{CandidacyId, PersonId};
 use crate::ledger::{self, Opened};
 use crate::people::Who;
+use crate::people::service as people;
 use crate::platform::App;
 use crate::platform::refused::Refused;
+use crate::recruitment_file::candidate_answer::service::{names_in, others};
 use crate::recruitment_file::copy::Reader;
 use crate::recruitment_file::document::weighing::as_it_stood;
 use crate::recruitment_file::document::{Block, Row, Words};
@@ -21,7 +23,7 @@ use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
 use crate::recruitment_file::words::{self, Names};
 use crate::scenario::{self, ItemKind};
 use crate::texts::{say, say_with};
-use crate::vacancy;
+use crate::vacancy::{self, Candidacy, Stage};
 use crate::weighing::{self, Choice};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -56,24 +58,34 @@ pub(in super::super) async fn why(
     let scorers = Scorers::of(&own, &inside);
     let choice = weighing::service::choice_about(app, candidacy.org, vacancy.id, id).await?.map(|(choice, _)| choice);
 
+    let decided_by = decided_by(who, app, &candidacy, &own, choice.as_ref()).await?;
+    let known = people::names(who, app).await?;
+    // Whoever decided is named, and answers for it.
+    let decided: Vec<&String> = decided_by.iter().filter_map(|person| known.get(person)).collect();
+    let others: Vec<String> = others(who, app, &candidacy).await?;
+    let others: Vec<String> = others.into_iter().filter(|name| !decided.contains(&name)).collect();
     let of = |kinds: &[&str]| -> Vec<Passage> {
         let mine = own.iter().filter(|opened| opened.kind().is_some_and(|kind| kinds.contains(&kind)));
         mine.filter_map(|opened| {
             let text = entry(opened.kind()?, opened, &inside)?;
-            Some(passage(format!("e{}", opened.entry.sseq), text, None))
+            let passage = passage(format!("e{}", opened.entry.sseq), text, None);
+            // Why nobody was chosen is one reason about everybody.
+            let about_all = (opened.kind() == Some("choice.nobody")).then(|| say("why-about-everybody"));
+            Some(Passage { kept_back: about_all.or_else(|| naming(&passage.text, &others)), ..passage })
         })
         .collect()
     };
     let scored = scores(&own, &inside, &scorers, &watched);
     let remarks = said(&own, REASONS, &inside, &scorers);
+    let remarks = remarks.into_iter().map(|said| Passage { kept_back: naming(&said.text, &others), ..said }).collect();
     // What they want to know stands first; then how it came to that.
     let parts = [
         part("choice", Vec::new(), of(CHOICE)),
         part("way", Vec::new(), of(WAY)),
-        part("agreed", agreed(&own, &shared, &outside), Vec::new()),
+        part("agreed", Vec::new(), whole("a0", agreed(&own, &shared))),
         part("scores", if scored.is_empty() { Vec::new() } else { lines("answer-scores-lead", &[]) }, scored),
         part("reasons", who_said(&own, REASONS, &scorers, "answer-reasons-lead"), remarks),
-        part("came-to", came_to(&own, &outside), Vec::new()),
+        part("came-to", Vec::new(), whole("w0", came_to(&own, &outside))),
         match &choice {
             Some(choice) => beside(choice, id),
             None => None,
@@ -82,14 +94,6 @@ pub(in super::super) async fn why(
         Some(fixed("why-check", lines("why-check", &[]))),
         Some(fixed("why-ask", [ask(&around, &vacancy), lines("why-not-content", &[])].concat())),
     ];
-    let decided_by = match &choice {
-        Some(choice) => Some(choice.decided_by),
-        None => {
-            let last = own.iter().rfind(|opened| opened.kind() == Some("shortlisting.marked"));
-            let people = ledger::service::names_in(who, app, candidacy.stream).await?;
-            last.and_then(|last| people.get(&last.entry.actor).copied())
-        }
-    };
     let with = [
         ("name", candidacy.name.as_str()),
         ("came", around.came_on.as_str()),
@@ -114,8 +118,42 @@ fn part(code: &str, lines: Vec<String>, passages: Vec<Passage>) -> Option<Part> 
     is_something.then(|| Part { passages, ..fixed(&format!("why-{code}"), lines) })
 }
 
-/// By which terms it was to be decided, and that they stood before anybody scored.
-fn agreed(own: &[Opened], shared: &[Opened], names: &Names) -> Vec<String> {
+/// Lines that are told, or left out, together.
+fn whole(id: &str, lines: Vec<String>) -> Vec<Passage> {
+    if lines.is_empty() { Vec::new() } else { vec![passage(id.to_owned(), lines.join("\n"), None)] }
+}
+
+/// Why a text is kept back in which another candidate, or somebody of the panel, seems to be named.
+fn naming(text: &str, others: &[String]) -> Option<String> {
+    let names = names_in(text, others);
+    (!names.is_empty()).then(|| say_with("why-names", &[("names", &names.join(", "))]))
+}
+
+/// Everybody who decided about them: by a choice, as the second person, at the confirmation, at an offer, or before the panel met
+/// anybody.
+async fn decided_by(
+    who: &Who,
+    app: &App,
+    candidacy: &Candidacy,
+    own: &[Opened],
+    choice: Option<&Choice>,
+) -> Result<BTreeSet<PersonId>, Refused> {
+    let people = ledger::service::names_in(who, app, candidacy.stream).await?;
+    let is_decision = |opened: &&Opened| match opened.kind() {
+        Some("stage.moved") => {
+            let to = opened.text("to").and_then(Stage::of_code);
+            matches!(to, Some(Stage::NotChosen | Stage::OfferWithdrawn | Stage::Reserve | Stage::Chosen))
+        }
+        Some("shortlisting.marked" | "confirmation.given" | "offer.withdrawn") => true,
+        Some(kind) => kind.starts_with("choice."),
+        None => false,
+    };
+    let actors = own.iter().filter(is_decision).filter_map(|opened| people.get(&opened.entry.actor).copied());
+    Ok(actors.chain(choice.map(|choice| choice.decided_by)).collect())
+}
+
+/// By which terms it was to be decided, and that they stood before anybody scored. Who could say no for their own team is not told.
+fn agreed(own: &[Opened], shared: &[Opened]) -> Vec<String> {
     let frozen = shared.iter().rfind(|opened| opened.kind() == Some("agreement.frozen"));
     // What was frozen is what was announced last before it.
     let is_it = |opened: &&Opened| {
@@ -131,8 +169,26 @@ fn agreed(own: &[Opened], shared: &[Opened], names: &Names) -> Vec<String> {
     if let Some(first) = own.iter().find(|opened| opened.kind() == Some("score.given")) {
         told.push(say_with("why-first-score", &[("day", &day_of(first)), ("time", &time_of(first))]));
     }
-    let line = words::line(announced, false, names);
-    told.extend(line.facts.into_iter().map(|(label, words)| labelled(&label, &words)));
+    told.push(match announced.value("panel_share").and_then(Value::as_u64) {
+        Some(share) => {
+            let others = 100_u64.saturating_sub(share).to_string();
+            say_with("why-parallel", &[("panel", &share.to_string()), ("others", &others)])
+        }
+        None => say("why-equal"),
+    });
+    let of_each = |name: &str, id: &str| -> Vec<String> {
+        let each = announced.value(name).and_then(Value::as_object).into_iter().flatten();
+        each.map(|(criterion, n)| {
+            let criterion = say(&format!("scenario-criterion-{}", criterion.replace('_', "-")));
+            say_with(id, &[("criterion", &criterion), ("n", &n.to_string())])
+        })
+        .collect()
+    };
+    told.extend(of_each("weights", "why-weight"));
+    told.extend(of_each("gates", "why-gate"));
+    if announced.value("advisory").and_then(Value::as_bool) == Some(true) {
+        told.push(say("why-advisory"));
+    }
     told
 }
 
@@ -145,14 +201,14 @@ fn came_to(own: &[Opened], names: &Names) -> Vec<String> {
     let plain = |cell: &Vec<Words>| -> String {
         cell.iter().flat_map(|words| words.lines.iter()).map(String::as_str).collect::<Vec<_>>().join("; ")
     };
-    // Checks stand outside the sum, and at a choice most have not begun.
-    let checks = say("file-weighing-checks");
+    // Checks stand outside the sum, and what somebody said for their own team is theirs.
+    let untold = [say("file-weighing-checks"), say("file-field-for-team")];
     let mut told = Vec::new();
     for block in as_it_stood(own, names) {
         match block {
             Block::Sub(words) | Block::Text(words) => told.push(words),
             Block::Facts(facts) => {
-                let counts = facts.iter().filter(|(label, _)| *label != checks);
+                let counts = facts.iter().filter(|(label, _)| !untold.contains(label));
                 told.extend(counts.map(|(label, words)| labelled(label, words)));
             }
             Block::Table(table) => {
@@ -202,12 +258,11 @@ fn beside(choice: &Choice, id: CandidacyId) -> Option<Part> {
 
 /// Which entries stand behind which passage.
 fn behind(own: &[Opened], scorers: &Scorers) -> Vec<(String, i64)> {
-    let id = |opened: &Opened, name: &str| opened.text(name).and_then(|text| text.parse::<Uuid>().ok());
     own.iter()
         .filter_map(|opened| {
             let number = opened.entry.sseq;
             let passage = match opened.kind()? {
-                "score.given" => format!("s{}.{}", id(opened, "line")?, scorers.kind(id(opened, "seat")?)),
+                "score.given" => format!("s{}.{}", id_of(opened, "line")?, scorers.kind(id_of(opened, "seat")?)),
                 _ => format!("e{number}"),
             };
             Some((passage, number))
