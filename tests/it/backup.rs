@@ -462,6 +462,7 @@ async fn of_a_folder_the_newest_copy_is_taken_and_a_damaged_one_is_never_passed_
 async fn a_copy_that_does_not_stand_its_trial_is_named_failed_and_does_not_count() {
     let (fresh, two, app, folder, first) = made_on_sqlite().await;
     let mut tx = app.db.begin().await.unwrap();
+    tx.sql("DROP TRIGGER ledger_body_never_deleted").execute().await.unwrap();
     tx.sql("DELETE FROM ledger_body WHERE seq = 1").execute().await.unwrap();
     tx.sql("DROP TRIGGER ledger_entry_never_updated").execute().await.unwrap();
     tx.sql("UPDATE ledger_entry SET actor = 'server', public = replace(public, '\"v\":1', '\"v\":2') WHERE seq = 2")
