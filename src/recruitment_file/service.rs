@@ -184,7 +184,7 @@ pub(super) async fn read(
         references: stands.references,
         reader,
         hidden,
-        is_erased: erasure.is_some(),
+        erased: erasure.as_ref().map(|erasure| super::retention::service::erased_words(app, erasure)).transpose()?,
         origin: Origin {
             printed: &printed,
             last: (last.0, &last.1),

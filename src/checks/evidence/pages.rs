@@ -7,7 +7,7 @@ use crate::checks::PackItem;
 use crate::checks::pages::{above, does, root};
 use crate::checks::rules::Offer;
 use crate::ids::CandidacyId;
-use crate::people::Visit;
+use crate::people::{Visit, clocks};
 use crate::platform::clock::london_stamp;
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
@@ -133,12 +133,26 @@ fn keep_form(read: &Documents, form: &FormState, item: &str) -> AnyView {
     .into_any()
 }
 
+/// Why a document went, in words.
+fn gone_words(row: &Evidence) -> String {
+    let why = row.gone_why.clone().unwrap_or_default();
+    match clocks::CLOCKS.iter().find(|clock| clock.code == why) {
+        Some(clock) => {
+            let kept = say(&format!("retention-kept-{}", clock.kept.code()));
+            say_with("evidence-time-over", &[("kept", &kept)])
+        }
+        None => why,
+    }
+}
+
 fn card(read: &Documents, document: &Document, file: &str, form: &FormState, does: bool) -> AnyView {
     let row = &document.row;
     let id = row.id.to_string();
     let titles = document.items.iter().map(|item| view! { <li>{item.title.clone()}</li> }).collect_view();
-    let gone = row.gone_at.zip(row.gone_by.clone()).map(|(at, by)| {
-        let why = row.gone_why.clone().unwrap_or_default();
+    let gone = row.gone_at.map(|at| {
+        // What went by its clock has the clock's code as its reason.
+        let why = gone_words(row);
+        let by = row.gone_by.clone().unwrap_or_else(|| say("evidence-by-clock"));
         view! {
             <dt>{say("evidence-gone-by")}</dt><dd>{by}", "{london_stamp(at)}</dd>
             <dt>{say("evidence-gone-why")}</dt><dd>{why}</dd>

@@ -49,6 +49,9 @@ evidence-line = { $by }, { $when }
 evidence-is-gone = Taken away
 evidence-gone-by = Taken away by
 evidence-gone-why = Why
+evidence-by-clock = Its clock
+# $kept: what was kept
+evidence-time-over = { $kept }: the time for which it is kept was over
 evidence-change-items = Change for which checks it stands
 evidence-items-form = For which checks it stands: { $title }
 evidence-items-save = Save the checks
