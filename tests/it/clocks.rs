@@ -247,7 +247,7 @@ async fn the_file_keeps_what_shows_who_works_here_and_of_whoever_does_not_it_goe
     // Decided against: no law wants it any more, and its two years count from the check.
     moved(&office.fresh, &office.manager, office.joy, &[Stage::Interviewed, Stage::NotChosen]).await;
     let page = visitor.get(&office.page()).await;
-    page.is(200).shows("Copy of a document of identity: 24 months after the check");
+    page.is(200).shows("Copy that shows who somebody is or where they live: 24 months after the check");
     let mut other = office.fresh.signed_in(&office.fresh.organisation("Beeches").await, "Bo Lind", &[Role::Hr]).await;
     other.get("/retention").await.is(200).hides("Joy Adeyemi");
 }
@@ -276,7 +276,7 @@ async fn the_clocks_are_a_table_to_read_and_say_who_set_them(fresh: Fresh) {
         let page = visitor.get(page).await;
         page.is(200)
             .shows("18 months")
-            .shows("Ada Row, ")
+            .shows("Set by Ada Row on ")
             .shows("Our insurer asks for it")
             .shows("from 9 to 24 months");
     }

@@ -40,8 +40,8 @@ pub fn table(set: &Protection, today: &str) -> AnyView {
     let head = |words: &'static str| view! { <th scope="col">{say(words)}</th> };
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=say("clocks-title")>
-            <table class="list stacks" id="clocks">
-                <thead><tr>{head("clocks-what")}{head("clocks-from")}{head("clocks-long")}{head("clocks-why")}{head("clocks-set")}</tr></thead>
+            <table class="list stacks clocks" id="clocks">
+                <thead><tr>{head("clocks-what")}{head("clocks-long")}{head("clocks-why")}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
@@ -62,49 +62,49 @@ fn row(clock: &Clock, set: &Protection) -> AnyView {
     let code = clock.kept.code();
     let since = say_with("clocks-in-force", &[("day", &day_words(&clock.in_force_from.to_string()))]);
     let to = clock.in_force_to.map(|to| say_with("clocks-in-force-to", &[("day", &day_words(&to.to_string()))]));
+    // What goes with the file counts from nothing, and nobody sets it.
+    let from = (clock.trigger != Trigger::File).then(|| {
+        view! { <p>{say(&format!("clocks-from-{}", clock.trigger.code()))}</p> }
+    });
     view! {
         <tr>
             <th scope="row">{say(&format!("clocks-kept-{code}"))}</th>
-            <td>{say(&format!("clocks-from-{}", clock.trigger.code()))}</td>
-            <td>{long(clock, set)}</td>
-            <td>{say(&format!("clocks-why-{}", clock.code))}<br/><span class="hint">{since}" "{to}</span></td>
-            <td>{who(clock, set)}</td>
+            <td><p><b>{long(clock, set)}</b></p>{from}{who(clock, set)}</td>
+            <td><p>{say(&format!("clocks-why-{}", clock.code))}</p><p class="hint">{say(&format!("clocks-source-{}", clock.code))}</p><p class="hint">{since}" "{to}</p></td>
         </tr>
     }
     .into_any()
 }
 
-fn long(clock: &Clock, set: &Protection) -> AnyView {
-    if clock.trigger == Trigger::File {
-        return say("clocks-with-file").into_any();
-    }
+fn long(clock: &Clock, set: &Protection) -> String {
     let months = period(clock, Set { months: set.months, years: set.years }).months;
-    let words = if months % 12 == 0 && months > 12 {
-        say_with("clocks-years", &[("n", &(months / 12).to_string())])
-    } else {
-        say_with("clocks-months", &[("n", &months.to_string())])
-    };
-    let bounds = clock.bounds.map(|bounds| {
-        let (least, most) = (bounds.least.to_string(), bounds.most.to_string());
-        let in_words = if clock.kept == Kept::Successful { "clocks-bounds-years" } else { "clocks-bounds-months" };
-        let in_words = say_with(in_words, &[("least", &least), ("most", &most)]);
-        view! { <br/><span class="hint">{in_words}</span> }
-    });
-    view! { <b>{words}</b>{bounds} }.into_any()
+    match months {
+        _ if clock.trigger == Trigger::File => say("clocks-with-file"),
+        13.. if months % 12 == 0 => say_with("clocks-years", &[("n", &(months / 12).to_string())]),
+        _ => say_with("clocks-months", &[("n", &months.to_string())]),
+    }
 }
 
-/// Who set it: the law and its guidance, this product's usual value, or the organisation, with its reason.
+/// Who set it, and within which bounds: the law and its guidance, this product's usual value, or the organisation with its reason.
 fn who(clock: &Clock, set: &Protection) -> AnyView {
-    if clock.trigger == Trigger::File {
-        return say("clocks-set-file").into_any();
-    }
-    if clock.bounds.is_none() {
-        let words = if clock.kept == Kept::Member { "clocks-set-usual-fixed" } else { "clocks-set-law" };
-        return say(words).into_any();
-    }
+    let Some(bounds) = clock.bounds else {
+        let words = match (clock.trigger, clock.kept) {
+            (Trigger::File, _) => return ().into_any(),
+            (_, Kept::Member) => "clocks-set-usual-fixed",
+            _ => "clocks-set-law",
+        };
+        return view! { <p class="hint">{say(words)}</p> }.into_any();
+    };
+    let of_years = clock.kept == Kept::Successful;
+    let in_words = if of_years { "clocks-bounds-years" } else { "clocks-bounds-months" };
+    let bounds = say_with(in_words, &[("least", &bounds.least.to_string()), ("most", &bounds.most.to_string())]);
     let is_own = period(clock, Set { months: set.months, years: set.years }) != clock.usual;
-    let Some(at) = set.at.filter(|_| is_own) else { return say("clocks-set-usual").into_any() };
-    let why = if clock.kept == Kept::Successful { set.years_why.clone() } else { set.months_why.clone() };
-    let by = say_with("clocks-set-own", &[("name", &set.by_name), ("day", &london_day(at))]);
-    view! { {by}<br/><span class="hint">{why}</span> }.into_any()
+    let by = match set.at.filter(|_| is_own) {
+        Some(at) => {
+            let why = if of_years { &set.years_why } else { &set.months_why };
+            say_with("clocks-set-own", &[("name", &set.by_name), ("day", &london_day(at)), ("why", why)])
+        }
+        None => say("clocks-set-usual"),
+    };
+    view! { <p class="hint">{by}" "{bounds}</p> }.into_any()
 }

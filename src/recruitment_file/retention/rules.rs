@@ -167,17 +167,27 @@ pub enum Completion {
     GoesOn,
     /// Done here; a locked copy may still hold something until that day.
     On(Date),
+    /// That day is over, but the last copy was made before: it stays until there is a new one.
+    Waits,
     /// No copy that is kept holds anything any more, since that day.
     Since(Date),
 }
 
-/// How far an erasure has come on a day; `done` is the day on which nothing was left here.
+/// How far an erasure has come on a day; `done` is the day on which nothing was left here, `made` the days on which the server
+/// made copies of its database. A copy lapses after `copies_days`, but the last one stays until there is a new one.
 #[must_use]
-pub fn completion(done: Option<Date>, copies_days: i64, today: Date) -> Completion {
-    match done.map(|done| complete_on(done, copies_days)) {
-        None => Completion::GoesOn,
-        Some(on) if today < on => Completion::On(on),
-        Some(on) => Completion::Since(on),
+pub fn completion(done: Option<Date>, copies_days: i64, made: &[Date], today: Date) -> Completion {
+    let Some(done) = done else { return Completion::GoesOn };
+    let on = complete_on(done, copies_days);
+    if today < on {
+        return Completion::On(on);
+    }
+    // A copy of the same day may have been made before or after: it does not count as a new one.
+    let before = made.iter().any(|made| *made <= done);
+    match made.iter().filter(|made| **made > done).min() {
+        Some(after) => Completion::Since(on.max(*after)),
+        None if before => Completion::Waits,
+        None => Completion::Since(on),
     }
 }
 

@@ -136,11 +136,22 @@ proptest! {
     }
 
     #[test]
-    fn an_erasure_is_complete_from_the_day_on_which_the_last_copy_lapses(done in day(), days in 1_i64..400, today in day()) {
+    fn an_erasure_is_complete_from_the_day_on_which_the_last_copy_lapses(
+        done in day(), days in 1_i64..400, today in day(), before in 0_i64..9, after in 1_i64..500,
+    ) {
         let on = complete_on(done, days);
-        let expected = if today < on { Completion::On(on) } else { Completion::Since(on) };
-        prop_assert_eq!(completion(Some(done), days, today), expected);
-        prop_assert_eq!(completion(None, days, today), Completion::GoesOn);
+        let (old, new) = (done - Duration::days(before), done + Duration::days(after));
+        let at = |made: &[Date]| completion(Some(done), days, made, today);
+        prop_assert_eq!(completion(None, days, &[old, new], today), Completion::GoesOn);
+        if today < on {
+            for made in [&[][..], &[old], &[old, new]] {
+                prop_assert_eq!(at(made), Completion::On(on));
+            }
+        } else {
+            prop_assert_eq!(at(&[]), Completion::Since(on), "there is no copy here at all");
+            prop_assert_eq!(at(&[old]), Completion::Waits, "the last copy stays until there is a new one");
+            prop_assert_eq!(at(&[old, new]), Completion::Since(on.max(new)));
+        }
     }
 
     #[test]

@@ -606,7 +606,7 @@ file-field-written-by = Written by
 
 # Codes of fields: file-code-FIELD-CODE.
 file-code-clock-right-to-work = Copy that shows a right to work
-file-code-clock-identity-copy = Copy of a document of identity
+file-code-clock-identity-copy = Copy that shows who somebody is or where they live
 file-code-why-thrown-away = Thrown away
 file-code-why-replaced = Said again
 file-code-why-not-agreed = No longer agrees that their voice is recorded

@@ -64,7 +64,7 @@ retention-kept-successful = Employed
 retention-kept-scores = Scores and reasons
 retention-kept-certificate = What a certificate shows
 retention-kept-certificate-record = About a certificate
-retention-kept-identity-copy = Copy of a document of identity
+retention-kept-identity-copy = Copy that shows who somebody is or where they live
 retention-kept-right-to-work = Copy that shows a right to work
 retention-kept-member = Panel member’s own details
 retention-trigger-decision-told = after they were told ({ $day })
@@ -296,12 +296,13 @@ erasure-when = Deleted on
 erasure-why = Because
 erasure-reason = Reason
 erasure-complete = Complete
-erasure-complete-hint = Until that day a locked backup may still hold what was deleted. Nobody may open one for that; if one is restored, the data is deleted from it again. If no backups have been made since, the last one stays until there is a new one.
+erasure-complete-hint = Until that day a locked backup may still hold what was deleted. Nobody may open one for that; if one is restored, the data is deleted from it again.
 # $day: a day
 erasure-complete-on = { $day }: the last copy that may hold something lapses then
 erasure-complete-since = Complete since { $day }
 erasure-complete-when = The deletion is complete on { $day }: the last copy that may hold something lapses then.
 erasure-complete-then = The deletion has been complete since { $day }.
+erasure-waits = Not complete yet: no backup has been made since, and the last one stays until there is a new one.
 # $day: when; $far: how far it has come
 erasure-said = The data of this candidate was deleted on { $day }. { $far }
 erasure-goes-on = Not finished yet: it goes on by itself at the next start and each night.

@@ -86,6 +86,11 @@ pub async fn unfinished(on: impl Ask<'_>) -> Result<Vec<Erasure>, sqlx::Error> {
     on.sql("SELECT * FROM erasure WHERE done_at IS NULL ORDER BY at, id").all().await
 }
 
+/// When the server made copies of its database that were tried out. The table is that of the room `backup`, which stands below.
+pub async fn copies_made(on: impl Ask<'_>) -> Result<Vec<(Timestamp,)>, sqlx::Error> {
+    on.sql("SELECT began_at FROM backup_run WHERE kind = 'backup' AND verified ORDER BY began_at").all().await
+}
+
 pub async fn mark_done(tx: &mut Tx, org: OrganisationId, id: RowId, at: Timestamp) -> Result<(), sqlx::Error> {
     tx.sql("UPDATE erasure SET done_at = $3 WHERE org = $1 AND id = $2").bind(org).bind(id).bind(at).execute().await?;
     Ok(())

@@ -7,7 +7,7 @@ pub use one::{candidate, person};
 pub(in crate::recruitment_file) use one::{employment, erased};
 
 use super::rules::{self, Completion, Standing};
-use super::service::{self, Count, Item, Queue};
+use super::service::{self, Copies, Count, Item, Queue};
 use crate::people::Visit;
 use crate::platform::clock::{day_words, london_day};
 use crate::platform::form::FormState;
@@ -30,8 +30,7 @@ fn n(count: usize) -> String {
 pub async fn queue(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let queue = service::queue(&v.who, &v.app).await?;
     let keeper = v.who.may_everywhere(service::KEEPERS).is_ok();
-    let copies_days = v.app.settings.copies_days();
-    let today = service::today(&v.app)?;
+    let copies = Copies::read(&v.app).await?;
     Ok(Page::desk(&v, say("retention-title"), move || {
         let lead = if queue.ask_first { "retention-lead-ask" } else { "retention-lead" };
         view! {
@@ -52,7 +51,7 @@ pub async fn queue(v: Visit, _form: FormState) -> Result<Page, Refused> {
             {held(&queue)}
             {reviews(&queue)}
             {runs(&queue)}
-            {gone(&queue, copies_days, today)}
+            {gone(&queue, &copies)}
         }
     }))
 }
@@ -282,7 +281,7 @@ fn runs(queue: &Queue) -> AnyView {
     .into_any()
 }
 
-fn gone(queue: &Queue, copies_days: i64, today: Date) -> AnyView {
+fn gone(queue: &Queue, copies: &Copies) -> AnyView {
     if queue.gone.is_empty() {
         return ().into_any();
     }
@@ -294,12 +293,7 @@ fn gone(queue: &Queue, copies_days: i64, today: Date) -> AnyView {
             let who = view! { <a href=format!("/retention/{}/{}", erasure.scope.path(), erasure.thing)>{what}</a> }
                 .into_any();
             let why = say(&format!("erasure-basis-{}", erasure.basis));
-            vec![
-                who,
-                london_day(erasure.at).into_any(),
-                why.into_any(),
-                complete(erasure, copies_days, today).into_any(),
-            ]
+            vec![who, london_day(erasure.at).into_any(), why.into_any(), complete(erasure, copies).into_any()]
         })
         .collect();
     view! {
@@ -312,9 +306,10 @@ fn gone(queue: &Queue, copies_days: i64, today: Date) -> AnyView {
 }
 
 /// How far an erasure has come: when it will be complete, that it is, or that it is not done yet.
-pub(in crate::recruitment_file) fn complete(erasure: &Erasure, copies_days: i64, today: Date) -> String {
-    match service::completion(erasure, copies_days, today) {
+pub(in crate::recruitment_file) fn complete(erasure: &Erasure, copies: &Copies) -> String {
+    match copies.completion(erasure) {
         Completion::GoesOn => say("erasure-goes-on"),
+        Completion::Waits => say("erasure-waits"),
         Completion::On(day) => say_with("erasure-complete-on", &[("day", &words(day))]),
         Completion::Since(day) => say_with("erasure-complete-since", &[("day", &words(day))]),
     }

@@ -10,14 +10,13 @@ use crate::platform::refused::Refused;
 use crate::recruitment_file::erasure::store::Erasure;
 use crate::recruitment_file::retention::mentions::{Mention, Mentions, mentions};
 use crate::recruitment_file::retention::rules::{self, Named, Standing};
-use crate::recruitment_file::retention::service::{self, Content, Item, Preview};
+use crate::recruitment_file::retention::service::{self, Content, Copies, Item, Preview};
 use crate::recruitment_file::retention::{Scope, store};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, send, tick};
 use crate::ui::page::{Page, trail};
 use crate::vacancy::Stage;
 use leptos::prelude::*;
-use time::Date;
 use uuid::Uuid;
 
 /// One candidate.
@@ -42,11 +41,10 @@ async fn one(v: Visit, form: FormState, scope: Scope, thing: Uuid) -> Result<Pag
     let today = london_date(v.app.clock.now());
     let title = preview.item.name.clone();
     let keeper = v.who.may_everywhere(service::KEEPERS).is_ok();
-    let copies_days = v.app.settings.copies_days();
-    let day = service::today(&v.app)?;
+    let copies = Copies::read(&v.app).await?;
     Ok(Page::desk(&v, title.clone(), move || {
         let body = match &preview.erasure {
-            Some(erasure) => erased(erasure, copies_days, day),
+            Some(erasure) => erased(erasure, &copies),
             None if !keeper => view! {
                 {what_is_kept(&preview.item)}
                 {parts(&preview.parts, false)}
@@ -80,7 +78,7 @@ fn lead(preview: &Preview) -> String {
 }
 
 /// What an erased candidate's or member's page says for ever.
-pub(in crate::recruitment_file) fn erased(erasure: &Erasure, copies_days: i64, today: Date) -> AnyView {
+pub(in crate::recruitment_file) fn erased(erasure: &Erasure, copies: &Copies) -> AnyView {
     let reason = (!erasure.reason.is_empty()).then(|| {
         view! { <dt>{say("erasure-reason")}</dt><dd>{erasure.reason.clone()}</dd> }
     });
@@ -90,7 +88,7 @@ pub(in crate::recruitment_file) fn erased(erasure: &Erasure, copies_days: i64, t
                 <dt>{say("erasure-when")}</dt><dd>{london_day(erasure.at)}</dd>
                 <dt>{say("erasure-why")}</dt><dd>{say(&format!("erasure-basis-{}", erasure.basis))}</dd>
                 {reason}
-                <dt>{say("erasure-complete")}</dt><dd>{complete(erasure, copies_days, today)}</dd>
+                <dt>{say("erasure-complete")}</dt><dd>{complete(erasure, copies)}</dd>
             </dl>
             <p class="hint">{say("erasure-complete-hint")}</p>
         </section>

@@ -445,23 +445,43 @@ async fn gone_or_other(
     })
 }
 
-/// How far an erasure has come on a day; `copies_days` is how long a locked copy is kept.
-pub(in crate::recruitment_file) fn completion(
-    erasure: &erasures::Erasure,
-    copies_days: i64,
+/// What is known of locked copies, by which an erasure is complete or not.
+#[derive(Debug, Clone)]
+pub(in crate::recruitment_file) struct Copies {
+    /// For how long one is kept.
+    days: i64,
+    /// When the server made some.
+    made: Vec<Date>,
     today: Date,
-) -> Completion {
-    rules::completion(erasure.done_at.and_then(london), copies_days, today)
+}
+
+impl Copies {
+    /// # Errors
+    /// The database failed.
+    pub(in crate::recruitment_file) async fn read(app: &App) -> Result<Self, Refused> {
+        let made = erasures::copies_made(&app.db).await?;
+        let made = made.into_iter().filter_map(|(at,)| london(at)).collect();
+        Ok(Self { days: app.settings.copies_days(), made, today: today(app)? })
+    }
+
+    /// How far an erasure has come.
+    pub(in crate::recruitment_file) fn completion(&self, erasure: &erasures::Erasure) -> Completion {
+        rules::completion(erasure.done_at.and_then(london), self.days, &self.made, self.today)
+    }
 }
 
 /// That somebody's data was deleted, and how far that has come: as the file says it, on every page and in every copy of it.
 ///
 /// # Errors
-/// The clock gives no day.
-pub(in crate::recruitment_file) fn erased_words(app: &App, erasure: &erasures::Erasure) -> Result<String, Refused> {
+/// The database failed.
+pub(in crate::recruitment_file) async fn erased_words(
+    app: &App,
+    erasure: &erasures::Erasure,
+) -> Result<String, Refused> {
     let words = |day: Date| day_words(&day.to_string());
-    let far = match completion(erasure, app.settings.copies_days(), today(app)?) {
+    let far = match Copies::read(app).await?.completion(erasure) {
         Completion::GoesOn => say("erasure-goes-on"),
+        Completion::Waits => say("erasure-waits"),
         Completion::On(day) => say_with("erasure-complete-when", &[("day", &words(day))]),
         Completion::Since(day) => say_with("erasure-complete-then", &[("day", &words(day))]),
     };
