@@ -10,6 +10,7 @@ use sametable::checks::evidence::rules::KeepTyped;
 use sametable::checks::evidence::service as evidence;
 use sametable::ids::{CandidacyId, RowId};
 use sametable::ledger;
+use sametable::people::clocks::{CLOCKS, Trigger};
 use sametable::people::{Organisation, Role, Who};
 use sametable::platform::clock::london_date;
 use sametable::platform::db::Ask;
@@ -104,7 +105,15 @@ async fn a_copy_goes_by_its_clock_once_it_was_shown_and_a_hold_over_the_file_kee
         .is(200)
         .shows("Parts that go before the file")
         .shows("after their work here ends");
+    let documents = format!("/candidates/{}/evidence", office.joy);
+    visitor
+        .get(&documents)
+        .await
+        .is(200)
+        .shows("While they work here, and two years after")
+        .shows("As long as the file");
     retention::ended(&hr, &office.fresh.app, office.joy, Some(&today)).await.unwrap();
+    visitor.get(&documents).await.is(200).shows("unless a legal hold keeps it");
 
     // Two years are 730 or 731 days. It is seen to come, with what goes and what stays.
     let mut visitor = office.on_day(660).await;
@@ -250,6 +259,22 @@ async fn the_file_keeps_what_shows_who_works_here_and_of_whoever_does_not_it_goe
     page.is(200).shows("Copy that shows who somebody is or where they live: 24 months after the check");
     let mut other = office.fresh.signed_in(&office.fresh.organisation("Beeches").await, "Bo Lind", &[Role::Hr]).await;
     other.get("/retention").await.is(200).hides("Joy Adeyemi");
+}
+
+#[test]
+fn every_clock_has_its_words() {
+    let mut missing = Vec::new();
+    for clock in &CLOCKS {
+        let (code, kept, trigger) = (clock.code, clock.kept.code(), clock.trigger.code());
+        let mut ids =
+            vec![format!("clocks-why-{code}"), format!("clocks-source-{code}"), format!("clocks-kept-{kept}")];
+        ids.extend([format!("retention-kept-{kept}"), format!("retention-trigger-{trigger}")]);
+        if clock.trigger != Trigger::File {
+            ids.push(format!("clocks-from-{trigger}"));
+        }
+        missing.extend(ids.into_iter().filter(|id| !sametable::texts::has(id)));
+    }
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 async fn the_clocks_are_a_table_to_read_and_say_who_set_them(fresh: Fresh) {

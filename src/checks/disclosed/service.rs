@@ -309,19 +309,24 @@ pub struct Going {
     pub held_until: Option<Date>,
 }
 
-/// For each candidate about whom something is kept, when the first of it goes. That something is kept tells what a certificate
+/// For each candidate about whom something is kept, or for one of them, when the first of it goes. That something is kept tells what a certificate
 /// shows: nobody who sits on panels or supports somebody there is told of any.
 ///
 /// # Errors
 /// The database failed.
-pub(in crate::checks) async fn going(who: &Who, app: &App) -> Result<BTreeMap<CandidacyId, Going>, Refused> {
+pub(in crate::checks) async fn going(
+    who: &Who,
+    app: &App,
+    one: Option<CandidacyId>,
+) -> Result<BTreeMap<CandidacyId, Going>, Refused> {
     let org = who.org()?;
     let mut going = BTreeMap::new();
     if who.signed().is_ok_and(sits_or_supports) {
         return Ok(going);
     }
     let today = crate::checks::service::today(app.clock.now())?;
-    for (_, id) in store::there(&app.db, Some(org)).await? {
+    let there = store::there(&app.db, Some(org)).await?.into_iter().map(|(_, id)| id);
+    for id in there.filter(|id| one.is_none_or(|one| one == *id)) {
         let weighed = assessments::all(&app.db, org, Some(id)).await?;
         let held = store::held(&app.db, org, id).await?;
         for row in store::of(&app.db, org, id).await?.into_iter().filter(|row| row.sealed.is_some()) {

@@ -102,44 +102,56 @@ pub struct There {
     pub at: Timestamp,
 }
 
-/// Every document of an organisation that can be opened, of whoever was not erased.
-pub async fn there(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<There>, sqlx::Error> {
+/// Every document of an organisation that can be opened, of whoever was not erased; or of one candidate.
+pub async fn there(on: impl Ask<'_>, org: OrganisationId, one: Option<CandidacyId>) -> Result<Vec<There>, sqlx::Error> {
     on.sql(
         "SELECT e.id, e.candidacy, c.vacancy, c.name, c.stage, e.what, e.words, e.format, e.pages, e.size, e.sha256, e.at
          FROM evidence e JOIN candidacy c ON c.org = e.org AND c.id = e.candidacy
-         WHERE e.org = $1 AND e.gone_at IS NULL AND c.erased_at IS NULL ORDER BY c.sort_key, e.at, e.id",
+         WHERE e.org = $1 AND ($2 IS NULL OR e.candidacy = $2) AND e.gone_at IS NULL AND c.erased_at IS NULL
+         ORDER BY c.sort_key, e.at, e.id",
     )
     .bind(org)
+    .bind(one)
     .all()
     .await
 }
 
-/// For what every document of an organisation stands now.
-pub async fn stands_of_all(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<StandsFor>, sqlx::Error> {
+/// For what every document of an organisation stands now, or those of one candidate.
+pub async fn stands_of_all(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    one: Option<CandidacyId>,
+) -> Result<Vec<StandsFor>, sqlx::Error> {
     on.sql(
         "SELECT f.evidence, f.item FROM evidence_for f
-         WHERE f.org = $1 AND f.stands AND NOT EXISTS (
+         WHERE f.org = $1 AND ($2 IS NULL OR f.candidacy = $2) AND f.stands AND NOT EXISTS (
              SELECT 1 FROM evidence_for later
              WHERE later.org = f.org AND later.evidence = f.evidence AND later.item = f.item
                AND later.revision > f.revision)
          ORDER BY f.evidence, f.item",
     )
     .bind(org)
+    .bind(one)
     .all()
     .await
 }
 
-/// On which day each item of an organisation's candidates was last seen: (candidate, item, day).
-pub async fn seen_on(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(CandidacyId, String, String)>, sqlx::Error> {
+/// On which day each item of an organisation's candidates, or of one of them, was last seen: (candidate, item, day).
+pub async fn seen_on(
+    on: impl Ask<'_>,
+    org: OrganisationId,
+    one: Option<CandidacyId>,
+) -> Result<Vec<(CandidacyId, String, String)>, sqlx::Error> {
     on.sql(
         "SELECT x.candidacy, x.item, x.seen_on FROM check_entry x
-         WHERE x.org = $1 AND x.status = 'seen' AND x.seen_on IS NOT NULL AND NOT EXISTS (
+         WHERE x.org = $1 AND ($2 IS NULL OR x.candidacy = $2) AND x.status = 'seen' AND x.seen_on IS NOT NULL AND NOT EXISTS (
              SELECT 1 FROM check_entry later
              WHERE later.org = x.org AND later.candidacy = x.candidacy AND later.item = x.item
                AND later.revision > x.revision)
          ORDER BY x.candidacy, x.item",
     )
     .bind(org)
+    .bind(one)
     .all()
     .await
 }

@@ -19,15 +19,15 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
-/// Every copy of the asker's organisation that has a clock of its own, and what certificates show, where the asker may know that
-/// there is any (see [`disclosed::going`]). Who may read the list is asked by whoever shows it.
+/// Every copy of the asker's organisation, or of one candidate there, that has a clock of its own, and what certificates show, where
+/// the asker may know that there is any (see [`disclosed::going`]). Who may read the list is asked by whoever shows it.
 ///
 /// # Errors
 /// The database failed.
-pub async fn parts(who: &Who, app: &App) -> Result<Vec<Part>, Refused> {
-    let mut parts = copies(who, app).await?;
+pub async fn parts(who: &Who, app: &App, one: Option<CandidacyId>) -> Result<Vec<Part>, Refused> {
+    let mut parts = copies(who, app, one).await?;
     let org = who.org()?;
-    for (id, going) in disclosed::going(who, app).await? {
+    for (id, going) in disclosed::going(who, app, one).await? {
         let candidacy = vacancy::service::candidacy_in(&app.db, org, id).await?;
         parts.push(Part {
             candidacy: id,
@@ -44,20 +44,20 @@ pub async fn parts(who: &Who, app: &App) -> Result<Vec<Part>, Refused> {
 }
 
 /// The copies among them.
-async fn copies(who: &Who, app: &App) -> Result<Vec<Part>, Refused> {
+pub(in crate::checks) async fn copies(who: &Who, app: &App, one: Option<CandidacyId>) -> Result<Vec<Part>, Refused> {
     let org = who.org()?;
-    let there = store::there(&app.db, org).await?;
+    let there = store::there(&app.db, org, one).await?;
     if there.is_empty() {
         return Ok(Vec::new());
     }
     let today = today(app.clock.now())?;
     let ended = vacancy::service::ended(app, org).await?;
     let mut stands: BTreeMap<RowId, BTreeSet<String>> = BTreeMap::new();
-    for one in store::stands_of_all(&app.db, org).await? {
+    for one in store::stands_of_all(&app.db, org, one).await? {
         stands.entry(one.evidence).or_default().insert(one.item);
     }
     let mut seen: BTreeMap<(CandidacyId, String), Date> = BTreeMap::new();
-    for (candidacy, item, on) in store::seen_on(&app.db, org).await? {
+    for (candidacy, item, on) in store::seen_on(&app.db, org, one).await? {
         if let Some(on) = day(&on) {
             seen.insert((candidacy, item), on);
         }
@@ -110,7 +110,7 @@ pub(in crate::checks) async fn going(who: &Who, app: &App) -> Result<Vec<Part>, 
     let org = who.org()?;
     let mut seen: BTreeMap<(CandidacyId, VacancyId), bool> = BTreeMap::new();
     let mut going = Vec::new();
-    for part in copies(who, app).await?.into_iter().filter(|part| part.on.is_some()) {
+    for part in copies(who, app, None).await?.into_iter().filter(|part| part.on.is_some()) {
         let key = (part.candidacy, part.vacancy);
         let sees = match seen.get(&key) {
             Some(sees) => *sees,

@@ -69,7 +69,7 @@ async fn due(who: &Who, app: &App) -> Result<Vec<Due>, Refused> {
     let today = today(app.clock.now())?;
     let lines = lines(who, app).await?;
     let silent = silent(who, app).await?;
-    let going = going(who, app).await?;
+    let going = going(who, app, None).await?;
     let mut due = Vec::new();
     for line in &lines {
         let mut put = |what, on, item: &str, href: String| {

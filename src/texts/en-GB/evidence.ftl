@@ -46,6 +46,11 @@ evidence-open = Open
 evidence-opens-outside = A document opens outside this program, and this computer may keep a copy among its downloads. Delete that when you have looked.
 evidence-of-check = Kept for this check:
 evidence-line = { $by }, { $when }
+evidence-stays = Stays
+evidence-stays-with-file = As long as the file
+# $day: a day
+evidence-stays-until = Until { $day }, unless a legal hold keeps it
+evidence-stays-after-work = While they work here, and two years after
 evidence-is-gone = Taken away
 evidence-gone-by = Taken away by
 evidence-gone-why = Why

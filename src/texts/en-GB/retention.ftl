@@ -2,7 +2,7 @@
 
 retention-title = What is due to be deleted
 retention-lead = Nothing goes unseen: what is due stands here for 14 days first. Then it is deleted by itself, unless somebody keeps it longer.
-retention-lead-ask = Nothing goes by itself here: what is due waits until somebody deletes it or keeps it longer.
+retention-lead-ask = What is due waits here until somebody deletes it or keeps it longer. Only what a certificate shows goes by itself, on its day.
 retention-settings = Periods and contact
 retention-a-member = Panel member
 

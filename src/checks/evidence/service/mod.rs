@@ -5,6 +5,7 @@ mod made;
 use super::rules::{self, KeepTyped, NoEvidence};
 use super::store::{self, NewEvidence};
 use super::{Evidence, Format, What};
+use crate::checks::kept::{Part, service as kept};
 use crate::checks::pack::service::pack_of;
 use crate::checks::rules::Offer;
 use crate::checks::service::{About, MAY, Writing, is_candidate, offer_of, writing};
@@ -44,6 +45,8 @@ pub struct Documents {
     pub is_own: bool,
     /// The candidate's notice says that nothing is kept, so that nothing may be.
     pub told_otherwise: bool,
+    /// Those that have a clock of their own, and go before the file.
+    pub clocks: Vec<Part>,
 }
 
 /// A document with its bytes.
@@ -100,7 +103,8 @@ pub async fn documents(who: &Who, app: &App, id: CandidacyId) -> Result<Document
         }
         _ => false,
     };
-    Ok(Documents { candidacy, vacancy, pack, offer, all, is_own, told_otherwise })
+    let clocks = kept::copies(who, app, Some(id)).await?;
+    Ok(Documents { candidacy, vacancy, pack, offer, all, is_own, told_otherwise, clocks })
 }
 
 async fn all_of(who: &Who, app: &App, id: CandidacyId, pack: &Pack) -> Result<Vec<Document>, Refused> {

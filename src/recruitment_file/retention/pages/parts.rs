@@ -5,7 +5,7 @@ use crate::checks::kept::Part;
 use crate::recruitment_file::retention::rules::Standing;
 use crate::recruitment_file::retention::service::Item;
 use crate::texts::{say, say_with};
-use crate::ui::form::{hidden, send};
+use crate::ui::form::hidden;
 use leptos::prelude::*;
 
 /// Where a part stands on the page.
@@ -104,7 +104,7 @@ fn let_go(item: &Item) -> AnyView {
     view! {
         <form method="post" action=to class="acts" aria-label=label>
             {hidden("evidence", copy.id.to_string())}
-            {send(say("retention-let-go"))}
+            <button type="submit" class="btn danger">{say("retention-let-go")}</button>
         </form>
     }
     .into_any()

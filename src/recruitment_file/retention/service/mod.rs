@@ -302,8 +302,10 @@ pub(in crate::recruitment_file::retention) async fn items(who: &Who, app: &App) 
 /// The parts of these candidates' files that go before the file. That there is something of a certificate is told to HR alone.
 async fn parts_of(who: &Who, app: &App, desk: &Desk, candidates: &[Item]) -> Result<Vec<Item>, Refused> {
     let of: HashMap<Uuid, &Item> = candidates.iter().map(|item| (item.thing, item)).collect();
+    // Of one candidate alone nothing else is looked up.
+    let one = if let [only] = candidates { Some(CandidacyId(only.thing)) } else { None };
     let knows = matches!(who, Who::Job { .. }) || who.may_everywhere(&[Role::Hr]).is_ok();
-    let parts = checks::kept::service::parts(who, app).await?.into_iter();
+    let parts = checks::kept::service::parts(who, app, one).await?.into_iter();
     let parts = parts.filter(|part| knows || part.kept != Kept::Certificate);
     Ok(parts.filter_map(|part| of.get(&part.candidacy.0).map(|item| desk.part(part, item))).collect())
 }
