@@ -305,7 +305,7 @@ async fn requirement_9_what_is_shown_goes_six_months_after_the_decision_and_no_c
         .shows("What two persons decided");
     let _ = auditor.get("/retention").await;
     let mut auditor = fresh.signed_in(&office.org, "Olga Book", &[Role::Auditor]).await;
-    auditor.get("/retention").await.is(200).hides("What a certificate shows</a>");
+    auditor.get("/retention").await.is(200).hides("What a certificate shows");
     auditor.get(&page).await.is(200).hides("What the certificate shows</h3>").hides("the certificate shows");
     // Six months have 181 days at least; the hour of the clock may shift by one.
     fresh.app.clock.set_ahead(179 * DAY);

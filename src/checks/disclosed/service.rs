@@ -73,6 +73,12 @@ pub async fn may<'a>(who: &'a Who, app: &App, candidacy: &Candidacy) -> Result<&
     Ok(signed)
 }
 
+/// May this asker know that something is kept about anybody? That tells what a certificate shows: not whoever sits on panels or
+/// supports somebody there.
+pub fn may_know(who: &Who) -> bool {
+    !who.signed().is_ok_and(sits_or_supports)
+}
+
 fn sits_or_supports(signed: &Signed) -> bool {
     signed.roles.iter().any(|role| matches!(role, Role::PanelMember | Role::Supporter))
 }
@@ -321,7 +327,7 @@ pub(in crate::checks) async fn going(
 ) -> Result<BTreeMap<CandidacyId, Going>, Refused> {
     let org = who.org()?;
     let mut going = BTreeMap::new();
-    if who.signed().is_ok_and(sits_or_supports) {
+    if !may_know(who) {
         return Ok(going);
     }
     let today = crate::checks::service::today(app.clock.now())?;

@@ -304,10 +304,16 @@ async fn parts_of(who: &Who, app: &App, desk: &Desk, candidates: &[Item]) -> Res
     let of: HashMap<Uuid, &Item> = candidates.iter().map(|item| (item.thing, item)).collect();
     // Of one candidate alone nothing else is looked up.
     let one = if let [only] = candidates { Some(CandidacyId(only.thing)) } else { None };
-    let knows = matches!(who, Who::Job { .. }) || who.may_everywhere(&[Role::Hr]).is_ok();
+    let knows = knows(who);
     let parts = checks::kept::service::parts(who, app, one).await?.into_iter();
     let parts = parts.filter(|part| knows || part.kept != Kept::Certificate);
     Ok(parts.filter_map(|part| of.get(&part.candidacy.0).map(|item| desk.part(part, item))).collect())
+}
+
+/// Is the asker told that there is something of a certificate at all?
+fn knows(who: &Who) -> bool {
+    matches!(who, Who::Job { .. })
+        || who.may_everywhere(&[Role::Hr]).is_ok() && checks::disclosed::service::may_know(who)
 }
 
 /// The queue; that somebody could see what is due is written down, because two weeks count from then.
@@ -365,6 +371,8 @@ pub async fn queue(who: &Who, app: &App) -> Result<Queue, Refused> {
     queue.counts = rules::CLOCKS
         .iter()
         .filter(|clock| clock.trigger != Trigger::File && rules::clock(clock.kept, desk.today) == Some(clock))
+        // A line of nothing would say that there is none.
+        .filter(|clock| clock.kept != Kept::Certificate || knows(who))
         .map(|clock| (clock, counts.get(clock.code).copied().unwrap_or_default()))
         .collect();
     queue.due.sort_by_key(|item| (item.goes_on, item.from));
