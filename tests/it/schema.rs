@@ -22,6 +22,10 @@ async fn a_database_of_before_keeps_its_documents_and_gets_rows_back_for_whoever
     sqlx::raw_sql(
         "PRAGMA foreign_keys = OFF;
          INSERT INTO organisation VALUES (x'01', 'Larches', x'02', x'03', 0, '2026');
+         INSERT INTO person (org, id, name, sort_key, stream, subject, at)
+            VALUES (x'01', x'31', 'Ada', 'ada', x'32', x'33', '2026');
+         INSERT INTO candidacy (org, id, vacancy, name, sort_key, stream, subject, stage, position, added_at)
+            VALUES (x'01', x'42', x'46', 'Joy', 'joy', x'44', x'45', 'started', 1, '2026');
          INSERT INTO ledger_entry VALUES (x'01', 0, x'aa', 0, 'choice.made', 'server', 'a', x'10', '2026'),
             (x'01', 1, x'aa', 1, 'subject.erased', 'server', 'b', x'11', '2026'),
             (x'01', 2, x'bb', 0, 'choice.made', 'server', 'c', x'12', '2026');
@@ -61,7 +65,6 @@ async fn a_database_of_before_keeps_its_documents_and_gets_rows_back_for_whoever
     ] {
         assert!(sqlx::query(refused).execute(&mut c).await.is_err(), "{refused}");
     }
-    sqlx::raw_sql("PRAGMA foreign_keys = OFF").execute(&mut c).await.unwrap();
     let gone = "UPDATE evidence SET sealed = NULL, gone_why = 'right-to-work-2008', gone_at = '2027' WHERE id = x'41'";
     assert_eq!(sqlx::query(gone).execute(&mut c).await.unwrap().rows_affected(), 1);
 }
