@@ -51,7 +51,7 @@ fn card(item: &Item, keeper: bool) -> AnyView {
     let let_go = (keeper && matches!(item.standing, Standing::Due { .. })).then(|| let_go(item));
     let title = title(part);
     view! {
-        <section class="card stack" id=id.clone() aria-labelledby=format!("{id}-title")>
+        <section class="card" id=id.clone() aria-labelledby=format!("{id}-title")>
             <h3 id=format!("{id}-title")>{title}</h3>
             <p>{stands} " " {overdue_tag(item)}</p>
             <dl class="facts">
