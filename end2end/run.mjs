@@ -3,7 +3,7 @@
 // the README's pictures again.
 import { runStories } from './harness.mjs';
 
-const all = ['demonstration', 'application', 'shortlist', 'employed', 'gate', 'evidence', 'weighing', 'candidate_answer', 'copy', 'audit', 'forms', 'https', 'backups', 'kills', 'guides', 'sign_in', 'law', 'permissions', 'tablet', 'settings', 'aloud', 'offline', 'flips', 'screens'];
+const all = ['demonstration', 'application', 'shortlist', 'employed', 'gate', 'evidence', 'weighing', 'candidate_answer', 'copy', 'audit', 'forms', 'https', 'backups', 'kills', 'guides', 'sign_in', 'law', 'clocks', 'permissions', 'tablet', 'settings', 'aloud', 'offline', 'flips', 'screens'];
 const wanted = process.argv.slice(2);
 for (const name of wanted.length ? wanted : all) await import(`./${name}.mjs`);
 await runStories();

@@ -30,9 +30,11 @@ fn told() -> Vec<Route> {
 }
 
 fn retention() -> Vec<Route> {
+    use crate::people::pages as people;
     use crate::recruitment_file::retention::{api, pages};
     vec![
         page("/retention", READS, pages::queue),
+        page("/retention/clocks", READS, people::clocks),
         page("/retention/candidates/{candidacy}", READS, pages::candidate),
         form(
             "/retention/candidates/{candidacy}/erase",
@@ -55,6 +57,7 @@ fn retention() -> Vec<Route> {
             pages::candidate,
             api::lift_candidate,
         ),
+        form("/retention/candidates/{candidacy}/copy", "let-copy-go", KEEPERS, pages::candidate, api::let_go),
         form("/retention/candidates/{candidacy}/told", "note-told", KEEPERS, pages::candidate, api::told),
         page("/retention/people/{person}", READS, pages::person),
         form("/retention/people/{person}/erase", "erase-person", KEEPERS, pages::person, api::erase_person),

@@ -14,6 +14,7 @@ pub mod employed;
 pub mod evidence;
 pub mod facts;
 pub mod history;
+pub mod kept;
 pub mod pack;
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -276,6 +276,8 @@ fn serving(app: &App) -> Result<std::fs::File, String> {
 /// Looks at the whole record. If it does not stand as it was written, the server starts read-only: everything can be read,
 /// the pages say why, and nothing is written until somebody has taken note of it.
 async fn look_at_record(app: &App) -> Result<(), String> {
+    let signed = crate::ledger::service::sign_emptied(app).await;
+    signed.map_err(|refused| format!("deletions of an older version could not be noted: {refused}"))?;
     let found = crate::ledger::service::standing(app).await;
     let found = found.map_err(|refused| format!("the ledger cannot be read: {refused}"))?;
     if !found.is_empty() {

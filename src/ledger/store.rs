@@ -32,6 +32,7 @@ pub struct HeadRow {
 /// An entry as it is stored, with its body if that is still there.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct EntryRow {
+    pub org: OrganisationId,
     pub seq: i64,
     pub stream: StreamId,
     pub sseq: i64,
@@ -362,9 +363,21 @@ pub async fn delete_head(tx: &mut Tx, stream: StreamId) -> Result<(), sqlx::Erro
     Ok(())
 }
 
-/// Deletes what is sealed under a subject's key, which nobody can open any more.
-pub async fn delete_bodies(tx: &mut Tx, subject: SubjectId) -> Result<u64, sqlx::Error> {
-    tx.sql("DELETE FROM ledger_body WHERE subject = $1").bind(subject).execute().await
+/// What is sealed under a subject's key: the entry's number and hash, and what stands there.
+pub async fn bodies_of(tx: &mut Tx, subject: SubjectId) -> Result<Vec<(i64, Hash, Vec<u8>)>, sqlx::Error> {
+    tx.sql(
+        "SELECT e.seq, e.leaf, b.sealed FROM ledger_body b JOIN ledger_entry e ON e.org = b.org AND e.seq = b.seq
+         WHERE b.subject = $1 ORDER BY e.seq",
+    )
+    .bind(subject)
+    .all()
+    .await
+}
+
+/// Puts `instead` where the words of an entry stood. The row stays, so that whoever takes one away is found out.
+pub async fn empty_body(tx: &mut Tx, seq: i64, instead: &[u8]) -> Result<(), sqlx::Error> {
+    tx.sql("UPDATE ledger_body SET sealed = $2 WHERE seq = $1").bind(seq).bind(instead).execute().await?;
+    Ok(())
 }
 
 /// Leaf hashes of a part of the log, each with its number, in order.

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod api;
+pub mod clocks;
 #[cfg(feature = "ssr")]
 pub mod command;
 #[cfg(feature = "ssr")]

@@ -84,6 +84,8 @@ pub struct Protection {
     pub months: i64,
     pub months_why: String,
     pub years: i64,
+    /// Why they are other years than the usual ones.
+    pub years_why: String,
     pub erases: Erases,
     pub hosting: String,
     pub mail: String,
@@ -91,6 +93,8 @@ pub struct Protection {
     pub adviser: String,
     /// When it was last set; none while the usual values hold.
     pub at: Option<Timestamp>,
+    /// By whom; empty while the usual values hold.
+    pub by_name: String,
 }
 
 #[cfg(feature = "ssr")]
@@ -103,12 +107,14 @@ impl Default for Protection {
             months: MONTHS.usual,
             months_why: String::new(),
             years: YEARS.usual,
+            years_why: String::new(),
             erases: Erases::ByItself,
             hosting: String::new(),
             mail: String::new(),
             copies: String::new(),
             adviser: String::new(),
             at: None,
+            by_name: String::new(),
         }
     }
 }

@@ -161,6 +161,10 @@ pub(super) async fn read(
         .map(|opened| words::line(opened, opened.entry.stream == candidacy.stream, &names))
         .collect();
     let erasure = super::erasure::service::erasure(who, app, super::retention::Scope::Candidate, id.0).await?;
+    let erased = match &erasure {
+        Some(erasure) => Some(super::retention::service::erased_words(app, erasure).await?),
+        None => None,
+    };
     let stands = Stands::read(who, app, id, erasure.is_some(), reader).await?;
     let last = own.last().map_or((-1, String::new()), |last| (last.entry.sseq, words::stamp(&last.entry.t)));
     let checkpoint = ledger::service::newest_checkpoint(app).await?;
@@ -184,7 +188,7 @@ pub(super) async fn read(
         references: stands.references,
         reader,
         hidden,
-        is_erased: erasure.is_some(),
+        erased,
         origin: Origin {
             printed: &printed,
             last: (last.0, &last.1),

@@ -62,6 +62,7 @@ mod catalogue {
         include_str!("en-GB/weighing.ftl"),
         include_str!("en-GB/recruitment_file.ftl"),
         include_str!("en-GB/retention.ftl"),
+        include_str!("en-GB/clocks.ftl"),
         include_str!("en-GB/candidate_answer.ftl"),
         include_str!("en-GB/subject_access.ftl"),
         include_str!("en-GB/subject_answer.ftl"),

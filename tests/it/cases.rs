@@ -375,12 +375,16 @@ async fn as_owner(app: &App, texts: &[&'static str]) {
     let triggers: &[&'static str] = match app.db {
         Db::Sqlite { .. } => &[
             "DROP TRIGGER IF EXISTS ledger_entry_never_updated",
+            "DROP TRIGGER IF EXISTS ledger_body_only_emptied",
+            "DROP TRIGGER IF EXISTS ledger_body_never_deleted",
             "DROP TRIGGER IF EXISTS ledger_entry_never_deleted",
             "DROP TRIGGER IF EXISTS checkpoint_never_updated",
             "DROP TRIGGER IF EXISTS checkpoint_never_deleted",
         ],
         Db::Postgres { .. } => &[
             "DROP TRIGGER IF EXISTS ledger_entry_append_only ON ledger_entry",
+            "DROP TRIGGER IF EXISTS ledger_body_only_emptied ON ledger_body",
+            "DROP TRIGGER IF EXISTS ledger_body_never_deleted ON ledger_body",
             "DROP TRIGGER IF EXISTS checkpoint_append_only ON checkpoint",
         ],
     };

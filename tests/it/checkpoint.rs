@@ -48,10 +48,17 @@ async fn note(app: &App, who: &Who, to: (StreamId, SubjectId), entries: usize) {
 
 async fn as_owner(app: &App, text: &'static str) {
     let triggers: &[&'static str] = match app.db {
-        Db::Sqlite { .. } => {
-            &["DROP TRIGGER IF EXISTS ledger_entry_never_updated", "DROP TRIGGER IF EXISTS ledger_entry_never_deleted"]
-        }
-        Db::Postgres { .. } => &["DROP TRIGGER IF EXISTS ledger_entry_append_only ON ledger_entry"],
+        Db::Sqlite { .. } => &[
+            "DROP TRIGGER IF EXISTS ledger_entry_never_updated",
+            "DROP TRIGGER IF EXISTS ledger_body_only_emptied",
+            "DROP TRIGGER IF EXISTS ledger_body_never_deleted",
+            "DROP TRIGGER IF EXISTS ledger_entry_never_deleted",
+        ],
+        Db::Postgres { .. } => &[
+            "DROP TRIGGER IF EXISTS ledger_entry_append_only ON ledger_entry",
+            "DROP TRIGGER IF EXISTS ledger_body_only_emptied ON ledger_body",
+            "DROP TRIGGER IF EXISTS ledger_body_never_deleted ON ledger_body",
+        ],
     };
     let mut tx = app.db.begin().await.unwrap();
     for trigger in triggers {

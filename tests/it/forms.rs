@@ -144,6 +144,7 @@ const BUTTONS: &[&str] = &[
     "keep-reading",
     "know",
     "leave-out",
+    "let-copy-go",
     "lift-person",
     "link-evidence",
     "make-calendar",

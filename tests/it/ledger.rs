@@ -24,6 +24,8 @@ on_both!(
     case_21_entries_and_views_cannot_be_changed_or_deleted,
     case_21_a_change_behind_the_programs_back_is_found,
     a_body_that_was_changed_is_shown_as_broken,
+    words_that_were_taken_out_are_found_and_those_of_whoever_was_erased_are_not_missed,
+    what_an_older_version_deleted_with_its_row_is_signed_once_and_never_again,
     without_the_keys_nothing_can_be_read,
     organisations_read_only_their_own_streams,
     whoever_looks_is_noted,
@@ -67,9 +69,15 @@ impl Scene {
         let triggers: &[&'static str] = match self.app().db {
             Db::Sqlite { .. } => &[
                 "DROP TRIGGER IF EXISTS ledger_entry_never_updated",
+                "DROP TRIGGER IF EXISTS ledger_body_only_emptied",
+                "DROP TRIGGER IF EXISTS ledger_body_never_deleted",
                 "DROP TRIGGER IF EXISTS ledger_entry_never_deleted",
             ],
-            Db::Postgres { .. } => &["DROP TRIGGER IF EXISTS ledger_entry_append_only ON ledger_entry"],
+            Db::Postgres { .. } => &[
+                "DROP TRIGGER IF EXISTS ledger_entry_append_only ON ledger_entry",
+                "DROP TRIGGER IF EXISTS ledger_body_only_emptied ON ledger_body",
+                "DROP TRIGGER IF EXISTS ledger_body_never_deleted ON ledger_body",
+            ],
         };
         let mut tx = self.app().db.begin().await.unwrap();
         for text in triggers {
@@ -263,6 +271,86 @@ async fn a_body_that_was_changed_is_shown_as_broken(fresh: Fresh) {
     assert_eq!(read[0].content, Content::Broken);
     assert_eq!(read[1].text("reason"), Some("he did not"));
     assert_eq!(scene.wrong().await, BTreeSet::from(["Sealed".to_owned()]));
+}
+
+impl Scene {
+    /// Erases whoever has this key, as far as the record goes.
+    async fn erase(&self, subject: SubjectId) {
+        let app = self.app();
+        let mut tx = app.db.begin().await.unwrap();
+        service::empty_bodies(&mut tx, app, subject).await.unwrap();
+        tx.commit().await.unwrap();
+        app.keys.destroy(subject, app.clock.now()).await.unwrap();
+    }
+}
+
+async fn words_that_were_taken_out_are_found_and_those_of_whoever_was_erased_are_not_missed(fresh: Fresh) {
+    let mut scene = scene(fresh).await;
+    scene.note("choice.made", json!({"reason": "she listened"})).await;
+    scene.note("offer.made", json!({"reason": "he did not"})).await;
+    // Somebody else, who is erased.
+    let (stream, subject) = (scene.stream, scene.subject);
+    (scene.stream, scene.subject) = (StreamId::new(), SubjectId::new());
+    scene.note("offer.accepted", json!({"reason": "gone"})).await;
+    let (gone, erased) = (scene.stream, scene.subject);
+    scene.erase(erased).await;
+    assert_eq!(scene.read().await[0].content, Content::Erased);
+    assert!(scene.wrong().await.is_empty(), "whoever was erased is missed by nobody");
+    // By hand, even the program's own account cannot take words out.
+    let mut tx = scene.app().db.begin().await.unwrap();
+    let refused = tx.sql("DELETE FROM ledger_body WHERE subject = $1").bind(subject).execute().await.unwrap_err();
+    assert_eq!(broken_rule(&refused).as_deref(), Some("ledger_body_append_only"), "{refused}");
+    drop(tx);
+    (scene.stream, scene.subject) = (stream, subject);
+    // Whoever owns the database says of an entry that it was the erased person's: with nothing, with what stood there, and with
+    // the note of another entry.
+    let of = "(SELECT seq FROM ledger_entry WHERE type = 'choice.made')";
+    let other =
+        "(SELECT b.subject FROM ledger_body b JOIN ledger_entry e ON e.seq = b.seq WHERE e.type = 'offer.accepted')";
+    let note =
+        "(SELECT b.sealed FROM ledger_body b JOIN ledger_entry e ON e.seq = b.seq WHERE e.type = 'offer.accepted')";
+    let mut texts = vec![format!("UPDATE ledger_body SET subject = {other} WHERE seq = {of}")];
+    texts.push(format!("UPDATE ledger_body SET sealed = {note}, subject = {other} WHERE seq = {of}"));
+    let empty = if matches!(scene.app().db, Db::Sqlite { .. }) { "x''" } else { "''::bytea" };
+    texts.push(format!("UPDATE ledger_body SET sealed = {empty}, subject = {other} WHERE seq = {of}"));
+    texts.push(format!("DELETE FROM ledger_body WHERE seq = {of}"));
+    for text in texts {
+        let text: &'static str = text.leak();
+        scene.as_owner(text, text).await;
+        let found = service::audit(scene.app()).await.unwrap();
+        let found: Vec<_> = found.iter().map(|found| (found.what, found.stream)).collect();
+        assert_eq!(found, [(Wrong::Taken, Some(stream))], "{text}");
+    }
+    assert_eq!(scene.read().await[0].content, Content::Broken, "the file says it too");
+    assert_eq!(scene.read().await[1].text("reason"), Some("he did not"));
+    // Of the one who was erased, what says so may not be missing either.
+    let text = "DELETE FROM ledger_body WHERE seq = (SELECT seq FROM ledger_entry WHERE type = 'offer.accepted')";
+    scene.as_owner(text, text).await;
+    let found = service::audit(scene.app()).await.unwrap();
+    assert!(found.iter().any(|found| (found.what, found.stream) == (Wrong::Taken, Some(gone))), "{found:?}");
+    // Somebody takes note, and it is written on.
+    service::recover(scene.app(), "Ada Ash", "Somebody took words out").await.unwrap();
+    assert_eq!(service::standing(scene.app()).await.unwrap(), []);
+}
+
+async fn what_an_older_version_deleted_with_its_row_is_signed_once_and_never_again(fresh: Fresh) {
+    let scene = scene(fresh).await;
+    scene.note("choice.made", json!({"reason": "she listened"})).await;
+    // As the migration leaves it: the row is back, with nothing in it, and the key is gone.
+    let empty = if matches!(scene.app().db, Db::Sqlite { .. }) { "x''" } else { "''::bytea" };
+    let emptied: &'static str = format!(
+        "UPDATE ledger_body SET sealed = {empty} WHERE seq = (SELECT seq FROM ledger_entry WHERE type = 'choice.made')"
+    )
+    .leak();
+    scene.as_owner(emptied, emptied).await;
+    scene.app().keys.destroy(scene.subject, scene.app().clock.now()).await.unwrap();
+    assert_eq!(scene.wrong().await, BTreeSet::from(["Taken".to_owned()]));
+    service::sign_emptied(scene.app()).await.unwrap();
+    assert!(scene.wrong().await.is_empty());
+    assert_eq!(scene.read().await[0].content, Content::Erased);
+    scene.as_owner(emptied, emptied).await;
+    service::sign_emptied(scene.app()).await.unwrap();
+    assert_eq!(scene.wrong().await, BTreeSet::from(["Taken".to_owned()]), "the key store knows that it was done");
 }
 
 async fn without_the_keys_nothing_can_be_read(fresh: Fresh) {

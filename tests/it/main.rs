@@ -12,6 +12,7 @@ mod candidate_answer;
 mod cases;
 mod checkpoint;
 mod checks;
+mod clocks;
 mod concern;
 mod copy;
 mod data_protection;

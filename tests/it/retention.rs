@@ -137,7 +137,7 @@ async fn case_18_after_an_erasure_nothing_is_found_and_every_other_file_reads_as
     assert_eq!(code, command::WHOLE, "{said}");
     assert!(said.contains("rased"), "{said}");
     let read = scene.hr.get(&format!("/files/{sam}")).await;
-    read.is(200).shows("A candidate whose data was deleted on").shows("Complete on").hides("Sam Porter");
+    read.is(200).shows("A candidate whose data was deleted on").shows("lapses then").hides("Sam Porter");
     for (address, shown) in [
         (format!("/files/{mina}"), "Mina Costa"),
         (format!("/vacancies/{}/weigh", scene.made.past.vacancy), "Mina Costa"),
@@ -641,6 +641,7 @@ const STAY: &[(&str, &str)] = &[
     ("job_run", "counts"),
     ("backup_run", "files"),
     ("ledger_damage", "hashes"),
+    ("ledger_body", "the record itself takes the words out and says so: ledger::service::empty_bodies"),
 ];
 
 #[tokio::test]

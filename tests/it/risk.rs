@@ -275,6 +275,38 @@ async fn requirement_9_what_is_shown_goes_six_months_after_the_decision_and_no_c
     agrees(&fresh, &office.hana, office.joy, check).await.unwrap();
     let before: Vec<Vec<u8>> = sealed(&fresh).await;
     assert_eq!(before.len(), 2, "what is shown, and how it was weighed");
+    // It stands in the queue before it goes, for HR; an auditor is not told that there is something to a certificate. That
+    // somebody is asked before anything goes does not keep it beyond its day.
+    let mut hana = fresh.signed_in(&office.org, "Hetty Row", &[Role::Hr, Role::Administrator]).await;
+    let mut auditor = fresh.signed_in(&office.org, "Ota Book", &[Role::Auditor]).await;
+    let ask_first = [
+        ("contact", "Hetty Row"),
+        ("reach", "h@larches.example"),
+        ("months", "12"),
+        ("years", "6"),
+        ("erases", "ask_first"),
+    ];
+    hana.post("/data-protection/set", &ask_first).await.goes_to("/data-protection");
+    fresh.app.clock.set_ahead(160 * DAY);
+    let mut later = fresh.signed_in(&office.org, "Hilda Row", &[Role::Hr]).await;
+    let page = format!("/retention/candidates/{}", office.joy);
+    later
+        .get("/retention")
+        .await
+        .is(200)
+        .shows("Goes within 30 days: 1")
+        .shows("What a certificate shows</a>")
+        .shows("Deleted by itself on");
+    later
+        .get(&page)
+        .await
+        .is(200)
+        .shows("The words about what the certificate shows")
+        .shows("What two persons decided");
+    let _ = auditor.get("/retention").await;
+    let mut auditor = fresh.signed_in(&office.org, "Olga Book", &[Role::Auditor]).await;
+    auditor.get("/retention").await.is(200).hides("What a certificate shows");
+    auditor.get(&page).await.is(200).hides("What the certificate shows</h3>").hides("the certificate shows");
     // Six months have 181 days at least; the hour of the clock may shift by one.
     fresh.app.clock.set_ahead(179 * DAY);
     disclosed::nightly(&fresh.app, &BTreeSet::new()).await.unwrap();

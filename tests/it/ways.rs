@@ -299,8 +299,7 @@ async fn an_erased_person_leaves_no_setting_behind(fresh: Fresh) {
     let own = store::person(&app.db, day.org.id, ann(&day)).await.unwrap().unwrap();
     let mut tx = app.db.begin().await.unwrap();
     sametable::recruitment_file::erasure::store::blank_person(&mut tx, day.org.id, own.id, "-", "-").await.unwrap();
-    let erased = sametable::recruitment_file::erasure::store::delete_bodies(&mut tx, day.org.id, own.subject).await;
-    erased.unwrap();
+    ledger::empty_bodies(&mut tx, app, own.subject).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(kept(app, &day, own.id).await, Kept::default());
     let left = ledger::stream(&day.hr.who, app, own.stream).await.unwrap();

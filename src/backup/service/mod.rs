@@ -210,6 +210,8 @@ async fn look_at(app: &App, manifest: &Manifest) -> Result<Option<Refused>, Refu
     }
     // The ledger is read by this version, whose tables may be newer.
     app.db.migrate().await.map_err(Refused::broken)?;
+    // Whoever was erased since this copy was made goes from it as a restore would have it.
+    ledger::service::forget_erased(app).await?;
     let found = ledger::service::unexplained(app).await?;
     if !found.is_empty() {
         return Ok(Some(Refused::because("backup-ledger-broken").with("n", found.len())));

@@ -2,10 +2,8 @@
 
 use crate::checks::dated::{NoDate, months_later};
 use crate::checks::typed::{No, TEXT_MAX, WORDS_MIN, Wrong, ends_on, length};
+use crate::people::clocks::{self, Kept};
 use time::Date;
-
-/// Months after the decision (Code of practice for registered persons, under section 122 of the Police Act 1997).
-pub const MONTHS: i64 = 6;
 
 /// For how many months at most it may be held for an inspection; then two persons say so again.
 pub const HELD_MONTHS: i64 = 12;
@@ -13,11 +11,11 @@ pub const HELD_MONTHS: i64 = 12;
 /// For how many minutes a reason to read opens the page.
 pub const READ_MINUTES: i64 = 15;
 
-/// The day on which it goes: six months after it was decided, or after it was written down while nothing is decided; or the
-/// day after the hold to which two persons agreed.
+/// The day on which it goes: by its clock ([`Kept::Certificate`], as it is in force `today`) after it was decided, or after it
+/// was written down while nothing is decided; or the day after the hold to which two persons agreed.
 #[must_use]
-pub fn goes_on(kept_on: Date, decided_on: Option<Date>, held_until: Option<Date>) -> Date {
-    let due = months_later(decided_on.unwrap_or(kept_on), MONTHS);
+pub fn goes_on(kept_on: Date, decided_on: Option<Date>, held_until: Option<Date>, today: Date) -> Date {
+    let due = months_later(decided_on.unwrap_or(kept_on), clocks::months_of(Kept::Certificate, today));
     held_until.and_then(Date::next_day).map_or(due, |held| held.max(due))
 }
 
@@ -104,6 +102,8 @@ mod tests {
     use super::*;
     use time::macros::date;
 
+    const TODAY: Date = date!(2026 - 11 - 29);
+
     #[test]
     fn requirement_9_it_goes_six_calendar_months_after_the_decision() {
         for (decided, goes) in [
@@ -111,18 +111,18 @@ mod tests {
             (date!(2027 - 08 - 31), date!(2028 - 02 - 29)),
             (date!(2026 - 11 - 29), date!(2027 - 05 - 29)),
         ] {
-            assert_eq!(goes_on(date!(2026 - 01 - 01), Some(decided), None), goes, "{decided}");
+            assert_eq!(goes_on(date!(2026 - 01 - 01), Some(decided), None, TODAY), goes, "{decided}");
         }
         // Nothing is decided: it does not stay for ever.
-        assert_eq!(goes_on(date!(2026 - 08 - 31), None, None), date!(2027 - 02 - 28));
+        assert_eq!(goes_on(date!(2026 - 08 - 31), None, None, TODAY), date!(2027 - 02 - 28));
     }
 
     #[test]
     fn a_hold_keeps_it_to_its_last_day_and_never_makes_it_go_sooner() {
         let decided = Some(date!(2026 - 08 - 31));
         let kept = date!(2026 - 08 - 01);
-        assert_eq!(goes_on(kept, decided, Some(date!(2027 - 06 - 30))), date!(2027 - 07 - 01));
-        assert_eq!(goes_on(kept, decided, Some(date!(2026 - 12 - 31))), date!(2027 - 02 - 28));
+        assert_eq!(goes_on(kept, decided, Some(date!(2027 - 06 - 30)), TODAY), date!(2027 - 07 - 01));
+        assert_eq!(goes_on(kept, decided, Some(date!(2026 - 12 - 31)), TODAY), date!(2027 - 02 - 28));
     }
 
     #[test]

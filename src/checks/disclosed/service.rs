@@ -73,6 +73,12 @@ pub async fn may<'a>(who: &'a Who, app: &App, candidacy: &Candidacy) -> Result<&
     Ok(signed)
 }
 
+/// May this asker know that something is kept about anybody? That tells what a certificate shows: not whoever sits on panels or
+/// supports somebody there.
+pub fn may_know(who: &Who) -> bool {
+    !who.signed().is_ok_and(sits_or_supports)
+}
+
 fn sits_or_supports(signed: &Signed) -> bool {
     signed.roles.iter().any(|role| matches!(role, Role::PanelMember | Role::Supporter))
 }
@@ -96,10 +102,11 @@ pub async fn apart(who: &Who, app: &App, id: CandidacyId) -> Result<Apart, Refus
     ledger::service::look(who, app, look).await?;
     let held = store::held(&app.db, signed.org, id).await?;
     let weighed = sheet.rows.iter().flat_map(|row| row.weighed.iter().cloned()).collect::<Vec<_>>();
+    let today = crate::checks::service::today(app.clock.now())?;
     let mut kept = Vec::new();
     for row in store::of(&app.db, signed.org, id).await? {
         let words = if open { opened(app, &sheet.candidacy, &row).await? } else { None };
-        let goes_on = goes(&row, &weighed, &held)?;
+        let goes_on = goes(&row, &weighed, &held, today)?;
         kept.push(Shown { row, words, goes_on });
     }
     let may_agree = held.first().is_some_and(|hold| hold.agreed_at.is_none() && hold.by_person != signed.person);
@@ -118,13 +125,21 @@ fn shows_something(sheet: &Sheet) -> Vec<(CheckId, String)> {
     sheet.rows.iter().flat_map(about).collect()
 }
 
-/// The day on which something goes.
-fn goes(row: &Disclosed, weighed: &[Assessment], held: &[Held]) -> Result<Date, Refused> {
-    let london = |at| day(&london_date(at)).ok_or_else(|| Refused::broken("a time is no day"));
+fn london(at: Timestamp) -> Result<Date, Refused> {
+    day(&london_date(at)).ok_or_else(|| Refused::broken("a time is no day"))
+}
+
+/// The day on which two persons decided.
+fn decided(row: &Disclosed, weighed: &[Assessment]) -> Result<Option<Date>, Refused> {
     let decided = weighed.iter().rev().find(|one| one.check_entry == row.check_entry && one.agrees == Some(true));
-    let decided = decided.and_then(|one| one.answered_at).map(london).transpose()?;
+    decided.and_then(|one| one.answered_at).map(london).transpose()
+}
+
+/// The day on which something goes.
+fn goes(row: &Disclosed, weighed: &[Assessment], held: &[Held], today: Date) -> Result<Date, Refused> {
+    let decided = decided(row, weighed)?;
     let held = held.iter().filter(|hold| hold.agreed_at.is_some()).filter_map(|hold| day(&hold.until)).max();
-    Ok(rules::goes_on(london(row.at)?, decided, held))
+    Ok(rules::goes_on(london(row.at)?, decided, held, today))
 }
 
 async fn begin(who: &Who, app: &App, id: CandidacyId) -> Result<Writing<Sheet>, Refused> {
@@ -264,7 +279,7 @@ pub async fn nightly(app: &App, held_by_law: &BTreeSet<CandidacyId>) -> Result<S
         let mut due = Vec::new();
         for row in rows {
             // A key that is gone means that it had gone already.
-            if (goes(&row, &weighed, &held)? <= today && !held_by_law.contains(&id))
+            if (goes(&row, &weighed, &held, today)? <= today && !held_by_law.contains(&id))
                 || app.keys.existing(row.subject).await?.is_none()
             {
                 due.push(row);
@@ -289,22 +304,47 @@ pub async fn nightly(app: &App, held_by_law: &BTreeSet<CandidacyId>) -> Result<S
     Ok(String::new())
 }
 
-/// For each candidate about whom something is kept, the day on which the first of it goes.
+/// What is kept about one candidate, as far as its clock goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Going {
+    /// The day from which its clock counts: of the decision, or on which it was written down.
+    pub from: Date,
+    /// The day on which the first of it goes.
+    pub on: Date,
+    /// The last day of the hold to which two persons agreed, where one keeps it longer.
+    pub held_until: Option<Date>,
+}
+
+/// For each candidate about whom something is kept, or for one of them, when the first of it goes. That something is kept tells what a certificate
+/// shows: nobody who sits on panels or supports somebody there is told of any.
 ///
 /// # Errors
 /// The database failed.
-pub(in crate::checks) async fn going(who: &Who, app: &App) -> Result<BTreeMap<CandidacyId, Date>, Refused> {
+pub(in crate::checks) async fn going(
+    who: &Who,
+    app: &App,
+    one: Option<CandidacyId>,
+) -> Result<BTreeMap<CandidacyId, Going>, Refused> {
     let org = who.org()?;
     let mut going = BTreeMap::new();
-    if who.signed().is_ok_and(sits_or_supports) {
+    if !may_know(who) {
         return Ok(going);
     }
-    for (_, id) in store::there(&app.db, Some(org)).await? {
+    let today = crate::checks::service::today(app.clock.now())?;
+    let there = store::there(&app.db, Some(org)).await?.into_iter().map(|(_, id)| id);
+    for id in there.filter(|id| one.is_none_or(|one| one == *id)) {
         let weighed = assessments::all(&app.db, org, Some(id)).await?;
         let held = store::held(&app.db, org, id).await?;
         for row in store::of(&app.db, org, id).await?.into_iter().filter(|row| row.sealed.is_some()) {
-            let on = goes(&row, &weighed, &held)?;
-            going.entry(id).and_modify(|first: &mut Date| *first = on.min(*first)).or_insert(on);
+            let on = goes(&row, &weighed, &held, today)?;
+            let longer = goes(&row, &weighed, &[], today)? < on;
+            let held_until = on.previous_day().filter(|_| longer);
+            let from = decided(&row, &weighed)?.map_or_else(|| london(row.at), Ok)?;
+            let found = Going { from, on, held_until };
+            going
+                .entry(id)
+                .and_modify(|first: &mut Going| *first = if on < first.on { found } else { *first })
+                .or_insert(found);
         }
     }
     Ok(going)

@@ -4,11 +4,12 @@ use super::rules::{NoEvidence, SIZE_MAX, may_stand_for};
 use super::service::{self, Document, Documents};
 use super::{Evidence, Format, What};
 use crate::checks::PackItem;
+use crate::checks::kept::Part;
 use crate::checks::pages::{above, does, root};
 use crate::checks::rules::Offer;
 use crate::ids::CandidacyId;
-use crate::people::Visit;
-use crate::platform::clock::london_stamp;
+use crate::people::{Visit, clocks};
+use crate::platform::clock::{day_words, london_stamp};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
@@ -133,12 +134,36 @@ fn keep_form(read: &Documents, form: &FormState, item: &str) -> AnyView {
     .into_any()
 }
 
+/// Until when a document stays, in words.
+fn stays(read: &Documents, row: &Evidence) -> String {
+    let is_it = |part: &&Part| part.evidence.as_ref().is_some_and(|copy| copy.id == row.id);
+    match read.clocks.iter().find(is_it) {
+        None => say("evidence-stays-with-file"),
+        Some(Part { on: Some(on), .. }) => say_with("evidence-stays-until", &[("day", &day_words(&on.to_string()))]),
+        Some(_) => say("evidence-stays-after-work"),
+    }
+}
+
+/// Why a document went, in words.
+fn gone_words(row: &Evidence) -> String {
+    let why = row.gone_why.clone().unwrap_or_default();
+    match clocks::CLOCKS.iter().find(|clock| clock.code == why) {
+        Some(clock) => {
+            let kept = say(&format!("retention-kept-{}", clock.kept.code()));
+            say_with("evidence-time-over", &[("kept", &kept)])
+        }
+        None => why,
+    }
+}
+
 fn card(read: &Documents, document: &Document, file: &str, form: &FormState, does: bool) -> AnyView {
     let row = &document.row;
     let id = row.id.to_string();
     let titles = document.items.iter().map(|item| view! { <li>{item.title.clone()}</li> }).collect_view();
-    let gone = row.gone_at.zip(row.gone_by.clone()).map(|(at, by)| {
-        let why = row.gone_why.clone().unwrap_or_default();
+    let gone = row.gone_at.map(|at| {
+        // What went by its clock has the clock's code as its reason.
+        let why = gone_words(row);
+        let by = row.gone_by.clone().unwrap_or_else(|| say("evidence-by-clock"));
         view! {
             <dt>{say("evidence-gone-by")}</dt><dd>{by}", "{london_stamp(at)}</dd>
             <dt>{say("evidence-gone-why")}</dt><dd>{why}</dd>
@@ -160,6 +185,7 @@ fn card(read: &Documents, document: &Document, file: &str, form: &FormState, doe
                 <dt>{say("evidence-stands-for")}</dt><dd><ul>{titles}</ul></dd>
                 <dt>{say("evidence-kind-label")}</dt><dd>{kind(row)}</dd>
                 <dt>{say("evidence-kept-by")}</dt><dd>{row.by_name.clone()}", "{london_stamp(row.at)}</dd>
+                {there.then(|| view! { <dt>{say("evidence-stays")}</dt><dd>{stays(read, row)}</dd> })}
                 {gone}
             </dl>
             {open}

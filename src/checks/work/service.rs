@@ -3,8 +3,8 @@
 use super::rules::{self, Event, When};
 use super::{CameIn, What, store};
 use crate::checks::disclosed::service::going;
-use crate::checks::evidence::service::going as copies_going;
 use crate::checks::facts::rules::Open;
+use crate::checks::kept::service::going as copies_going;
 use crate::checks::references::service::silent;
 use crate::checks::rules::Why;
 use crate::checks::service::{Line, MAY, lines, today};
@@ -69,7 +69,7 @@ async fn due(who: &Who, app: &App) -> Result<Vec<Due>, Refused> {
     let today = today(app.clock.now())?;
     let lines = lines(who, app).await?;
     let silent = silent(who, app).await?;
-    let going = going(who, app).await?;
+    let going = going(who, app, None).await?;
     let mut due = Vec::new();
     for line in &lines {
         let mut put = |what, on, item: &str, href: String| {
@@ -91,22 +91,23 @@ async fn due(who: &Who, app: &App) -> Result<Vec<Due>, Refused> {
         for (reference, referee, asked) in silent.get(&line.candidacy.id).into_iter().flatten() {
             put(What::ReferenceSilent, rules::silent_on(*asked), referee, format!("{root}/references/{reference}"));
         }
-        if let Some(on) = going.get(&line.candidacy.id) {
-            put(What::DisclosedGoes, *on, &say("work-disclosed"), format!("{root}/disclosed"));
+        if let Some(going) = going.get(&line.candidacy.id) {
+            put(What::DisclosedGoes, going.on, &say("work-disclosed"), format!("{root}/disclosed"));
         }
     }
     // Whoever left is in no line; what is kept of them goes all the same.
-    for copy in copies_going(who, app).await? {
-        if let Some(when) = rules::when(What::EvidenceGoes, copy.on, today) {
+    for part in copies_going(who, app).await? {
+        let (Some(on), Some(copy)) = (part.on, &part.evidence) else { continue };
+        if let Some(when) = rules::when(What::EvidenceGoes, on, today) {
             due.push(Due {
                 what: What::EvidenceGoes,
                 when,
-                on: copy.on,
-                candidacy: copy.candidacy.id,
-                vacancy: copy.candidacy.vacancy,
-                href: format!("/candidates/{}/evidence", copy.candidacy.id),
-                name: copy.candidacy.name,
-                item: copy.title,
+                on,
+                candidacy: part.candidacy,
+                vacancy: part.vacancy,
+                href: format!("/candidates/{}/evidence", part.candidacy),
+                name: part.name.clone(),
+                item: say(&copy.what.message()),
             });
         }
     }

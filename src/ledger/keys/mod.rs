@@ -220,6 +220,22 @@ impl KeyStore {
         Ok(self.store.left_at().await?)
     }
 
+    /// Was it noted that the words of everybody who was erased so far are signed as gone?
+    ///
+    /// # Errors
+    /// The key store failed.
+    pub async fn has_noted_emptied(&self) -> Result<bool, KeysRefused> {
+        Ok(self.store.has_noted_emptied().await?)
+    }
+
+    /// Notes that they are.
+    ///
+    /// # Errors
+    /// The key store failed.
+    pub async fn note_emptied(&self, at: Timestamp) -> Result<(), KeysRefused> {
+        Ok(self.store.note_emptied(at).await?)
+    }
+
     /// The database of the keys, for its backup.
     pub fn db(&self) -> &Db {
         self.store.db()

@@ -182,6 +182,19 @@ impl Store {
         Ok(row.map(|(at,)| at))
     }
 
+    /// Was it noted that the words of everybody who was erased so far are signed as gone?
+    pub async fn has_noted_emptied(&self) -> Result<bool, sqlx::Error> {
+        let found: Option<(Timestamp,)> = self.0.sql("SELECT at FROM log_emptied WHERE one = 1").optional().await?;
+        Ok(found.is_some())
+    }
+
+    /// Notes it; the first time stays.
+    pub async fn note_emptied(&self, at: Timestamp) -> Result<(), sqlx::Error> {
+        let mut tx = self.0.begin().await?;
+        tx.sql("INSERT INTO log_emptied (one, at) VALUES (1, $1) ON CONFLICT DO NOTHING").bind(at).execute().await?;
+        tx.commit().await
+    }
+
     /// The database behind it, for its backup.
     pub fn db(&self) -> &Db {
         &self.0

@@ -1,7 +1,7 @@
 //! Signed notes and keys, written as C2SP's signed-note: a text, an empty line, and a line with the name of the key.
 
 use crate::hex::hex;
-use crate::ids::StreamId;
+use crate::ids::{StreamId, SubjectId};
 use crate::ledger::Hash;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -12,6 +12,8 @@ use sha2::{Digest, Sha256};
 const ED25519: u8 = 1;
 /// The first line of a signed end of a stream; with it, such a note can never be taken for a checkpoint of the whole log.
 const HEAD: &str = "sametable-stream-head/1";
+/// The first line of what stands in place of the words of somebody who was erased.
+const EMPTIED: &str = "sametable-emptied/1";
 
 /// Why a note is not believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -171,6 +173,37 @@ impl Head {
     pub fn verified(note: &str, vkey: &Vkey) -> Result<Self, NoteFault> {
         let head = Self::parse(vkey.verified(note)?).ok_or(NoteFault::Malformed)?;
         if head.log == vkey.name() { Ok(head) } else { Err(NoteFault::OtherKey) }
+    }
+}
+
+/// That the words of an entry went because the person under whose key they were sealed was erased. It stands where they
+/// stood, signed: whoever takes words out of the database without the log's key cannot write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Emptied {
+    pub log: String,
+    pub seq: i64,
+    /// The hash of the entry: the same words cannot be said of another.
+    pub leaf: Hash,
+    /// Whose words they were.
+    pub subject: SubjectId,
+}
+
+impl Emptied {
+    /// The text that is signed: one line each.
+    pub fn text(&self) -> String {
+        let Self { log, seq, leaf, subject } = self;
+        format!("{EMPTIED}\n{log}\n{seq}\n{leaf}\n{subject}\n")
+    }
+
+    /// Are these bytes written as such a note, whether it fits or not? Sealed words begin with random bytes.
+    pub fn is_written(bytes: &[u8]) -> bool {
+        bytes.starts_with(EMPTIED.as_bytes())
+    }
+
+    /// Do these bytes say of this very entry, signed by this key, that its words went with their subject?
+    pub fn is_said(&self, bytes: &[u8], vkey: &Vkey) -> bool {
+        let said = std::str::from_utf8(bytes).ok().and_then(|note| vkey.verified(note).ok());
+        self.log == vkey.name() && said == Some(self.text().as_str())
     }
 }
 

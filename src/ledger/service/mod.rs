@@ -8,16 +8,18 @@ pub use checkpoint::{
     Comparison, Given, Why, after_stage, compare, covering, daily, keep_signing, newest as newest_checkpoint, receipt,
     sign,
 };
-pub use standing::{Standing, damage_of, forget_erased, note_restored, recover, see, standing, unexplained};
+pub use standing::{
+    Standing, damage_of, empty_bodies, forget_erased, note_restored, recover, see, sign_emptied, standing, unexplained,
+};
 pub use tree::prove_inclusion;
 
 use super::keys::KeysRefused;
 use super::rules::chain;
-use super::rules::note::Head;
+use super::rules::note::{Emptied, Head, Vkey};
 use super::rules::{self, seal};
 use super::store::{self, EntryRow};
 use super::{Acting, Actor, Body, Content, Entry, Hash, Look, Opened, SERVER, Sought, ViewRow};
-use crate::ids::{PersonId, StreamId, SubjectId, VacancyId};
+use crate::ids::{OrganisationId, PersonId, StreamId, SubjectId, VacancyId};
 use crate::platform::App;
 use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
@@ -34,7 +36,7 @@ pub async fn stream(who: &impl Acting, app: &App, stream: StreamId) -> Result<Ve
     let org = who.organisation().ok_or(Refused::SignIn)?;
     let rows = store::stream(&app.db, org, stream).await?;
     let keys = keys(app, &rows).await?;
-    Ok(rows.into_iter().map(|row| opened(row, &keys)).collect())
+    Ok(rows.into_iter().map(|row| opened(row, &keys, app.keys.vkey())).collect())
 }
 
 /// The signed end of a stream, or none if it has no entry.
@@ -120,9 +122,9 @@ async fn keys(app: &App, rows: &[EntryRow]) -> Result<BTreeMap<SubjectId, [u8; 3
     Ok(keys)
 }
 
-fn opened(row: EntryRow, keys: &BTreeMap<SubjectId, [u8; 32]>) -> Opened {
+fn opened(row: EntryRow, keys: &BTreeMap<SubjectId, [u8; 32]>, vkey: &Vkey) -> Opened {
     let Ok(entry) = chain::read_entry(&row.public) else { return unreadable(row) };
-    let content = content(&row, &entry, keys);
+    let content = content(&row, &entry, keys, vkey);
     Opened { entry, public: row.public, leaf: row.leaf, content }
 }
 
@@ -144,16 +146,26 @@ fn unreadable(row: EntryRow) -> Opened {
     Opened { entry, public: row.public, leaf: row.leaf, content: Content::Broken }
 }
 
-fn content(row: &EntryRow, entry: &Entry, keys: &BTreeMap<SubjectId, [u8; 32]>) -> Content {
+fn content(row: &EntryRow, entry: &Entry, keys: &BTreeMap<SubjectId, [u8; 32]>, vkey: &Vkey) -> Content {
     if chain::leaf(&row.public) != row.leaf {
         return Content::Broken;
     }
-    let (Some(subject), Some(sealed)) = (row.subject, &row.sealed) else { return Content::Erased };
+    // Whoever is erased leaves a row that says so. One that is missing was taken out.
+    let (Some(subject), Some(sealed)) = (row.subject, &row.sealed) else { return Content::Broken };
+    if Emptied::is_written(sealed) {
+        return if is_emptied(row, vkey) { Content::Erased } else { Content::Broken };
+    }
     let Some(key) = keys.get(&subject) else { return Content::Erased };
     match seal::open_body(key, row.seq, row.leaf, sealed) {
         Ok(body) if chain::check_body(entry, &body).is_ok() => Content::Open(body),
         _ => Content::Broken,
     }
+}
+
+/// Does a signed note stand in place of an entry's words, which says that they went with the person whose they were?
+fn is_emptied(row: &EntryRow, vkey: &Vkey) -> bool {
+    let (Some(subject), Some(sealed)) = (row.subject, &row.sealed) else { return false };
+    Emptied { log: vkey.name().to_owned(), seq: row.seq, leaf: row.leaf, subject }.is_said(sealed, vkey)
 }
 
 /// Something in the database that is not as the ledger wrote it.
@@ -188,6 +200,8 @@ pub enum Wrong {
     Sealed,
     /// The body says something else than the entry commits to.
     Body,
+    /// The body is not there, and nobody was erased with whom it would have gone.
+    Taken,
     /// A seal counts otherwise than there are entries before it: whoever made it left some out.
     Seal,
     /// The signature under a stream's end does not fit, or it names another entry than the last.
@@ -203,7 +217,7 @@ pub enum Wrong {
 }
 
 impl Wrong {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Unreadable,
         Self::Hash,
         Self::Column,
@@ -213,6 +227,7 @@ impl Wrong {
         Self::Log,
         Self::Sealed,
         Self::Body,
+        Self::Taken,
         Self::Seal,
         Self::Head,
         Self::RolledBack,
@@ -233,6 +248,7 @@ impl Wrong {
             Self::Log => "log",
             Self::Sealed => "sealed",
             Self::Body => "body",
+            Self::Taken => "taken",
             Self::Seal => "seal",
             Self::Head => "head",
             Self::RolledBack => "rolled_back",
@@ -257,13 +273,21 @@ const PAGE: i64 = 500;
 pub async fn audit(app: &App) -> Result<Vec<Finding>, Refused> {
     let log = app.keys.vkey().name().to_owned();
     let tree = TreeAudit::begin(app).await?;
-    let (streams, found) = (BTreeMap::new(), Vec::new());
-    let mut audit = Audit { log, next: 0, before: Hash::NONE, t: String::new(), streams, tree, found };
+    let (streams, found, left) = (BTreeMap::new(), Vec::new(), left(app).await?);
+    let vkey = app.keys.vkey();
+    let mut audit = Audit { log, vkey, left, next: 0, before: Hash::NONE, t: String::new(), streams, tree, found };
     loop {
         let rows = store::page(&app.db, audit.next, PAGE).await?;
         let keys = keys(app, &rows).await?;
         for row in &rows {
-            audit.look_at(row, &keys);
+            // Somebody may have been erased between the two readings: the row is read again before it is called taken.
+            if audit.is_taken(row, &keys)
+                && let Some(again) = store::page(&app.db, row.seq, 1).await?.pop()
+            {
+                audit.look_at(&again, &keys);
+            } else {
+                audit.look_at(row, &keys);
+            }
         }
         if rows.len() < usize::try_from(PAGE).unwrap_or(usize::MAX) {
             break;
@@ -273,6 +297,13 @@ pub async fn audit(app: &App) -> Result<Vec<Finding>, Refused> {
     found.extend(audit.tree.end());
     found.extend(check_heads(app).await?);
     Ok(found)
+}
+
+/// The organisations that left altogether: their words went with them, rows and keys.
+async fn left(app: &App) -> Result<BTreeSet<OrganisationId>, Refused> {
+    let destroyed: BTreeSet<SubjectId> = app.keys.destroyed().await?.into_iter().map(|(subject, _)| subject).collect();
+    let all = store::organisations(&app.db).await?;
+    Ok(all.into_iter().filter(|(_, _, subject)| destroyed.contains(subject)).map(|(org, _, _)| org).collect())
 }
 
 /// When the last entry of the whole log was written; none if there is none.
@@ -319,8 +350,10 @@ fn counts_right(entry: &Entry, body: &Body) -> bool {
     entry.kind != rules::SEALED || counted == Some(entry.sseq)
 }
 
-struct Audit {
+struct Audit<'a> {
     log: String,
+    vkey: &'a Vkey,
+    left: BTreeSet<OrganisationId>,
     next: i64,
     before: Hash,
     t: String,
@@ -329,7 +362,13 @@ struct Audit {
     found: Vec<Finding>,
 }
 
-impl Audit {
+impl Audit<'_> {
+    /// Are an entry's words not there, or not to be opened, although nobody was erased with whom they would have gone?
+    fn is_taken(&self, row: &EntryRow, keys: &BTreeMap<SubjectId, [u8; 32]>) -> bool {
+        let opens = row.sealed.is_some() && row.subject.is_some_and(|subject| keys.contains_key(&subject));
+        !opens && !self.left.contains(&row.org) && !is_emptied(row, self.vkey)
+    }
+
     fn look_at(&mut self, row: &EntryRow, keys: &BTreeMap<SubjectId, [u8; 32]>) {
         let mut wrong = Vec::new();
         if row.seq != self.next {
@@ -351,7 +390,13 @@ impl Audit {
                 }
                 self.streams.insert(entry.stream, (entry.sseq + 1, leaf));
                 self.t.clone_from(&entry.t);
-                if let (Some(sealed), Some(key)) = (&row.sealed, row.subject.and_then(|subject| keys.get(&subject))) {
+                if self.is_taken(row, keys) {
+                    wrong.push(Wrong::Taken);
+                }
+                if let (Some(sealed), Some(key)) = (&row.sealed, row.subject.and_then(|subject| keys.get(&subject)))
+                    // Its key is about to go, too: an erasure is in its middle.
+                    && !is_emptied(row, self.vkey)
+                {
                     match seal::open_body(key, row.seq, row.leaf, sealed) {
                         Err(_) => wrong.push(Wrong::Sealed),
                         Ok(body) if chain::check_body(&entry, &body).is_err() => wrong.push(Wrong::Body),

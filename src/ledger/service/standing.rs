@@ -2,12 +2,13 @@
 //! of it with their name and a reason. The note stays for ever, and so does the mark on the files concerned.
 
 use super::{Finding, Wrong, audit, tree};
-use crate::ids::{OrganisationId, RowId, StreamId};
-use crate::ledger::rules::note::Head;
+use crate::ids::{OrganisationId, RowId, StreamId, SubjectId};
+use crate::ledger::rules::note::{Emptied, Head};
 use crate::ledger::rules::{self, chain};
 use crate::ledger::store::{self, Damage, HeadRow};
 use crate::ledger::{Acting, Actor, Deed, Hash};
 use crate::platform::App;
+use crate::platform::db::Tx;
 use crate::platform::refused::Refused;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -115,8 +116,28 @@ pub async fn see(app: &App) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Deletes the sealed bodies of everybody whose key was destroyed, as they stand in a database that was restored from
-/// before. Gives how many people it concerned.
+/// Takes out everything that is sealed under the key of somebody who is erased. In the place of each entry's words stands
+/// from then on that they went, signed: words that are missing without it were taken out by somebody else. Gives of how many
+/// entries.
+///
+/// # Errors
+/// The database failed.
+pub async fn empty_bodies(tx: &mut Tx, app: &App, subject: SubjectId) -> Result<usize, Refused> {
+    let mut emptied = 0;
+    let log = app.keys.vkey().name().to_owned();
+    for (seq, leaf, sealed) in store::bodies_of(tx, subject).await? {
+        if Emptied::is_written(&sealed) {
+            continue;
+        }
+        let note = app.keys.note(&Emptied { log: log.clone(), seq, leaf, subject }.text());
+        store::empty_body(tx, seq, note.as_bytes()).await?;
+        emptied += 1;
+    }
+    Ok(emptied)
+}
+
+/// Takes out the words of everybody whose key was destroyed, as they stand in a database that was restored from before.
+/// Gives how many people it concerned.
 ///
 /// # Errors
 /// The database or the key store failed.
@@ -124,12 +145,25 @@ pub async fn forget_erased(app: &App) -> Result<usize, Refused> {
     let mut concerned = 0;
     for (subject, _) in app.keys.destroyed().await? {
         let mut tx = app.db.begin().await?;
-        if store::delete_bodies(&mut tx, subject).await? > 0 {
+        if empty_bodies(&mut tx, app, subject).await? > 0 {
             concerned += 1;
         }
         tx.commit().await?;
     }
     Ok(concerned)
+}
+
+/// Before this was signed, the words of whoever was erased were deleted with their row. The first start of a newer version
+/// signs what was deleted until then; the key store knows that it did, so that nobody can have it done again.
+///
+/// # Errors
+/// The database or the key store failed.
+pub async fn sign_emptied(app: &App) -> Result<(), Refused> {
+    if !app.keys.has_noted_emptied().await? {
+        forget_erased(app).await?;
+        app.keys.note_emptied(app.clock.now()).await?;
+    }
+    Ok(())
 }
 
 /// Notes on every organisation's stream that the database was restored from a copy with so many entries.

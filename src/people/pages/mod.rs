@@ -1,6 +1,7 @@
 //! Screens: first start, sign-in, people.
 
 mod account;
+mod clocks;
 mod first;
 mod inspectors;
 mod links;
@@ -12,6 +13,7 @@ mod second;
 mod sign_in;
 
 pub use account::{account, codes, recovery_codes, second_steps, welcome};
+pub use clocks::clocks;
 pub use first::{first, next};
 pub use inspectors::{inspector_line, inspectors, made as inspector_made, made_words, shown_words, start, state_tag};
 pub use links::{by_code, code_to_read, forgot, forgot_sent, way};

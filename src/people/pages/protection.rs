@@ -3,7 +3,7 @@
 use crate::people::protection::{Erases, MEMBER_MONTHS, MONTHS, Protection, YEARS};
 use crate::people::service::{self};
 use crate::people::{Role, Visit};
-use crate::platform::clock::london_day;
+use crate::platform::clock::{london_date, london_day};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::texts::{say, say_with};
@@ -16,6 +16,7 @@ use serde_json::json;
 pub async fn protection(v: Visit, form: FormState) -> Result<Page, Refused> {
     let (set, may_change) = service::protection_sheet(&v.who, &v.app).await?;
     let answers = v.who.may(&[Role::Hr]).is_ok();
+    let today = london_date(v.app.clock.now());
     let names_lead = v.who.may_everywhere(&[Role::Administrator, Role::Hr]).is_ok();
     Ok(Page::desk(&v, say("people-protection-title"), move || {
         let body = if may_change { settings_form(&form, &set) } else { settings_read(&set) };
@@ -33,6 +34,12 @@ pub async fn protection(v: Visit, form: FormState) -> Result<Page, Refused> {
             {links(answers, names_lead)}
             {body}
             <p class="hint">{told}</p>
+            <section class="stack">
+                <h2>{say("clocks-title")}</h2>
+                <p>{say("clocks-lead")} " " <a href="/retention/clocks">{say("clocks-to-print")}</a></p>
+                {super::clocks::table(&set, &today)}
+                {super::clocks::besides()}
+            </section>
         }
     }))
 }
@@ -90,8 +97,9 @@ fn settings_form(f: &FormState, set: &Protection) -> AnyView {
             <section class="card stack">
                 <h2>{say("people-protection-how-long")}</h2>
                 {number("months", set.months, MONTHS)}
-                {number("years", set.years, YEARS)}
                 {area_field(f, "months_why", say("people-protection-months-why"), Opt::hint(say("people-protection-months-why-hint")).value(set.months_why.clone()).rows(2))}
+                {number("years", set.years, YEARS)}
+                {area_field(f, "years_why", say("people-protection-years-why"), Opt::hint(say("people-protection-years-why-hint")).value(set.years_why.clone()).rows(2))}
                 {radios(f, "erases", say("people-protection-erases"), erases, set.erases.code(), Opt::hint(say("people-protection-erases-hint")))}
             </section>
             <section class="card stack">
@@ -120,8 +128,9 @@ fn settings_read(set: &Protection) -> AnyView {
                 {row("people-protection-reach", set.reach.clone())}
                 {row("people-protection-ico-number", set.ico_number.clone())}
                 {row("people-protection-months", set.months.to_string())}
-                {row("people-protection-years", set.years.to_string())}
                 {row("people-protection-months-why", set.months_why.clone())}
+                {row("people-protection-years", set.years.to_string())}
+                {row("people-protection-years-why", set.years_why.clone())}
                 {row("people-protection-erases", say(&format!("people-protection-erases-{}", set.erases.code().replace('_', "-"))))}
                 {row("people-protection-hosting", set.hosting.clone())}
                 {row("people-protection-mail", set.mail.clone())}

@@ -34,7 +34,9 @@ pub use persons::{
     everybody, everybody_seen, listed, mailboxes, mailboxes_anywhere, mailboxes_at, names, own_address, person,
     person_in, titles,
 };
-pub use protection::{NewProtection, kept, protection, protection_sheet, set_protection, told_by, without_contact};
+pub use protection::{
+    NewProtection, clocks, kept, protection, protection_sheet, set_protection, told_by, without_contact,
+};
 pub use reset::{MadeCode, forgot, reset_code, reset_code_at_server};
 pub use second_step::{
     Passkey, Rule, Steps, ToScan, begin_codes, confirm_codes, new_recovery_codes, remove as remove_step,

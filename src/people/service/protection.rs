@@ -27,6 +27,8 @@ pub struct NewProtection {
     #[validate(length(max = 400, code = "people-protection-too-long"))]
     pub months_why: String,
     pub years: String,
+    #[validate(length(max = 400, code = "people-protection-too-long"))]
+    pub years_why: String,
     pub erases: String,
     #[validate(length(max = 400, code = "people-protection-too-long"))]
     pub hosting: String,
@@ -63,6 +65,15 @@ pub async fn protection_sheet(who: &Who, app: &App) -> Result<(Protection, bool)
     Ok((protection(who, app).await?, may_change))
 }
 
+/// The settings for whoever reads how long things are kept: HR, an administrator, an auditor.
+///
+/// # Errors
+/// Nobody of these; the database failed.
+pub async fn clocks(who: &Who, app: &App) -> Result<Protection, Refused> {
+    who.may_see_everywhere(READ)?;
+    protection(who, app).await
+}
+
 /// Sets them.
 ///
 /// # Errors
@@ -84,10 +95,12 @@ pub async fn set_protection(who: &Who, app: &App, new: NewProtection) -> Result<
         let wrong = Problem::new("years", "people-protection-years-wrong");
         problems.push(wrong.with("least", YEARS.least).with("most", YEARS.most));
     }
-    let unusual =
-        months.is_some_and(|months| months != MONTHS.usual) || years.is_some_and(|years| years != YEARS.usual);
-    if unusual && new.months_why.trim().chars().count() < WHY_MIN {
+    let is_short = |why: &str| why.trim().chars().count() < WHY_MIN;
+    if months.is_some_and(|months| months != MONTHS.usual) && is_short(&new.months_why) {
         problems.push(Problem::new("months_why", "people-protection-why-needed"));
+    }
+    if years.is_some_and(|years| years != YEARS.usual) && is_short(&new.years_why) {
+        problems.push(Problem::new("years_why", "people-protection-why-needed"));
     }
     let erases = Erases::parse(&new.erases);
     if erases.is_none() {
@@ -105,6 +118,8 @@ pub async fn set_protection(who: &Who, app: &App, new: NewProtection) -> Result<
         months,
         months_why: line(&new.months_why),
         years,
+        years_why: line(&new.years_why),
+        by_name: String::new(),
         erases,
         hosting: line(&new.hosting),
         mail: line(&new.mail),
@@ -122,7 +137,7 @@ pub async fn set_protection(who: &Who, app: &App, new: NewProtection) -> Result<
         "data_protection.set",
         json!({
             "contact": set.contact, "reach": set.reach, "ico_number": set.ico_number, "months": months, "years": years,
-            "why": set.months_why, "erases": erases.code(), "hosting": set.hosting, "mail": set.mail,
+            "why": set.months_why, "years_why": set.years_why, "erases": erases.code(), "hosting": set.hosting, "mail": set.mail,
             "copies": set.copies, "adviser": set.adviser,
         }),
     );

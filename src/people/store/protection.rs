@@ -6,8 +6,9 @@ use crate::platform::db::{Ask, Timestamp, Tx};
 
 pub async fn protection(on: impl Ask<'_>, org: OrganisationId) -> Result<Option<Protection>, sqlx::Error> {
     on.sql(
-        "SELECT contact, reach, ico_number, months, months_why, years, erases, hosting, mail, copies, adviser, at
-         FROM data_protection WHERE org = $1",
+        "SELECT d.contact, d.reach, d.ico_number, d.months, d.months_why, d.years, d.years_why, d.erases, d.hosting, d.mail,
+                d.copies, d.adviser, d.at, p.name AS by_name
+         FROM data_protection d JOIN person p ON p.org = d.org AND p.id = d.by_person WHERE d.org = $1",
     )
     .bind(org)
     .optional()
@@ -33,13 +34,15 @@ pub async fn put_protection(
 ) -> Result<(), sqlx::Error> {
     tx.sql(
         "INSERT INTO data_protection
-            (org, contact, reach, ico_number, months, months_why, years, erases, hosting, mail, copies, adviser, by_person, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            (org, contact, reach, ico_number, months, months_why, years, erases, hosting, mail, copies, adviser, by_person, at,
+             years_why)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          ON CONFLICT (org) DO UPDATE SET
             contact = excluded.contact, reach = excluded.reach, ico_number = excluded.ico_number,
             months = excluded.months, months_why = excluded.months_why, years = excluded.years,
             erases = excluded.erases, hosting = excluded.hosting, mail = excluded.mail, copies = excluded.copies,
-            adviser = excluded.adviser, by_person = excluded.by_person, at = excluded.at",
+            adviser = excluded.adviser, by_person = excluded.by_person, at = excluded.at,
+            years_why = excluded.years_why",
     )
     .bind(org)
     .bind(&new.contact)
@@ -55,6 +58,7 @@ pub async fn put_protection(
     .bind(&new.adviser)
     .bind(by)
     .bind(now)
+    .bind(&new.years_why)
     .execute()
     .await?;
     Ok(())

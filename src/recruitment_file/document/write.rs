@@ -43,8 +43,8 @@ pub struct Input<'a> {
     pub reader: Reader,
     /// So many entries this reader may not have.
     pub hidden: usize,
-    /// Of whom all data was deleted there is only the order of time.
-    pub is_erased: bool,
+    /// Of whom all data was deleted there is only the order of time, and that it was: when, and when no copy holds any more.
+    pub erased: Option<String>,
     pub origin: Origin<'a>,
 }
 
@@ -68,7 +68,7 @@ pub async fn document(who: &Who, app: &App, mut input: Input<'_>) -> Result<Docu
     let way = way(&input);
     // Of somebody whose data was deleted there may be nothing to say here.
     let mut parts: Vec<Part> = (!way.blocks.is_empty()).then_some(way).into_iter().collect();
-    let sections: &[Section] = if input.is_erased { &[] } else { &Section::ALL };
+    let sections: &[Section] = if input.erased.is_some() { &[] } else { &Section::ALL };
     for section in sections.iter().copied() {
         let lines: Vec<Line> = input
             .lines
@@ -147,7 +147,8 @@ fn way(input: &Input<'_>) -> Part {
         let what = say(&format!("file-way-{}", milestone.code));
         Point { stands, words: format!("{what} – {}", say(&format!("file-state-{state}"))), hint }
     };
-    if input.is_erased {
+    if let Some(erased) = &input.erased {
+        blocks.push(Block::Says(false, erased.clone()));
         return Part { code: WAY, title: say("file-way"), blocks };
     }
     let (missing, rest): (Vec<_>, Vec<_>) =

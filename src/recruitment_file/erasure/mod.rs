@@ -5,7 +5,8 @@
 //! Two databases cannot be changed in one step, so an erasure goes in an order that may be cut short anywhere:
 //!
 //! 1. that it is to be, in the database: the row in `erasure`, the entry `subject.erased`, the mark on the candidacy;
-//! 2. the key is destroyed in the key store, which keeps a tombstone;
+//! 2. in place of the words of each entry stands, signed, that they went; then the key is destroyed in the key store, which
+//!    keeps a tombstone;
 //! 3. rows are deleted and blanked, and the erasure is marked as done; then the files are cleaned of what they held.
 //!
 //! Each step may be done again. [`service::resume`] goes on with what was cut short and does again what an older database

@@ -3,9 +3,9 @@
 use super::Basis;
 use super::store::{self, Candidate, Erasure};
 use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId, StreamId, SubjectId};
-use crate::ledger::Deed;
 use crate::ledger::keys::KeysRefused;
 use crate::ledger::rules::ERASED;
+use crate::ledger::{self, Deed};
 use crate::people::service::second::{self, Matter};
 use crate::people::{self, Who};
 use crate::platform::App;
@@ -109,6 +109,11 @@ pub async fn begin(who: &Who, app: &App, order: Order) -> Result<Erasure, Refuse
 /// # Errors
 /// The database or the key store failed.
 pub async fn finish(app: &App, erasure: &Erasure) -> Result<(), Refused> {
+    // That each entry's words went is signed before they cannot be opened any more: cut short in between, nothing looks as if
+    // somebody else had taken them out.
+    let mut tx = app.db.begin().await?;
+    ledger::service::empty_bodies(&mut tx, app, erasure.subject).await?;
+    tx.commit().await?;
     let mut wiped = false;
     for attempt in 0..TRIES {
         match app.keys.destroy(erasure.subject, erasure.at).await {
@@ -121,7 +126,7 @@ pub async fn finish(app: &App, erasure: &Erasure) -> Result<(), Refused> {
         }
     }
     let mut tx = app.db.begin().await?;
-    store::delete_bodies(&mut tx, erasure.org, erasure.subject).await?;
+    ledger::service::empty_bodies(&mut tx, app, erasure.subject).await?;
     match erasure.scope {
         Scope::Candidate => blank_candidate(&mut tx, erasure).await?,
         Scope::Person => blank_person(&mut tx, erasure).await?,

@@ -136,7 +136,7 @@ pub async fn file(v: Visit, form: FormState) -> Result<Page, Refused> {
     let title = file.document.title.clone();
     let base = base(&v);
     let who = v.who.clone();
-    let copies_days = v.app.settings.copies_days();
+    let copies = super::retention::service::Copies::read(&v.app).await?;
     let outside = matches!(who, Who::Inspector(_));
     let reads_log =
         v.who.sees(&[Role::Hr], file.vacancy.place()) || v.who.may_everywhere(&[Role::Administrator]).is_ok();
@@ -173,7 +173,7 @@ pub async fn file(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {reads_log.then(|| view! { <a class="btn quiet" href=format!("/audit/views?file={id}")>{say("file-views")}</a> })}
             </p>
             {(!file.sealed && !outside).then(|| for_others(base, id))}
-            {file.erasure.as_ref().map(|erasure| super::retention::pages::erased(erasure, copies_days))}
+            {file.erasure.as_ref().map(|erasure| super::retention::pages::erased(erasure, &copies))}
             {way.into_iter().map(document::part).collect_view()}
             {employment}
             {document::contents(&file.document)}

@@ -1,6 +1,7 @@
 //! What the papers say.
 
 use super::{CLAIMS, Paper, SENTENCES};
+use crate::people::clocks::{self, Kept};
 use crate::people::protection::{ASIDE_DAYS, Erases, MEMBER_MONTHS};
 use crate::people::service::{self as people};
 use crate::people::{Role, Who};
@@ -8,6 +9,7 @@ use crate::platform::App;
 use crate::platform::clock::london_day;
 use crate::platform::refused::Refused;
 use crate::recruitment_file::retention::rules::SHOWN_DAYS;
+use crate::recruitment_file::retention::service as retention;
 use crate::recruitment_file::sheet::Block;
 use crate::texts::{say, say_with};
 
@@ -88,6 +90,7 @@ const DPIA: &[Line] = &[
     Heading("keep"),
     Row("keep-unsuccessful"),
     Row("keep-successful"),
+    Row("keep-parts"),
     Row("keep-member"),
     Row("keep-how"),
     Heading("rights"),
@@ -174,6 +177,7 @@ const POLICY: &[Line] = &[
     Text("long"),
     Row("keep-unsuccessful"),
     Row("keep-successful"),
+    Row("keep-parts"),
     Row("keep-member"),
     Row("keep-how"),
     Claim("clocks"),
@@ -214,6 +218,7 @@ const PROCESSING: &[Line] = &[
     Row("recruit-seen"),
     Row("keep-unsuccessful"),
     Row("keep-successful"),
+    Row("keep-parts"),
     Heading("members"),
     Row("members-why"),
     Row("members-who"),
@@ -278,6 +283,10 @@ pub async fn paper(who: &Who, app: &App, paper: Paper) -> Result<Written, Refuse
         (MEMBER_MONTHS.to_string(), SHOWN_DAYS.to_string(), app.settings.copies_days().to_string());
     let aside = ASIDE_DAYS.to_string();
     let why = if set.months_why.is_empty() { say("papers-usual") } else { set.months_why.clone() };
+    let years_why = if set.years_why.is_empty() { say("papers-usual") } else { set.years_why.clone() };
+    let today = retention::today(app)?;
+    let of = |kept| clocks::months_of(kept, today).to_string();
+    let (certificate, identity, right) = (of(Kept::Certificate), of(Kept::IdentityCopy), of(Kept::RightToWork));
     let erases = say(match set.erases {
         Erases::ByItself => "papers-erases-by-itself",
         Erases::AskFirst => "papers-erases-ask-first",
@@ -291,6 +300,10 @@ pub async fn paper(who: &Who, app: &App, paper: Paper) -> Result<Written, Refuse
         ("days", copies.as_str()),
         ("aside", aside.as_str()),
         ("why", why.as_str()),
+        ("years_why", years_why.as_str()),
+        ("certificate", certificate.as_str()),
+        ("identity", identity.as_str()),
+        ("right", right.as_str()),
         ("erases", erases.as_str()),
     ];
     let setting = |name: &str| match name {

@@ -57,6 +57,14 @@ pub async fn told(v: Visit, typed: Typed) -> Result<Done, Refused> {
     Ok(back(Scope::Candidate, thing))
 }
 
+/// A copy of a document whose day has come.
+pub async fn let_go(v: Visit, typed: Typed) -> Result<Done, Refused> {
+    let thing = candidate(&v)?;
+    let evidence = typed.get("evidence").parse().map_err(|_| Refused::NotFound)?;
+    service::let_go(&v.who, &v.app, CandidacyId(thing), evidence).await?;
+    Ok(back(Scope::Candidate, thing))
+}
+
 /// The last day of work of somebody who started, typed on their file.
 pub async fn ended(v: Visit, typed: Typed) -> Result<Done, Refused> {
     let id: CandidacyId = v.id("candidacy")?;

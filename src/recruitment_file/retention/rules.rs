@@ -1,171 +1,16 @@
-//! The clocks, as data, and what they say on a day. A clock names what it is about, what sets it going, how long it runs,
-//! on which legal ground, between which bounds an organisation may set it, and since when it is in force. A change of the law
-//! is another row with another day, never a change of these.
+//! What the clocks say on a day; as data they stand in [`crate::people::clocks`].
 
 use crate::checks::dated::months_later;
-use crate::people::protection::{Bounds, MEMBER_MONTHS, MONTHS, YEARS};
 use crate::vacancy::Stage;
-use time::macros::date;
 use time::{Date, Duration};
+
+pub use crate::people::clocks::{CLOCKS, Clock, Kept, Period, Set, Trigger, clock, period};
 
 /// Days between standing in the queue for somebody to see and going by itself.
 pub const SHOWN_DAYS: i64 = 14;
 
 /// Months after which somebody looks again at what is kept of a panel member.
 pub const REVIEW_MONTHS: i64 = 12;
-
-/// What is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kept {
-    /// The file of somebody who was not employed.
-    Unsuccessful,
-    /// The file of somebody who withdrew.
-    Withdrawn,
-    /// The file of somebody who was employed, or is about to be.
-    Successful,
-    /// What is kept of a panel member or supporter themselves.
-    Member,
-}
-
-impl Kept {
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Unsuccessful => "unsuccessful",
-            Self::Withdrawn => "withdrawn",
-            Self::Successful => "successful",
-            Self::Member => "member",
-        }
-    }
-}
-
-/// What sets a clock going.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Trigger {
-    /// The day on which they were told the decision; until somebody notes it, the day of the decision.
-    DecisionTold,
-    Withdrew,
-    EmploymentEnded,
-    LeftPanel,
-}
-
-impl Trigger {
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::DecisionTold => "decision-told",
-            Self::Withdrew => "withdrew",
-            Self::EmploymentEnded => "employment-ended",
-            Self::LeftPanel => "left-panel",
-        }
-    }
-}
-
-/// How long a clock runs, in whole months of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Period {
-    pub months: i64,
-}
-
-impl Period {
-    #[must_use]
-    pub const fn months(months: i64) -> Self {
-        Self { months }
-    }
-
-    #[must_use]
-    pub const fn years(years: i64) -> Self {
-        Self { months: 12 * years }
-    }
-}
-
-/// One clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Clock {
-    pub code: &'static str,
-    pub kept: Kept,
-    pub trigger: Trigger,
-    pub usual: Period,
-    /// Between which bounds an organisation may set it, in months or years as its setting counts; none where it is fixed.
-    pub bounds: Option<Bounds>,
-    pub in_force_from: Date,
-    pub in_force_to: Option<Date>,
-}
-
-/// Every clock there is, whether in force or not.
-///
-/// Sources: UK GDPR art. 5(1)(e) (no longer than necessary); Equality Act 2010 s123 and the Employment Rights Act 2025 (claims
-/// within six months), Acas early conciliation of twelve weeks; Limitation Act 1980 s5 (six years).
-pub const CLOCKS: [Clock; 4] = [
-    Clock {
-        code: "unsuccessful-2026",
-        kept: Kept::Unsuccessful,
-        trigger: Trigger::DecisionTold,
-        usual: Period::months(MONTHS.usual),
-        bounds: Some(MONTHS),
-        in_force_from: date!(2018 - 05 - 25),
-        in_force_to: None,
-    },
-    Clock {
-        code: "withdrawn-2026",
-        kept: Kept::Withdrawn,
-        trigger: Trigger::Withdrew,
-        usual: Period::months(MONTHS.usual),
-        bounds: Some(MONTHS),
-        in_force_from: date!(2018 - 05 - 25),
-        in_force_to: None,
-    },
-    Clock {
-        code: "successful-2026",
-        kept: Kept::Successful,
-        trigger: Trigger::EmploymentEnded,
-        usual: Period::years(YEARS.usual),
-        bounds: Some(YEARS),
-        in_force_from: date!(2018 - 05 - 25),
-        in_force_to: None,
-    },
-    Clock {
-        code: "member-2026",
-        kept: Kept::Member,
-        trigger: Trigger::LeftPanel,
-        usual: Period::months(MEMBER_MONTHS),
-        bounds: None,
-        in_force_from: date!(2018 - 05 - 25),
-        in_force_to: None,
-    },
-];
-
-/// The clock that is in force on a day for what is kept.
-#[must_use]
-pub fn clock(kept: Kept, today: Date) -> Option<&'static Clock> {
-    CLOCKS.iter().find(|clock| {
-        clock.kept == kept && clock.in_force_from <= today && clock.in_force_to.is_none_or(|to| today <= to)
-    })
-}
-
-/// What an organisation set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Set {
-    pub months: i64,
-    pub years: i64,
-}
-
-impl Default for Set {
-    fn default() -> Self {
-        Self { months: MONTHS.usual, years: YEARS.usual }
-    }
-}
-
-/// How long a clock runs in an organisation: as it set it if that is within the bounds, else as usual.
-#[must_use]
-pub fn period(clock: &Clock, set: Set) -> Period {
-    let set = match clock.kept {
-        Kept::Unsuccessful | Kept::Withdrawn => (set.months, Period::months(set.months)),
-        Kept::Successful => (set.years, Period::years(set.years)),
-        Kept::Member => return clock.usual,
-    };
-    if clock.bounds.is_some_and(|bounds| bounds.allow(set.0)) { set.1 } else { clock.usual }
-}
 
 /// What is kept of a candidate at this stage; none while a decision is still to come, and no clock runs.
 #[must_use]
@@ -260,10 +105,119 @@ pub fn goes_by_itself(standing: Standing, shown: Option<(Date, Date)>, ask_first
     !ask_first && shown.is_some_and(|(on, due)| due == since && on + Duration::days(SHOWN_DAYS) <= today)
 }
 
+/// Where a part of a file stands: a copy of a document, what a certificate shows. `on` is the first day on which it may not be
+/// kept any more, none while what sets its clock going has not happened. A hold over the file holds its parts.
+#[must_use]
+pub fn part_standing(on: Option<Date>, hold: Option<Hold>, today: Date) -> Standing {
+    match (hold, on) {
+        (Some(hold), _) => Standing::Held { review_on: hold.review_on, overdue: hold.review_on < today },
+        (None, None) => Standing::Kept,
+        (None, Some(until)) if today < until => Standing::Runs { until },
+        (None, Some(since)) => Standing::Due { since },
+    }
+}
+
+/// The day from which a part is shown: two weeks before its day, so that it can go on that day and need not stay longer than
+/// it may to be shown first.
+#[must_use]
+pub fn part_shown_from(on: Date) -> Date {
+    on.saturating_sub(Duration::days(SHOWN_DAYS))
+}
+
+/// The day on which a part goes by itself: its own, or two weeks after it was first shown as going on that day, if that is
+/// later. Where it waits for nobody, its own. None where it is held, where nothing runs, and where somebody is asked first.
+#[must_use]
+pub fn part_goes_on(
+    standing: Standing,
+    clock: &Clock,
+    shown: Option<(Date, Date)>,
+    ask_first: bool,
+    today: Date,
+) -> Option<Date> {
+    let (Standing::Runs { until: on } | Standing::Due { since: on }) = standing else { return None };
+    if clock.waits_for_nobody {
+        return Some(on);
+    }
+    if ask_first {
+        return None;
+    }
+    let first = shown.filter(|(_, due)| *due == on).map_or_else(|| today.max(part_shown_from(on)), |(first, _)| first);
+    Some(on.max(first.saturating_add(Duration::days(SHOWN_DAYS))))
+}
+
+/// Does a part go by itself today? As [`part_goes_on`] says, and only if it was shown, or waits for nobody.
+#[must_use]
+pub fn part_goes(standing: Standing, clock: &Clock, shown: Option<(Date, Date)>, ask_first: bool, today: Date) -> bool {
+    let Standing::Due { since } = standing else { return false };
+    let was_shown = shown.is_some_and(|(_, due)| due == since);
+    (was_shown || clock.waits_for_nobody)
+        && part_goes_on(standing, clock, shown, ask_first, today).is_some_and(|on| on <= today)
+}
+
 /// The day on which an erasure is complete: the last locked copy that may hold something of it has lapsed.
 #[must_use]
 pub fn complete_on(done: Date, copies_days: i64) -> Date {
     done + Duration::days(copies_days)
+}
+
+/// How far an erasure has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Completion {
+    /// It is not done here yet.
+    GoesOn,
+    /// Done here; a locked copy may still hold something until that day.
+    On(Date),
+    /// That day is over, but the last copy was made before: it stays until there is a new one.
+    Waits,
+    /// No copy that is kept holds anything any more, since that day.
+    Since(Date),
+}
+
+/// How far an erasure has come on a day; `done` is the day on which nothing was left here, `made` the days on which the server
+/// made copies of its database. A copy lapses after `copies_days`, but the last one stays until there is a new one.
+#[must_use]
+pub fn completion(done: Option<Date>, copies_days: i64, made: &[Date], today: Date) -> Completion {
+    let Some(done) = done else { return Completion::GoesOn };
+    let on = complete_on(done, copies_days);
+    if today < on {
+        return Completion::On(on);
+    }
+    // A copy of the same day may have been made before or after: it does not count as a new one.
+    let before = made.iter().any(|made| *made <= done);
+    match made.iter().filter(|made| **made > done).min() {
+        Some(after) => Completion::Since(on.max(*after)),
+        None if before => Completion::Waits,
+        None => Completion::Since(on),
+    }
+}
+
+/// How soon something goes, for whoever looks ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ahead {
+    /// Within [`SOON_DAYS`].
+    Soon,
+    /// Within [`LATER_DAYS`].
+    Later,
+    /// After that.
+    Far,
+}
+
+/// Days within which something goes soon.
+pub const SOON_DAYS: i64 = 30;
+/// Days within which something goes later.
+pub const LATER_DAYS: i64 = 90;
+
+/// How soon is this day?
+#[must_use]
+pub fn ahead(until: Date, today: Date) -> Ahead {
+    let days = (until - today).whole_days();
+    if days <= SOON_DAYS {
+        Ahead::Soon
+    } else if days <= LATER_DAYS {
+        Ahead::Later
+    } else {
+        Ahead::Far
+    }
 }
 
 /// A text without a person's name: the whole name, and each part of it of two letters or more, where they stand as words.

@@ -1,5 +1,7 @@
 use super::*;
+use crate::people::protection::Bounds;
 use proptest::prelude::*;
+use time::macros::date;
 
 const TODAY: Date = date!(2026 - 11 - 25);
 
@@ -20,16 +22,6 @@ fn months_end_at_the_months_end() {
     ] {
         assert_eq!(months_later(from, months), to, "{from} and {months} months");
     }
-}
-
-#[test]
-fn every_kind_has_exactly_one_clock_in_force_today() {
-    for kept in [Kept::Unsuccessful, Kept::Withdrawn, Kept::Successful, Kept::Member] {
-        let in_force = CLOCKS.iter().filter(|clock| clock.kept == kept && clock.in_force_to.is_none()).count();
-        assert_eq!(in_force, 1, "{kept:?}");
-        assert!(clock(kept, TODAY).is_some());
-    }
-    assert_eq!(clock(Kept::Unsuccessful, date!(2018 - 05 - 24)), None, "before it is in force there is none");
 }
 
 #[test]
@@ -100,6 +92,72 @@ proptest! {
         if other_due != due {
             prop_assert!(!goes_by_itself(now, Some((shown, other_due)), false, today), "shown under another period");
         }
+    }
+
+    #[test]
+    fn a_part_goes_on_its_day_once_it_was_shown_for_two_weeks_and_never_before(
+        on in proptest::option::of(day()), shown in proptest::option::of(day()), other in day(), today in day(),
+        ask in any::<bool>(), review in day(), kept in proptest::sample::select(Kept::ALL.to_vec()),
+    ) {
+        let clock = clock(kept, TODAY).unwrap();
+        let now = part_standing(on, None, today);
+        let seen = shown.zip(on);
+        let goes = part_goes(now, clock, seen, ask, today);
+        let expected = match on {
+            Some(on) if clock.waits_for_nobody => on <= today,
+            Some(on) => {
+                !ask && on <= today && shown.is_some_and(|shown| (today - shown).whole_days() >= SHOWN_DAYS)
+            }
+            None => false,
+        };
+        prop_assert_eq!(goes, expected);
+        // What was shown as due on another day was not shown, unless it waits for nobody.
+        if on != Some(other) && !clock.waits_for_nobody {
+            prop_assert!(!part_goes(now, clock, shown.map(|shown| (shown, other)), ask, today));
+        }
+        // A hold over the file keeps its parts, whatever their day.
+        let held = part_standing(on, Some(Hold { review_on: review }), today);
+        prop_assert_eq!(held, Standing::Held { review_on: review, overdue: review < today });
+        prop_assert!(!part_goes(held, clock, seen, ask, today));
+        prop_assert_eq!(part_goes_on(held, clock, seen, ask, today), None);
+        if let Some(goes_on) = part_goes_on(now, clock, seen, ask, today) {
+            prop_assert!(on.is_some_and(|on| goes_on >= on), "never before its day");
+            prop_assert!(!clock.waits_for_nobody || Some(goes_on) == on, "an outer limit is not put off");
+        }
+    }
+
+    #[test]
+    fn what_is_told_in_time_goes_on_its_very_day(on in day(), ahead in SHOWN_DAYS..100) {
+        let clock = clock(Kept::RightToWork, TODAY).unwrap();
+        let shown = on - Duration::days(ahead);
+        prop_assert_eq!(part_goes_on(part_standing(Some(on), None, shown), clock, Some((shown, on)), false, shown), Some(on));
+        prop_assert!(part_goes(part_standing(Some(on), None, on), clock, Some((shown, on)), false, on));
+        prop_assert_eq!(part_shown_from(on), on - Duration::days(SHOWN_DAYS));
+    }
+
+    #[test]
+    fn an_erasure_is_complete_from_the_day_on_which_the_last_copy_lapses(
+        done in day(), days in 1_i64..400, today in day(), before in 0_i64..9, after in 1_i64..500,
+    ) {
+        let on = complete_on(done, days);
+        let (old, new) = (done - Duration::days(before), done + Duration::days(after));
+        let at = |made: &[Date]| completion(Some(done), days, made, today);
+        prop_assert_eq!(completion(None, days, &[old, new], today), Completion::GoesOn);
+        if today < on {
+            for made in [&[][..], &[old], &[old, new]] {
+                prop_assert_eq!(at(made), Completion::On(on));
+            }
+        } else {
+            prop_assert_eq!(at(&[]), Completion::Since(on), "there is no copy here at all");
+            prop_assert_eq!(at(&[old]), Completion::Waits, "the last copy stays until there is a new one");
+            prop_assert_eq!(at(&[old, new]), Completion::Since(on.max(new)));
+        }
+    }
+
+    #[test]
+    fn what_goes_is_ahead_by_thirty_and_by_ninety_days(today in day(), days in 0_i64..200) {
+        let expected = if days <= 30 { Ahead::Soon } else if days <= 90 { Ahead::Later } else { Ahead::Far };
+        prop_assert_eq!(ahead(today + Duration::days(days), today), expected);
     }
 
     #[test]

@@ -205,10 +205,18 @@ pub async fn lift_hold(
     Ok(lifted > 0)
 }
 
+/// A copy of a document in the queue; beside it stand the scopes.
+pub const EVIDENCE: &str = "evidence";
+/// Of which requests for data somebody was told.
+pub const REQUEST: &str = "request";
+/// Of which holds somebody was told that they were to be looked at again.
+pub const HOLD: &str = "hold";
+
 /// Since when something stands in the queue, and as due from which day.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Shown {
-    pub scope: Scope,
+    /// The code of a scope, or [`EVIDENCE`].
+    pub scope: String,
     pub thing: Uuid,
     pub due: String,
     pub at: Timestamp,
@@ -216,7 +224,8 @@ pub struct Shown {
 
 pub async fn shown(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Shown>, sqlx::Error> {
     on.sql(
-        "SELECT scope, thing, due, at FROM retention_shown WHERE org = $1 AND scope <> 'request' ORDER BY scope, thing",
+        "SELECT scope, thing, due, at FROM retention_shown
+         WHERE org = $1 AND scope IN ('candidate', 'person', 'evidence') ORDER BY scope, thing",
     )
     .bind(org)
     .all()
@@ -227,7 +236,7 @@ pub async fn shown(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<Shown>, 
 pub async fn note_shown(
     tx: &mut Tx,
     org: OrganisationId,
-    (scope, thing): (Scope, Uuid),
+    (scope, thing): (&str, Uuid),
     due: &str,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
@@ -246,28 +255,30 @@ pub async fn note_shown(
     Ok(())
 }
 
-/// Of which requests for data somebody was told, and what: a request is nearly due, or late, since a day.
-pub async fn told_requests(on: impl Ask<'_>, org: OrganisationId) -> Result<Vec<(Uuid, String)>, sqlx::Error> {
-    on.sql("SELECT thing, due FROM retention_shown WHERE org = $1 AND scope = 'request' ORDER BY thing")
+/// Of which requests for data or holds somebody was told, and what: nearly due, late, or to be looked at, since a day.
+pub async fn told(on: impl Ask<'_>, org: OrganisationId, scope: &str) -> Result<Vec<(Uuid, String)>, sqlx::Error> {
+    on.sql("SELECT thing, due FROM retention_shown WHERE org = $1 AND scope = $2 ORDER BY thing")
         .bind(org)
+        .bind(scope)
         .all()
         .await
 }
 
-/// Notes that somebody was told of a request.
+/// Notes that somebody was told of one.
 pub async fn note_told(
     tx: &mut Tx,
     org: OrganisationId,
-    request: Uuid,
+    (scope, thing): (&str, Uuid),
     what: &str,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
     tx.sql(
-        "INSERT INTO retention_shown (org, scope, thing, due, at) VALUES ($1, 'request', $2, $3, $4)
+        "INSERT INTO retention_shown (org, scope, thing, due, at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (org, scope, thing) DO UPDATE SET due = excluded.due, at = excluded.at",
     )
     .bind(org)
-    .bind(request)
+    .bind(scope)
+    .bind(thing)
     .bind(what)
     .bind(now)
     .execute()
@@ -275,7 +286,7 @@ pub async fn note_told(
     Ok(())
 }
 
-/// What is held starts anew when the hold is lifted: it has to be seen again.
+/// What is held starts anew when the hold is lifted: it has to be seen again, and so have the parts of a file.
 pub async fn forget_shown(tx: &mut Tx, org: OrganisationId, scope: Scope, thing: Uuid) -> Result<(), sqlx::Error> {
     tx.sql("DELETE FROM retention_shown WHERE org = $1 AND scope = $2 AND thing = $3")
         .bind(org)
@@ -283,6 +294,16 @@ pub async fn forget_shown(tx: &mut Tx, org: OrganisationId, scope: Scope, thing:
         .bind(thing)
         .execute()
         .await?;
+    if scope == Scope::Candidate {
+        tx.sql(
+            "DELETE FROM retention_shown WHERE org = $1 AND scope = 'evidence'
+             AND thing IN (SELECT id FROM evidence WHERE org = $1 AND candidacy = $2)",
+        )
+        .bind(org)
+        .bind(thing)
+        .execute()
+        .await?;
+    }
     Ok(())
 }
 

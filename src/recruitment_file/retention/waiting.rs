@@ -14,6 +14,7 @@ use crate::platform::mail::{self, NewMessage};
 use crate::platform::refused::Refused;
 use crate::recruitment_file::subject_access::service as access;
 use crate::texts::{say, say_with};
+use std::collections::BTreeSet;
 use time::{Date, Duration};
 use uuid::Uuid;
 
@@ -65,14 +66,21 @@ pub(super) async fn tell(app: &App, org: OrganisationId) -> Result<usize, Refuse
     let job = Who::Job { org, name: "retention" };
     let (desk, items) = service::items(&job, app).await?;
     let today = service::today(app)?;
-    let mut due = Vec::new();
+    let (mut due, mut parts, mut holds) = (Vec::new(), Vec::new(), BTreeSet::new());
     for item in items {
-        let Standing::Due { since } = item.standing else { continue };
-        if desk.shown_as(item.scope, item.thing).is_none_or(|(_, shown)| shown != since) {
-            due.push(((item.scope, item.thing), since));
+        if let (Standing::Held { overdue: true, review_on }, Some(hold)) = (item.standing, &item.hold) {
+            holds.insert((hold.id.0, format!("review {review_on}")));
+        }
+        let (Some(on), Some(what)) = (item.is_shown(today), item.shown_as()) else { continue };
+        if desk.shown_as(what).is_none_or(|(_, shown)| shown != on) {
+            let list = if item.part.is_some() { &mut parts } else { &mut due };
+            list.push((what, on));
         }
     }
-    let told = store::told_requests(&app.db, org).await?;
+    for told in store::told(&app.db, org, store::HOLD).await? {
+        holds.remove(&told);
+    }
+    let told = store::told(&app.db, org, store::REQUEST).await?;
     let mut late = Vec::new();
     let mut soon = Vec::new();
     for (id, on) in access::waiting(app, org).await? {
@@ -94,19 +102,24 @@ pub(super) async fn tell(app: &App, org: OrganisationId) -> Result<usize, Refuse
         // Requests are HR's: an administrator who is nothing else is told of what is due only.
         let answers = answerers.iter().any(|one| one.person == keeper.person);
         let count = |list: &[(Uuid, String)]| if answers { list.len() } else { 0 };
-        let lines = lines(app, due.len(), count(&late), count(&soon), desk.ask_first, today);
+        let counts =
+            Counts { due: due.len(), parts: parts.len(), holds: holds.len(), late: count(&late), soon: count(&soon) };
+        let lines = lines(app, counts, desk.ask_first, today);
         if !lines.is_empty() {
             mail::queue(&mut tx, app, message(app, org, keeper, &lines)).await?;
             sent += 1;
         }
     }
     if sent > 0 {
-        for ((scope, thing), since) in due {
-            store::note_shown(&mut tx, org, (scope, thing), &since.to_string(), now).await?;
+        for (what, on) in due.into_iter().chain(parts) {
+            store::note_shown(&mut tx, org, what, &on.to_string(), now).await?;
+        }
+        for (hold, word) in &holds {
+            store::note_told(&mut tx, org, (store::HOLD, *hold), word, now).await?;
         }
         if !answerers.is_empty() {
             for (id, word) in late.iter().chain(&soon) {
-                store::note_told(&mut tx, org, *id, word, now).await?;
+                store::note_told(&mut tx, org, (store::REQUEST, *id), word, now).await?;
             }
         }
     }
@@ -114,14 +127,33 @@ pub(super) async fn tell(app: &App, org: OrganisationId) -> Result<usize, Refuse
     Ok(sent)
 }
 
+/// What a message is about.
+#[derive(Debug, Clone, Copy)]
+struct Counts {
+    due: usize,
+    /// Parts of files whose last day is near, or over.
+    parts: usize,
+    /// Holds that were to be looked at again.
+    holds: usize,
+    late: usize,
+    soon: usize,
+}
+
 /// What a message says: one line a matter, with the address where it is seen to. No name stands in it.
-fn lines(app: &App, due: usize, late: usize, soon: usize, ask_first: bool, today: Date) -> Vec<String> {
+fn lines(app: &App, counts: Counts, ask_first: bool, today: Date) -> Vec<String> {
+    let Counts { due, parts, holds, late, soon } = counts;
     let url = &app.settings.public_url;
     let mut lines = Vec::new();
-    if due > 0 {
-        let goes = day_words(&(today + Duration::days(rules::SHOWN_DAYS)).to_string());
-        let words = if ask_first { "retention-mail-due-ask" } else { "retention-mail-due" };
-        lines.push(say_with(words, &[("n", &due.to_string()), ("day", &goes)]));
+    let goes = day_words(&(today + Duration::days(rules::SHOWN_DAYS)).to_string());
+    let mut line = |count: usize, words: &str| {
+        if count > 0 {
+            lines.push(say_with(words, &[("n", &count.to_string()), ("day", &goes)]));
+        }
+    };
+    line(due, if ask_first { "retention-mail-due-ask" } else { "retention-mail-due" });
+    line(parts, if ask_first { "retention-mail-parts-ask" } else { "retention-mail-parts" });
+    line(holds, "retention-mail-holds");
+    if due + parts + holds > 0 {
         lines.push(format!("{url}/retention"));
     }
     if late > 0 {

@@ -193,6 +193,7 @@ record-wrong-time = its time is before that of the entry before it
 record-wrong-log = it is of another installation’s record
 record-wrong-sealed = its content was changed
 record-wrong-body = its content is not what was sealed
+record-wrong-taken = its content was taken out, and nobody was deleted with whom it would have gone
 record-wrong-seal = it says that the file has another number of entries than it has
 record-wrong-head = its last entries are missing, or its signature does not fit
 record-wrong-rolled-back = The record is older than it was when it was last looked at: an older database was put in its place.

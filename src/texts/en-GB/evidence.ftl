@@ -46,9 +46,17 @@ evidence-open = Open
 evidence-opens-outside = A document opens outside this program, and this computer may keep a copy among its downloads. Delete that when you have looked.
 evidence-of-check = Kept for this check:
 evidence-line = { $by }, { $when }
+evidence-stays = Stays
+evidence-stays-with-file = As long as the file
+# $day: a day
+evidence-stays-until = Until { $day }, unless a legal hold keeps it
+evidence-stays-after-work = While they work here, and two years after
 evidence-is-gone = Taken away
 evidence-gone-by = Taken away by
 evidence-gone-why = Why
+evidence-by-clock = Its clock
+# $kept: what was kept
+evidence-time-over = { $kept }: the time for which it is kept was over
 evidence-change-items = Change for which checks it stands
 evidence-items-form = For which checks it stands: { $title }
 evidence-items-save = Save the checks

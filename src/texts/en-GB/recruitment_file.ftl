@@ -420,6 +420,7 @@ file-entry-file-sealed = Copy made
 # Fields: file-field-NAME.
 file-field-evidence-what = Document
 file-field-evidence-format = Kind of file
+file-field-clock = By its clock
 file-field-pages = Pages
 file-field-size = Bytes
 file-field-checks-of = Stands for
@@ -606,6 +607,8 @@ file-field-worse = What makes things worse and what helps
 file-field-written-by = Written by
 
 # Codes of fields: file-code-FIELD-CODE.
+file-code-clock-right-to-work = Copy that shows a right to work
+file-code-clock-identity-copy = Copy that shows who somebody is or where they live
 file-code-why-thrown-away = Thrown away
 file-code-why-replaced = Said again
 file-code-why-not-agreed = No longer agrees that their voice is recorded

@@ -2,9 +2,18 @@
 
 retention-title = What is due to be deleted
 retention-lead = Nothing goes unseen: what is due stands here for 14 days first. Then it is deleted by itself, unless somebody keeps it longer.
-retention-lead-ask = Nothing goes by itself here: what is due waits until somebody deletes it or keeps it longer.
+retention-lead-ask = What is due waits here until somebody deletes it or keeps it longer. Only what a certificate shows goes by itself, on its day.
 retention-settings = Periods and contact
 retention-a-member = Panel member
+
+retention-by-clock = By clock
+retention-col-clock = What
+retention-col-soon = Within 30 days
+retention-col-later = Within 90 days
+retention-none = –
+# $n: how many; $days: a number
+retention-ahead-soon = Goes within { $days } days: { $n }
+retention-ahead-later = Goes within { $days } days, but not yet within 30: { $n }
 
 retention-due = Due
 # $n: how many
@@ -38,17 +47,25 @@ retention-col-review = Look again on
 retention-col-until = Until
 retention-col-what = What
 retention-col-when = When
-retention-col-complete = Complete on
+retention-col-complete = Complete
 
 # $day: a day
 retention-goes-on = Deleted by itself on { $day }
 retention-waits-for-you = Waits for somebody to delete it
+retention-stands-first = Stands here for 14 days when it is due
+# $kept: what; $day: the last day
+retention-why-inspection = { $kept }: two persons keep it for an inspection until { $day }
 # $kept: whose file; $months: a number; $trigger: from when
 retention-why = { $kept }: { $months } months { $trigger }
 retention-no-clock = No decision yet, so no clock runs
 retention-kept-unsuccessful = Not employed
 retention-kept-withdrawn = Withdrew
 retention-kept-successful = Employed
+retention-kept-scores = Scores and reasons
+retention-kept-certificate = What a certificate shows
+retention-kept-certificate-record = About a certificate
+retention-kept-identity-copy = Copy that shows who somebody is or where they live
+retention-kept-right-to-work = Copy that shows a right to work
 retention-kept-member = Panel member’s own details
 retention-trigger-decision-told = after they were told ({ $day })
 # Nobody noted yet when they were told; $day: of the decision
@@ -57,6 +74,9 @@ retention-trigger-withdrew = after they withdrew ({ $day })
 retention-trigger-employment-ended = after their work here ended ({ $day })
 retention-trigger-employment-open = after their work here ends
 retention-trigger-left-panel = after they left the panel { $day }
+retention-trigger-certificate-decided = after it was decided or written down ({ $day })
+retention-trigger-checked = after the check ({ $day })
+retention-trigger-file = with the file
 
 retention-is-gone = Their data was deleted.
 retention-is-held = Kept longer. Look at it again on { $day }.
@@ -98,6 +118,28 @@ retention-stays-others = Every other candidate’s file, and each panel member�
 retention-stays-scores = Their scores and reasons in candidates’ files, under a random sign
 retention-stays-consents = That a seat agreed to take part, and when
 retention-stays-files = Every candidate’s file, unchanged
+
+## Parts of a file that go before it
+
+retention-parts = Parts that go before the file
+retention-parts-lead = These do not stay as long as the file. Each goes by its own clock, and a legal hold over the file keeps them too.
+# $what: a kind of document
+retention-copy-of = Copy: { $what }
+retention-part-held = Kept longer with the file. Look at it again on { $day }.
+# $pages, $kilobytes: numbers
+retention-goes-pdf = { $pages ->
+    [one] The document itself: 1 page, { $kilobytes } KB
+   *[other] The document itself: { $pages } pages, { $kilobytes } KB
+}
+retention-goes-picture = The picture itself, { $kilobytes } KB
+retention-goes-shown = The words about what the certificate shows
+retention-goes-weighing = The words of the weighing of it, factor by factor
+retention-stays-copy = That it was kept, as what, by whom, its fingerprint, and when and why it went
+retention-stays-check = The record of the check: what was seen, when and by whom
+retention-stays-certificate = About the certificate: number, date, level, who saw it
+retention-stays-decision = What two persons decided, with their names and conditions, and who read it and why
+retention-let-go = Delete this copy now
+retention-part-not-due = This copy’s day has not come, or it is gone. To take it away before its day, go to the documents and say why.
 
 retention-erase-now = Delete now
 retention-erase-early = Delete before the time
@@ -193,6 +235,10 @@ retention-job-said = { $erased ->
     [0] Nothing was due to go.
     [one] 1 candidate or panel member was deleted.
    *[other] { $erased } candidates or panel members were deleted.
+} { $copies ->
+    [0] { "" }
+    [one] 1 copy of a document was deleted.
+   *[other] { $copies } copies of documents were deleted.
 } { $resumed ->
     [0] { "" }
    *[other] Deletions that had been cut short and were finished: { $resumed }.
@@ -219,6 +265,19 @@ retention-mail-due-ask = { $n ->
     [one] Data of 1 person is due for deletion, and waits for you to delete it:
    *[other] Data of { $n } people is due for deletion, and waits for you to delete it:
 }
+# $day: when what is told today may go
+retention-mail-parts = { $n ->
+    [one] 1 copy of a document reaches its last day. It goes by itself on that day, and not before { $day }, unless you keep the file longer:
+   *[other] { $n } copies of documents reach their last day. Each goes by itself on that day, and not before { $day }, unless you keep the file longer:
+}
+retention-mail-parts-ask = { $n ->
+    [one] 1 copy of a document reaches its last day, and waits for you to delete it:
+   *[other] { $n } copies of documents reach their last day, and wait for you to delete them:
+}
+retention-mail-holds = { $n ->
+    [one] 1 file or person is kept longer, and the day on which somebody was to look at that again is over:
+   *[other] { $n } files or people are kept longer, and the day on which somebody was to look at that again is over:
+}
 retention-mail-late = { $n ->
     [one] 1 request for somebody’s data should have been answered. The law gives one month.
    *[other] { $n } requests for somebody’s data should have been answered. The law gives one month.
@@ -236,8 +295,16 @@ erasure-words = These words were deleted with the data of the person they were a
 erasure-when = Deleted on
 erasure-why = Because
 erasure-reason = Reason
-erasure-complete = Complete on
-erasure-complete-hint = Until that day a locked backup may still hold what was deleted. Nobody may open one for that; if one is restored, the data is deleted from it again. If no backups have been made since, the last one stays until there is a new one.
+erasure-complete = Complete
+erasure-complete-hint = Until that day a locked backup may still hold what was deleted. Nobody may open one for that; if one is restored, the data is deleted from it again.
+# $day: a day
+erasure-complete-on = { $day }: the last copy that may hold something lapses then
+erasure-complete-since = Complete since { $day }
+erasure-complete-when = The deletion is complete on { $day }: the last copy that may hold something lapses then.
+erasure-complete-then = The deletion has been complete since { $day }.
+erasure-waits = Not complete yet: no backup has been made since, and the last one stays until there is a new one.
+# $day: when; $far: how far it has come
+erasure-said = The data of this candidate was deleted on { $day }. { $far }
 erasure-goes-on = Not finished yet: it goes on by itself at the next start and each night.
 erasure-scope-candidate = A candidate
 erasure-scope-person = A panel member

@@ -132,6 +132,7 @@ const NAMED_IN_FORM: &[&str] = &[
     "/library/aloud/reading",
     "/library/aloud/reading/remove",
     "/library/retire",
+    "/retention/candidates/{candidacy}/copy",
     "/checks/own/end",
     "/candidates/{candidacy}/checks/facts",
     "/candidates/{candidacy}/checks/record",

@@ -11,6 +11,7 @@ use crate::checks::facts::Kind;
 use crate::checks::rules::Offer;
 use crate::checks::typed::{TEXT_MAX, WORDS_MIN, length};
 use crate::checks::{Pack, PackItem};
+use crate::people::clocks::{self, Kept};
 use time::Date;
 
 /// Most bytes of a file.
@@ -29,6 +30,10 @@ pub const SCANS_MAX: usize = 60;
 pub const KEPT_SIDE: u32 = 3_000;
 /// Most characters of what a document is.
 pub const TITLE_MAX: usize = 200;
+
+/// The items of identity and of the right to work in packs without kinds.
+const IDENTITY: &str = "identity_photo";
+const RIGHT_TO_WORK: &str = "right_to_work";
 
 /// Items of packs without kinds whose documents are certificates of the criminal records office. They are not kept with the others.
 const CERTIFICATES: &[&str] = &["dbs_standard", "dbs_enhanced_barred_list"];
@@ -192,16 +197,58 @@ pub fn may_stand_for(item: &PackItem, offer: Offer) -> Result<(), NoEvidence> {
     Ok(())
 }
 
-/// For so many months after the employment a copy of what shows a right to work is kept, and no longer: "for the duration of the
-/// individual's employment and for a further two years after they stop working for you. The copy must then be securely destroyed"
-/// (Home Office, employer's guide to right to work checks). A file that ends earlier takes it along.
-pub const RIGHT_TO_WORK_MONTHS: i64 = 24;
+/// Of whom a copy is kept, as far as its clock asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// Decided against, or they withdrew: no law wants a copy of what shows who they are.
+    NotEmployed,
+    /// In the running, about to begin, or employed.
+    MayWork,
+    /// Their last day of work.
+    Left(Date),
+}
 
-/// The first day on which a copy may not be kept any more; none where no such day is fixed for it.
+/// The clock of its own that a copy has, and the day that set it going; none while that has not happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Runs {
+    pub kept: Kept,
+    pub from: Option<Date>,
+}
+
+impl Runs {
+    /// The first day on which the copy may not be kept any more, by the clock in force `today`.
+    #[must_use]
+    pub fn until(self, today: Date) -> Option<Date> {
+        self.from.map(|from| months_later(from, clocks::months_of(self.kept, today)))
+    }
+}
+
+/// Which clock of its own a copy has; none where it goes with the candidate's file.
+///
+/// *What shows a right to work* is kept "for the duration of the individual's employment and for a further two years after they
+/// stop working for you. The copy must then be securely destroyed" (Home Office, employer's guide to right to work checks;
+/// Immigration (Restrictions on Employment) Order 2007, article 6). Of whoever was never employed it goes with their file.
+///
+/// *What shows who somebody is* has to be available for inspection while they are employed, with a recent photograph (Health and
+/// Social Care Act 2008 (Regulated Activities) Regulations 2014, Schedule 3, paragraph 1, and its like in other packs): then the
+/// file keeps it. Where the file has no such use of it (of whoever was not employed; a proof of address, which the paragraph does
+/// not ask for), it is there for the application for a certificate alone, and goes two years after the check (guidance of the
+/// criminal records office on checking identity). What stands for another check, such as a licence to drive, goes with the file.
 #[must_use]
-pub fn kept_until(what: What, items: &[PackItem], ended: Date) -> Option<Date> {
-    let shows = what == What::RightToWork || items.iter().any(|item| item.kind == Some(Kind::RightToWork));
-    shows.then(|| months_later(ended, RIGHT_TO_WORK_MONTHS))
+pub fn clock_of(what: What, items: &[PackItem], holder: Holder, checked: Date) -> Option<Runs> {
+    let is = |item: &PackItem, kind, code| item.kind.map_or(item.code == code, |own| own == kind);
+    let identity = |item: &PackItem| is(item, Kind::Identity, IDENTITY);
+    let right_to_work = |item: &PackItem| is(item, Kind::RightToWork, RIGHT_TO_WORK);
+    let shows_right = what == What::RightToWork || items.iter().any(right_to_work);
+    match holder {
+        Holder::MayWork if shows_right => return Some(Runs { kept: Kept::RightToWork, from: None }),
+        Holder::Left(last) if shows_right => return Some(Runs { kept: Kept::RightToWork, from: Some(last) }),
+        _ => {}
+    }
+    let of_a_check = items.iter().any(|item| !identity(item) && !right_to_work(item));
+    let file_keeps = what == What::Identity && holder != Holder::NotEmployed && items.iter().any(identity);
+    let is_one = matches!(what, What::Identity | What::Address);
+    (is_one && !of_a_check && !file_keeps).then_some(Runs { kept: Kept::IdentityCopy, from: Some(checked) })
 }
 
 /// What candidates were told before documents could be kept.
@@ -375,14 +422,52 @@ mod tests {
         assert_eq!(after(&["health_for_the_work"]), Ok(2), "the offer was withdrawn meanwhile");
     }
 
+    const CHECKED: Date = date!(2024 - 03 - 01);
+    const ENDED: Date = date!(2024 - 02 - 29);
+    const TODAY: Date = date!(2026 - 11 - 25);
+
+    fn items(codes: &[&str]) -> Vec<PackItem> {
+        usual().items.iter().filter(|item| codes.contains(&item.code.as_str())).cloned().collect()
+    }
+
+    fn clock(what: What, codes: &[&str], holder: Holder) -> Option<(Kept, Option<Date>)> {
+        clock_of(what, &items(codes), holder, CHECKED).map(|runs| (runs.kept, runs.until(TODAY)))
+    }
+
     #[test]
     fn a_copy_that_shows_a_right_to_work_goes_two_years_after_the_employment() {
-        let ended = time::macros::date!(2024 - 02 - 29);
-        let items = |code: &str| usual().items.iter().filter(|item| item.code == code).cloned().collect::<Vec<_>>();
-        let until = |what, code| kept_until(what, &items(code), ended);
-        assert_eq!(until(What::RightToWork, ""), Some(time::macros::date!(2026 - 02 - 28)));
-        assert!(until(What::Identity, "right_to_work").is_some(), "a passport shows it as well");
-        assert_eq!(until(What::Identity, "identity_photo"), None, "the file keeps it");
+        let left = |what, codes: &[&str]| clock(what, codes, Holder::Left(ENDED));
+        let gone = Some((Kept::RightToWork, Some(date!(2026 - 02 - 28))));
+        assert_eq!(left(What::RightToWork, &[]), gone);
+        assert_eq!(left(What::Identity, &["right_to_work"]), gone, "a passport shows it as well");
+        assert_eq!(left(What::Identity, &["right_to_work", "identity_photo"]), gone, "the law destroys it then");
+        assert_eq!(clock(What::RightToWork, &["right_to_work"], Holder::MayWork), Some((Kept::RightToWork, None)));
+        assert_eq!(clock(What::RightToWork, &["right_to_work"], Holder::NotEmployed), None, "it goes with the file");
+    }
+
+    #[test]
+    fn the_file_keeps_what_shows_who_is_employed_and_of_whoever_is_not_it_goes_two_years_after_the_check() {
+        for holder in [Holder::MayWork, Holder::Left(ENDED)] {
+            assert_eq!(clock(What::Identity, &["identity_photo"], holder), None, "{holder:?}: Schedule 3 wants it");
+            assert_eq!(clock(What::Photograph, &["identity_photo"], holder), None, "{holder:?}");
+        }
+        let goes = Some((Kept::IdentityCopy, Some(date!(2026 - 03 - 01))));
+        assert_eq!(clock(What::Identity, &["identity_photo"], Holder::NotEmployed), goes);
+        assert_eq!(clock(What::Identity, &["right_to_work"], Holder::NotEmployed), goes);
+        for holder in [Holder::NotEmployed, Holder::MayWork, Holder::Left(ENDED)] {
+            assert_eq!(clock(What::Address, &["identity_photo"], holder), goes, "{holder:?}: no law wants it");
+            assert_eq!(clock(What::Identity, &["qualifications"], holder), None, "{holder:?}: another check wants it");
+            assert_eq!(clock(What::Qualification, &["qualifications"], holder), None, "{holder:?}");
+        }
+    }
+
+    #[test]
+    fn every_packs_item_of_identity_keeps_what_stands_for_it() {
+        for pack in newest_packs() {
+            let of = |code| pack.items.iter().filter(|item| item.code == code).cloned().collect::<Vec<_>>();
+            assert_eq!(of(IDENTITY).len(), 1, "{}", pack.code);
+            assert_eq!(clock_of(What::Identity, &of(IDENTITY), Holder::MayWork, CHECKED), None, "{}", pack.code);
+        }
     }
 
     #[test]
@@ -394,6 +479,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_copy_goes_before_its_clock_and_a_later_day_never_makes_it_go_sooner(
+            from in 2_458_000_i32..2_470_000, more in 0_i32..2_000, what in proptest::sample::select(What::ALL.to_vec()),
+            stands in proptest::sample::subsequence(vec!["identity_photo", "right_to_work", "qualifications"], 0..=3),
+        ) {
+            let (first, second) = (Date::from_julian_day(from).unwrap(), Date::from_julian_day(from + more).unwrap());
+            for holder in [Holder::NotEmployed, Holder::MayWork, Holder::Left(first)] {
+                let runs = clock_of(what, &items(&stands), holder, first);
+                let Some(on) = runs.and_then(|runs| runs.until(TODAY)) else { continue };
+                prop_assert!(on >= months_later(first, 24));
+                let holder = if holder == Holder::Left(first) { Holder::Left(second) } else { holder };
+                let later = clock_of(what, &items(&stands), holder, second).and_then(|runs| runs.until(TODAY));
+                prop_assert!(later.is_some_and(|later| later >= on));
+            }
+        }
+
         #[test]
         fn whatever_the_bytes_are_the_kind_is_one_of_three_or_refused(bytes: Vec<u8>) {
             if let Ok(format) = format_of(&bytes) {

@@ -5,9 +5,10 @@ mod made;
 use super::rules::{self, KeepTyped, NoEvidence};
 use super::store::{self, NewEvidence};
 use super::{Evidence, Format, What};
+use crate::checks::kept::{Part, service as kept};
 use crate::checks::pack::service::pack_of;
 use crate::checks::rules::Offer;
-use crate::checks::service::{About, MAY, Writing, day, is_candidate, offer_of, writing};
+use crate::checks::service::{About, MAY, Writing, is_candidate, offer_of, writing};
 use crate::checks::{Pack, PackItem};
 use crate::hex::sha256;
 use crate::ids::{CandidacyId, OrganisationId, RowId};
@@ -18,13 +19,11 @@ use crate::platform::App;
 use crate::platform::random;
 use crate::platform::refused::{Problem, Refused};
 use crate::platform::scan::Verdict;
-use crate::texts::say;
-use crate::vacancy::{self, Candidacy, Stage, Vacancy};
+use crate::vacancy::{self, Candidacy, Vacancy};
 use made::{Made, made};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use time::Date;
 
 /// A document and the items of the pack for which it stands.
 #[derive(Debug, Clone)]
@@ -46,6 +45,8 @@ pub struct Documents {
     pub is_own: bool,
     /// The candidate's notice says that nothing is kept, so that nothing may be.
     pub told_otherwise: bool,
+    /// Those that have a clock of their own, and go before the file.
+    pub clocks: Vec<Part>,
 }
 
 /// A document with its bytes.
@@ -102,7 +103,8 @@ pub async fn documents(who: &Who, app: &App, id: CandidacyId) -> Result<Document
         }
         _ => false,
     };
-    Ok(Documents { candidacy, vacancy, pack, offer, all, is_own, told_otherwise })
+    let clocks = kept::copies(who, app, Some(id)).await?;
+    Ok(Documents { candidacy, vacancy, pack, offer, all, is_own, told_otherwise, clocks })
 }
 
 async fn all_of(who: &Who, app: &App, id: CandidacyId, pack: &Pack) -> Result<Vec<Document>, Refused> {
@@ -148,42 +150,6 @@ pub async fn read_documents(who: &Who, app: &App, id: CandidacyId) -> Result<Doc
     let vacancy = Some(read.vacancy.id);
     ledger::service::look(who, app, Look { what: "evidence_list", thing: id.0, candidacy: Some(id), vacancy }).await?;
     Ok(read)
-}
-
-/// A copy whose day comes because somebody left.
-#[derive(Debug, Clone)]
-pub(in crate::checks) struct Goes {
-    pub candidacy: Candidacy,
-    /// What it is, in words.
-    pub title: String,
-    pub on: Date,
-}
-
-/// Every copy of those who left that is kept until a day that is fixed for it.
-///
-/// # Errors
-/// The database failed.
-pub(in crate::checks) async fn going(who: &Who, app: &App) -> Result<Vec<Goes>, Refused> {
-    let mut going = Vec::new();
-    for (id, ended) in vacancy::service::ended(app, who.org()?).await? {
-        let (Some(ended), Ok(_)) = (day(&ended), vacancy::service::may_read_of(who, app, MAY, id).await) else {
-            continue;
-        };
-        let candidacy = vacancy::service::candidacy(who, app, id).await?;
-        // Whoever never began has nothing that ends, and a legal hold keeps everything.
-        let is_over = candidacy.erased_at.is_none() && candidacy.stage == Stage::Started;
-        if !is_over || store::is_held(&app.db, candidacy.org, id).await? {
-            continue;
-        }
-        let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
-        let pack = pack_of(app, &vacancy).await?;
-        for document in all_of(who, app, id, &pack).await?.into_iter().filter(Document::is_there) {
-            if let Some(on) = rules::kept_until(document.row.what, &document.items, ended) {
-                going.push(Goes { candidacy: candidacy.clone(), title: say(&document.row.what.message()), on });
-            }
-        }
-    }
-    Ok(going)
 }
 
 /// Opens one document for whoever reads it: that they did is noted first, and what cannot be noted is not given.

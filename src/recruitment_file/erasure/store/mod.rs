@@ -86,6 +86,11 @@ pub async fn unfinished(on: impl Ask<'_>) -> Result<Vec<Erasure>, sqlx::Error> {
     on.sql("SELECT * FROM erasure WHERE done_at IS NULL ORDER BY at, id").all().await
 }
 
+/// When the server made copies of its database that were tried out. The table is that of the room `backup`, which stands below.
+pub async fn copies_made(on: impl Ask<'_>) -> Result<Vec<(Timestamp,)>, sqlx::Error> {
+    on.sql("SELECT began_at FROM backup_run WHERE kind = 'backup' AND verified ORDER BY began_at").all().await
+}
+
 pub async fn mark_done(tx: &mut Tx, org: OrganisationId, id: RowId, at: Timestamp) -> Result<(), sqlx::Error> {
     tx.sql("UPDATE erasure SET done_at = $3 WHERE org = $1 AND id = $2").bind(org).bind(id).bind(at).execute().await?;
     Ok(())
@@ -197,6 +202,8 @@ const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM risk_answer WHERE org = $1 AND candidacy = $2",
     "DELETE FROM risk_assessment WHERE org = $1 AND candidacy = $2",
     "DELETE FROM check_entry WHERE org = $1 AND candidacy = $2",
+    "DELETE FROM retention_shown WHERE org = $1 AND scope = 'evidence' AND thing IN
+        (SELECT id FROM evidence WHERE org = $1 AND candidacy = $2)",
     "DELETE FROM evidence_for WHERE org = $1 AND candidacy = $2",
     "DELETE FROM evidence WHERE org = $1 AND candidacy = $2",
     // What an audit found in their file; that it was drawn stays.
@@ -251,6 +258,8 @@ const OF_CANDIDATE: &[&str] = &[
     "DELETE FROM employment_end WHERE org = $1 AND candidacy = $2",
     "UPDATE stage_step SET reason = NULL WHERE org = $1 AND candidacy = $2",
     "DELETE FROM retention_shown WHERE org = $1 AND scope = 'candidate' AND thing = $2",
+    "DELETE FROM retention_shown WHERE org = $1 AND scope = 'hold' AND thing IN
+        (SELECT id FROM legal_hold WHERE org = $1 AND scope = 'candidate' AND thing = $2)",
     "UPDATE legal_hold SET reason = '-', lifted_reason = NULL WHERE org = $1 AND scope = 'candidate' AND thing = $2",
     "DELETE FROM subject_request_left_out WHERE org = $1 AND request IN
         (SELECT id FROM subject_request WHERE org = $1 AND scope = 'candidate' AND thing = $2)",
@@ -307,6 +316,8 @@ const OF_PERSON: &[&str] = &[
         (SELECT id FROM view_alert WHERE org = $1 AND person = $2)",
     "DELETE FROM member_review WHERE org = $1 AND person = $2",
     "DELETE FROM retention_shown WHERE org = $1 AND scope = 'person' AND thing = $2",
+    "DELETE FROM retention_shown WHERE org = $1 AND scope = 'hold' AND thing IN
+        (SELECT id FROM legal_hold WHERE org = $1 AND scope = 'person' AND thing = $2)",
     "UPDATE legal_hold SET reason = '-', lifted_reason = NULL WHERE org = $1 AND scope = 'person' AND thing = $2",
     "DELETE FROM subject_request_left_out WHERE org = $1 AND request IN
         (SELECT id FROM subject_request WHERE org = $1 AND scope = 'person' AND thing = $2)",
@@ -320,12 +331,6 @@ const OF_PERSON: &[&str] = &[
         WHERE org = $1 AND scope = 'person' AND thing = $2",
     "UPDATE second_request SET words = '-', held = 'null', reason = NULL WHERE org = $1 AND thing = $2",
 ];
-
-/// What is sealed under a key that is gone.
-pub async fn delete_bodies(tx: &mut Tx, org: OrganisationId, subject: SubjectId) -> Result<(), sqlx::Error> {
-    tx.sql("DELETE FROM ledger_body WHERE org = $1 AND subject = $2").bind(org).bind(subject).execute().await?;
-    Ok(())
-}
 
 /// Deletes and blanks what the tables say of a candidate; the row keeps its place under `name`.
 pub async fn blank_candidate(

@@ -1,14 +1,15 @@
-//! The queue of what is due; `one` shows a candidate or panel member before anything is done.
+//! The queue of what is due; `one` shows a candidate or panel member before anything is done, `parts` what goes before a file.
 
 mod one;
+mod parts;
 
 pub use one::{candidate, person};
 pub(in crate::recruitment_file) use one::{employment, erased};
 
-use super::rules::{self, Standing};
-use super::service::{self, Item, Queue};
+use super::rules::{self, Completion, Standing};
+use super::service::{self, Copies, Count, Item, Queue};
 use crate::people::Visit;
-use crate::platform::clock::{day_words, london_date, london_day};
+use crate::platform::clock::{day_words, london_day};
 use crate::platform::form::FormState;
 use crate::platform::refused::Refused;
 use crate::recruitment_file::erasure::store::Erasure;
@@ -29,7 +30,7 @@ fn n(count: usize) -> String {
 pub async fn queue(v: Visit, _form: FormState) -> Result<Page, Refused> {
     let queue = service::queue(&v.who, &v.app).await?;
     let keeper = v.who.may_everywhere(service::KEEPERS).is_ok();
-    let copies_days = v.app.settings.copies_days();
+    let copies = Copies::read(&v.app).await?;
     Ok(Page::desk(&v, say("retention-title"), move || {
         let lead = if queue.ask_first { "retention-lead-ask" } else { "retention-lead" };
         view! {
@@ -38,18 +39,91 @@ pub async fn queue(v: Visit, _form: FormState) -> Result<Page, Refused> {
                     <h1>{say("retention-title")}</h1>
                     <p class="lead">{say(lead)}</p>
                 </div>
-                {keeper.then(|| view! { <a class="btn quiet" href="/data-protection">{say("retention-settings")}</a> })}
+                <p class="acts">
+                    <a class="btn quiet" href="/retention/clocks">{say("clocks-title")}</a>
+                    {keeper.then(|| view! { <a class="btn quiet" href="/data-protection">{say("retention-settings")}</a> })}
+                </p>
             </div>
+            {by_clock(&queue)}
             {due(&queue)}
+            {ahead(&queue.soon, "soon", rules::SOON_DAYS)}
+            {ahead(&queue.later, "later", rules::LATER_DAYS)}
             {held(&queue)}
             {reviews(&queue)}
             {runs(&queue)}
-            {gone(&queue, copies_days)}
+            {gone(&queue, &copies)}
         }
     }))
 }
 
+/// How much is due, goes soon and is held, by each clock.
+fn by_clock(queue: &Queue) -> AnyView {
+    let number = |count: usize, anchor: &'static str| match count {
+        0 => say("retention-none").into_any(),
+        _ => view! { <a href=anchor>{n(count)}</a> }.into_any(),
+    };
+    let rows = queue
+        .counts
+        .iter()
+        .map(|(clock, Count { due, soon, later, held })| {
+            vec![
+                say(&format!("retention-kept-{}", clock.kept.code())).into_any(),
+                number(*due, "#due"),
+                number(*soon, "#soon"),
+                number(*later, "#later"),
+                number(*held, "#held"),
+            ]
+        })
+        .collect();
+    let heads =
+        ["retention-col-clock", "retention-due", "retention-col-soon", "retention-col-later", "retention-held-title"];
+    view! {
+        <section>
+            <h2>{say("retention-by-clock")}</h2>
+            {table("retention-by-clock", &heads, rows)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What goes within so many days.
+fn ahead(items: &[Item], id: &'static str, days: i64) -> AnyView {
+    if items.is_empty() {
+        return ().into_any();
+    }
+    let rows = items
+        .iter()
+        .map(|item| {
+            let until = item.ends_on().map(words).unwrap_or_default();
+            vec![link_to(item), until.into_any(), why(item).into_any(), goes(item).into_any()]
+        })
+        .collect();
+    let title = say_with(&format!("retention-ahead-{id}"), &[("n", &n(items.len())), ("days", &days.to_string())]);
+    view! {
+        <section id=id>
+            <h2>{title}</h2>
+            {table("retention-title", &["retention-col-who", "retention-col-until", "retention-col-why", "retention-col-goes"], rows)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What happens to it, and when.
+fn goes(item: &Item) -> String {
+    match (item.goes_on, item.standing) {
+        (Some(day), _) => say_with("retention-goes-on", &[("day", &words(day))]),
+        // A file begins its two weeks when it is due.
+        (None, Standing::Runs { .. }) if item.part.is_none() => say("retention-stands-first"),
+        (None, _) => say("retention-waits-for-you"),
+    }
+}
+
 fn link_to(item: &Item) -> AnyView {
+    if let Some(part) = &item.part {
+        let to = format!("/retention/{}/{}#{}", item.scope.path(), item.thing, parts::anchor(part));
+        return view! { <a href=to>{parts::title(part)}</a><br/><span class="hint">{item.name.clone()}</span> }
+            .into_any();
+    }
     let about = item
         .about
         .as_ref()
@@ -67,6 +141,9 @@ fn why(item: &Item) -> String {
     let Some(clock) = item.clock else { return say("retention-no-clock") };
     let months = item.period.months.to_string();
     let kept = say(&format!("retention-kept-{}", clock.kept.code()));
+    if let Some(until) = item.part.as_ref().and_then(|part| part.inspection) {
+        return say_with("retention-why-inspection", &[("kept", &kept), ("day", &words(until))]);
+    }
     let from = item.from.map(words).unwrap_or_default();
     let trigger = match (item.from, clock.trigger) {
         (None, rules::Trigger::EmploymentEnded) => say("retention-trigger-employment-open"),
@@ -98,7 +175,7 @@ fn table(title: &'static str, heads: &[&'static str], rows: Vec<Vec<AnyView>>) -
 fn due(queue: &Queue) -> AnyView {
     if queue.due.is_empty() {
         return view! {
-            <section><h2>{say("retention-due")}</h2><div class="empty"><p>{say("retention-due-none")}</p></div></section>
+            <section id="due"><h2>{say("retention-due")}</h2><div class="empty"><p>{say("retention-due-none")}</p></div></section>
         }
         .into_any();
     }
@@ -110,15 +187,11 @@ fn due(queue: &Queue) -> AnyView {
                 Standing::Due { since } => words(since),
                 _ => String::new(),
             };
-            let goes = match item.goes_on {
-                Some(day) => say_with("retention-goes-on", &[("day", &words(day))]),
-                None => say("retention-waits-for-you"),
-            };
-            vec![link_to(item), since.into_any(), why(item).into_any(), goes.into_any()]
+            vec![link_to(item), since.into_any(), why(item).into_any(), goes(item).into_any()]
         })
         .collect();
     view! {
-        <section>
+        <section id="due">
             <h2>{say_with("retention-due-n", &[("n", &n(queue.due.len()))])}</h2>
             {table("retention-due", &["retention-col-who", "retention-col-since", "retention-col-why", "retention-col-goes"], rows)}
         </section>
@@ -143,7 +216,7 @@ fn held(queue: &Queue) -> AnyView {
         })
         .collect();
     view! {
-        <section>
+        <section id="held">
             <h2>{say_with("retention-held-n", &[("n", &n(queue.held.len()))])}</h2>
             <p>{say("retention-held-lead")}</p>
             {table("retention-held-title", &["retention-col-who", "retention-col-reason", "retention-col-by", "retention-col-review"], rows)}
@@ -208,7 +281,7 @@ fn runs(queue: &Queue) -> AnyView {
     .into_any()
 }
 
-fn gone(queue: &Queue, copies_days: i64) -> AnyView {
+fn gone(queue: &Queue, copies: &Copies) -> AnyView {
     if queue.gone.is_empty() {
         return ().into_any();
     }
@@ -220,7 +293,7 @@ fn gone(queue: &Queue, copies_days: i64) -> AnyView {
             let who = view! { <a href=format!("/retention/{}/{}", erasure.scope.path(), erasure.thing)>{what}</a> }
                 .into_any();
             let why = say(&format!("erasure-basis-{}", erasure.basis));
-            vec![who, london_day(erasure.at).into_any(), why.into_any(), complete(erasure, copies_days).into_any()]
+            vec![who, london_day(erasure.at).into_any(), why.into_any(), complete(erasure, copies).into_any()]
         })
         .collect();
     view! {
@@ -232,10 +305,12 @@ fn gone(queue: &Queue, copies_days: i64) -> AnyView {
     .into_any()
 }
 
-/// When an erasure is complete, or that it is not done yet.
-pub(in crate::recruitment_file) fn complete(erasure: &Erasure, copies_days: i64) -> String {
-    match erasure.done_at.and_then(|at| service::day(&london_date(at))) {
-        Some(done) => words(rules::complete_on(done, copies_days)),
-        None => say("erasure-goes-on"),
+/// How far an erasure has come: when it will be complete, that it is, or that it is not done yet.
+pub(in crate::recruitment_file) fn complete(erasure: &Erasure, copies: &Copies) -> String {
+    match copies.completion(erasure) {
+        Completion::GoesOn => say("erasure-goes-on"),
+        Completion::Waits => say("erasure-waits"),
+        Completion::On(day) => say_with("erasure-complete-on", &[("day", &words(day))]),
+        Completion::Since(day) => say_with("erasure-complete-since", &[("day", &words(day))]),
     }
 }

@@ -1,5 +1,6 @@
 //! One candidate or panel member, before anything is done, and the last day of somebody who works here.
 
+use super::parts::parts;
 use super::{complete, n, overdue_tag, review_words, table, why, words};
 use crate::ids::{CandidacyId, PersonId};
 use crate::people::Visit;
@@ -9,7 +10,7 @@ use crate::platform::refused::Refused;
 use crate::recruitment_file::erasure::store::Erasure;
 use crate::recruitment_file::retention::mentions::{Mention, Mentions, mentions};
 use crate::recruitment_file::retention::rules::{self, Named, Standing};
-use crate::recruitment_file::retention::service::{self, Content, Item, Preview};
+use crate::recruitment_file::retention::service::{self, Content, Copies, Item, Preview};
 use crate::recruitment_file::retention::{Scope, store};
 use crate::texts::{say, say_with};
 use crate::ui::form::{Opt, area_field, date_field, errors, send, tick};
@@ -40,14 +41,16 @@ async fn one(v: Visit, form: FormState, scope: Scope, thing: Uuid) -> Result<Pag
     let today = london_date(v.app.clock.now());
     let title = preview.item.name.clone();
     let keeper = v.who.may_everywhere(service::KEEPERS).is_ok();
-    let copies_days = v.app.settings.copies_days();
+    let copies = Copies::read(&v.app).await?;
     Ok(Page::desk(&v, title.clone(), move || {
         let body = match &preview.erasure {
-            Some(erasure) => erased(erasure, copies_days),
-            None if !keeper => {
-                view! { {what_is_kept(&preview.item)} <section class="card">{content(&preview.content)}</section> }
-                    .into_any()
+            Some(erasure) => erased(erasure, &copies),
+            None if !keeper => view! {
+                {what_is_kept(&preview.item)}
+                {parts(&preview.parts, false)}
+                <section class="card">{content(&preview.content)}</section>
             }
+            .into_any(),
             None => standing(&form, &preview, looked.as_ref(), &today),
         };
         view! {
@@ -75,7 +78,7 @@ fn lead(preview: &Preview) -> String {
 }
 
 /// What an erased candidate's or member's page says for ever.
-pub(in crate::recruitment_file) fn erased(erasure: &Erasure, copies_days: i64) -> AnyView {
+pub(in crate::recruitment_file) fn erased(erasure: &Erasure, copies: &Copies) -> AnyView {
     let reason = (!erasure.reason.is_empty()).then(|| {
         view! { <dt>{say("erasure-reason")}</dt><dd>{erasure.reason.clone()}</dd> }
     });
@@ -85,7 +88,7 @@ pub(in crate::recruitment_file) fn erased(erasure: &Erasure, copies_days: i64) -
                 <dt>{say("erasure-when")}</dt><dd>{london_day(erasure.at)}</dd>
                 <dt>{say("erasure-why")}</dt><dd>{say(&format!("erasure-basis-{}", erasure.basis))}</dd>
                 {reason}
-                <dt>{say("erasure-complete")}</dt><dd>{complete(erasure, copies_days)}</dd>
+                <dt>{say("erasure-complete")}</dt><dd>{complete(erasure, copies)}</dd>
             </dl>
             <p class="hint">{say("erasure-complete-hint")}</p>
         </section>
@@ -149,6 +152,7 @@ fn standing(form: &FormState, preview: &Preview, looked: Option<&Mentions>, toda
         </section>
         {review}
         {told}
+        {parts(&preview.parts, true)}
         {hold_part(form, &base, item)}
         <section class="card stack">
             <h2>{say(if due { "retention-erase-now" } else { "retention-erase-early" })}</h2>

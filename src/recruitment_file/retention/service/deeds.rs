@@ -1,7 +1,8 @@
 //! What is done to somebody's data, by hand or at night: erase, keep longer, and the days from which the clocks count.
 
 use super::{Item, KEEPERS, REASON_MAX, REASON_MIN, REVIEW_MOST_DAYS, day, desk, items, london, preview, today};
-use crate::ids::{CandidacyId, OrganisationId, PersonId};
+use crate::checks;
+use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId};
 use crate::ledger::Deed;
 use crate::people::service::second::{self, Ask, Matter};
 use crate::people::{Place, Role, Who};
@@ -113,6 +114,34 @@ async fn ask(app: &App, org: OrganisationId, item: &Item, order: &erasure::Order
         stream: order.stream,
         subject: order.subject,
     })
+}
+
+async fn let_part_go(who: &Who, app: &App, item: &Item) -> Result<bool, Refused> {
+    let (Some(part), Some(clock)) = (&item.part, item.clock) else { return Ok(false) };
+    checks::kept::service::let_go(who, app, part, clock.code).await
+}
+
+/// Lets a copy of a document go now whose day has come. One whose day has not is taken away at the documents, with a reason.
+///
+/// # Errors
+/// Not allowed; no such copy of this candidate; held; asked for; its day has not come.
+pub async fn let_go(who: &Who, app: &App, id: CandidacyId, evidence: RowId) -> Result<(), Refused> {
+    let org = who.may_everywhere(KEEPERS)?.org;
+    let preview = preview(who, app, Scope::Candidate, id.0).await?;
+    let is_it = |item: &Item| {
+        item.part.as_ref().and_then(|part| part.evidence.as_ref()).is_some_and(|copy| copy.id == evidence)
+    };
+    let item = preview.parts.iter().find(|item| is_it(item)).ok_or(Refused::NotFound)?;
+    if matches!(item.standing, Standing::Held { .. }) {
+        return Err(Refused::because("retention-held"));
+    }
+    if store::open_requests(&app.db, org, item.scope, item.thing).await? > 0 {
+        return Err(Refused::because("retention-asked-for"));
+    }
+    if !matches!(item.standing, Standing::Due { .. }) || !let_part_go(who, app, item).await? {
+        return Err(Refused::because("retention-part-not-due"));
+    }
+    Ok(())
 }
 
 fn check_reason(reason: &str, field: &str, problems: &mut Vec<Problem>) {
@@ -322,12 +351,22 @@ async fn note(
 /// The database or the key store failed.
 pub async fn nightly(app: App) -> Result<String, Refused> {
     let resumed = erasure::resume(&app).await?;
-    let (mut erased, mut told) = (0, 0);
+    let (mut erased, mut copies, mut told) = (0, 0, 0);
     for org in crate::people::service::every_organisation(&app).await? {
         let job = Who::Job { org, name: "retention" };
         let (desk, all) = items(&job, &app).await?;
         for item in all {
-            let shown = desk.shown_as(item.scope, item.thing);
+            let shown = item.shown_as().and_then(|what| desk.shown_as(what));
+            if item.part.is_some() {
+                // What a certificate shows goes by its own job, which asks nobody.
+                let goes = item
+                    .clock
+                    .is_some_and(|clock| rules::part_goes(item.standing, clock, shown, desk.ask_first, desk.today));
+                if goes && store::open_requests(&app.db, org, item.scope, item.thing).await? == 0 {
+                    copies += usize::from(let_part_go(&job, &app, &item).await?);
+                }
+                continue;
+            }
             if !rules::goes_by_itself(item.standing, shown, desk.ask_first, desk.today) {
                 continue;
             }
@@ -339,7 +378,12 @@ pub async fn nightly(app: App) -> Result<String, Refused> {
         }
         told += waiting::tell(&app, org).await?;
     }
-    let counts = [("told", told.to_string()), ("erased", erased.to_string()), ("resumed", resumed.to_string())];
+    let counts = [
+        ("told", told.to_string()),
+        ("erased", erased.to_string()),
+        ("copies", copies.to_string()),
+        ("resumed", resumed.to_string()),
+    ];
     let counts: Vec<_> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
     Ok(say_with("retention-job-said", &counts))
 }

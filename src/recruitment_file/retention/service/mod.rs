@@ -3,22 +3,25 @@
 mod deeds;
 
 pub(in crate::recruitment_file) use deeds::employment;
-pub use deeds::{Employment, ended, erase, hold, lift, nightly, reviewed, told};
+pub use deeds::{Employment, ended, erase, hold, let_go, lift, nightly, reviewed, told};
 
 use super::Scope;
-use super::rules::{self, Clock, Facts, Hold, Kept, Period, Set, Standing};
+use super::rules::{self, Ahead, Clock, Completion, Facts, Hold, Kept, Period, Set, Standing, Trigger};
 use super::store::{self, Candidate, Counts, HoldRow, Member, MemberCounts, Shown};
+use crate::checks;
 use crate::checks::dated::months_later;
+use crate::checks::kept::Part;
 use crate::ids::{CandidacyId, PersonId};
 use crate::ledger::{self, Look};
 use crate::people::protection::Erases;
 use crate::people::service::{self as people};
 use crate::people::{Role, Who};
 use crate::platform::App;
-use crate::platform::clock::london_date;
+use crate::platform::clock::{day_words, london_date, london_day};
 use crate::platform::db::Timestamp;
 use crate::platform::refused::Refused;
 use crate::recruitment_file::erasure::store as erasures;
+use crate::texts::{say, say_with};
 use crate::vacancy::Stage;
 use std::collections::{BTreeSet, HashMap};
 use time::Date;
@@ -55,14 +58,60 @@ pub struct Item {
     pub goes_on: Option<Date>,
     /// Of a panel member: nobody has looked for a year at what is kept.
     pub review_due: bool,
+    /// The part of a candidate's file that this is about; none where it is about everything.
+    pub part: Option<Part>,
+}
+
+impl Item {
+    /// As what it was shown in the queue: a copy by itself, everything else as whose it is. What a certificate shows goes by its
+    /// own job on its day and is not waited for.
+    pub(in crate::recruitment_file::retention) fn shown_as(&self) -> Option<(&'static str, Uuid)> {
+        match &self.part {
+            None => Some((self.scope.code(), self.thing)),
+            Some(part) => part.evidence.as_ref().map(|copy| (store::EVIDENCE, copy.id.0)),
+        }
+    }
+
+    /// The day on which its clock ends, or ended.
+    #[must_use]
+    pub fn ends_on(&self) -> Option<Date> {
+        match self.standing {
+            Standing::Runs { until } => Some(until),
+            Standing::Due { since } => Some(since),
+            Standing::Gone | Standing::Held { .. } | Standing::Kept => None,
+        }
+    }
+
+    /// From today on it is shown as something that goes, and the two weeks count.
+    pub(in crate::recruitment_file::retention) fn is_shown(&self, today: Date) -> Option<Date> {
+        match (self.standing, &self.part) {
+            (Standing::Due { since }, _) => Some(since),
+            (Standing::Runs { until }, Some(_)) if rules::part_shown_from(until) <= today => Some(until),
+            _ => None,
+        }
+    }
+}
+
+/// How much goes by one clock.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    pub due: usize,
+    pub soon: usize,
+    pub later: usize,
+    pub held: usize,
 }
 
 /// Everything that is kept, and where it stands.
 #[derive(Debug, Clone, Default)]
 pub struct Queue {
     pub due: Vec<Item>,
+    /// What goes within thirty days, and within ninety.
+    pub soon: Vec<Item>,
+    pub later: Vec<Item>,
     pub held: Vec<Item>,
     pub runs: Vec<Item>,
+    /// How much of what there is by each clock, in the order of the clocks.
+    pub counts: Vec<(&'static Clock, Count)>,
     /// Whose clock waits for something: employed, or still in the running.
     pub kept: usize,
     pub undecided: usize,
@@ -82,13 +131,15 @@ pub enum Content {
 #[derive(Debug, Clone)]
 pub struct Preview {
     pub item: Item,
+    /// Parts of a candidate's file that go before it.
+    pub parts: Vec<Item>,
     pub content: Content,
     pub erasure: Option<erasures::Erasure>,
     /// It may be erased before its time.
     pub early: bool,
 }
 
-pub(in crate::recruitment_file::retention) fn today(app: &App) -> Result<Date, Refused> {
+pub(in crate::recruitment_file) fn today(app: &App) -> Result<Date, Refused> {
     day(&london_date(app.clock.now())).ok_or_else(|| Refused::broken("the clock gives no day"))
 }
 
@@ -113,7 +164,7 @@ pub(in crate::recruitment_file::retention) struct Desk {
     pub(in crate::recruitment_file::retention) ask_first: bool,
     today: Date,
     holds: HashMap<(Scope, Uuid), HoldRow>,
-    shown: HashMap<(Scope, Uuid), Shown>,
+    shown: HashMap<(String, Uuid), Shown>,
 }
 
 async fn desk(who: &Who, app: &App) -> Result<Desk, Refused> {
@@ -126,7 +177,7 @@ async fn desk(who: &Who, app: &App) -> Result<Desk, Refused> {
         ask_first: protection.erases == Erases::AskFirst,
         today: today(app)?,
         holds: holds.into_iter().map(|hold| ((hold.scope, hold.thing), hold)).collect(),
-        shown: shown.into_iter().map(|shown| ((shown.scope, shown.thing), shown)).collect(),
+        shown: shown.into_iter().map(|shown| ((shown.scope.clone(), shown.thing), shown)).collect(),
     })
 }
 
@@ -142,15 +193,15 @@ impl Desk {
     ) -> Item {
         let clock = kept.and_then(|kept| rules::clock(kept, self.today));
         let period = clock.map_or(Period::months(0), |clock| rules::period(clock, self.set));
-        let hold = self.holds.get(&(scope, thing)).cloned();
-        // A day that does not read keeps the hold up rather than dropping it.
-        let held = hold.as_ref().map(|hold| Hold { review_on: day(&hold.review_on).unwrap_or(self.today) });
+        let (hold, held) = self.held(scope, thing);
         let facts = Facts { gone, hold: held, from: clock.and(from), period };
         let standing = rules::standing(facts, self.today);
         let goes_on = match standing {
             Standing::Due { since } if !self.ask_first => {
-                let shown =
-                    self.shown_as(scope, thing).filter(|(_, due)| *due == since).map_or(self.today, |(on, _)| on);
+                let shown = self
+                    .shown_as((scope.code(), thing))
+                    .filter(|(_, due)| *due == since)
+                    .map_or(self.today, |(on, _)| on);
                 Some(shown + time::Duration::days(rules::SHOWN_DAYS))
             }
             _ => None,
@@ -169,11 +220,42 @@ impl Desk {
             hold,
             goes_on,
             review_due: false,
+            part: None,
         }
     }
 
-    pub(in crate::recruitment_file::retention) fn shown_as(&self, scope: Scope, thing: Uuid) -> Option<(Date, Date)> {
-        let shown = self.shown.get(&(scope, thing))?;
+    fn held(&self, scope: Scope, thing: Uuid) -> (Option<HoldRow>, Option<Hold>) {
+        let hold = self.holds.get(&(scope, thing)).cloned();
+        // A day that does not read keeps the hold up rather than dropping it.
+        let held = hold.as_ref().map(|hold| Hold { review_on: day(&hold.review_on).unwrap_or(self.today) });
+        (hold, held)
+    }
+
+    /// A part of somebody's file, beside the file.
+    fn part(&self, part: Part, of: &Item) -> Item {
+        let clock = rules::clock(part.kept, self.today);
+        let period = clock.map_or(Period::months(0), |clock| clock.usual);
+        let (hold, held) = self.held(of.scope, of.thing);
+        let standing = rules::part_standing(part.on.and(clock).and(part.on), held, self.today);
+        let shown = part.evidence.as_ref().and_then(|copy| self.shown_as((store::EVIDENCE, copy.id.0)));
+        let goes_on = clock.and_then(|clock| rules::part_goes_on(standing, clock, shown, self.ask_first, self.today));
+        let from = part.from;
+        Item {
+            clock,
+            period,
+            from,
+            told: true,
+            standing,
+            hold,
+            goes_on,
+            review_due: false,
+            part: Some(part),
+            ..of.clone()
+        }
+    }
+
+    pub(in crate::recruitment_file::retention) fn shown_as(&self, what: (&str, Uuid)) -> Option<(Date, Date)> {
+        let shown = self.shown.get(&(what.0.to_owned(), what.1))?;
         london(shown.at).zip(day(&shown.due))
     }
 
@@ -212,8 +294,26 @@ pub(in crate::recruitment_file::retention) async fn items(who: &Who, app: &App) 
     let org = who.org()?;
     let desk = desk(who, app).await?;
     let mut all: Vec<Item> = store::candidates(&app.db, org).await?.iter().map(|found| desk.candidate(found)).collect();
+    all.extend(parts_of(who, app, &desk, &all).await?);
     all.extend(store::members(&app.db, org).await?.iter().map(|found| desk.member(found, false)));
     Ok((desk, all))
+}
+
+/// The parts of these candidates' files that go before the file. That there is something of a certificate is told to HR alone.
+async fn parts_of(who: &Who, app: &App, desk: &Desk, candidates: &[Item]) -> Result<Vec<Item>, Refused> {
+    let of: HashMap<Uuid, &Item> = candidates.iter().map(|item| (item.thing, item)).collect();
+    // Of one candidate alone nothing else is looked up.
+    let one = if let [only] = candidates { Some(CandidacyId(only.thing)) } else { None };
+    let knows = knows(who);
+    let parts = checks::kept::service::parts(who, app, one).await?.into_iter();
+    let parts = parts.filter(|part| knows || part.kept != Kept::Certificate);
+    Ok(parts.filter_map(|part| of.get(&part.candidacy.0).map(|item| desk.part(part, item))).collect())
+}
+
+/// Is the asker told that there is something of a certificate at all?
+fn knows(who: &Who) -> bool {
+    matches!(who, Who::Job { .. })
+        || who.may_everywhere(&[Role::Hr]).is_ok() && checks::disclosed::service::may_know(who)
 }
 
 /// The queue; that somebody could see what is due is written down, because two weeks count from then.
@@ -229,29 +329,57 @@ pub async fn queue(who: &Who, app: &App) -> Result<Queue, Refused> {
     let now = app.clock.now();
     let mut queue = Queue { ask_first: desk.ask_first, ..Queue::default() };
     let mut tx = app.db.begin().await?;
+    let mut counts: HashMap<&'static str, Count> = HashMap::new();
     for item in all {
+        if let (true, Some(due), Some(shown)) = (keeper, item.is_shown(desk.today), item.shown_as()) {
+            store::note_shown(&mut tx, org, shown, &due.to_string(), now).await?;
+        }
+        let mut none = Count::default();
+        let count = match item.clock {
+            Some(clock) => counts.entry(clock.code).or_default(),
+            None => &mut none,
+        };
         match item.standing {
-            Standing::Due { since } => {
-                if keeper {
-                    store::note_shown(&mut tx, org, (item.scope, item.thing), &since.to_string(), now).await?;
-                }
+            Standing::Due { .. } => {
+                count.due += 1;
                 queue.due.push(item);
             }
-            Standing::Held { .. } => queue.held.push(item),
-            Standing::Runs { .. } => queue.runs.push(item),
+            Standing::Held { .. } => {
+                count.held += 1;
+                queue.held.push(item);
+            }
+            Standing::Runs { until } => match rules::ahead(until, desk.today) {
+                Ahead::Soon => {
+                    count.soon += 1;
+                    queue.soon.push(item);
+                }
+                Ahead::Later => {
+                    count.later += 1;
+                    queue.later.push(item);
+                }
+                Ahead::Far => queue.runs.push(item),
+            },
             Standing::Kept if item.review_due => queue.reviews.push(item),
+            // A part waits for the same as its file.
+            Standing::Kept if item.part.is_some() => {}
             Standing::Kept if item.clock.is_none() => queue.undecided += 1,
             Standing::Kept => queue.kept += 1,
             Standing::Gone => {}
         }
     }
     tx.commit().await?;
+    queue.counts = rules::CLOCKS
+        .iter()
+        .filter(|clock| clock.trigger != Trigger::File && rules::clock(clock.kept, desk.today) == Some(clock))
+        // A line of nothing would say that there is none.
+        .filter(|clock| clock.kept != Kept::Certificate || knows(who))
+        .map(|clock| (clock, counts.get(clock.code).copied().unwrap_or_default()))
+        .collect();
     queue.due.sort_by_key(|item| (item.goes_on, item.from));
     queue.held.sort_by_key(|item| item.hold.as_ref().map(|hold| hold.review_on.clone()));
-    queue.runs.sort_by_key(|item| match item.standing {
-        Standing::Runs { until } => Some(until),
-        _ => None,
-    });
+    for ahead in [&mut queue.soon, &mut queue.later, &mut queue.runs] {
+        ahead.sort_by_key(Item::ends_on);
+    }
     queue.gone = erasures::all(&app.db, org).await?;
     Ok(queue)
 }
@@ -270,7 +398,12 @@ pub async fn preview(who: &Who, app: &App, scope: Scope, thing: Uuid) -> Result<
             let found = store::candidate(&app.db, org, id).await?.ok_or(Refused::NotFound)?;
             let counts = store::counts_of_candidate(&app.db, org, id).await?;
             let early = rules::may_go_early(found.stage);
-            Ok(Preview { item: desk.candidate(&found), content: Content::Candidate(counts), erasure, early })
+            let item = desk.candidate(&found);
+            let mut parts = Vec::new();
+            if erasure.is_none() {
+                parts = parts_of(who, app, &desk, std::slice::from_ref(&item)).await?;
+            }
+            Ok(Preview { item, parts, content: Content::Candidate(counts), erasure, early })
         }
         Scope::Person => {
             let id = PersonId(thing);
@@ -280,7 +413,7 @@ pub async fn preview(who: &Who, app: &App, scope: Scope, thing: Uuid) -> Result<
             };
             let counts = store::counts_of_person(&app.db, org, id).await?;
             let item = desk.member(&found, erasure.is_some());
-            Ok(Preview { item, content: Content::Member(counts), erasure, early: true })
+            Ok(Preview { item, parts: Vec::new(), content: Content::Member(counts), erasure, early: true })
         }
     }
 }
@@ -320,6 +453,49 @@ async fn gone_or_other(
         reviewed_on: None,
         seats: 0,
     })
+}
+
+/// What is known of locked copies, by which an erasure is complete or not.
+#[derive(Debug, Clone)]
+pub(in crate::recruitment_file) struct Copies {
+    /// For how long one is kept.
+    days: i64,
+    /// When the server made some.
+    made: Vec<Date>,
+    today: Date,
+}
+
+impl Copies {
+    /// # Errors
+    /// The database failed.
+    pub(in crate::recruitment_file) async fn read(app: &App) -> Result<Self, Refused> {
+        let made = erasures::copies_made(&app.db).await?;
+        let made = made.into_iter().filter_map(|(at,)| london(at)).collect();
+        Ok(Self { days: app.settings.copies_days(), made, today: today(app)? })
+    }
+
+    /// How far an erasure has come.
+    pub(in crate::recruitment_file) fn completion(&self, erasure: &erasures::Erasure) -> Completion {
+        rules::completion(erasure.done_at.and_then(london), self.days, &self.made, self.today)
+    }
+}
+
+/// That somebody's data was deleted, and how far that has come: as the file says it, on every page and in every copy of it.
+///
+/// # Errors
+/// The database failed.
+pub(in crate::recruitment_file) async fn erased_words(
+    app: &App,
+    erasure: &erasures::Erasure,
+) -> Result<String, Refused> {
+    let words = |day: Date| day_words(&day.to_string());
+    let far = match Copies::read(app).await?.completion(erasure) {
+        Completion::GoesOn => say("erasure-goes-on"),
+        Completion::Waits => say("erasure-waits"),
+        Completion::On(day) => say_with("erasure-complete-when", &[("day", &words(day))]),
+        Completion::Since(day) => say_with("erasure-complete-then", &[("day", &words(day))]),
+    };
+    Ok(say_with("erasure-said", &[("day", &london_day(erasure.at)), ("far", &far)]))
 }
 
 /// The candidates of whom a legal hold stands: nothing of theirs is deleted by any clock.
