@@ -54,6 +54,7 @@ async fn the_role_that_serves_cannot_take_the_rules_of_the_record_away() {
         "DELETE FROM ledger_entry",
         "TRUNCATE ledger_entry CASCADE",
         "DELETE FROM checkpoint",
+        "DELETE FROM ledger_body",
         "ALTER TABLE score DISABLE TRIGGER USER",
         "ALTER TABLE ledger_body DISABLE TRIGGER USER",
         "DROP TABLE tree_node",

@@ -141,7 +141,8 @@ async fn grant(pool: &PgPool, role: &str) -> Result<(), sqlx::Error> {
         "GRANT USAGE ON SCHEMA public TO {role};
          GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
          GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
-         REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations FROM {role};"
+         REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations FROM {role};
+         REVOKE DELETE ON ledger_body FROM {role};"
     );
     for table in ONLY_GROWS {
         text.push_str(&format!("REVOKE UPDATE, DELETE ON {table} FROM {role};"));
