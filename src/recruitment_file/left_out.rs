@@ -104,22 +104,24 @@ fn names_seats(opened: &Opened) -> bool {
     scores.is_some_and(|scores| !scores.is_empty())
 }
 
-/// The seats that scored this candidate and are fewer than three of their kind (Data Protection Act 2018, Schedule 2,
-/// paragraph 16: other people in the data).
+/// Everybody who said something of this candidate and of whose kind fewer than three scored them (Data Protection Act 2018,
+/// Schedule 2, paragraph 16: other people in the data).
 fn few(own: &[Opened], shared: &[Opened]) -> BTreeSet<String> {
-    let scored: BTreeSet<&str> = own
-        .iter()
-        .filter(|opened| matches!(opened.kind(), Some("score.given" | "remark.given")))
-        .filter_map(|opened| opened.text("seat"))
-        .collect();
     let is_member = |seat: &str| {
         let given =
             shared.iter().rfind(|opened| opened.kind() == Some("seat.given") && opened.text("seat") == Some(seat));
         given.and_then(|given| given.text("kind")) == Some("panel_member")
     };
-    let mut kinds: BTreeMap<bool, BTreeSet<String>> = BTreeMap::new();
-    for seat in scored {
-        kinds.entry(is_member(seat)).or_default().insert(seat.to_owned());
+    // Of each kind: who said something, and who scored.
+    let mut kinds: BTreeMap<bool, [BTreeSet<&str>; 2]> = BTreeMap::new();
+    for opened in own {
+        let Some(seat) = opened.text("seat") else { continue };
+        let [said, scored] = kinds.entry(is_member(seat)).or_default();
+        said.insert(seat);
+        if opened.kind() == Some("score.given") {
+            scored.insert(seat);
+        }
     }
-    kinds.into_values().filter(|seats| !by_letter(seats.len())).flatten().collect()
+    let few = kinds.into_values().filter(|[_, scored]| !by_letter(scored.len()));
+    few.flat_map(|[said, _]| said).map(str::to_owned).collect()
 }

@@ -15,7 +15,7 @@ access-an-office = works in the office, and sat on a panel
 access-asks = What they ask for
 access-asks-hint = Whoever asks why they were not chosen gets the reasons, with a file in which they can check that the record was not changed. Who only wants to hear how the interview went gets a short answer on the candidate’s own page.
 access-asks-everything = Everything that we hold about them
-access-asks-why = Why they were not chosen
+access-asks-why = Why they were not chosen, or an offer was taken back
 access-asks-needed = Choose what they ask for.
 access-came-on = Came on
 access-came-on-hint = The day it reached anybody here. The month counts from it.
@@ -184,8 +184,12 @@ why-not-by-who-chose = You took part in the decision about this candidate. Someb
 # $name: whose data
 why-title = Why you were not chosen: { $name }
 # $came: the day of the request; $vacancy, $service: names
-why-intro =
-    Dear { $name }, on { $came } you asked why you were not chosen as { $vacancy } at { $service }. This is the answer.
+why-intro = Dear { $name }, on { $came } you asked why you were not chosen as { $vacancy } at { $service }. This is the answer.
+# $name: whose data
+why-offer-title = Why our offer was taken back: { $name }
+# $came: the day of the request; $vacancy, $service: names
+why-offer-intro = Dear { $name }, on { $came } you asked why our offer was taken back, of the job as { $vacancy } at { $service }. This is the answer.
+why-intro-all =
     It is drawn from the record of your application, which is kept so that nobody can change it afterwards unseen.
     The people who scored you appear as A, B and C. Where only one or two of a kind scored you, we say how many and not which of them. Whoever made a decision is named.
 answer-part-why-way = Your application, step by step
@@ -231,4 +235,4 @@ why-check =
     It has the entries of the record that this answer was drawn from, with the time of each, and tells you whether any of them was changed. What would show who said what is not among them.
     Compare the key that it shows with the one at the foot of a letter that you had from us.
 why-not-content =
-    If you think that you were treated worse because of who you are, Acas gives free advice: acas.org.uk, phone 0300 123 1100. There are time limits for a claim, so do not wait.
+    If you think that you were treated worse because of who you are, Acas gives free advice: acas.org.uk, phone 0300 123 1100; in Northern Ireland the Labour Relations Agency: lra.org.uk, phone 03300 555 300. There are time limits for a claim, so do not wait.

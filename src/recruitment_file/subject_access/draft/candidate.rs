@@ -1,8 +1,7 @@
 //! What is held about a candidate, told to them.
 
 use super::given::{said, scores, who_said};
-use super::scorers::Scorers;
-use super::{Around, Said, around, coded, day_of, day_value, lines, passage, sealed, time_of, under};
+use super::{Around, Said, Sources, around, coded, day_of, day_value, lines, passage, sealed, time_of, under};
 use crate::application::shortlisting::{Fit, Part as RolePart};
 use crate::ids::CandidacyId;
 use crate::ledger::{self, Opened, Sought};
@@ -10,18 +9,13 @@ use crate::people::Who;
 use crate::platform::App;
 use crate::platform::clock::day_words;
 use crate::platform::refused::Refused;
-use crate::recruitment_file::copy::Reader;
-use crate::recruitment_file::left_out::withheld;
-use crate::recruitment_file::names::names;
 use crate::recruitment_file::retention::rules::{Kept, Standing, Trigger};
 use crate::recruitment_file::subject_access::store::Request;
 use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
 use crate::recruitment_file::words::{self, Names};
-use crate::scenario::{self, ItemKind};
 use crate::texts::{say, say_with};
-use crate::vacancy::{self, Candidacy, Vacancy};
+use crate::vacancy::{Candidacy, Vacancy};
 use std::collections::{BTreeMap, BTreeSet};
-use uuid::Uuid;
 
 /// Where an entry that is told stands in the answer.
 fn place_of(kind: &str) -> Option<&'static str> {
@@ -91,15 +85,7 @@ pub(in super::super) async fn of_candidate(
     id: CandidacyId,
 ) -> Result<Drafted, Refused> {
     let around = around(who, app, request).await?;
-    let candidacy = vacancy::service::candidacy(who, app, id).await?;
-    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
-    let entries = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
-    let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
-    let names = names(who, app, &candidacy, &vacancy, &shared, Reader::Desk).await?;
-    let kit = scenario::service::kit(who, app, vacancy.id).await?;
-    let watched: BTreeSet<Uuid> =
-        kit.lines.iter().filter(|line| line.kind == ItemKind::Observation).map(|line| line.id.0).collect();
-    let scorers = Scorers::of(&entries, &names);
+    let Sources { candidacy, vacancy, own: entries, names, watched, scorers, .. } = Sources::read(who, app, id).await?;
 
     let mut told: BTreeMap<&str, Vec<Passage>> = BTreeMap::new();
     for opened in &entries {

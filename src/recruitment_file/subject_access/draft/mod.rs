@@ -28,10 +28,17 @@ use crate::people::service::{self as people};
 use crate::platform::App;
 use crate::platform::clock::{day_words, london_day, london_time};
 use crate::platform::refused::Refused;
+use crate::recruitment_file::copy::Reader;
+use crate::recruitment_file::left_out::withheld;
+use crate::recruitment_file::names::names;
 use crate::recruitment_file::retention::service::{self as retention, Item};
 use crate::recruitment_file::words::{self, Names};
+use crate::scenario::{self, ItemKind};
 use crate::texts::{has, say, say_with};
+use crate::vacancy::{self, Candidacy, Vacancy};
+use scorers::Scorers;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// What both kinds of answer are filled from.
@@ -60,6 +67,35 @@ async fn around(who: &Who, app: &App, request: &Request) -> Result<Around, Refus
             Err(refused) => return Err(refused),
         },
     })
+}
+
+/// Everything that an answer to a candidate is drawn from.
+struct Sources {
+    candidacy: Candidacy,
+    vacancy: Vacancy,
+    /// The candidate's own entries, and the vacancy's; without what is sealed until the panel talks.
+    own: Vec<Opened>,
+    shared: Vec<Opened>,
+    /// As the house knows them.
+    names: Names,
+    /// Items of the kit that the panel watched for, and asked nothing about.
+    watched: BTreeSet<Uuid>,
+    scorers: Scorers,
+}
+
+impl Sources {
+    async fn read(who: &Who, app: &App, id: CandidacyId) -> Result<Self, Refused> {
+        let candidacy = vacancy::service::candidacy(who, app, id).await?;
+        let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
+        let own = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
+        let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
+        let names = names(who, app, &candidacy, &vacancy, &shared, Reader::Desk).await?;
+        let kit = scenario::service::kit(who, app, vacancy.id).await?;
+        let watched =
+            kit.lines.iter().filter(|line| line.kind == ItemKind::Observation).map(|line| line.id.0).collect();
+        let scorers = Scorers::of(&own, &names);
+        Ok(Self { candidacy, vacancy, own, shared, names, watched, scorers })
+    }
 }
 
 /// Sentences, one after another.

@@ -14,8 +14,8 @@ pub(super) const KINDS: [&str; 2] = ["member", "interviewer"];
 /// Which scorers said something, and what each is called.
 pub(super) struct Scorers {
     called: HashMap<Uuid, String>,
-    /// How many of each kind there are.
-    counts: BTreeMap<&'static str, usize>,
+    /// How many of each kind scored: whoever only said something else does not make a letter less of a name.
+    scored: BTreeMap<&'static str, usize>,
     kinds: HashMap<Uuid, &'static str>,
 }
 
@@ -55,18 +55,23 @@ impl Scorers {
         let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
         let mut called = HashMap::new();
         let mut kinds = HashMap::new();
+        let mut scored: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let has_scored = |seat: &Uuid| {
+            entries.iter().any(|opened| opened.kind() == Some("score.given") && id_of(opened, "seat") == Some(*seat))
+        };
         for seat in &said {
             let kind = kind(seat);
+            *scored.entry(kind).or_default() += usize::from(has_scored(seat));
             let at = counts.entry(kind).or_default();
             called.insert(*seat, say_with(&format!("access-{kind}-letter"), &[("letter", &letter(*at))]));
             kinds.insert(*seat, kind);
             *at += 1;
         }
-        Self { called, counts, kinds }
+        Self { called, scored, kinds }
     }
 
     pub(super) fn by_letter(&self, kind: &str) -> bool {
-        by_letter(self.counts.get(kind).copied().unwrap_or(0))
+        by_letter(self.scored.get(kind).copied().unwrap_or(0))
     }
 
     pub(super) fn kind(&self, seat: Uuid) -> &'static str {

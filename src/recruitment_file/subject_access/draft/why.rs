@@ -4,7 +4,7 @@
 use super::candidate::{REASONS, ask, entry, fixed};
 use super::given::{said, scores, who_said};
 use super::scorers::Scorers;
-use super::{around, day_of, id_of, lines, passage, sealed, time_of};
+use super::{Sources, around, day_of, id_of, lines, passage, sealed, time_of};
 use crate::hex::sha256;
 use crate::ids::{CandidacyId, PersonId};
 use crate::ledger::{self, Opened};
@@ -16,18 +16,15 @@ use crate::recruitment_file::candidate_answer::service::{names_in, others};
 use crate::recruitment_file::copy::Reader;
 use crate::recruitment_file::document::weighing::as_it_stood;
 use crate::recruitment_file::document::{Block, Row, Words};
-use crate::recruitment_file::left_out::withheld;
 use crate::recruitment_file::names::names;
 use crate::recruitment_file::subject_access::store::Request;
 use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
 use crate::recruitment_file::words::{self, Names};
-use crate::scenario::{self, ItemKind};
 use crate::texts::{say, say_with};
-use crate::vacancy::{self, Candidacy, Stage};
+use crate::vacancy::{Candidacy, Stage};
 use crate::weighing::{self, Choice};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use uuid::Uuid;
 
 /// What happened with an application before the choice.
 const WAY: &[&str] = &["shortlisting.marked", "stage.moved", "offer.made", "offer.answered", "offer.withdrawn"];
@@ -46,16 +43,9 @@ pub(in super::super) async fn why(
     id: CandidacyId,
 ) -> Result<Drafted, Refused> {
     let around = around(who, app, request).await?;
-    let candidacy = vacancy::service::candidacy(who, app, id).await?;
-    let vacancy = vacancy::service::vacancy(who, app, candidacy.vacancy).await?;
-    let own = withheld(ledger::service::stream(who, app, candidacy.stream).await?);
-    let shared = withheld(ledger::service::stream(who, app, vacancy.stream).await?);
-    let inside = names(who, app, &candidacy, &vacancy, &shared, Reader::Desk).await?;
+    let Sources { candidacy, vacancy, own, shared, names: inside, watched, scorers } =
+        Sources::read(who, app, id).await?;
     let outside = names(who, app, &candidacy, &vacancy, &shared, Reader::Candidate).await?;
-    let kit = scenario::service::kit(who, app, vacancy.id).await?;
-    let watched: BTreeSet<Uuid> =
-        kit.lines.iter().filter(|line| line.kind == ItemKind::Observation).map(|line| line.id.0).collect();
-    let scorers = Scorers::of(&own, &inside);
     let choice = weighing::service::choice_about(app, candidacy.org, vacancy.id, id).await?.map(|(choice, _)| choice);
 
     let decided_by = decided_by(who, app, &candidacy, &own, choice.as_ref()).await?;
@@ -100,9 +90,10 @@ pub(in super::super) async fn why(
         ("vacancy", vacancy.title.as_str()),
         ("service", vacancy.service_name.as_str()),
     ];
+    let about = if candidacy.stage == Stage::OfferWithdrawn { "why-offer" } else { "why" };
     Ok(Drafted {
-        title: say_with("why-title", &[("name", &candidacy.name)]),
-        intro: lines("why-intro", &with),
+        title: say_with(&format!("{about}-title"), &[("name", &candidacy.name)]),
+        intro: [lines(&format!("{about}-intro"), &with), lines("why-intro-all", &[])].concat(),
         parts: parts.into_iter().flatten().collect(),
         more_later: sealed(&own),
         behind: behind(&own, &scorers),
