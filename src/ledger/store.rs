@@ -19,7 +19,7 @@ pub struct Last {
 }
 
 /// The end of a stream.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct HeadRow {
     pub org: OrganisationId,
     pub stream: StreamId,

@@ -13,6 +13,7 @@ on_both!(
     a_changed_record_makes_the_server_read_only_until_somebody_takes_note_of_it,
     entries_cut_off_at_the_end_are_found_and_can_be_noted,
     an_older_database_in_its_place_is_found_out,
+    nothing_is_found_in_a_record_that_people_write_to_while_it_is_checked,
 );
 
 /// As somebody would who has the database's owner's password.
@@ -142,4 +143,23 @@ async fn an_older_database_in_its_place_is_found_out(fresh: Fresh) {
     assert_eq!(found.iter().map(|finding| finding.what).collect::<Vec<_>>(), [Wrong::RolledBack]);
     recover(&fresh.app, "Ada Ash", "The server was put back to Monday").await.unwrap();
     assert_eq!(standing(&fresh.app).await.unwrap(), []);
+}
+
+async fn nothing_is_found_in_a_record_that_people_write_to_while_it_is_checked(fresh: Fresh) {
+    let org = fresh.organisation("Elm Care").await;
+    let who = fresh.person(&org, "Mona Mills", &[sametable::people::Role::Administrator]).await;
+    let (writing, org) = (fresh.app.clone(), org.clone());
+    let writer = tokio::spawn(async move {
+        for n in 0..150 {
+            let mut deed = sametable::ledger::Deed::new(&who);
+            deed.note(org.stream, org.subject, "organisation.changed", serde_json::json!({ "n": n }));
+            deed.commit(writing.db.begin().await.unwrap(), &writing).await.unwrap();
+        }
+    });
+    let mut times = 0;
+    while !writer.is_finished() || times < 3 {
+        assert_eq!(standing(&fresh.app).await.unwrap(), [], "the {times}. time");
+        times += 1;
+    }
+    writer.await.unwrap();
 }

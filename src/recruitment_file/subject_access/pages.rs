@@ -279,6 +279,7 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
     let (name, is_why) = (signed.name.clone(), draft.request.asks == Asks::Why);
     let (is_decider, seen) = (is_why && draft.answer.decided_by.contains(&signed.person), draft.digest());
     let lead = say(if is_why { "why-draft-lead" } else { "access-draft-lead" });
+    let is_over = matches!(draft.request.state.as_str(), "sent" | "closed");
     Ok(Page::desk(&v, say("access-draft-title"), move || {
         let (all, out) = draft.counts();
         let counts = say_with("access-draft-counts", &[("n", &all.to_string()), ("out", &out.to_string())]);
@@ -304,7 +305,11 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {draft.answer.parts.iter().map(|part| part_read(part, id, &open, &form.of("leave-out"))).collect_view()}
             </article>
             {aloud(recordings)}
-            {if is_decider { view! { <p class="says">{say("why-not-by-who-chose")}</p> }.into_any() } else { ready_form(&form, id, &name, seen) }}
+            {match (is_over, is_decider) {
+                (true, _) => view! { <p class="says">{say("access-is-over")}</p> }.into_any(),
+                (false, true) => view! { <p class="says">{say("why-not-by-who-chose")}</p> }.into_any(),
+                (false, false) => ready_form(&form, id, &name, seen),
+            }}
         }
     }))
 }
