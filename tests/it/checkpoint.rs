@@ -2,7 +2,7 @@
 
 use crate::ledger::{Scene, scene};
 use crate::on_both;
-use crate::support::{Fresh, soon};
+use crate::support::{Fresh, as_owner, soon};
 use sametable::ids::{StreamId, SubjectId};
 use sametable::ledger::rules::checkpoint::{Checkpoint, Compared};
 use sametable::ledger::rules::tree::{Kept, verify_inclusion};
@@ -44,28 +44,6 @@ async fn note(app: &App, who: &Who, to: (StreamId, SubjectId), entries: usize) {
         deed.note(to.0, to.1, "notice.given", json!({"n": n}));
     }
     deed.commit(app.db.begin().await.unwrap(), app).await.unwrap();
-}
-
-async fn as_owner(app: &App, text: &'static str) {
-    let triggers: &[&'static str] = match app.db {
-        Db::Sqlite { .. } => &[
-            "DROP TRIGGER IF EXISTS ledger_entry_never_updated",
-            "DROP TRIGGER IF EXISTS ledger_body_only_emptied",
-            "DROP TRIGGER IF EXISTS ledger_body_never_deleted",
-            "DROP TRIGGER IF EXISTS ledger_entry_never_deleted",
-        ],
-        Db::Postgres { .. } => &[
-            "DROP TRIGGER IF EXISTS ledger_entry_append_only ON ledger_entry",
-            "DROP TRIGGER IF EXISTS ledger_body_only_emptied ON ledger_body",
-            "DROP TRIGGER IF EXISTS ledger_body_never_deleted ON ledger_body",
-        ],
-    };
-    let mut tx = app.db.begin().await.unwrap();
-    for trigger in triggers {
-        tx.sql(trigger).execute().await.unwrap();
-    }
-    assert!(tx.sql(text).execute().await.unwrap() > 0, "{text} changed nothing");
-    tx.commit().await.unwrap();
 }
 
 pub async fn signed(app: &App) -> service::Given {

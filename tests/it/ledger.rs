@@ -1,7 +1,7 @@
 //! The ledger in a database: appended to by many at once, changed by nobody, readable only with its keys.
 
 use crate::on_both;
-use crate::support::Fresh;
+use crate::support::{Fresh, as_owner};
 use sametable::ids::{StreamId, SubjectId};
 use sametable::ledger::keys::KeyStore;
 use sametable::ledger::service::{self, Wrong};
@@ -66,26 +66,8 @@ impl Scene {
 
     /// As somebody would who has the database's owner's password.
     async fn as_owner(&self, sqlite: &'static str, postgres: &'static str) {
-        let triggers: &[&'static str] = match self.app().db {
-            Db::Sqlite { .. } => &[
-                "DROP TRIGGER IF EXISTS ledger_entry_never_updated",
-                "DROP TRIGGER IF EXISTS ledger_body_only_emptied",
-                "DROP TRIGGER IF EXISTS ledger_body_never_deleted",
-                "DROP TRIGGER IF EXISTS ledger_entry_never_deleted",
-            ],
-            Db::Postgres { .. } => &[
-                "DROP TRIGGER IF EXISTS ledger_entry_append_only ON ledger_entry",
-                "DROP TRIGGER IF EXISTS ledger_body_only_emptied ON ledger_body",
-                "DROP TRIGGER IF EXISTS ledger_body_never_deleted ON ledger_body",
-            ],
-        };
-        let mut tx = self.app().db.begin().await.unwrap();
-        for text in triggers {
-            tx.sql(text).execute().await.unwrap();
-        }
         let text = if matches!(self.app().db, Db::Sqlite { .. }) { sqlite } else { postgres };
-        assert!(tx.sql(text).execute().await.unwrap() > 0, "{text} changed nothing");
-        tx.commit().await.unwrap();
+        as_owner(self.app(), text).await;
     }
 }
 

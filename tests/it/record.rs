@@ -1,12 +1,11 @@
 //! A record that does not verify: everything can be read, nothing is written, and a person can take note of it and go on.
 
 use crate::on_both;
-use crate::support::Fresh;
 use crate::support::day::Day;
+use crate::support::{Fresh, as_owner};
 use sametable::ledger::service::{Wrong, audit, recover, see, standing};
 use sametable::panel::Talk;
 use sametable::platform::App;
-use sametable::platform::db::{Ask, Db};
 use sametable::platform::jobs::tick;
 
 on_both!(
@@ -15,29 +14,6 @@ on_both!(
     an_older_database_in_its_place_is_found_out,
     nothing_is_found_in_a_record_that_people_write_to_while_it_is_checked,
 );
-
-/// As somebody would who has the database's owner's password.
-async fn as_owner(app: &App, text: &'static str) {
-    let triggers: &[&'static str] = match app.db {
-        Db::Sqlite { .. } => &[
-            "DROP TRIGGER IF EXISTS ledger_entry_never_updated",
-            "DROP TRIGGER IF EXISTS ledger_body_only_emptied",
-            "DROP TRIGGER IF EXISTS ledger_body_never_deleted",
-            "DROP TRIGGER IF EXISTS ledger_entry_never_deleted",
-        ],
-        Db::Postgres { .. } => &[
-            "DROP TRIGGER IF EXISTS ledger_entry_append_only ON ledger_entry",
-            "DROP TRIGGER IF EXISTS ledger_body_only_emptied ON ledger_body",
-            "DROP TRIGGER IF EXISTS ledger_body_never_deleted ON ledger_body",
-        ],
-    };
-    let mut tx = app.db.begin().await.unwrap();
-    for trigger in triggers {
-        tx.sql(trigger).execute().await.unwrap();
-    }
-    assert!(tx.sql(text).execute().await.unwrap() > 0);
-    tx.commit().await.unwrap();
-}
 
 async fn restarted(app: &App) -> App {
     let app = App { standing: Default::default(), ..app.clone() };
