@@ -23,20 +23,20 @@ pub async fn open(settings: Settings) -> Result<App, String> {
     opened(settings, site, For::Anything).await
 }
 
-/// For what the database is opened.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum For {
-    Anything,
-    /// To serve: not as a role that could take the record's rules away.
-    Serving,
-}
-
 /// [`open`] for a command that shows no page: it does not look for styles, and warns of none.
 ///
 /// # Errors
 /// As there.
 pub async fn open_without_site(settings: Settings) -> Result<App, String> {
     opened(settings, Site::default(), For::Anything).await
+}
+
+/// For what the database is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum For {
+    Anything,
+    /// To serve: not as a role that could take the record's rules away.
+    Serving,
 }
 
 async fn opened(settings: Settings, site: Site, to: For) -> Result<App, String> {
@@ -52,11 +52,8 @@ async fn opened(settings: Settings, site: Site, to: For) -> Result<App, String> 
     // Before anything is served: what an older backup brought back of people who were erased goes again.
     let again = crate::recruitment_file::erasure::service::resume(&app).await;
     let again = again.map_err(|refused| format!("deletions could not be finished: {refused}"))?;
-    if is_guest {
-        // Rows of organisations that have left are the owner's to delete: `migrate` does.
-        return Ok(app);
-    }
-    let left = crate::leaving::service::resume(&app).await;
+    // Rows of organisations that have left are the owner's to delete: `migrate` does.
+    let left = if is_guest { Ok(0) } else { crate::leaving::service::resume(&app).await };
     let again = again + left.map_err(|refused| format!("deletions could not be finished: {refused}"))?;
     if again > 0 {
         tracing::warn!(again, "deletions were finished or done again");

@@ -25,7 +25,11 @@ async fn refused(db: &Db, text: &str) -> String {
 fn runs(arguments: &[&str], data: &Path, url: &str) -> (Option<i32>, String) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_sametable"));
     program.args(arguments).env("RUST_LOG", "error").env("SAMETABLE_DATA", data).env("DATABASE_URL", url);
-    let output = program.env("SAMETABLE_ADDR", "127.0.0.1:0").output().unwrap();
+    let output = program
+        .env("SAMETABLE_ADDR", "127.0.0.1:0")
+        .env("SAMETABLE_BACKUP_PASSPHRASE", "seven-purple-lamps")
+        .output()
+        .unwrap();
     let said = [output.stdout, output.stderr].concat();
     (output.status.code(), String::from_utf8_lossy(&said).into_owned())
 }
@@ -140,4 +144,35 @@ async fn deleting_everything_is_the_owners_and_whoever_asks_is_told_how() {
     assert!(wrong.contains("as it is written here") || wrong.contains(&name), "{wrong}");
     let told = sametable::leaving::command::delete(&as_owner, &name, None).await.unwrap();
     assert!(told.contains("is deleted"), "{told}");
+}
+
+#[tokio::test]
+async fn a_backup_is_put_back_as_the_owner_and_the_server_serves_on_as_before() {
+    let url = postgres::Server::of_this_test_run().empty_database().await;
+    let (data, copies) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let role = format!("server_{}", uuid::Uuid::now_v7().simple());
+    let db = Db::open(&url).await.unwrap();
+    assert_eq!(refused(&db, &format!("CREATE ROLE {role} LOGIN CREATEDB")).await, "");
+    let guest = url.replacen("//test@", &format!("//{role}@"), 1);
+    // The owner's address stands in a file, and nowhere among the settings.
+    let owner = data.path().join("owner.txt");
+    std::fs::write(&owner, format!("{url}\n")).unwrap();
+    let owner = owner.to_str().unwrap();
+    let folder = copies.path().to_str().unwrap();
+    let runs = |arguments: &[&str]| runs(arguments, data.path(), &guest);
+    let (code, said) = runs(&["migrate", "--for", &role, "--owner", owner]);
+    assert!(code == Some(0) && said.contains(&role), "{said}");
+    assert_eq!(runs(&["demo"]).0, Some(0));
+    let (code, said) = runs(&["backup", folder]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = runs(&["restore", folder, "--replace"]);
+    assert!(code == Some(2) && said.contains("Nothing was changed"), "{said}");
+    let (code, said) = runs(&["restore", folder, "--replace", "--owner", owner]);
+    assert_eq!(code, Some(0), "{said}");
+    let served = Db::open(&guest).await.unwrap();
+    assert_eq!(served.hold().await.unwrap(), Hold::Guest);
+    assert!(!served.is_another().await.unwrap());
+    assert_eq!(refused(&served, "SELECT * FROM ledger_body").await, "");
+    let (code, said) = runs(&["migrate", "--owner", "/nowhere/at/all"]);
+    assert!(code == Some(2) && said.contains("/nowhere/at/all"), "{said}");
 }

@@ -315,8 +315,8 @@ pub struct Going {
     pub held_until: Option<Date>,
 }
 
-/// For each candidate about whom something is kept, or for one of them, when the first of it goes. That something is kept tells what a certificate
-/// shows: nobody who sits on panels or supports somebody there is told of any.
+/// For each candidate about whom something is kept, or for one of them, when the first of it goes. That something is kept tells
+/// what a certificate shows: nobody who sits on panels or supports somebody there is told of any.
 ///
 /// # Errors
 /// The database failed.

@@ -40,6 +40,7 @@ macro_rules! may_own {
             OR pg_has_role(r.oid, 'pg_execute_server_program', 'MEMBER'))"
     };
 }
+
 /// Tables that only grow: a guest gets no right to change a row of them or to take one away, beside the rules that refuse it.
 const ONLY_GROWS: [&str; 2] = ["ledger_entry", "checkpoint"];
 

@@ -3,7 +3,7 @@
 //! before it goes; what was sent is kept.
 //!
 //! Why somebody was not chosen cannot be said without a word about those who were before them. Such a word stays out unless
-//! whoever reads the answer lets it in, one by one. That person is none of those who decided. With the answer goes a ZIP in which the
+//! whoever reads the answer lets it in, one by one. That person is none of those who decided or scored. With the answer goes a ZIP in which the
 //! entries that it was drawn from can be checked, and no others.
 
 pub mod rules;
@@ -84,8 +84,8 @@ pub struct Drafted {
     pub more_later: bool,
     /// The entries behind its passages, by the passage and the number in the candidate's stream; for an answer with a ZIP.
     pub behind: Vec<(String, i64)>,
-    /// Who decided what is asked about: none of them reads the answer before it goes.
-    pub decided_by: BTreeSet<PersonId>,
+    /// Who decided what is asked about, or scored: none of them reads the answer before it goes.
+    pub took_part: BTreeSet<PersonId>,
     /// So many remarks were left out of what this candidate was told of their interview.
     pub left_out_before: usize,
 }

@@ -277,7 +277,7 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
     let open = if typed.is_empty() { v.query("passage").to_owned() } else { typed.to_owned() };
     let signed = v.who.signed()?;
     let (name, is_why) = (signed.name.clone(), draft.request.asks == Asks::Why);
-    let (is_decider, seen) = (is_why && draft.answer.decided_by.contains(&signed.person), draft.digest());
+    let (took_part, seen) = (is_why && draft.answer.took_part.contains(&signed.person), draft.digest());
     let lead = say(if is_why { "why-draft-lead" } else { "access-draft-lead" });
     let is_over = matches!(draft.request.state.as_str(), "sent" | "closed");
     Ok(Page::desk(&v, say("access-draft-title"), move || {
@@ -305,7 +305,7 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
                 {draft.answer.parts.iter().map(|part| part_read(part, id, &open, &form.of("leave-out"))).collect_view()}
             </article>
             {aloud(recordings)}
-            {match (is_over, is_decider) {
+            {match (is_over, took_part) {
                 (true, _) => view! { <p class="says">{say("access-is-over")}</p> }.into_any(),
                 (false, true) => view! { <p class="says">{say("why-not-by-who-chose")}</p> }.into_any(),
                 (false, false) => ready_form(&form, id, &name, seen),

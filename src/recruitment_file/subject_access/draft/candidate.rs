@@ -1,7 +1,9 @@
 //! What is held about a candidate, told to them.
 
 use super::given::{said, scores, who_said};
-use super::{Around, Said, Sources, around, coded, day_of, day_value, lines, passage, sealed, time_of, under};
+use super::{
+    Around, Said, Sources, around, coded, day_of, day_value, left_out_before, lines, passage, sealed, time_of, under,
+};
 use crate::application::shortlisting::{Fit, Part as RolePart};
 use crate::ids::CandidacyId;
 use crate::ledger::{self, Opened, Sought};
@@ -137,6 +139,7 @@ pub(in super::super) async fn of_candidate(
         intro: lines("answer-intro", &intro),
         parts: parts.into_iter().flatten().collect(),
         more_later: sealed(&entries),
+        left_out_before: left_out_before(&entries),
         ..Drafted::default()
     })
 }

@@ -203,3 +203,16 @@ fn sealed(entries: &[Opened]) -> bool {
 fn answer_word(opened: &Opened) -> String {
     words::answer_word(opened)
 }
+
+/// So many remarks are left out of what was told of the interview.
+fn left_out_before(own: &[Opened]) -> usize {
+    let mut out = BTreeSet::new();
+    for opened in own {
+        match (opened.kind(), opened.text("remark")) {
+            (Some("candidate_answer.left_out"), Some(remark)) => out.insert(remark),
+            (Some("candidate_answer.put_back"), Some(remark)) => out.remove(remark),
+            _ => continue,
+        };
+    }
+    out.len()
+}

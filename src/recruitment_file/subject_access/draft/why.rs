@@ -4,7 +4,7 @@
 use super::candidate::{REASONS, ask, entry, fixed};
 use super::given::{said, scores, who_said};
 use super::scorers::Scorers;
-use super::{Sources, around, day_of, id_of, lines, passage, sealed, time_of};
+use super::{Sources, around, day_of, id_of, left_out_before, lines, passage, sealed, time_of};
 use crate::hex::sha256;
 use crate::ids::{CandidacyId, PersonId};
 use crate::ledger::{self, Opened};
@@ -21,7 +21,7 @@ use crate::recruitment_file::subject_access::store::Request;
 use crate::recruitment_file::subject_access::{Drafted, Part, Passage};
 use crate::recruitment_file::words::{self, Names};
 use crate::texts::{say, say_with};
-use crate::vacancy::{Candidacy, Stage};
+use crate::vacancy::Stage;
 use crate::weighing::{self, Choice};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -48,7 +48,15 @@ pub(in super::super) async fn why(
     let outside = names(who, app, &candidacy, &vacancy, &shared, Reader::Candidate).await?;
     let choice = weighing::service::choice_about(app, candidacy.org, vacancy.id, id).await?.map(|(choice, _)| choice);
 
-    let decided_by = decided_by(who, app, &candidacy, &own, choice.as_ref()).await?;
+    let actors = ledger::service::names_in(who, app, candidacy.stream).await?;
+    let did = |is_it: fn(&Opened) -> bool| -> BTreeSet<PersonId> {
+        own.iter()
+            .filter(|opened| is_it(opened))
+            .filter_map(|opened| actors.get(&opened.entry.actor).copied())
+            .collect()
+    };
+    let mut decided_by = did(is_decision);
+    decided_by.extend(choice.as_ref().map(|choice| choice.decided_by));
     let known = people::names(who, app).await?;
     // Whoever decided is named, and answers for it.
     let decided: Vec<&String> = decided_by.iter().filter_map(|person| known.get(person)).collect();
@@ -97,7 +105,7 @@ pub(in super::super) async fn why(
         parts: parts.into_iter().flatten().collect(),
         more_later: sealed(&own),
         behind: behind(&own, &scorers),
-        decided_by,
+        took_part: decided_by.into_iter().chain(did(|opened| opened.kind() == Some("score.given"))).collect(),
         left_out_before: left_out_before(&own),
         ..Drafted::default()
     })
@@ -120,17 +128,10 @@ fn naming(text: &str, others: &[String]) -> Option<String> {
     (!names.is_empty()).then(|| say_with("why-names", &[("names", &names.join(", "))]))
 }
 
-/// Everybody who decided about them: by a choice, as the second person, at the confirmation, at an offer, or before the panel met
-/// anybody.
-async fn decided_by(
-    who: &Who,
-    app: &App,
-    candidacy: &Candidacy,
-    own: &[Opened],
-    choice: Option<&Choice>,
-) -> Result<BTreeSet<PersonId>, Refused> {
-    let people = ledger::service::names_in(who, app, candidacy.stream).await?;
-    let is_decision = |opened: &&Opened| match opened.kind() {
+/// Did whoever wrote this decide about them: by a choice, as the second person, at the confirmation, at an offer, or before the
+/// panel met anybody?
+fn is_decision(opened: &Opened) -> bool {
+    match opened.kind() {
         Some("stage.moved") => {
             let to = opened.text("to").and_then(Stage::of_code);
             matches!(to, Some(Stage::NotChosen | Stage::OfferWithdrawn | Stage::Reserve | Stage::Chosen))
@@ -138,9 +139,7 @@ async fn decided_by(
         Some("shortlisting.marked" | "confirmation.given" | "offer.withdrawn") => true,
         Some(kind) => kind.starts_with("choice."),
         None => false,
-    };
-    let actors = own.iter().filter(is_decision).filter_map(|opened| people.get(&opened.entry.actor).copied());
-    Ok(actors.chain(choice.map(|choice| choice.decided_by)).collect())
+    }
 }
 
 /// By which terms it was to be decided, and that they stood before anybody scored. Who could say no for their own team is not told.
@@ -259,17 +258,4 @@ fn behind(own: &[Opened], scorers: &Scorers) -> Vec<(String, i64)> {
             Some((passage, number))
         })
         .collect()
-}
-
-/// So many remarks are left out of what was told of the interview.
-fn left_out_before(own: &[Opened]) -> usize {
-    let mut out = BTreeSet::new();
-    for opened in own {
-        match (opened.kind(), opened.text("remark")) {
-            (Some("candidate_answer.left_out"), Some(remark)) => out.insert(remark),
-            (Some("candidate_answer.put_back"), Some(remark)) => out.remove(remark),
-            _ => continue,
-        };
-    }
-    out.len()
 }

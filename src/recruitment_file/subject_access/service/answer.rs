@@ -170,7 +170,7 @@ pub async fn put_back(who: &Who, app: &App, id: RowId, passage: &str) -> Result<
 /// they read; whoever has just drafted it has none.
 ///
 /// # Errors
-/// Not HR; over; not ticked; it changed while it was read; they decided themselves what is asked about; a copy that would not be
+/// Not HR; over; not ticked; it changed while it was read; they took part in what is asked about; a copy that would not be
 /// believed.
 pub async fn ready(who: &Who, app: &App, id: RowId, read: bool, seen: &str) -> Result<(), Refused> {
     let draft = draft(who, app, id).await?;
@@ -182,7 +182,7 @@ pub async fn ready(who: &Who, app: &App, id: RowId, read: bool, seen: &str) -> R
         return Err(Refused::field("read", "access-read-needed"));
     }
     let is_why = draft.request.asks == Asks::Why;
-    if is_why && draft.answer.decided_by.contains(&signed.person) {
+    if is_why && draft.answer.took_part.contains(&signed.person) {
         return Err(Refused::because("why-not-by-who-chose"));
     }
     if is_why && let Some(why) = why_not(who, app, CandidacyId(draft.request.thing)).await? {
