@@ -150,8 +150,27 @@ story('What the law asks of a trial', async (step, open) => {
     await go(harriet, `${request}/copy`);
     await shot(harriet, 'why-answer', undefined, { fullPage: true });
     assert.match(await words(harriet), /That candidate was chosen\./);
+    const receipt = await harriet.locator('footer.receipt code').first().innerText();
     await go(harriet, request);
     await send(harriet, '/sent', { sent_on: day(), sent_how: 'post' });
+    // At home Sam checks the foot of the letter, without an account; a sign that he mistook is told apart from a fit.
+    for (const device of [phone, tablet]) {
+      await go(device, '/receipt');
+      await send(device, '/receipt', { held: receipt }, { status: 200 });
+      await shot(device, `receipt-fits-${device.device}`, undefined, { fullPage: true });
+      assert.match(await words(device), /It fits/);
+      const mistaken = receipt.slice(0, -1) + (receipt.endsWith('0') ? '1' : '0');
+      await send(device, '/receipt', { held: mistaken }, { status: 200 });
+      await shot(device, `receipt-fits-not-${device.device}`, undefined, { fullPage: true });
+      assert.match(await words(device), /It does not fit/);
+    }
+    const narrow = await open('tablet', { server, name: 'Harriet on a tablet' });
+    await signIn(narrow, as('hr'));
+    await go(narrow, `${request}/draft`);
+    await shot(narrow, 'why-draft-tablet', undefined, { fullPage: true });
+    assert.match(await words(narrow), /This request is over/);
+    await go(narrow, '/subject-access');
+    await shot(narrow, 'subject-access-tablet');
   });
 
   await step('Ann asks too: her answer is in Easy Read, names no candidate, and prints', async () => {
