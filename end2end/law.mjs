@@ -169,6 +169,7 @@ story('What the law asks of a trial', async (step, open) => {
     await go(narrow, `${request}/draft`);
     await shot(narrow, 'why-draft-tablet', undefined, { fullPage: true });
     assert.match(await words(narrow), /This request is over/);
+    assert.equal(await narrow.locator('ol.passages a, ol.passages button').count(), 0, 'nothing more can be left out');
     await go(narrow, '/subject-access');
     await shot(narrow, 'subject-access-tablet');
   });

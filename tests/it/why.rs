@@ -202,7 +202,11 @@ async fn whoever_chose_does_not_read_the_answer_before_it_goes(fresh: Fresh) {
     let mut chose = scene.fresh.visitor().with_session(&token);
     let page = chose.get(&format!("{request}/draft")).await;
     page.is(200).shows("Somebody else from HR reads the answer before it goes.").hides("It may go as it stands.");
+    page.hides("Leave this out").hides("It may go");
     chose.post(&format!("{request}/ready"), &[("read", "yes")]).await.is(422).shows("Somebody else from HR");
+    let remark = passage(main_of(&page.text), "Nice. But he pushed me a bit.");
+    let fields = [("passage", remark.as_str()), ("reason", "would show who said it")];
+    chose.post(&format!("{request}/leave-out"), &fields).await.is(422).shows("Somebody else from HR");
     scene.hr.post(&format!("{request}/ready"), &[("read", "yes")]).await.goes_to(&request);
 }
 

@@ -277,9 +277,13 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
     let open = if typed.is_empty() { v.query("passage").to_owned() } else { typed.to_owned() };
     let signed = v.who.signed()?;
     let (name, is_why) = (signed.name.clone(), draft.request.asks == Asks::Why);
-    let (took_part, seen) = (is_why && draft.answer.took_part.contains(&signed.person), draft.digest());
+    let (took_part, seen) = (draft.answer.took_part.contains(&signed.person), draft.digest());
     let lead = say(if is_why { "why-draft-lead" } else { "access-draft-lead" });
-    let is_over = matches!(draft.request.state.as_str(), "sent" | "closed");
+    let why_not = match draft.request.state.as_str() {
+        "sent" | "closed" => Some("access-is-over"),
+        _ => took_part.then_some("why-not-by-who-chose"),
+    };
+    let does = why_not.is_none();
     Ok(Page::desk(&v, say("access-draft-title"), move || {
         let (all, out) = draft.counts();
         let counts = say_with("access-draft-counts", &[("n", &all.to_string()), ("out", &out.to_string())]);
@@ -292,6 +296,7 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
                 <h1>{say("access-draft-title")}</h1>
                 <p class="lead">{lead}</p>
             </div></div>
+            {why_not.map(|code| view! { <p class="says">{say(code)}</p> })}
             {draft.answer.more_later.then(|| view! { <p class="says">{say("access-more-later")}</p> })}
             {(draft.answer.left_out_before > 0).then(|| {
                 let words = say_with("why-left-out-before", &[("n", &draft.answer.left_out_before.to_string())]);
@@ -302,14 +307,10 @@ pub async fn draft(v: Visit, form: FormState) -> Result<Page, Refused> {
             <article class="card letter">
                 <h2>{draft.answer.title.clone()}</h2>
                 {draft.answer.intro.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view()}
-                {draft.answer.parts.iter().map(|part| part_read(part, id, &open, &form.of("leave-out"))).collect_view()}
+                {draft.answer.parts.iter().map(|part| part_read(part, id, &open, does.then(|| form.of("leave-out")).as_ref())).collect_view()}
             </article>
             {aloud(recordings)}
-            {match (is_over, took_part) {
-                (true, _) => view! { <p class="says">{say("access-is-over")}</p> }.into_any(),
-                (false, true) => view! { <p class="says">{say("why-not-by-who-chose")}</p> }.into_any(),
-                (false, false) => ready_form(&form, id, &name, seen),
-            }}
+            {does.then(|| ready_form(&form, id, &name, seen))}
         }
     }))
 }
@@ -342,8 +343,8 @@ fn aloud(recordings: Vec<(String, i64, Timestamp)>) -> AnyView {
     .into_any()
 }
 
-/// A part as it is read before it goes: each passage with the way to leave it out.
-fn part_read(part: &Part, id: RowId, open: &str, f: &FormState) -> AnyView {
+/// A part as it is read before it goes: each passage with the way to leave it out, where whoever reads may.
+fn part_read(part: &Part, id: RowId, open: &str, f: Option<&FormState>) -> AnyView {
     let title = part.title.clone();
     let title = if part.under { view! { <h4>{title}</h4> }.into_any() } else { view! { <h3>{title}</h3> }.into_any() };
     let lines = part.lines.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
@@ -352,20 +353,21 @@ fn part_read(part: &Part, id: RowId, open: &str, f: &FormState) -> AnyView {
     view! { <section>{title}{lines}{passages}</section> }.into_any()
 }
 
-fn passage_read(passage: &Passage, id: RowId, open: &str, f: &FormState) -> AnyView {
+fn passage_read(passage: &Passage, id: RowId, open: &str, f: Option<&FormState>) -> AnyView {
     let anchor = passage.id.clone();
     let of = passage.text.lines().next().unwrap_or_default().chars().take(60).collect::<String>();
     let put_back = if passage.kept_back.is_some() { "why-let-in" } else { "access-put-back" };
-    let act = if passage.left_out.is_some() {
-        view! {
-            <form method="post" action=format!("/subject-access/{id}/put-back")>
-                {hidden("passage", passage.id.clone())}
-                <button type="submit" class="linklike">{say(put_back)}<span class="vh">": " {of}</span></button>
-            </form>
-        }
-        .into_any()
-    } else if open == passage.id {
-        view! {
+    let act = f.map(|f| {
+        if passage.left_out.is_some() {
+            view! {
+                <form method="post" action=format!("/subject-access/{id}/put-back")>
+                    {hidden("passage", passage.id.clone())}
+                    <button type="submit" class="linklike">{say(put_back)}<span class="vh">": " {of}</span></button>
+                </form>
+            }
+            .into_any()
+        } else if open == passage.id {
+            view! {
             <form class="stack" method="post" action=format!("/subject-access/{id}/leave-out") novalidate="novalidate">
                 {hidden("passage", passage.id.clone())}
                 {area_field(f, "reason", say("access-leave-reason"), Opt::hint(say("access-leave-hint")).rows(2))}
@@ -373,10 +375,11 @@ fn passage_read(passage: &Passage, id: RowId, open: &str, f: &FormState) -> AnyV
             </form>
         }
         .into_any()
-    } else {
-        let address = format!("/subject-access/{id}/draft?passage={0}#{0}", passage.id);
-        view! { <a href=address>{say("access-leave-out")}<span class="vh">": " {of}</span></a> }.into_any()
-    };
+        } else {
+            let address = format!("/subject-access/{id}/draft?passage={0}#{0}", passage.id);
+            view! { <a href=address>{say("access-leave-out")}<span class="vh">": " {of}</span></a> }.into_any()
+        }
+    });
     let out = passage.left_out.clone().map(|reason| {
         view! { <p class="says"><b>{say("access-is-left-out")}</b> " " {reason}</p> }
     });

@@ -8,7 +8,7 @@ use crate::checks::service::is_candidate;
 use crate::hex::sha256;
 use crate::ids::{CandidacyId, OrganisationId, PersonId, RowId};
 use crate::ledger::{self, Look};
-use crate::people::Who;
+use crate::people::{Signed, Who};
 use crate::platform::App;
 use crate::platform::clock::{day_words, london_date};
 use crate::platform::db::Lock;
@@ -115,16 +115,25 @@ async fn looked(who: &Who, app: &App, what: &'static str, request: &Request) -> 
     ledger::service::look(who, app, Look { what, thing: request.thing, candidacy, vacancy: None }).await
 }
 
-/// Leaves a passage out of the answer, with the reason.
-///
-/// # Errors
-/// Not HR; over; no such passage; no reason.
-pub async fn leave_out(who: &Who, app: &App, id: RowId, passage: &str, reason: &str) -> Result<(), Refused> {
-    let draft = draft(who, app, id).await?;
-    let by = who.signed()?;
+/// May this reader change what goes: not once it is over, and not where they took part in what is asked about.
+fn may_change(draft: &Draft, by: &Signed) -> Result<(), Refused> {
     if !is_open(&draft.request) {
         return Err(Refused::because("access-is-over"));
     }
+    if draft.answer.took_part.contains(&by.person) {
+        return Err(Refused::because("why-not-by-who-chose"));
+    }
+    Ok(())
+}
+
+/// Leaves a passage out of the answer, with the reason.
+///
+/// # Errors
+/// Not HR; over; they took part in what is asked about; no such passage; no reason.
+pub async fn leave_out(who: &Who, app: &App, id: RowId, passage: &str, reason: &str) -> Result<(), Refused> {
+    let draft = draft(who, app, id).await?;
+    let by = who.signed()?;
+    may_change(&draft, by)?;
     if !draft.passages().any(|known| known.id == passage) {
         return Err(Refused::because("access-no-passage"));
     }
@@ -144,13 +153,11 @@ pub async fn leave_out(who: &Who, app: &App, id: RowId, passage: &str, reason: &
 /// Puts a passage back, or lets one in that was kept back because it speaks of somebody else.
 ///
 /// # Errors
-/// Not HR; over; it was not left out.
+/// Not HR; over; they took part in what is asked about; it was not left out.
 pub async fn put_back(who: &Who, app: &App, id: RowId, passage: &str) -> Result<(), Refused> {
     let draft = draft(who, app, id).await?;
     let by = who.signed()?;
-    if !is_open(&draft.request) {
-        return Err(Refused::because("access-is-over"));
-    }
+    may_change(&draft, by)?;
     let found = draft.passages().find(|known| known.id == passage);
     let Some(found) = found.filter(|found| found.left_out.is_some()) else {
         return Err(Refused::because("access-no-passage"));
@@ -175,16 +182,11 @@ pub async fn put_back(who: &Who, app: &App, id: RowId, passage: &str) -> Result<
 pub async fn ready(who: &Who, app: &App, id: RowId, read: bool, seen: &str) -> Result<(), Refused> {
     let draft = draft(who, app, id).await?;
     let signed = who.signed()?;
-    if !is_open(&draft.request) {
-        return Err(Refused::because("access-is-over"));
-    }
+    may_change(&draft, signed)?;
     if !read {
         return Err(Refused::field("read", "access-read-needed"));
     }
     let is_why = draft.request.asks == Asks::Why;
-    if is_why && draft.answer.took_part.contains(&signed.person) {
-        return Err(Refused::because("why-not-by-who-chose"));
-    }
     if is_why && let Some(why) = why_not(who, app, CandidacyId(draft.request.thing)).await? {
         return Err(Refused::because(why));
     }
